@@ -1,0 +1,18 @@
+import { openDeleteForm } from '../forms/open-delete-form.js';
+import { openProvisionForm } from '../forms/open-provision-form.js';
+import { actionIds } from '../views/ids.js';
+import { formatPhoneNumber } from '../views/phone-number.js';
+import { checkNow } from './check-now.js';
+import type { ClickListener } from './click.js';
+import { resumeWatch } from './resume-watch.js';
+import { retry } from './retry.js';
+
+/** Every button that does something, with what it does. */
+export const clickTable: Readonly<Record<string, ClickListener>> = {
+  [actionIds.checkNow]: checkNow,
+  [actionIds.delete]: (deps, click) => openDeleteForm(deps, click, click.lineId),
+  [actionIds.provision]: (deps, click) =>
+    openProvisionForm(deps, click, { phoneNumber: formatPhoneNumber(click.lineId) }),
+  [actionIds.retry]: retry,
+  [actionIds.resumeWatch]: resumeWatch,
+};

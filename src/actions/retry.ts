@@ -1,0 +1,22 @@
+import { withSlowNotice } from '../answers/slow-notice.js';
+import { retryLine } from '../lines/retry-line.js';
+import { buildLineStatus } from '../views/line-status.js';
+import { buildNotice } from '../views/notice.js';
+import { buildRefusalBanner } from '../views/refusal-banner.js';
+import type { ClickListener } from './click.js';
+
+/** *Retry*: asks for the line again, as a new request with the same customer and evidence. */
+export const retry: ClickListener = async (deps, click) => {
+  const { lineId, by, reply } = click;
+  const outcome = await withSlowNotice(deps, click, retryLine(deps.lines, lineId, by));
+  if (!outcome) return reply(buildNotice({ title: 'zw does not know this number', text: 'Nothing was done.' }));
+  switch (outcome.outcome) {
+    case 'ineligible':
+    case 'no_answer':
+      return reply(buildNotice(buildRefusalBanner(outcome.answer)));
+    default: {
+      const { escalateAfterMs } = deps.lines.patience;
+      return reply(buildLineStatus({ line: outcome.line, escalateAfterMs }));
+    }
+  }
+};

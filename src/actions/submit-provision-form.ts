@@ -1,0 +1,95 @@
+import { explainFailure } from '../failures.js';
+import { type ProvisionMetadata, writeProvisionMetadata } from '../forms/provision-metadata.js';
+import type { ProvisionEntry } from '../forms/read-provision-form.js';
+import { type ProvisionOrder, type ProvisionOutcome, provisionLine } from '../lines/provision-line.js';
+import type { ListenerDeps } from '../listener-deps.js';
+import type { Banner } from '../views/banner.js';
+import { buildLineStatus } from '../views/line-status.js';
+import { buildNotice } from '../views/notice.js';
+import { buildProvisionForm } from '../views/provision-form.js';
+import { buildProvisionProgress } from '../views/provision-progress.js';
+import { buildProvisionResult } from '../views/provision-result.js';
+import { buildRefusalBanner } from '../views/refusal-banner.js';
+import { findCard, type OpenForm, showOutcome } from './show-outcome.js';
+
+/** Orders what a form without mistakes asks for, and shows in the form how that goes and how it ends. */
+export async function submitProvisionForm(
+  deps: ListenerDeps,
+  form: OpenForm,
+  metadata: ProvisionMetadata,
+  entry: ProvisionEntry,
+): Promise<void> {
+  const order = orderFrom(deps, form, metadata, entry);
+  const onOrdering = () => void deps.desk.replace(form.viewId, buildProvisionProgress(entry.lineId, 'ordering'));
+  try {
+    await showProvisioned(deps, form, metadata, entry, await provisionLine(deps.lines, order, onOrdering));
+  } catch (error) {
+    const { title, text, next } = await explainFailure(deps, error);
+    await showAgain(deps, form, metadata, entry, { title, text: next === undefined ? text : `${text} Next: ${next}` });
+  }
+}
+
+function orderFrom(
+  { lines }: ListenerDeps,
+  { by }: OpenForm,
+  { channelId }: ProvisionMetadata,
+  entry: ProvisionEntry,
+): ProvisionOrder {
+  const { lineId, startAt, customerId, authorizedBy, method, authorizedOn, evidenceLink } = entry;
+  const evidence = {
+    authorizedBy,
+    method,
+    authorizedOn,
+    ...(evidenceLink !== undefined && { link: evidenceLink }),
+    confirmedBy: by,
+    confirmedAt: lines.clock(),
+  };
+  return {
+    lineId,
+    requestedBy: by,
+    channelId,
+    ...(startAt && { startAt }),
+    ...(customerId !== undefined && { customerId }),
+    evidence,
+    attempt: 1,
+  };
+}
+
+async function showProvisioned(
+  deps: ListenerDeps,
+  form: OpenForm,
+  metadata: ProvisionMetadata,
+  entry: ProvisionEntry,
+  outcome: ProvisionOutcome,
+): Promise<void> {
+  switch (outcome.outcome) {
+    case 'ineligible':
+    case 'no_answer':
+    case 'refused':
+      return showAgain(deps, form, metadata, entry, buildRefusalBanner(outcome.answer));
+    case 'ordered':
+    case 'unconfirmed':
+    case 'exists': {
+      const found = await findCard(deps, outcome.line);
+      const placedElsewhere =
+        outcome.outcome !== 'exists' && isElsewhere(found.line.card?.channelId, metadata.channelId);
+      const { escalateAfterMs } = deps.lines.patience;
+      const instead = buildLineStatus({ ...found, escalateAfterMs });
+      return showOutcome(deps, form, buildProvisionResult({ ...found, placedElsewhere }), instead);
+    }
+  }
+}
+
+const isElsewhere = (actual: string | undefined, wanted: string): boolean => actual !== undefined && actual !== wanted;
+
+/** Nothing was ordered: the form comes back with everything in it and the reason on top. */
+async function showAgain(
+  deps: ListenerDeps,
+  form: OpenForm,
+  metadata: ProvisionMetadata,
+  entry: ProvisionEntry,
+  banner: Banner,
+): Promise<void> {
+  const view = buildProvisionForm({ metadata: writeProvisionMetadata(metadata), initial: entry, banner });
+  await showOutcome(deps, form, view, buildNotice(banner));
+}

@@ -1,0 +1,161 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { App } from '@slack/bolt';
+import { registerClicks } from './actions/register-clicks.js';
+import { registerSubmissions } from './actions/register-submissions.js';
+import { createZipwhipCarrier } from './carrier/zipwhip-carrier.js';
+import { registerCommands } from './commands/register-commands.js';
+import type { Config } from './config.js';
+import { Timetable } from './jobs/timetable.js';
+import { OperationLock } from './lines/operation-lock.js';
+import type { LineDeps } from './lines/ports.js';
+import type { ListenerDeps } from './listener-deps.js';
+import type { Logger } from './logger.js';
+import { createBoltLogger } from './slack/bolt-logger.js';
+import { CardLinks } from './slack/card-links.js';
+import { createChannelPace } from './slack/channel-pace.js';
+import { SlackCourier } from './slack/courier.js';
+import { deliverNext } from './slack/deliver-line.js';
+import { Desk } from './slack/desk.js';
+import { findHome } from './slack/home.js';
+import { InFlight } from './slack/in-flight.js';
+import { Members } from './slack/members.js';
+import { Poster } from './slack/poster.js';
+import { createInlet } from './slack/receiver.js';
+import { clientOptions, createPatientClient, createPromptClient } from './slack/web-clients.js';
+import { KeyvLineStore } from './store/keyv-line-store.js';
+import { openSqlite } from './store/sqlite.js';
+import { createZipwhipClient } from './zipwhip/zipwhip-client.js';
+
+/** Calls to the carrier at once, and how many of them the sweep leaves to people who wait for an answer. */
+const carrierConcurrency = 64;
+const keptForPeople = 8;
+/** Ends before the next tick of the usual timetable. */
+const sweepBudgetMs = 50_000;
+/** So long after its last end a sweep counts as overdue in the readiness answer. */
+const sweepOverdueMs = 5 * 60_000;
+/** What the carrier has not answered by then is cut off, and found out about at the next start. */
+const callPatienceMs = 6_000;
+/** Leaves two of the ten seconds in which a stopped process is expected to be gone. */
+const stopPatienceMs = 8_000;
+
+/** The running bot. */
+export interface Zw {
+  /** The port on which health, and in HTTP mode Slack's requests, are answered. */
+  readonly port: number;
+  /** Takes no more work, lets what is under way end, closes the store. Resolves within ten seconds. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Builds every part, joins them and starts: opens the store, asks Slack who zw is, takes payloads, begins to sweep.
+ * @throws {StoreNotOpenedError} when the store's file cannot be opened.
+ * @throws {SlackRefusedError} when Slack does not accept the bot token.
+ */
+export async function startZw(config: Config, logger: Logger): Promise<Zw> {
+  const store = await KeyvLineStore.load(await openSqlite(config.storeUrl));
+  for (const key of store.unreadable) logger.error('record cannot be read', { key });
+
+  const stopping = new AbortController();
+  const inFlight = new InFlight();
+  const clock = () => new Date();
+  const monotonicMs = () => performance.now();
+  const zipwhip = createZipwhipClient({ ...config.zipwhip, maxConcurrent: carrierConcurrency });
+  const promptClient = createPromptClient(config.slack, logger);
+  const patientClient = createPatientClient(config.slack, logger);
+  const home = await findHome(patientClient);
+
+  const links = new CardLinks(promptClient);
+  const poster = new Poster(patientClient, createChannelPace());
+  const { alertChannel } = config.slack;
+  const delivery = { store, poster, links, alertChannel, ...config.patience };
+  const courier = new SlackCourier({
+    store,
+    deliverNext: (id) => deliverNext(delivery, id),
+    logger,
+    setTimer,
+  });
+  const lines: LineDeps = {
+    store,
+    carrier: createZipwhipCarrier(zipwhip, clock, (error) =>
+      logger.warn('carrier call failed', { error_code: error.code, detail: error.message }),
+    ),
+    courier,
+    operations: new OperationLock(),
+    clock,
+    newId: randomUUID,
+    patience: config.patience,
+    onTransition: ({ state, request }, event) =>
+      logger.info('transition', { state, event, request_id: request.id, user_id: request.requestedBy }),
+    signal: stopping.signal,
+  };
+  const deps: ListenerDeps = {
+    lines,
+    members: new Members(promptClient, home),
+    courier,
+    links,
+    desk: new Desk(promptClient, logger),
+    logger,
+    newReference: () => randomBytes(4).toString('hex'),
+    setTimer,
+  };
+  const timetable = new Timetable({
+    lines,
+    logger,
+    pollCron: config.jobs.pollCron,
+    concurrency: carrierConcurrency - keptForPeople,
+    budgetMs: sweepBudgetMs,
+    monotonicMs,
+    onTick: () => courier.wakeAll(),
+  });
+  const startedMs = monotonicMs();
+  const inlet = createInlet(config, logger, () => [
+    ...(inlet.isConnected() ? [] : ['a connection to Slack']),
+    ...(monotonicMs() - (timetable.lastEndedMs ?? startedMs) > sweepOverdueMs ? ['a sweep'] : []),
+  ]);
+  const app = new App({
+    token: config.slack.botToken,
+    botId: home.botId,
+    botUserId: home.botUserId,
+    receiver: inlet.receiver,
+    clientOptions: clientOptions(config.slack, logger),
+    logger: createBoltLogger(logger),
+    convoStore: false,
+    deferInitialization: true,
+    tokenVerificationEnabled: false,
+  });
+  app.use(({ next }) => inFlight.track(next()));
+  app.error(async (error) => logger.error('listener failed', { err: error }));
+  registerCommands(app, deps);
+  registerClicks(app, deps);
+  registerSubmissions(app, deps);
+  await app.init();
+  const { port } = await inlet.start();
+  await timetable.start();
+
+  return {
+    port,
+    async stop() {
+      const ended = (async () => {
+        await inlet.stop();
+        await Promise.all([timetable.stop(), inFlight.drain()]);
+        await courier.stop();
+      })();
+      const giveUp = setTimer(() => stopping.abort(), callPatienceMs);
+      await Promise.race([ended, pause(stopPatienceMs)]);
+      giveUp();
+      await zipwhip.close();
+      await store.close();
+    },
+  };
+}
+
+function setTimer(callback: () => void, delayMs: number): () => void {
+  const timer = setTimeout(callback, delayMs);
+  timer.unref();
+  return () => clearTimeout(timer);
+}
+
+const pause = (delayMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, delayMs).unref();
+  });

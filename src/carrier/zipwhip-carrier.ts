@@ -1,0 +1,81 @@
+import type { CallOptions, Carrier } from '../lines/carrier.js';
+import type { Clock } from '../lines/ports.js';
+import { type AnyZipwhipError, ZipwhipError } from '../zipwhip/errors.js';
+import type { ZipwhipClient } from '../zipwhip/zipwhip-client.js';
+import { noAnswerFrom, refusalFrom } from './failed-call.js';
+
+/** Provisioning API reference, section 7.1.3. */
+const longestReason = 255;
+
+/**
+ * The carrier behind the Provisioning API. What the client throws becomes an outcome here.
+ * @param onFailure hears of every call that brought no answer to rely on, for the log.
+ */
+export function createZipwhipCarrier(
+  client: ZipwhipClient,
+  clock: Clock,
+  onFailure: (error: AnyZipwhipError) => void,
+): Carrier {
+  const caught = (error: unknown): AnyZipwhipError => {
+    if (!isZipwhipError(error)) throw error;
+    onFailure(error);
+    return error;
+  };
+
+  return {
+    async eligible(lineId, options?: CallOptions) {
+      try {
+        const answer = await client.eligible(lineId, options);
+        if (answer.eligible) return { outcome: 'eligible', ...transactionOf(answer) };
+        const { eligible: _eligible, ...words } = answer;
+        return { outcome: 'ineligible', ...words };
+      } catch (error) {
+        return noAnswerFrom(caught(error));
+      }
+    },
+
+    async add(lineId, { startAt, customerId }, options) {
+      const parameters = {
+        ...(startAt && { effectiveDate: startAt }),
+        ...(customerId !== undefined && { vendorCustomerId: customerId }),
+      };
+      try {
+        // The password in the answer is dropped: there is no safe place to keep it.
+        const answer = await client.add(lineId, parameters, options);
+        const { effectiveAt } = answer;
+        return { outcome: 'accepted', ...transactionOf(answer), ...(effectiveAt && { effectiveAt }) };
+      } catch (error) {
+        const failure = caught(error);
+        return refusalFrom(failure) ?? noAnswerFrom(failure);
+      }
+    },
+
+    async status(lineId, options) {
+      try {
+        const { state, word, code, ...answer } = await client.status(lineId, options);
+        return { outcome: state, answer: { word, code, at: clock(), ...transactionOf(answer) } };
+      } catch (error) {
+        const failure = caught(error);
+        return refusalFrom(failure) ?? noAnswerFrom(failure);
+      }
+    },
+
+    async delete(lineId, { effectiveAt, reason }, options) {
+      const parameters = { reason: cut(reason), ...(effectiveAt && { effectiveDate: effectiveAt }) };
+      try {
+        return { outcome: 'accepted', ...transactionOf(await client.delete(lineId, parameters, options)) };
+      } catch (error) {
+        const failure = caught(error);
+        return refusalFrom(failure) ?? noAnswerFrom(failure);
+      }
+    },
+  };
+}
+
+// The tree has one root and its classes are closed over in the union.
+const isZipwhipError = (error: unknown): error is AnyZipwhipError => error instanceof ZipwhipError;
+
+const transactionOf = ({ transactionId }: { readonly transactionId?: string }) =>
+  transactionId === undefined ? {} : { transactionId };
+
+const cut = (text: string): string => text.slice(0, longestReason).replace(/[\uD800-\uDBFF]$/, '');

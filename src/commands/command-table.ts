@@ -1,0 +1,47 @@
+import type { Command } from './command.js';
+import { runDelete } from './delete-command.js';
+import { runEligible } from './eligible-command.js';
+import { runHelp } from './help-command.js';
+import { runList } from './list-command.js';
+import { runProvision } from './provision-command.js';
+import { runStatus } from './status-command.js';
+
+/** Every subcommand of `/zw`, in the order of the help text. Who may use them is one rule for all: full members. */
+export const commandTable: readonly Command[] = [
+  {
+    name: 'eligible',
+    usage: '/zw eligible <numbers>',
+    help: 'asks the carrier whether up to 25 numbers can be text-enabled',
+    run: runEligible,
+  },
+  {
+    name: 'provision',
+    usage: '/zw provision [number]',
+    help: 'opens the form that text-enables a number',
+    run: runProvision,
+  },
+  {
+    name: 'status',
+    usage: '/zw status <number>',
+    help: 'says where a line stands, and asks the carrier again',
+    run: runStatus,
+  },
+  {
+    name: 'list',
+    usage: '/zw list',
+    help: 'shows what is waiting, for how long and for whom',
+    run: runList,
+  },
+  {
+    name: 'delete',
+    usage: '/zw delete <number>',
+    help: 'opens the form that ends texting on a line',
+    run: runDelete,
+  },
+  {
+    name: 'help',
+    usage: '/zw help',
+    help: 'shows this list',
+    run: (_deps, call) => runHelp(commandTable, call),
+  },
+];

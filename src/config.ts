@@ -1,0 +1,132 @@
+import { validate as isCronExpression } from 'node-cron';
+import { z } from 'zod';
+import { AppError } from './errors.js';
+import { asChannelId, type ChannelId } from './lines/ids.js';
+
+/** How zw hears from Slack. */
+export type SlackDelivery =
+  | { readonly mode: 'socket'; readonly appToken: string }
+  | { readonly mode: 'http'; readonly signingSecret: string };
+
+/** Everything zw is told from outside. */
+export interface Config {
+  readonly slack: {
+    readonly botToken: string;
+    readonly delivery: SlackDelivery;
+    /** Base of the Web API with a final slash; absent means Slack's own. */
+    readonly apiUrl?: string;
+    /** For alerts, and for cards that cannot be posted where they were asked for. */
+    readonly alertChannel: ChannelId;
+  };
+  readonly http: {
+    /** Health in both modes, Slack's requests in HTTP mode. 0 takes any free port. */
+    readonly port: number;
+    /** The address that is listened on. */
+    readonly host: string;
+  };
+  readonly zipwhip: { readonly apiKey: string; readonly baseUrl: string };
+  /** `sqlite://path`. */
+  readonly storeUrl: string;
+  readonly jobs: { readonly pollCron: string };
+  readonly patience: { readonly escalateAfterMs: number; readonly watchForMs: number };
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+/** Something in the environment is missing or wrong; `problems` has one line each and no value of a secret. */
+export class ConfigError extends AppError {
+  readonly code = 'bad_config';
+
+  constructor(readonly problems: readonly string[]) {
+    super(`the configuration has ${problems.length} problem${problems.length === 1 ? '' : 's'}`);
+  }
+}
+
+const durationMs = (text: string): number | undefined => {
+  const [, count, unit] = /^(\d{1,6})(s|m|h|d)$/.exec(text) ?? [];
+  const unitMs = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }[unit ?? ''];
+  return count === undefined || unitMs === undefined || Number(count) === 0 ? undefined : Number(count) * unitMs;
+};
+
+const duration = z.string().transform((text, context) => {
+  const ms = durationMs(text);
+  if (ms === undefined) context.addIssue('must be a number with a unit, such as 4h, 90m or 20s');
+  return ms ?? z.NEVER;
+});
+
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
+
+const environment = z.object({
+  SLACK_BOT_TOKEN: z
+    .string('is missing; it is on the "OAuth & Permissions" page of the Slack app')
+    .startsWith('xoxb-', 'must start with xoxb-; it is on the "OAuth & Permissions" page of the Slack app'),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', 'must start with xapp-; it is under "App-Level Tokens" on the "Basic Information" page')
+    .optional(),
+  SLACK_SIGNING_SECRET: z.string().min(8, 'is too short; it is on the "Basic Information" page').optional(),
+  SLACK_API_URL: httpUrl.optional(),
+  PORT: z.coerce.number('must be a port number').int('must be a port number').min(0).max(65_535).default(3000),
+  HOST: z.union([z.ipv4(), z.ipv6(), z.literal('localhost')], 'must be an IP address').default('127.0.0.1'),
+  ALERT_CHANNEL: z
+    .string('is missing; it is at the bottom of the channel\'s "About" tab in Slack')
+    .regex(/^[CG][A-Z0-9]{2,}$/, 'must be a channel id such as C0123456789, not a name'),
+  ZIPWHIP_API_KEY: z
+    .string('is missing; Zipwhip gives it to you when you sign up for API service')
+    .regex(/^\S{24}$/, 'must be 24 characters long, as Zipwhip gave it to you'),
+  ZIPWHIP_BASE_URL: httpUrl.default('https://provision.zipwhip.com/api/20140925'),
+  STORE_URL: z
+    .string()
+    .regex(/^sqlite:\/\/[^?#]+$/, 'must be sqlite:// and the path of a file')
+    .default('sqlite://data/zw.sqlite'),
+  POLL_CRON: z
+    .string()
+    .refine(isCronExpression, 'must be a cron expression of five or six fields, such as * * * * *')
+    .default('* * * * *'),
+  ESCALATE_AFTER: duration.default(4 * 3_600_000),
+  WATCH_FOR: duration.default(14 * 86_400_000),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
+});
+
+/** The names of all variables that zw reads. */
+export const variableNames: readonly string[] = Object.keys(environment.shape);
+
+/**
+ * Reads the configuration out of an environment. An empty variable counts as a missing one.
+ * @throws {ConfigError} naming every problem at once.
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(variableNames.map((name) => [name, env[name]?.trim() || undefined]));
+  const parsed = environment.safeParse(given);
+  const problems = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  const delivery = deliveryFrom(given);
+  if (!delivery) {
+    problems.push('SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing; the first means Socket Mode, the second HTTP');
+  }
+  if (!parsed.success || !delivery) throw new ConfigError(problems);
+  return toConfig(parsed.data, delivery);
+}
+
+function deliveryFrom(given: Readonly<Record<string, string | undefined>>): SlackDelivery | undefined {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = given;
+  if (appToken !== undefined) return { mode: 'socket', appToken };
+  return signingSecret === undefined ? undefined : { mode: 'http', signingSecret };
+}
+
+function toConfig(env: z.infer<typeof environment>, delivery: SlackDelivery): Config {
+  return Object.freeze({
+    slack: Object.freeze({
+      botToken: env.SLACK_BOT_TOKEN,
+      delivery: Object.freeze(delivery),
+      ...(env.SLACK_API_URL !== undefined && { apiUrl: withFinalSlash(env.SLACK_API_URL) }),
+      alertChannel: asChannelId(env.ALERT_CHANNEL),
+    }),
+    http: Object.freeze({ port: env.PORT, host: env.HOST }),
+    zipwhip: Object.freeze({ apiKey: env.ZIPWHIP_API_KEY, baseUrl: env.ZIPWHIP_BASE_URL }),
+    storeUrl: env.STORE_URL,
+    jobs: Object.freeze({ pollCron: env.POLL_CRON }),
+    patience: Object.freeze({ escalateAfterMs: env.ESCALATE_AFTER, watchForMs: env.WATCH_FOR }),
+    logLevel: env.LOG_LEVEL,
+  });
+}
+
+const withFinalSlash = (url: string): string => (url.endsWith('/') ? url : `${url}/`);

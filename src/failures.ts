@@ -1,0 +1,49 @@
+import { AppError } from './errors.js';
+import { CorruptRecordError, LineBusyError } from './lines/errors.js';
+import type { ListenerDeps } from './listener-deps.js';
+import { formatDate } from './views/format-date.js';
+import { link, mention, quoteForeign } from './views/mrkdwn.js';
+import type { Notice } from './views/notice.js';
+import { formatPhoneNumber } from './views/phone-number.js';
+
+type FailureDeps = Pick<ListenerDeps, 'lines' | 'links' | 'logger' | 'newReference'>;
+
+/** What to tell somebody whose order ended in an error: an expected one in its own words, any other with an apology. */
+export async function explainFailure(deps: FailureDeps, error: unknown): Promise<Notice> {
+  if (error instanceof LineBusyError) return explainBusy(deps, error);
+  const reference = deps.newReference();
+  const code = error instanceof AppError ? error.code : 'unexpected';
+  deps.logger.error('listener failed', { err: error, error_code: code, reference });
+  if (error instanceof CorruptRecordError) return explainCorrupt(reference);
+  return {
+    title: 'Sorry, something went wrong in zw',
+    text: 'What you asked for may be done, half done or not begun.',
+    next: `look with \`/zw list\` or \`/zw status\` before you try again. If it happens again, tell whoever runs zw this reference: ${quoteForeign(reference)}.`,
+  };
+}
+
+const doing = {
+  provision: 'is provisioning it',
+  delete: 'is deleting it',
+  check: 'is asking the carrier about it',
+  find_out: 'is finding out how it stands',
+  resume: 'is taking up the watch again',
+} as const;
+
+async function explainBusy(deps: FailureDeps, { lineId, operation }: LineBusyError): Promise<Notice> {
+  const who = operation.by === undefined ? 'zw' : mention(operation.by);
+  const line = await deps.lines.store.find(lineId);
+  const cardLink = await deps.links.find(line?.card);
+  const card = cardLink === undefined ? '' : ` or look at ${link(cardLink, 'its card')}`;
+  return {
+    title: `${formatPhoneNumber(lineId)} is being worked on`,
+    text: `${who} ${doing[operation.what]}, since ${formatDate(operation.sinceAt)}. Nothing of yours was done.`,
+    next: `wait a moment and try again${card}.`,
+  };
+}
+
+const explainCorrupt = (reference: string): Notice => ({
+  title: 'The record of this number cannot be read',
+  text: 'zw does not touch it, and nothing was sent to the carrier.',
+  next: `tell whoever runs zw this reference: ${quoteForeign(reference)}.`,
+});

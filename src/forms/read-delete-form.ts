@@ -1,0 +1,33 @@
+import type { LineId } from '../lines/ids.js';
+import { type DeletionReasonKind, deletionReasons } from '../lines/line.js';
+import { lastFourOf } from '../lines/phone-number.js';
+import type { DeleteFormValues } from '../views/delete-form.js';
+import { deleteBlockIds as blocks } from '../views/ids.js';
+import * as form from './form-values.js';
+import { momentErrorOf } from './moment-error.js';
+
+const longestText = 200;
+
+/** Reads what somebody entered to delete a line: the values, or a sentence for every field that is wrong. */
+export function readDeleteForm(values: form.ViewValues, lineId: LineId, now: Date): form.ReadForm<DeleteFormValues> {
+  const reason = reasonFrom(form.readChoice(values, blocks.reason));
+  const reasonText = form.readText(values, blocks.reasonText);
+  const effectiveAt = form.readMoment(values, blocks.when);
+  const errors: form.FormErrors = {};
+  if (!reason) errors[blocks.reason] = 'Choose why the line is deleted.';
+  if (reason === 'other' && reasonText === '') errors[blocks.reasonText] = 'Say why, since the reason is Other.';
+  if (reasonText.length > longestText) {
+    errors[blocks.reasonText] = `This is ${reasonText.length} characters long; ${longestText} is the most.`;
+  }
+  const momentError = momentErrorOf(effectiveAt, now);
+  if (momentError !== undefined) errors[blocks.when] = momentError;
+  if (form.readText(values, blocks.lastFour) !== lastFourOf(lineId)) {
+    errors[blocks.lastFour] = 'These are not the last four digits of this number. Is it the right line?';
+  }
+  if (!reason || Object.keys(errors).length > 0) return { ok: false, errors };
+  const entered = { reason, ...(reasonText !== '' && { reasonText }), ...(effectiveAt && { effectiveAt }) };
+  return { ok: true, values: entered };
+}
+
+const reasonFrom = (choice: string | undefined): DeletionReasonKind | undefined =>
+  deletionReasons.find((reason) => reason === choice);

@@ -1,0 +1,56 @@
+import pLimit from 'p-limit';
+import type { LineDeps } from '../lines/ports.js';
+import type { WatchEntry } from '../lines/watch.js';
+import { type WatchResult, watchLine } from '../lines/watch-line.js';
+import type { Logger } from '../logger.js';
+
+export interface SweepDeps {
+  readonly lines: LineDeps;
+  readonly logger: Logger;
+  /** Lines looked at at once. Leaves the carrier client some room for people who wait for an answer. */
+  readonly concurrency: number;
+  /** No line is begun after so long; what is left stays due for the next sweep. */
+  readonly budgetMs: number;
+  /** Ends the sweep early: no further line is begun. */
+  readonly signal: AbortSignal;
+  /** A clock that cannot jump, in milliseconds. */
+  readonly monotonicMs: () => number;
+}
+
+/** What one sweep did, in lines. */
+export interface SweepReport extends Readonly<Record<WatchResult, number>> {
+  readonly due: number;
+  /** Looking at these failed inside zw; they are due again soon. */
+  readonly failed: number;
+  /** The budget was used up before these; they are due at once. */
+  readonly left: number;
+}
+
+/** Looks at every line that is due. */
+export async function runSweep(deps: SweepDeps, now: Date): Promise<SweepReport> {
+  const due = deps.lines.store.watchlist.takeDue(now);
+  const report = { due: due.length, unchanged: 0, changed: 0, busy: 0, silent: 0, failed: 0, left: 0 };
+  const endMs = deps.monotonicMs() + deps.budgetMs;
+  const sweepLine = async (entry: WatchEntry) => {
+    const result = isOver(deps, endMs) ? putBack(deps, entry) : await look(deps, entry);
+    report[result] += 1;
+  };
+  await pLimit(deps.concurrency).map(due, sweepLine);
+  return report;
+}
+
+const isOver = ({ monotonicMs, signal }: SweepDeps, endMs: number): boolean => signal.aborted || monotonicMs() > endMs;
+
+function putBack({ lines }: SweepDeps, { id, revision, dueAtMs }: WatchEntry): 'left' {
+  lines.store.watchlist.reschedule(id, revision, dueAtMs);
+  return 'left';
+}
+
+async function look({ lines, logger }: SweepDeps, entry: WatchEntry): Promise<WatchResult | 'failed'> {
+  try {
+    return await watchLine(lines, entry);
+  } catch (error) {
+    logger.error('line not looked at', { err: error, state: entry.state });
+    return 'failed';
+  }
+}

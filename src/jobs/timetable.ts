@@ -1,0 +1,80 @@
+import { createTask, type ScheduledTask } from 'node-cron';
+import type { Logger } from '../logger.js';
+import { runSweep, type SweepDeps } from './run-sweep.js';
+
+/**
+ * A tick may come late when the process was busy or asleep; it is run all the same. The gap to the next tick caps this,
+ * so that no tick is run twice.
+ */
+const missedToleranceMs = 60_000;
+
+export interface TimetableDeps extends Omit<SweepDeps, 'signal'> {
+  readonly pollCron: string;
+  /** Called at the beginning of every tick, before the sweep. */
+  readonly onTick: () => void;
+}
+
+/** When the jobs run: the sweep at `pollCron`, in UTC, and once at the start. */
+export class Timetable {
+  readonly #task: ScheduledTask;
+  readonly #stopping = new AbortController();
+  #running: Promise<void> | undefined;
+  #lastEndedMs: number | undefined;
+
+  constructor(private readonly deps: TimetableDeps) {
+    this.#task = createTask(deps.pollCron, () => this.sweep(), {
+      name: 'sweep',
+      timezone: 'UTC',
+      noOverlap: true,
+      missedExecutionTolerance: missedToleranceMs,
+      logger: cronLogger(deps.logger),
+    });
+  }
+
+  /** Starts the ticks and makes the first sweep, since whatever was due while zw was down is due now. */
+  async start(): Promise<void> {
+    await this.#task.start();
+    void this.sweep();
+  }
+
+  /** Sweeps now; a sweep that is under way already is waited for instead. Never rejects. */
+  sweep(): Promise<void> {
+    this.#running ??= this.#sweepOnce().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  /** When the last sweep ended, on the clock that cannot jump; `undefined` before the first. */
+  get lastEndedMs(): number | undefined {
+    return this.#lastEndedMs;
+  }
+
+  /** Ends the ticks and waits for the sweep that is under way. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#task.destroy();
+    await this.#running;
+  }
+
+  async #sweepOnce(): Promise<void> {
+    const { deps } = this;
+    const startedMs = deps.monotonicMs();
+    try {
+      deps.onTick();
+      const report = await runSweep({ ...deps, signal: this.#stopping.signal }, deps.lines.clock());
+      const duration = Math.round(deps.monotonicMs() - startedMs);
+      if (report.due > 0) deps.logger.info('job finished', { job: 'sweep', duration_ms: duration, ...report });
+    } catch (error) {
+      deps.logger.error('job failed', { job: 'sweep', err: error });
+    }
+    this.#lastEndedMs = deps.monotonicMs();
+  }
+}
+
+// node-cron warns of skipped and missed ticks by itself; its words go into the same log.
+function cronLogger(logger: Logger) {
+  const write = (level: 'debug' | 'info' | 'warn' | 'error') => (message: string | Error) =>
+    logger[level]('timetable', { detail: message instanceof Error ? message.message : message });
+  return { debug: write('debug'), info: write('debug'), warn: write('warn'), error: write('error') };
+}

@@ -1,0 +1,66 @@
+import type { UserId } from './ids.js';
+import type { CarrierAnswer, DeletionReason, Refusal } from './line.js';
+
+/** What an announcement says, with all that its sentence needs, since the line may have moved on when it is posted. */
+export type News =
+  | { readonly kind: 'requested'; readonly requestedBy: UserId; readonly attempt: number }
+  | {
+      readonly kind: 'accepted';
+      readonly requestedBy: UserId;
+      readonly effectiveAt?: Date;
+      readonly transactionId?: string;
+    }
+  | { readonly kind: 'refused'; readonly requestedBy: UserId; readonly refusal: Refusal }
+  | { readonly kind: 'unconfirmed'; readonly operation: 'add' | 'delete'; readonly detail: string }
+  | { readonly kind: 'started'; readonly effectiveAt: Date }
+  | {
+      readonly kind: 'activated';
+      readonly requestedBy: UserId;
+      readonly pendingSinceAt: Date;
+      readonly transactionId?: string;
+    }
+  | { readonly kind: 'failed'; readonly requestedBy: UserId; readonly attempt: number; readonly answer: CarrierAnswer }
+  | {
+      readonly kind: 'escalated';
+      readonly requestedBy: UserId;
+      readonly pendingSinceAt: Date;
+      readonly cause: 'overdue' | 'failed_twice';
+      readonly packet: SupportPacket;
+    }
+  | { readonly kind: 'watch_ended'; readonly pendingSinceAt: Date }
+  | { readonly kind: 'watch_resumed'; readonly by: UserId }
+  | {
+      readonly kind: 'deletion_requested';
+      readonly by: UserId;
+      readonly reason: DeletionReason;
+      readonly effectiveAt?: Date;
+    }
+  | { readonly kind: 'deletion_scheduled'; readonly by: UserId; readonly effectiveAt: Date }
+  | { readonly kind: 'deletion_refused'; readonly by: UserId; readonly refusal: Refusal }
+  | { readonly kind: 'deleted'; readonly by: UserId; readonly reason: DeletionReason; readonly transactionId?: string };
+
+export type NewsKind = News['kind'];
+
+/** Where an announcement goes: the card's thread, the thread and its channel as well, or the alert channel. */
+export type Destination = 'thread' | 'thread_and_channel' | 'alerts';
+
+/** Something that must be said in Slack, kept in the line's record until Slack has taken it. */
+export interface Announcement {
+  /** Unique for life: line id, revision, position. */
+  readonly id: string;
+  readonly at: Date;
+  readonly to: Destination;
+  readonly news: News;
+}
+
+/** What the carrier's support needs to look into a line. Holds no secret. */
+export interface SupportPacket {
+  readonly lineId: string;
+  readonly requestedAt: Date;
+  readonly effectiveAt?: Date;
+  readonly pendingSinceAt: Date;
+  readonly attempt: number;
+  readonly customerId?: string;
+  readonly lastAnswer?: CarrierAnswer;
+  readonly transactions: readonly { readonly call: string; readonly transactionId: string; readonly at: Date }[];
+}

@@ -1,0 +1,83 @@
+import type { LineId } from './ids.js';
+import type { CarrierAnswer } from './line.js';
+
+/** Why a call brought nothing that can be relied on. `detail` is a plain sentence part and may quote the carrier. */
+export type NoAnswer =
+  /** The carrier did not get the call, or said that it did nothing with it. */
+  | { readonly outcome: 'not_sent'; readonly detail: string; readonly retryAfterMs?: number }
+  /** The call went out and no answer came back: the carrier may have acted. */
+  | { readonly outcome: 'lost'; readonly detail: string }
+  /** An answer came that is not as documented. It is never a success, and the carrier may have acted. */
+  | {
+      readonly outcome: 'unrecognised';
+      readonly detail: string;
+      /** What the carrier wrote, cut to a few hundred characters: foreign text. */
+      readonly verbatim: string;
+      readonly code?: string;
+      readonly transactionId?: string;
+    };
+
+/** The carrier's no, with its own words. */
+export interface CarrierRefusal {
+  readonly outcome: 'refused';
+  readonly code: string;
+  readonly description?: string;
+  readonly transactionId?: string;
+}
+
+/** What the carrier says of a number that somebody wants to provision. */
+export type EligibilityAnswer =
+  | { readonly outcome: 'eligible'; readonly transactionId?: string }
+  | {
+      readonly outcome: 'ineligible';
+      readonly reason: 'mobile' | 'other_organization' | 'own_organization';
+      readonly code: string;
+      readonly description?: string;
+      readonly transactionId?: string;
+    }
+  | NoAnswer;
+
+export type AddAnswer =
+  | { readonly outcome: 'accepted'; readonly transactionId?: string; readonly effectiveAt?: Date }
+  | CarrierRefusal
+  | NoAnswer;
+
+/** Where a line stands at the carrier. `other` is a word that nobody has documented. */
+export type StatusAnswer =
+  | { readonly outcome: 'activated' | 'pending' | 'unknown' | 'other'; readonly answer: CarrierAnswer }
+  | CarrierRefusal
+  | NoAnswer;
+
+export type DeleteAnswer =
+  | { readonly outcome: 'accepted'; readonly transactionId?: string }
+  | CarrierRefusal
+  | NoAnswer;
+
+/** How a call is made. */
+export interface CallOptions {
+  /** Ends the call early, as when zw stops. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Whoever answers the Provisioning API. No method throws for what a network or a carrier may do: that is an outcome.
+ * `eligible` and `status` may be repeated inside; `add` and `delete` are sent at most once a call.
+ */
+export interface Carrier {
+  /** Asks whether a number can be text-enabled. */
+  eligible(lineId: LineId, options?: CallOptions): Promise<EligibilityAnswer>;
+  /** Orders a line. `startAt` absent means at once. */
+  add(
+    lineId: LineId,
+    order: { readonly startAt?: Date; readonly customerId?: string },
+    options?: CallOptions,
+  ): Promise<AddAnswer>;
+  /** Asks where a line stands. */
+  status(lineId: LineId, options?: CallOptions): Promise<StatusAnswer>;
+  /** Ends a line. `effectiveAt` absent means at once; `reason` is cut to the carrier's 255 characters. */
+  delete(
+    lineId: LineId,
+    order: { readonly effectiveAt?: Date; readonly reason: string },
+    options?: CallOptions,
+  ): Promise<DeleteAnswer>;
+}

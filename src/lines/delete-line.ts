@@ -1,0 +1,92 @@
+import { applyEvent } from './apply-event.js';
+import type { CarrierRefusal, DeleteAnswer, NoAnswer } from './carrier.js';
+import { findOut } from './find-out.js';
+import type { LineId, UserId } from './ids.js';
+import type { DeletionReason, DeletionReasonKind, Line } from './line.js';
+import type { LineDeps } from './ports.js';
+import { isLegal } from './transitions.js';
+
+/** What somebody wants deleted, when and why. */
+export interface DeletionOrder {
+  readonly lineId: LineId;
+  readonly requestedBy: UserId;
+  readonly reason: DeletionReason;
+  /** Absent: at once. */
+  readonly effectiveAt?: Date;
+}
+
+export type DeletionOutcome =
+  | { readonly outcome: 'deleted' | 'scheduled' | 'unconfirmed'; readonly line: Line }
+  | { readonly outcome: 'refused'; readonly line: Line; readonly answer: CarrierRefusal | NoAnswer }
+  /** The line is not one that can be deleted now; its state says why. */
+  | { readonly outcome: 'not_deletable'; readonly line: Line }
+  | { readonly outcome: 'unknown_line' };
+
+const reasonWords: Record<DeletionReasonKind, string> = {
+  customer_cancelled: 'Customer cancelled service',
+  ported_away: 'Number ported away',
+  subscriber_asked: 'Subscriber asked for it',
+  mistake: 'Provisioned by mistake',
+  other: 'Other',
+};
+
+/** The reason as the carrier gets it. */
+export function describeReason({ kind, text }: DeletionReason): string {
+  if (text === undefined) return reasonWords[kind];
+  return kind === 'other' ? text : `${reasonWords[kind]}: ${text}`;
+}
+
+/**
+ * Writes the wish down, then asks the carrier to delete the line, once.
+ * @throws {LineBusyError} when somebody else is at work on the number.
+ * @throws {CorruptRecordError} when the number's record cannot be read: nothing is asked then.
+ * @see Provisioning API reference, section 7 (Delete an account)
+ */
+export function deleteLine(deps: LineDeps, order: DeletionOrder): Promise<DeletionOutcome> {
+  const { lineId, requestedBy, reason, effectiveAt } = order;
+  const operation = { what: 'delete', by: requestedBy, sinceAt: deps.clock() } as const;
+  return deps.operations.run(lineId, operation, async () => {
+    const line = await deps.store.find(lineId);
+    if (!line) return { outcome: 'unknown_line' };
+    if (!isLegal(line.state, 'request_deletion')) return { outcome: 'not_deletable', line };
+
+    const at = deps.clock();
+    const deletion = { requestedBy, requestedAt: at, reason, ...(effectiveAt && { effectiveAt }) };
+    await applyEvent(deps, lineId, { type: 'request_deletion', at, deletion });
+    const call = { reason: describeReason(reason), ...(effectiveAt && { effectiveAt }) };
+    return settle(deps, lineId, await deps.carrier.delete(lineId, call, { signal: deps.signal }));
+  });
+}
+
+async function settle(deps: LineDeps, lineId: LineId, answer: DeleteAnswer): Promise<DeletionOutcome> {
+  const at = deps.clock();
+  switch (answer.outcome) {
+    case 'accepted': {
+      const { transactionId } = answer;
+      const accepted = { type: 'accept_deletion', at, ...(transactionId !== undefined && { transactionId }) } as const;
+      const line = await applyEvent(deps, lineId, accepted);
+      return { outcome: line.state === 'deleted' ? 'deleted' : 'scheduled', line };
+    }
+    case 'refused': {
+      const { outcome: _outcome, ...words } = answer;
+      const line = await applyEvent(deps, lineId, {
+        type: 'refuse_deletion',
+        at,
+        refusal: { by: 'carrier', ...words },
+      });
+      return { outcome: 'refused', line, answer };
+    }
+    case 'not_sent': {
+      const refusal = { by: 'not_received', description: answer.detail } as const;
+      const line = await applyEvent(deps, lineId, { type: 'refuse_deletion', at, refusal });
+      return { outcome: 'refused', line, answer };
+    }
+    case 'lost':
+    case 'unrecognised': {
+      const detail = answer.outcome === 'lost' ? answer.detail : `${answer.detail}: ${answer.verbatim}`;
+      const lost = await applyEvent(deps, lineId, { type: 'lose_deletion_answer', at, detail });
+      const line = await findOut(deps, lost);
+      return { outcome: line.state === 'deleted' ? 'deleted' : 'unconfirmed', line };
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { applyEvent } from './apply-event.js';
+import type { EligibilityAnswer } from './carrier.js';
+import type { Deleting, DeletionScheduled, DeletionUnconfirmed, Line, Requested, Unconfirmed } from './line.js';
+import type { LineEvent } from './line-event.js';
+import type { LineDeps } from './ports.js';
+
+/**
+ * How long after a lost call the carrier must still deny it before zw believes that it never arrived. Shorter, and a
+ * carrier that is slow to act would be told to act again; longer, and people wait for nothing.
+ */
+const settleMs = 60_000;
+
+type Doubtful = Requested | Unconfirmed | Deleting | DeletionUnconfirmed | DeletionScheduled;
+
+/** Tells whether nobody but the carrier knows how a line stands. */
+export function isDoubtful(line: Line): line is Line<Doubtful> {
+  return ['requested', 'unconfirmed', 'deleting', 'deletion_unconfirmed', 'deletion_scheduled'].includes(line.state);
+}
+
+/**
+ * Asks the carrier what became of a line whose last call has no known end, and writes the outcome. Nothing is ever sent
+ * again. The caller holds the number's operation lock. Returns the line as it is afterwards: unchanged when the carrier
+ * does not say.
+ */
+export async function findOut(deps: LineDeps, line: Line): Promise<Line> {
+  const doubtful = isInterrupted(line) ? await admitLoss(deps, line) : line;
+  if (doubtful.state === 'unconfirmed') return findOutRequest(deps, doubtful);
+  if (doubtful.state === 'deletion_unconfirmed' || doubtful.state === 'deletion_scheduled') {
+    return findOutDeletion(deps, doubtful);
+  }
+  return doubtful;
+}
+
+// Under the lock, a line that is still being asked for or deleted was left so by a process that is gone.
+function isInterrupted(line: Line): line is Line<Requested | Deleting> {
+  return line.state === 'requested' || line.state === 'deleting';
+}
+
+function admitLoss(deps: LineDeps, line: Line<Requested | Deleting>): Promise<Line> {
+  const type = line.state === 'requested' ? 'lose_answer' : 'lose_deletion_answer';
+  return applyEvent(deps, line.id, { type, at: deps.clock(), detail: 'zw was stopped before the answer came' });
+}
+
+async function findOutRequest(deps: LineDeps, line: Line<Unconfirmed>): Promise<Line> {
+  const { startAt } = line.request;
+  const accept = { type: 'accept', ...(startAt && { effectiveAt: startAt }) } as const;
+  const status = await deps.carrier.status(line.id, { signal: deps.signal });
+  const at = deps.clock();
+  if (status.outcome === 'activated') return applyEvent(deps, line.id, { type: 'activate', at, answer: status.answer });
+  if (status.outcome === 'pending') return applyEvent(deps, line.id, { ...accept, at });
+
+  const eligibility = await deps.carrier.eligible(line.id, { signal: deps.signal });
+  const event = judgeRequest(line, eligibility, deps.clock());
+  if (event?.type === 'accept' && status.outcome === 'unknown') {
+    return applyEvent(deps, line.id, { type: 'fail', at: event.at, answer: status.answer });
+  }
+  return event ? applyEvent(deps, line.id, event) : line;
+}
+
+function judgeRequest(line: Line<Unconfirmed>, answer: EligibilityAnswer, at: Date): LineEvent | undefined {
+  const { requestedAt, startAt } = line.request;
+  switch (answer.outcome) {
+    case 'eligible':
+      if (at.getTime() - requestedAt.getTime() < settleMs) return undefined;
+      return { type: 'refuse', at, refusal: { by: 'not_received', description: line.detail } };
+    case 'ineligible': {
+      if (answer.reason === 'own_organization') return { type: 'accept', at, ...(startAt && { effectiveAt: startAt }) };
+      const { code, description, transactionId } = answer;
+      const words = {
+        code,
+        ...(description !== undefined && { description }),
+        ...(transactionId !== undefined && { transactionId }),
+      };
+      return { type: 'refuse', at, refusal: { by: 'carrier', ...words } };
+    }
+    default:
+      return undefined;
+  }
+}
+
+async function findOutDeletion(deps: LineDeps, line: Line<DeletionUnconfirmed | DeletionScheduled>): Promise<Line> {
+  const answer = await deps.carrier.eligible(line.id, { signal: deps.signal });
+  const at = deps.clock();
+  const event = judgeDeletion(line, answer, at, deps.patience.escalateAfterMs);
+  return event ? applyEvent(deps, line.id, event) : line;
+}
+
+function judgeDeletion(
+  line: Line<DeletionUnconfirmed | DeletionScheduled>,
+  answer: EligibilityAnswer,
+  at: Date,
+  escalateAfterMs: number,
+): LineEvent | undefined {
+  if (answer.outcome !== 'eligible' && answer.outcome !== 'ineligible') return undefined;
+  const isOurs = answer.outcome === 'ineligible' && answer.reason === 'own_organization';
+  if (!isOurs) {
+    const { transactionId } = answer;
+    return { type: 'finish_deletion', at, ...(transactionId !== undefined && { transactionId }) };
+  }
+  // A deletion for later cannot be told from one that never arrived before its instant has come.
+  const { requestedAt, effectiveAt } = line.deletion;
+  const dueAt = effectiveAt ?? requestedAt;
+  const patienceMs = line.state === 'deletion_scheduled' ? escalateAfterMs : settleMs;
+  if (at.getTime() - dueAt.getTime() < patienceMs) return undefined;
+  return { type: 'refuse_deletion', at, refusal: { by: 'not_received' } };
+}

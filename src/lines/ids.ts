@@ -1,0 +1,23 @@
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** A line's id: its phone number in E.164 form, always `+1` and ten digits. Made only by `parsePhoneNumber`. */
+export type LineId = Branded<'LineId'>;
+
+/** A Slack user id, `U…` or `W…`. */
+export type UserId = Branded<'UserId'>;
+
+/** A Slack conversation id, `C…`, `G…` or `D…`. */
+export type ChannelId = Branded<'ChannelId'>;
+
+/**
+ * Brands a string that comes from a source which only holds ids of this kind: a signed Slack payload, a parsed
+ * record, the checked configuration.
+ */
+export const asUserId = (id: string): UserId => id as UserId;
+
+/** Brands a channel id; the same condition as `asUserId`. */
+export const asChannelId = (id: string): ChannelId => id as ChannelId;
+
+/** Brands a line id; the same condition as `asUserId`. */
+export const asLineId = (id: string): LineId => id as LineId;

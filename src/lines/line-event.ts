@@ -1,0 +1,28 @@
+import type { UserId } from './ids.js';
+import type { CarrierAnswer, DeletionRequest, Pace, ProvisionRequest, Refusal } from './line.js';
+
+interface At {
+  readonly at: Date;
+}
+
+/** Everything that can happen to a line. */
+export type LineEvent =
+  | (At & { readonly type: 'request'; readonly request: ProvisionRequest })
+  | (At & { readonly type: 'accept'; readonly effectiveAt?: Date; readonly transactionId?: string })
+  | (At & { readonly type: 'refuse'; readonly refusal: Refusal })
+  | (At & { readonly type: 'lose_answer'; readonly detail: string })
+  | (At & { readonly type: 'start' })
+  | (At & { readonly type: 'change_pace'; readonly pace: Pace })
+  | (At & { readonly type: 'activate'; readonly answer: CarrierAnswer })
+  | (At & { readonly type: 'fail'; readonly answer: CarrierAnswer })
+  | (At & { readonly type: 'escalate'; readonly lastAnswer?: CarrierAnswer })
+  | (At & { readonly type: 'stop_watching' })
+  | (At & { readonly type: 'resume_watching'; readonly by: UserId })
+  | (At & { readonly type: 'request_deletion'; readonly deletion: DeletionRequest })
+  | (At & { readonly type: 'accept_deletion'; readonly transactionId?: string })
+  | (At & { readonly type: 'refuse_deletion'; readonly refusal: Refusal })
+  | (At & { readonly type: 'lose_deletion_answer'; readonly detail: string })
+  | (At & { readonly type: 'finish_deletion'; readonly transactionId?: string });
+
+export type LineEventName = LineEvent['type'];
+export type EventOf<Name extends LineEventName> = Extract<LineEvent, { readonly type: Name }>;

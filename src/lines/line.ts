@@ -1,0 +1,200 @@
+import type { Announcement } from './announcement.js';
+import type { ChannelId, LineId, UserId } from './ids.js';
+
+/** How the end user of record agreed to texting on the number. */
+export const authorizationMethods = ['signed_letter', 'email', 'recorded_call', 'contract'] as const;
+export type AuthorizationMethod = (typeof authorizationMethods)[number];
+
+/** Why a line is deleted. */
+export const deletionReasons = ['customer_cancelled', 'ported_away', 'subscriber_asked', 'mistake', 'other'] as const;
+export type DeletionReasonKind = (typeof deletionReasons)[number];
+
+export interface DeletionReason {
+  readonly kind: DeletionReasonKind;
+  /** What the person wrote; always there when `kind` is `other`. */
+  readonly text?: string;
+}
+
+/** Who authorized texting on a number, how and when, and who vouches for it. */
+export interface Evidence {
+  readonly authorizedBy: string;
+  readonly method: AuthorizationMethod;
+  /** Calendar date, `YYYY-MM-DD`. */
+  readonly authorizedOn: string;
+  /** An http(s) address. */
+  readonly link?: string;
+  readonly confirmedBy: UserId;
+  readonly confirmedAt: Date;
+}
+
+/** A call of the carrier that left a transaction id behind. */
+export interface Transaction {
+  readonly call: 'eligible' | 'add' | 'status' | 'update' | 'delete';
+  readonly transactionId: string;
+  readonly at: Date;
+}
+
+/** One attempt to provision a line. */
+export interface ProvisionRequest {
+  readonly id: string;
+  readonly requestedBy: UserId;
+  readonly requestedAt: Date;
+  /** Where it was asked for, and so where the card belongs. */
+  readonly channelId: ChannelId;
+  /** Absent: at once. */
+  readonly startAt?: Date;
+  /** At most 100 characters; the carrier's `vendor_customer_id`. */
+  readonly customerId?: string;
+  readonly evidence: Evidence;
+  /** 1 for the first request; a retry after Unknown counts on. */
+  readonly attempt: number;
+  /** Oldest first, the newest twenty. */
+  readonly transactions: readonly Transaction[];
+}
+
+/** Why the carrier did not do what it was asked. */
+export interface Refusal {
+  /** `carrier`: it said no. `not_received`: it never got the request, as it showed when it was asked again. */
+  readonly by: 'carrier' | 'not_received';
+  /** The carrier's status code, verbatim. */
+  readonly code?: string;
+  /** The carrier's description, verbatim: foreign text. */
+  readonly description?: string;
+  readonly transactionId?: string;
+}
+
+/** The carrier's word on a line's status, verbatim: foreign text. */
+export interface CarrierAnswer {
+  readonly word: string;
+  readonly code?: string;
+  readonly transactionId?: string;
+  readonly at: Date;
+}
+
+/** One person's wish to delete a line. */
+export interface DeletionRequest {
+  readonly requestedBy: UserId;
+  readonly requestedAt: Date;
+  readonly reason: DeletionReason;
+  /** Absent: at once. */
+  readonly effectiveAt?: Date;
+}
+
+/**
+ * How the waiting compares with what is usual: under fifteen minutes, under an hour, longer than that. Being overdue
+ * is not a pace: it is `escalatedAt`.
+ */
+export type Pace = 'normal' | 'slow' | 'late';
+
+export interface Requested {
+  readonly state: 'requested';
+}
+/** `add` was sent and its answer was lost or could not be understood. */
+export interface Unconfirmed {
+  readonly state: 'unconfirmed';
+  readonly unconfirmedAt: Date;
+  /** What came instead of an answer, in plain words; may quote the carrier. */
+  readonly detail: string;
+}
+export interface Refused {
+  readonly state: 'refused';
+  readonly refusedAt: Date;
+  readonly refusal: Refusal;
+}
+export interface Scheduled {
+  readonly state: 'scheduled';
+  readonly effectiveAt: Date;
+}
+export interface Pending {
+  readonly state: 'pending';
+  /** When the clock started: the effective instant. */
+  readonly pendingSinceAt: Date;
+  /** What the card says of the waiting so far. */
+  readonly pace: Pace;
+  readonly escalatedAt?: Date;
+  /** Watching ends so long after this instant: the start, or the moment somebody resumed it. */
+  readonly watchedSinceAt: Date;
+}
+export interface Unwatched {
+  readonly state: 'unwatched';
+  readonly pendingSinceAt: Date;
+  readonly escalatedAt?: Date;
+  readonly unwatchedAt: Date;
+}
+export interface Active {
+  readonly state: 'active';
+  readonly activeAt: Date;
+  readonly pendingSinceAt: Date;
+}
+export interface Failed {
+  readonly state: 'failed';
+  readonly failedAt: Date;
+  readonly pendingSinceAt: Date;
+  readonly answer: CarrierAnswer;
+  readonly escalatedAt?: Date;
+}
+/** What a line can be when somebody asks for its deletion, and what it is again when that is refused. */
+export type Deletable = Scheduled | Pending | Unwatched | Active | Failed;
+
+export interface Deleting {
+  readonly state: 'deleting';
+  readonly deletion: DeletionRequest;
+  readonly previous: Deletable;
+}
+export interface DeletionUnconfirmed {
+  readonly state: 'deletion_unconfirmed';
+  readonly deletion: DeletionRequest;
+  readonly previous: Deletable;
+  readonly unconfirmedAt: Date;
+  readonly detail: string;
+}
+export interface DeletionScheduled {
+  readonly state: 'deletion_scheduled';
+  readonly deletion: DeletionRequest;
+  readonly effectiveAt: Date;
+  readonly previous: Deletable;
+}
+export interface Deleted {
+  readonly state: 'deleted';
+  readonly deletion: DeletionRequest;
+  readonly deletedAt: Date;
+  readonly transactionId?: string;
+}
+
+export type LineState =
+  | Requested
+  | Unconfirmed
+  | Refused
+  | Scheduled
+  | Pending
+  | Unwatched
+  | Active
+  | Failed
+  | Deleting
+  | DeletionUnconfirmed
+  | DeletionScheduled
+  | Deleted;
+
+export type StateName = LineState['state'];
+
+/** The one Slack message that shows the line. */
+export interface Card {
+  readonly channelId: ChannelId;
+  readonly ts: string;
+  /** The line's revision that the message shows. */
+  readonly revision: number;
+}
+
+interface LineBase {
+  readonly id: LineId;
+  /** Grows by one with every transition. */
+  readonly revision: number;
+  readonly request: ProvisionRequest;
+  /** Absent until the card is posted. */
+  readonly card?: Card;
+  /** What has still to be said in Slack, in order. */
+  readonly outbox: readonly Announcement[];
+}
+
+/** A phone number and everything zw knows of its text service. */
+export type Line<S extends LineState = LineState> = LineBase & S;

@@ -1,0 +1,20 @@
+import type { Line } from './line.js';
+
+/** Tells whether a line still waits for the carrier, for zw or for a person. */
+export function isOpen(line: Line): boolean {
+  return line.state !== 'active' && line.state !== 'refused' && line.state !== 'deleted';
+}
+
+/** Since when people have been waiting for this line; for a scheduled one, when it was asked for. */
+export function openSince(line: Line): Date {
+  return 'pendingSinceAt' in line ? line.pendingSinceAt : line.request.requestedAt;
+}
+
+/**
+ * Tells whether Slack does not know yet what the record knows. A request that the carrier has not answered has no card:
+ * the person is still at the form.
+ */
+export function isUntold(line: Line): boolean {
+  if (line.card) return line.outbox.length > 0 || line.card.revision < line.revision;
+  return line.outbox.length > 0 && line.state !== 'requested';
+}

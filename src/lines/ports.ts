@@ -1,0 +1,72 @@
+import type { Carrier } from './carrier.js';
+import type { LineId } from './ids.js';
+import type { Line } from './line.js';
+import type { LineEventName } from './line-event.js';
+import type { OperationLock } from './operation-lock.js';
+import type { WatchEntry } from './watch.js';
+
+/** The present instant. Everything that depends on time takes it from here. */
+export type Clock = () => Date;
+
+/** Where lines are kept. Written through: a resolved `update` is on disk. */
+export interface LineStore {
+  /**
+   * Reads one line.
+   * @throws {CorruptRecordError} when what is stored under this number is no line.
+   */
+  find(id: LineId): Promise<Line | undefined>;
+  /**
+   * Reads, changes and writes one line, with no other update of the same line in between. `change` must be pure: what
+   * it throws is thrown on and nothing is written; returning the same object writes nothing.
+   * @throws {CorruptRecordError} as `find`.
+   */
+  update(id: LineId, change: (line: Line | undefined) => Line): Promise<Line>;
+  /** The lines that still wait for something, oldest first: at most `limit` of them, and how many there are. */
+  listOpen(limit: number): Promise<{ readonly lines: readonly Line[]; readonly total: number }>;
+  /** Lines that something must be told about, or whose card is behind. */
+  listUntold(): readonly LineId[];
+  /** Keys of records that could not be read when the store was opened. */
+  readonly unreadable: readonly string[];
+  readonly watchlist: Watchlist;
+}
+
+/** Which line must be looked at when; kept in memory, rebuilt when the store is opened. */
+export interface Watchlist {
+  /**
+   * Takes out every entry that is due, the longest overdue first. Whoever takes one reschedules it
+   * or updates the line.
+   */
+  takeDue(now: Date): WatchEntry[];
+  /** Makes a line due at `dueAtMs`; ignored when it was written since this revision. */
+  reschedule(id: LineId, revision: number, dueAtMs: number): void;
+  readonly size: number;
+}
+
+/** Tells people what is in a line's outbox and brings its card up to date, sooner or later. */
+export interface Courier {
+  /** Says that a line has something to tell. Returns at once and never throws. */
+  wake(id: LineId): void;
+}
+
+/** How long people wait, in milliseconds. */
+export interface Patience {
+  /** Pending for so long is escalated. */
+  readonly escalateAfterMs: number;
+  /** Pending for so long is no longer asked about. */
+  readonly watchForMs: number;
+}
+
+/** What the use cases stand on. */
+export interface LineDeps {
+  readonly store: LineStore;
+  readonly carrier: Carrier;
+  readonly courier: Courier;
+  readonly operations: OperationLock;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly patience: Patience;
+  /** Hears of every transition after it was written, for the log. */
+  readonly onTransition: (line: Line, event: LineEventName) => void;
+  /** Ends calls to the carrier when zw stops. */
+  readonly signal: AbortSignal;
+}

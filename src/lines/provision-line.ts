@@ -1,0 +1,120 @@
+import { applyEvent } from './apply-event.js';
+import type { AddAnswer, CarrierRefusal, EligibilityAnswer, NoAnswer } from './carrier.js';
+import { findOut } from './find-out.js';
+import type { ChannelId, LineId, UserId } from './ids.js';
+import type { Evidence, Line, ProvisionRequest, Transaction } from './line.js';
+import type { LineDeps } from './ports.js';
+import { createLine, transition } from './transition.js';
+import { isLegal } from './transitions.js';
+
+/** What somebody asks for. */
+export interface ProvisionOrder {
+  readonly lineId: LineId;
+  readonly requestedBy: UserId;
+  readonly channelId: ChannelId;
+  /** Absent: at once. */
+  readonly startAt?: Date;
+  readonly customerId?: string;
+  readonly evidence: Evidence;
+  /** 1 unless this is a retry. */
+  readonly attempt: number;
+}
+
+export type Ineligible = Extract<EligibilityAnswer, { readonly outcome: 'ineligible' }>;
+
+export type ProvisionOutcome =
+  /** The carrier took it, and the line is pending or scheduled; or it may have, and the line is unconfirmed. */
+  | { readonly outcome: 'ordered' | 'unconfirmed'; readonly line: Line }
+  /** Nothing was ordered and nothing is stored: the number cannot be provisioned. */
+  | { readonly outcome: 'ineligible'; readonly answer: Ineligible }
+  /** Nothing was ordered: the carrier gave no answer that could be relied on. */
+  | { readonly outcome: 'no_answer'; readonly answer: NoAnswer }
+  /** The number was eligible, and the order was refused all the same. */
+  | { readonly outcome: 'refused'; readonly line: Line; readonly answer: CarrierRefusal | NoAnswer }
+  /** The line is there already, so nothing was asked. */
+  | { readonly outcome: 'exists'; readonly line: Line };
+
+/**
+ * Checks that a number is eligible, writes the request down, and only then orders the line: the carrier is asked to add
+ * it at most once. `onOrdering` is called between the two.
+ * @throws {LineBusyError} when somebody else is at work on the number.
+ * @throws {CorruptRecordError} when the number's record cannot be read: nothing is asked then.
+ * @see Provisioning API reference, section 5 (Provisioning process start to finish)
+ */
+export function provisionLine(
+  deps: LineDeps,
+  order: ProvisionOrder,
+  onOrdering: () => void = () => {},
+): Promise<ProvisionOutcome> {
+  const { lineId, requestedBy } = order;
+  const operation = { what: 'provision', by: requestedBy, sinceAt: deps.clock() } as const;
+  return deps.operations.run(lineId, operation, async () => {
+    const existing = await deps.store.find(lineId);
+    if (existing && !isLegal(existing.state, 'request')) return { outcome: 'exists', line: existing };
+
+    const eligibility = await deps.carrier.eligible(lineId, { signal: deps.signal });
+    if (eligibility.outcome === 'ineligible') return { outcome: 'ineligible', answer: eligibility };
+    if (eligibility.outcome !== 'eligible') return { outcome: 'no_answer', answer: eligibility };
+
+    await writeRequest(deps, order, eligibility.transactionId);
+    onOrdering();
+    return settle(deps, lineId, await deps.carrier.add(lineId, order, { signal: deps.signal }));
+  });
+}
+
+async function writeRequest(deps: LineDeps, order: ProvisionOrder, eligibilityId?: string): Promise<void> {
+  const at = deps.clock();
+  const { lineId, requestedBy, channelId, startAt, customerId, evidence, attempt } = order;
+  const transactions: Transaction[] =
+    eligibilityId === undefined ? [] : [{ call: 'eligible', transactionId: eligibilityId, at }];
+  const request: ProvisionRequest = {
+    id: deps.newId(),
+    requestedBy,
+    requestedAt: at,
+    channelId,
+    ...(startAt && { startAt }),
+    ...(customerId !== undefined && { customerId }),
+    evidence,
+    attempt,
+    transactions,
+  };
+  const event = { type: 'request', at, request } as const;
+  const line = await deps.store.update(lineId, (current) =>
+    current ? transition(current, event) : createLine(lineId, event),
+  );
+  deps.onTransition(line, event.type);
+}
+
+async function settle(deps: LineDeps, lineId: LineId, answer: AddAnswer): Promise<ProvisionOutcome> {
+  const at = deps.clock();
+  switch (answer.outcome) {
+    case 'accepted': {
+      const { effectiveAt, transactionId } = answer;
+      const line = await applyEvent(deps, lineId, {
+        type: 'accept',
+        at,
+        ...(effectiveAt && { effectiveAt }),
+        ...(transactionId !== undefined && { transactionId }),
+      });
+      return { outcome: 'ordered', line };
+    }
+    case 'refused': {
+      const { outcome: _outcome, ...words } = answer;
+      const line = await applyEvent(deps, lineId, { type: 'refuse', at, refusal: { by: 'carrier', ...words } });
+      return { outcome: 'refused', line, answer };
+    }
+    case 'not_sent': {
+      const refusal = { by: 'not_received', description: answer.detail } as const;
+      const line = await applyEvent(deps, lineId, { type: 'refuse', at, refusal });
+      return { outcome: 'refused', line, answer };
+    }
+    case 'lost':
+    case 'unrecognised': {
+      const detail = answer.outcome === 'lost' ? answer.detail : `${answer.detail}: ${answer.verbatim}`;
+      const lost = await applyEvent(deps, lineId, { type: 'lose_answer', at, detail });
+      const line = await findOut(deps, lost);
+      if (line.state === 'refused') return { outcome: 'refused', line, answer };
+      return { outcome: line.state === 'unconfirmed' ? 'unconfirmed' : 'ordered', line };
+    }
+  }
+}

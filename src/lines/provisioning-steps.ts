@@ -1,0 +1,154 @@
+import type { SupportPacket } from './announcement.js';
+import type { CarrierAnswer, Failed, Line, Pending, Scheduled, Unwatched } from './line.js';
+import type { EventOf } from './line-event.js';
+import { type Step, tellAlerts, tellChannel, tellThread } from './step.js';
+
+/** The carrier's clock may run ahead of ours; an effective date so little ahead still means at once. */
+const effectiveToleranceMs = 5 * 60_000;
+
+/** A new request: the first one, one after a refusal or a deletion, or a retry. */
+export function request(_line: unknown, { request }: EventOf<'request'>): Step {
+  const { requestedBy, attempt } = request;
+  return {
+    state: { state: 'requested' },
+    request,
+    news: [tellThread({ kind: 'requested', requestedBy, attempt })],
+  };
+}
+
+/** The carrier took the request, for now or for later. */
+export function accept(line: Line, event: EventOf<'accept'>): Step {
+  const { request } = line;
+  const told = event.effectiveAt ?? request.startAt ?? event.at;
+  const toleranceMs = request.startAt ? 0 : effectiveToleranceMs;
+  const isLater = told.getTime() > event.at.getTime() + toleranceMs;
+  const state: Scheduled | Pending = isLater
+    ? { state: 'scheduled', effectiveAt: told }
+    : { state: 'pending', pendingSinceAt: event.at, watchedSinceAt: event.at, pace: 'normal' };
+  const { requestedBy } = request;
+  const { transactionId } = event;
+  return {
+    state,
+    news: [
+      tellThread({
+        kind: 'accepted',
+        requestedBy,
+        ...(isLater && { effectiveAt: told }),
+        ...(transactionId !== undefined && { transactionId }),
+      }),
+    ],
+  };
+}
+
+/** The carrier said no at once: the form tells it, and the thread if the line already has one. */
+export function refuse(line: Line, event: EventOf<'refuse'>): Step {
+  const step = refuseLater(line, event);
+  return line.card ? step : { ...step, news: [], forgetsOutbox: true };
+}
+
+/** It came out later that nothing was ordered: nobody is at the form any more, so the thread tells it. */
+export function refuseLater(line: Line, { at, refusal }: EventOf<'refuse'>): Step {
+  const { requestedBy } = line.request;
+  return {
+    state: { state: 'refused', refusedAt: at, refusal },
+    news: [tellThread({ kind: 'refused', requestedBy, refusal })],
+  };
+}
+
+/** Nobody knows whether the carrier got the request. */
+export function loseAnswer(_line: unknown, { at, detail }: EventOf<'lose_answer'>): Step {
+  return {
+    state: { state: 'unconfirmed', unconfirmedAt: at, detail },
+    news: [tellThread({ kind: 'unconfirmed', operation: 'add', detail })],
+  };
+}
+
+/** The effective instant came: the clock of waiting starts there, whenever zw noticed. */
+export function start({ effectiveAt }: Line<Scheduled>, _event: EventOf<'start'>): Step {
+  return {
+    state: { state: 'pending', pendingSinceAt: effectiveAt, watchedSinceAt: effectiveAt, pace: 'normal' },
+    news: [tellThread({ kind: 'started', effectiveAt })],
+  };
+}
+
+/** Only the card changes: the waiting is longer than usual now. */
+export function changePace(line: Line<Pending>, { pace }: EventOf<'change_pace'>): Step {
+  const { state, pendingSinceAt, watchedSinceAt, escalatedAt } = line;
+  return { state: { state, pendingSinceAt, watchedSinceAt, pace, ...(escalatedAt && { escalatedAt }) }, news: [] };
+}
+
+/** The carrier says that the line is live. */
+export function activate(line: Line, { at, answer }: EventOf<'activate'>): Step {
+  const pendingSinceAt = waitingSince(line, at);
+  const { requestedBy } = line.request;
+  const { transactionId } = answer;
+  const news = {
+    kind: 'activated',
+    requestedBy,
+    pendingSinceAt,
+    ...(transactionId !== undefined && { transactionId }),
+  } as const;
+  return { state: { state: 'active', activeAt: at, pendingSinceAt }, news: [tellThread(news), tellAlerts(news)] };
+}
+
+/** The carrier says Unknown, which means failed; after a retry that is escalated at once. */
+export function fail(line: Line, { at, answer }: EventOf<'fail'>): Step {
+  const pendingSinceAt = waitingSince(line, at);
+  const { requestedBy, attempt } = line.request;
+  const failed = { kind: 'failed', requestedBy, attempt, answer } as const;
+  if (attempt < 2) {
+    const state = { state: 'failed', failedAt: at, pendingSinceAt, answer } as const;
+    return { state, news: [tellChannel(failed), tellAlerts(failed)] };
+  }
+  const state = { state: 'failed', failedAt: at, pendingSinceAt, answer, escalatedAt: at } as const;
+  const packet = supportPacket(line, pendingSinceAt, answer);
+  const escalated = { kind: 'escalated', requestedBy, pendingSinceAt, cause: 'failed_twice', packet } as const;
+  return { state, news: [tellThread(failed), tellChannel(escalated), tellAlerts(escalated)] };
+}
+
+/** Pending for too long: told once, and still watched. */
+export function escalate(line: Line<Pending>, { at, lastAnswer }: EventOf<'escalate'>): Step {
+  const { state, pendingSinceAt, watchedSinceAt, pace } = line;
+  const packet = supportPacket(line, pendingSinceAt, lastAnswer);
+  const { requestedBy } = line.request;
+  const news = { kind: 'escalated', requestedBy, pendingSinceAt, cause: 'overdue', packet } as const;
+  return {
+    state: { state, pendingSinceAt, watchedSinceAt, pace, escalatedAt: at },
+    news: [tellChannel(news), tellAlerts(news)],
+  };
+}
+
+/** Nobody can wait for ever: zw stops asking and says so. */
+export function stopWatching({ pendingSinceAt, escalatedAt }: Line<Pending>, { at }: EventOf<'stop_watching'>): Step {
+  return {
+    state: { state: 'unwatched', pendingSinceAt, unwatchedAt: at, ...(escalatedAt && { escalatedAt }) },
+    news: [tellThread({ kind: 'watch_ended', pendingSinceAt })],
+  };
+}
+
+/** Somebody wants zw to go on asking. */
+export function resumeWatching(line: Line<Unwatched>, { at, by }: EventOf<'resume_watching'>): Step {
+  const { pendingSinceAt, escalatedAt } = line;
+  return {
+    state: { state: 'pending', pendingSinceAt, watchedSinceAt: at, pace: 'late', ...(escalatedAt && { escalatedAt }) },
+    news: [tellThread({ kind: 'watch_resumed', by })],
+  };
+}
+
+function waitingSince(line: Line, at: Date): Date {
+  return 'pendingSinceAt' in line ? line.pendingSinceAt : at;
+}
+
+function supportPacket(line: Line, pendingSinceAt: Date, lastAnswer?: CarrierAnswer | Failed['answer']): SupportPacket {
+  const { requestedAt, startAt, attempt, customerId, transactions } = line.request;
+  return {
+    lineId: line.id,
+    requestedAt,
+    ...(startAt && { effectiveAt: startAt }),
+    pendingSinceAt,
+    attempt,
+    ...(customerId !== undefined && { customerId }),
+    ...(lastAnswer && { lastAnswer }),
+    transactions,
+  };
+}

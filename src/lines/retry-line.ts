@@ -1,0 +1,24 @@
+import type { LineId, UserId } from './ids.js';
+import type { LineDeps } from './ports.js';
+import { type ProvisionOutcome, provisionLine } from './provision-line.js';
+
+/**
+ * Asks again for a line whose last request failed or was never received, as a new request with the same customer and
+ * evidence, to start at once. Returns `undefined` for a number that zw does not know.
+ * @throws {LineBusyError} when somebody else is at work on the number.
+ * @see Provisioning API reference, section 5.3 (what to do about Unknown)
+ */
+export async function retryLine(deps: LineDeps, lineId: LineId, by: UserId): Promise<ProvisionOutcome | undefined> {
+  const line = await deps.store.find(lineId);
+  if (!line) return undefined;
+  if (line.state !== 'failed' && line.state !== 'refused') return { outcome: 'exists', line };
+  const { channelId, customerId, evidence, attempt } = line.request;
+  return provisionLine(deps, {
+    lineId,
+    requestedBy: by,
+    channelId,
+    ...(customerId !== undefined && { customerId }),
+    evidence,
+    attempt: line.state === 'failed' ? attempt + 1 : attempt,
+  });
+}

@@ -1,0 +1,28 @@
+import type { Destination, News } from './announcement.js';
+import type { Line, LineState, ProvisionRequest, StateName } from './line.js';
+import type { EventOf, LineEventName } from './line-event.js';
+
+/** What one event makes of a line: its new state, what is told of it, and a new request where there is one. */
+export interface Step {
+  readonly state: LineState;
+  readonly news: readonly { readonly to: Destination; readonly news: News }[];
+  readonly request?: ProvisionRequest;
+  /** Drops what was still to be said: nobody but the person at the form has heard of this request. */
+  readonly forgetsOutbox?: boolean;
+}
+
+export type StateOf<Name extends StateName> = Extract<LineState, { readonly state: Name }>;
+
+/** The line in each state, and each event, by name: what lets the compiler see that a looked-up step fits. */
+export type LineByState = { readonly [State in StateName]: Line<StateOf<State>> };
+export type EventByName = { readonly [Event in LineEventName]: EventOf<Event> };
+
+/** A pure step from one state by one event. */
+export type StepOf<State extends StateName, Event extends LineEventName> = (
+  line: LineByState[State],
+  event: EventByName[Event],
+) => Step;
+
+export const tellThread = (news: News) => ({ to: 'thread', news }) as const;
+export const tellChannel = (news: News) => ({ to: 'thread_and_channel', news }) as const;
+export const tellAlerts = (news: News) => ({ to: 'alerts', news }) as const;

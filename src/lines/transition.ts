@@ -1,0 +1,80 @@
+import type { Announcement } from './announcement.js';
+import { IllegalTransitionError } from './errors.js';
+import type { LineId } from './ids.js';
+import type { Line, ProvisionRequest, StateName, Transaction } from './line.js';
+import type { EventOf, LineEvent, LineEventName } from './line-event.js';
+import { request } from './provisioning-steps.js';
+import type { EventByName, LineByState, Step } from './step.js';
+import { type TransitionsFrom, transitions } from './transitions.js';
+
+/** Enough for a support packet; more would let a record grow with every retry. */
+const keptTransactions = 20;
+
+/** A line that is asked for the first time. */
+export function createLine(id: LineId, event: EventOf<'request'>): Line {
+  const step = request(undefined, event);
+  return { id, revision: 1, request: event.request, outbox: announce(id, 1, step, event.at), ...step.state };
+}
+
+/**
+ * What a line becomes when something happens to it, with what must be said of it added to its outbox.
+ * @throws {IllegalTransitionError} when a line in this state knows no such event.
+ */
+export function transition(line: Line, event: LineEvent): Line {
+  const step = stepFrom(line.state, line, event.type, event);
+  if (!step) throw new IllegalTransitionError(line.state, event.type);
+  const revision = line.revision + 1;
+  const kept = step.forgetsOutbox ? [] : line.outbox;
+  return {
+    id: line.id,
+    revision,
+    request: withTransaction(step.request ?? line.request, event),
+    ...(line.card && { card: line.card }),
+    outbox: [...kept, ...announce(line.id, revision, step, event.at)],
+    ...step.state,
+  };
+}
+
+function stepFrom<State extends StateName, Event extends LineEventName>(
+  state: State,
+  line: LineByState[State],
+  name: Event,
+  event: EventByName[Event],
+): Step | undefined {
+  const known: TransitionsFrom<State> = transitions[state];
+  return known[name]?.(line, event);
+}
+
+function announce(id: LineId, revision: number, step: Step, at: Date): Announcement[] {
+  return step.news.map(({ to, news }, index) => ({ id: `${id}.${revision}.${index}`, at, to, news }));
+}
+
+function withTransaction(request: ProvisionRequest, event: LineEvent): ProvisionRequest {
+  const transaction = transactionOf(event);
+  if (!transaction) return request;
+  return { ...request, transactions: [...request.transactions, transaction].slice(-keptTransactions) };
+}
+
+function transactionOf(event: LineEvent): Transaction | undefined {
+  const make = (call: Transaction['call'], transactionId: string | undefined) =>
+    transactionId === undefined ? undefined : { call, transactionId, at: event.at };
+  switch (event.type) {
+    case 'accept':
+      return make('add', event.transactionId);
+    case 'refuse':
+      return make('add', event.refusal.transactionId);
+    case 'activate':
+    case 'fail':
+      return make('status', event.answer.transactionId);
+    case 'escalate':
+      return make('status', event.lastAnswer?.transactionId);
+    case 'accept_deletion':
+      return make('delete', event.transactionId);
+    case 'refuse_deletion':
+      return make('delete', event.refusal.transactionId);
+    case 'finish_deletion':
+      return make('eligible', event.transactionId);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,45 @@
+import * as deletion from './deletion-steps.js';
+import type { StateName } from './line.js';
+import type { LineEventName } from './line-event.js';
+import * as provisioning from './provisioning-steps.js';
+import type { StepOf } from './step.js';
+
+/** The events that one state knows. */
+export type TransitionsFrom<State extends StateName> = {
+  readonly [Event in LineEventName]?: StepOf<State, Event>;
+};
+export type Transitions = { readonly [State in StateName]: TransitionsFrom<State> };
+
+const { request, accept, refuse, refuseLater, loseAnswer, start, changePace } = provisioning;
+const { activate, fail, escalate, stopWatching, resumeWatching } = provisioning;
+const { requestDeletion, acceptDeletion, finishDeletion, refuseDeletion, loseDeletionAnswer } = deletion;
+
+/** Every state with every event that it knows. What is not here is illegal. */
+export const transitions: Transitions = {
+  requested: { accept, refuse, lose_answer: loseAnswer },
+  unconfirmed: { accept, refuse: refuseLater, activate, fail },
+  refused: { request },
+  scheduled: { start, activate, request_deletion: requestDeletion },
+  pending: {
+    activate,
+    fail,
+    escalate,
+    change_pace: changePace,
+    stop_watching: stopWatching,
+    request_deletion: requestDeletion,
+  },
+  unwatched: { activate, fail, resume_watching: resumeWatching, request_deletion: requestDeletion },
+  active: { request_deletion: requestDeletion },
+  failed: { request, activate, request_deletion: requestDeletion },
+  deleting: {
+    accept_deletion: acceptDeletion,
+    refuse_deletion: refuseDeletion,
+    lose_deletion_answer: loseDeletionAnswer,
+  },
+  deletion_unconfirmed: { finish_deletion: finishDeletion, refuse_deletion: refuseDeletion },
+  deletion_scheduled: { finish_deletion: finishDeletion, refuse_deletion: refuseDeletion },
+  deleted: { request },
+};
+
+/** Tells whether a line in this state knows this event. */
+export const isLegal = (state: StateName, event: LineEventName): boolean => transitions[state][event] !== undefined;

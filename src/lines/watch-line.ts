@@ -1,0 +1,59 @@
+import { applyEvent } from './apply-event.js';
+import { LineBusyError } from './errors.js';
+import { findOut, isDoubtful } from './find-out.js';
+import { judgeStatus } from './judge-status.js';
+import type { Line } from './line.js';
+import type { LineDeps } from './ports.js';
+import { pollIntervalMs, type WatchEntry } from './watch.js';
+
+/** How soon a line that somebody else is at work on is looked at again. */
+const busyRetryMs = 5_000;
+
+export type WatchResult = 'unchanged' | 'changed' | 'busy' | 'silent';
+
+/**
+ * Looks at one line that is due: asks the carrier, writes only if that changed something, and says when to look again.
+ * A pending line that is still pending costs one call and no access to the store.
+ */
+export async function watchLine(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
+  try {
+    const operation = { what: 'check', sinceAt: deps.clock() } as const;
+    return await deps.operations.run(entry.id, operation, () => look(deps, entry));
+  } catch (error) {
+    deps.store.watchlist.reschedule(entry.id, entry.revision, deps.clock().getTime() + busyRetryMs);
+    if (error instanceof LineBusyError) return 'busy';
+    throw error;
+  }
+}
+
+async function look(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
+  return entry.state === 'pending' ? poll(deps, entry) : resume(deps, entry);
+}
+
+async function poll(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
+  const status = await deps.carrier.status(entry.id, { signal: deps.signal });
+  const now = deps.clock();
+  const event = judgeStatus(entry, status, now, deps.patience);
+  const revision = event ? (await applyEvent(deps, entry.id, event)).revision : entry.revision;
+  const isEscalated = entry.isEscalated || event?.type === 'escalate';
+  const escalateAtMs = isEscalated ? Number.POSITIVE_INFINITY : entry.sinceMs + deps.patience.escalateAfterMs;
+  const nextMs = now.getTime() + pollIntervalMs(now.getTime() - entry.sinceMs);
+  deps.store.watchlist.reschedule(entry.id, revision, Math.min(nextMs, escalateAtMs));
+  if (event) return 'changed';
+  return status.outcome === 'pending' ? 'unchanged' : 'silent';
+}
+
+async function resume(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
+  const line = await deps.store.find(entry.id);
+  if (!line || line.revision !== entry.revision) return 'unchanged';
+  const after = await advance(deps, line);
+  const now = deps.clock().getTime();
+  if (isDoubtful(after))
+    deps.store.watchlist.reschedule(after.id, after.revision, now + pollIntervalMs(now - entry.sinceMs));
+  return after.revision === line.revision ? 'unchanged' : 'changed';
+}
+
+async function advance(deps: LineDeps, line: Line): Promise<Line> {
+  if (line.state === 'scheduled') return applyEvent(deps, line.id, { type: 'start', at: deps.clock() });
+  return findOut(deps, line);
+}

@@ -1,0 +1,80 @@
+import type { LineId } from './ids.js';
+import type { Line, Pace, StateName } from './line.js';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** Provisioning API reference, section 5.3: normally under fifteen minutes, up to an hour for some. */
+export const normalWithinMs = 15 * minute;
+export const slowWithinMs = hour;
+
+/** Asking more often than this tells nobody anything new and costs the carrier. */
+const shortestIntervalMs = 15_000;
+/** Asking more rarely than this would leave a person waiting who could already text. */
+const longestIntervalMs = hour;
+/** A line is asked about again after an eighth of the time that it has been waiting. */
+const ageShare = 8;
+
+/** What the sweep knows of a line without reading it. */
+export interface WatchEntry {
+  readonly id: LineId;
+  readonly revision: number;
+  readonly state: StateName;
+  readonly dueAtMs: number;
+  /** Since when the line has been in this state, or pending, in milliseconds since the epoch. */
+  readonly sinceMs: number;
+  readonly pace?: Pace;
+  readonly isEscalated: boolean;
+  readonly watchedSinceMs: number;
+}
+
+/** How long to wait before the carrier is asked again about something that is so old: often while young, rarely later. */
+export function pollIntervalMs(ageMs: number): number {
+  return Math.min(Math.max(ageMs / ageShare, shortestIntervalMs), longestIntervalMs);
+}
+
+/** How the waiting compares with what is usual. */
+export function paceOf(ageMs: number): Pace {
+  if (ageMs < normalWithinMs) return 'normal';
+  return ageMs < slowWithinMs ? 'slow' : 'late';
+}
+
+/**
+ * When a line must be looked at after it was read or written: at once where nobody knows how it stands, at its instant
+ * where it waits for one. `undefined` when it waits for nothing.
+ */
+export function watchEntryOf(line: Line): WatchEntry | undefined {
+  const due = dueOf(line);
+  if (!due) return undefined;
+  const { id, revision, state } = line;
+  const [dueAt, since] = due;
+  const common = { id, revision, state, dueAtMs: dueAt.getTime(), sinceMs: since.getTime() };
+  if (line.state !== 'pending') return { ...common, isEscalated: false, watchedSinceMs: since.getTime() };
+  const { pace, escalatedAt, watchedSinceAt } = line;
+  return { ...common, pace, isEscalated: escalatedAt !== undefined, watchedSinceMs: watchedSinceAt.getTime() };
+}
+
+function dueOf(line: Line): readonly [dueAt: Date, since: Date] | undefined {
+  switch (line.state) {
+    case 'requested':
+      return [line.request.requestedAt, line.request.requestedAt];
+    case 'unconfirmed':
+      return [line.unconfirmedAt, line.unconfirmedAt];
+    case 'scheduled':
+      return [line.effectiveAt, line.effectiveAt];
+    case 'pending':
+      return [line.pendingSinceAt, line.pendingSinceAt];
+    case 'deleting':
+      return [line.deletion.requestedAt, line.deletion.requestedAt];
+    case 'deletion_unconfirmed':
+      return [line.deletion.effectiveAt ?? line.unconfirmedAt, line.unconfirmedAt];
+    case 'deletion_scheduled':
+      return [line.effectiveAt, line.effectiveAt];
+    case 'unwatched':
+    case 'refused':
+    case 'active':
+    case 'failed':
+    case 'deleted':
+      return undefined;
+  }
+}

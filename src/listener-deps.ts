@@ -1,0 +1,20 @@
+import type { LineDeps } from './lines/ports.js';
+import type { Logger } from './logger.js';
+import type { CardLinks } from './slack/card-links.js';
+import type { SlackCourier } from './slack/courier.js';
+import type { Desk } from './slack/desk.js';
+import type { Members } from './slack/members.js';
+
+/** What listeners stand on. */
+export interface ListenerDeps {
+  readonly lines: LineDeps;
+  readonly members: Pick<Members, 'check'>;
+  readonly courier: Pick<SlackCourier, 'settle'>;
+  readonly links: Pick<CardLinks, 'find'>;
+  readonly desk: Pick<Desk, 'open' | 'replace' | 'write'>;
+  readonly logger: Logger;
+  /** A short random text that ties an apology to a line of the log. */
+  readonly newReference: () => string;
+  /** Calls back after a while; returns what calls it off. */
+  readonly setTimer: (callback: () => void, delayMs: number) => () => void;
+}

@@ -1,0 +1,100 @@
+import type { LineId } from '../lines/ids.js';
+import type { Courier, LineStore } from '../lines/ports.js';
+import type { Logger } from '../logger.js';
+
+/** The first pause after Slack did not take something; it doubles up to the longest one. */
+const firstPauseMs = 2_000;
+/** Longer, and people would wait after Slack is back; shorter, and zw would add to its troubles. */
+const longestPauseMs = 5 * 60_000;
+
+/** What came of saying the next thing. `not_taken` leaves it to be said again. */
+export type Delivery =
+  | { readonly kind: 'nothing_left' | 'said' }
+  | { readonly kind: 'not_taken'; readonly reason: string; readonly retryAfterMs?: number };
+
+export interface CourierDeps {
+  readonly store: Pick<LineStore, 'listUntold'>;
+  /** Says the next thing that a line has to say. */
+  readonly deliverNext: (id: LineId) => Promise<Delivery>;
+  readonly logger: Logger;
+  /** Calls back after a while; returns what calls it off. */
+  readonly setTimer: (callback: () => void, delayMs: number) => () => void;
+}
+
+/**
+ * Empties the outbox of each line: one line's things in order, different lines side by side. What Slack does not take
+ * is tried again after a growing pause, and stays in the record until Slack has it.
+ */
+export class SlackCourier implements Courier {
+  readonly #rounds = new Map<LineId, Promise<void>>();
+  readonly #wanted = new Set<LineId>();
+  readonly #pauses = new Map<LineId, { readonly failures: number; readonly cancel: () => void }>();
+  #isStopped = false;
+
+  constructor(private readonly deps: CourierDeps) {}
+
+  wake(id: LineId): void {
+    void this.settle(id);
+  }
+
+  /** Takes up everything that is still untold and not waiting for a pause to end, as after a restart. */
+  wakeAll(): void {
+    for (const id of this.deps.store.listUntold()) if (!this.#pauses.has(id)) this.wake(id);
+  }
+
+  /** Delivers what a line has to say; resolves when all is said or Slack did not take something. Never rejects. */
+  settle(id: LineId): Promise<void> {
+    if (this.#isStopped) return Promise.resolve();
+    this.#wanted.add(id);
+    const running = this.#rounds.get(id);
+    if (running) return running;
+    const round = this.#run(id).finally(() => this.#rounds.delete(id));
+    this.#rounds.set(id, round);
+    return round;
+  }
+
+  /** Begins nothing new; resolves when what was under way has ended. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    for (const { cancel } of this.#pauses.values()) cancel();
+    await Promise.all(this.#rounds.values());
+  }
+
+  async #run(id: LineId): Promise<void> {
+    while (this.#wanted.delete(id) && !this.#isStopped) {
+      const last = await this.#deliverAll(id);
+      if (last.kind === 'not_taken') this.#pause(id, last);
+      else this.#forgetPause(id);
+    }
+  }
+
+  async #deliverAll(id: LineId): Promise<Delivery> {
+    let last: Delivery;
+    do last = await this.#deliverOne(id);
+    while (last.kind === 'said' && !this.#isStopped);
+    return last;
+  }
+
+  async #deliverOne(id: LineId): Promise<Delivery> {
+    try {
+      return await this.deps.deliverNext(id);
+    } catch (error) {
+      this.deps.logger.error('delivery failed', { err: error });
+      return { kind: 'not_taken', reason: 'a fault of zw' };
+    }
+  }
+
+  #pause(id: LineId, { reason, retryAfterMs }: Extract<Delivery, { readonly kind: 'not_taken' }>): void {
+    const failures = (this.#pauses.get(id)?.failures ?? 0) + 1;
+    this.#forgetPause(id);
+    const delayMs = retryAfterMs ?? Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs);
+    const cancel = this.deps.setTimer(() => this.wake(id), delayMs);
+    this.#pauses.set(id, { failures, cancel });
+    this.deps.logger.warn('slack did not take a message', { reason, attempt: failures, delay_ms: delayMs });
+  }
+
+  #forgetPause(id: LineId): void {
+    this.#pauses.get(id)?.cancel();
+    this.#pauses.delete(id);
+  }
+}

@@ -1,0 +1,44 @@
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { UserId } from '../lines/ids.js';
+import type { Logger } from '../logger.js';
+import type { Message } from '../views/message.js';
+import { slackFailureFrom } from './slack-error.js';
+
+/** Shows forms to people and answers what they sent in. */
+export class Desk {
+  constructor(
+    private readonly client: Pick<WebClient, 'views' | 'chat'>,
+    private readonly logger: Logger,
+  ) {}
+
+  /**
+   * Opens a modal for whoever made the trigger. Resolves to false when Slack did not open it: most often the trigger's
+   * three seconds had passed.
+   * @see Slack docs, "Handling user interaction" (trigger_id)
+   */
+  open(triggerId: string, view: ModalView): Promise<boolean> {
+    return this.#attempt('views.open', () => this.client.views.open({ trigger_id: triggerId, view }));
+  }
+
+  /** Puts another view in the place of an open one. Resolves to false when the person has closed it. */
+  replace(viewId: string, view: ModalView): Promise<boolean> {
+    return this.#attempt('views.update', () => this.client.views.update({ view_id: viewId, view }));
+  }
+
+  /** Writes to a person in their direct messages with zw. */
+  write(userId: UserId, message: Message): Promise<boolean> {
+    return this.#attempt('chat.postMessage', () => this.client.chat.postMessage({ channel: userId, ...message }));
+  }
+
+  async #attempt(method: string, call: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await call();
+      return true;
+    } catch (error) {
+      const failure = slackFailureFrom(error);
+      this.logger.warn('slack call failed', { method, ...failure });
+      return false;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { CustomRoute } from '@slack/bolt';
+import type { Config } from '../config.js';
+
+/** What zw is waiting for; an empty list means that it is ready. */
+export type HealthCheck = () => readonly string[];
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+function answers(health: HealthCheck): Readonly<Record<string, Answer>> {
+  return {
+    '/healthz': (_request, response) => send(response, 200, { alive: true }),
+    '/readyz': (_request, response) => {
+      const waitingFor = health();
+      send(response, waitingFor.length === 0 ? 200 : 503, { ready: waitingFor.length === 0, waitingFor });
+    },
+  };
+}
+
+/** The health answers as routes of Bolt's HTTP receiver. */
+export function healthRoutes(health: HealthCheck): CustomRoute[] {
+  return Object.entries(answers(health)).map(([path, handler]) => ({ path, method: ['GET', 'HEAD'], handler }));
+}
+
+/**
+ * Listens for health questions alone.
+ * @throws the system's error when the port is taken.
+ */
+export async function listenForHealth({ port, host }: Config['http'], health: HealthCheck) {
+  const known = answers(health);
+  const server = createServer((request, response) => {
+    const answer = known[(request.url ?? '').split('?')[0] ?? ''];
+    if (answer) answer(request, response);
+    else send(response, 404, {});
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  return {
+    port: address !== null && typeof address === 'object' ? address.port : port,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(body));
+}

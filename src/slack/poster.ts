@@ -1,0 +1,62 @@
+import type { WebClient } from '@slack/web-api';
+import type { ChannelId } from '../lines/ids.js';
+import type { Message } from '../views/message.js';
+import { type SlackFailure, slackFailureFrom } from './slack-error.js';
+
+/** Names zw's own posts in their metadata, where every app and member may read it. */
+const metadataEventType = 'zw_post';
+
+export interface Post {
+  readonly channelId: ChannelId;
+  readonly message: Message;
+  /** Marks the post, so that it can be told from every other one. */
+  readonly id: string;
+  readonly threadTs?: string;
+  /** Shows a thread's reply in the channel as well. */
+  readonly isBroadcast?: boolean;
+}
+
+export type Posted = { readonly kind: 'posted'; readonly ts: string } | SlackFailure;
+
+/** Posts and changes zw's messages. Slack's no and Slack's silence are outcomes, not exceptions. */
+export class Poster {
+  constructor(
+    private readonly client: Pick<WebClient, 'chat'>,
+    private readonly waitForTurn: (channelId: ChannelId) => Promise<void>,
+  ) {}
+
+  /** Posts once, without link previews, which would repeat what the message says. */
+  async post({ channelId, message, id, threadTs, isBroadcast }: Post): Promise<Posted> {
+    await this.waitForTurn(channelId);
+    return attempt(async () => {
+      const { ts } = await this.client.chat.postMessage({
+        channel: channelId,
+        ...message,
+        unfurl_links: false,
+        unfurl_media: false,
+        metadata: { event_type: metadataEventType, event_payload: { id } },
+        ...threadOf(threadTs, isBroadcast),
+      });
+      return ts;
+    });
+  }
+
+  /** Puts new content in the place of an old one. Doing it twice does no harm. */
+  async update(channelId: ChannelId, ts: string, message: Message): Promise<Posted> {
+    return attempt(async () => (await this.client.chat.update({ channel: channelId, ts, ...message })).ts);
+  }
+}
+
+function threadOf(threadTs: string | undefined, isBroadcast: boolean | undefined) {
+  if (threadTs === undefined) return {};
+  return isBroadcast ? ({ thread_ts: threadTs, reply_broadcast: true } as const) : { thread_ts: threadTs };
+}
+
+async function attempt(call: () => Promise<string | undefined>): Promise<Posted> {
+  try {
+    const ts = await call();
+    return ts === undefined ? { kind: 'no_answer', detail: 'an answer without ts' } : { kind: 'posted', ts };
+  } catch (error) {
+    return slackFailureFrom(error);
+  }
+}

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { CorruptRecordError } from '../lines/errors.js';
+import type { ChannelId, LineId, UserId } from '../lines/ids.js';
+import { authorizationMethods, deletionReasons, type Line } from '../lines/line.js';
+
+/** Grows with every change of what is stored that an older record does not satisfy. */
+export const schemaVersion = 1;
+
+const id = <Id extends string>() => z.custom<Id>((value) => typeof value === 'string' && value !== '');
+const userId = id<UserId>();
+const channelId = id<ChannelId>();
+const instant = z.iso.datetime().transform((text) => new Date(text));
+
+const transaction = z.object({
+  call: z.enum(['eligible', 'add', 'status', 'update', 'delete']),
+  transactionId: z.string(),
+  at: instant,
+});
+const evidence = z.object({
+  authorizedBy: z.string(),
+  method: z.enum(authorizationMethods),
+  authorizedOn: z.iso.date(),
+  link: z.string().exactOptional(),
+  confirmedBy: userId,
+  confirmedAt: instant,
+});
+const request = z.object({
+  id: z.string(),
+  requestedBy: userId,
+  requestedAt: instant,
+  channelId,
+  startAt: instant.exactOptional(),
+  customerId: z.string().exactOptional(),
+  evidence,
+  attempt: z.int().positive(),
+  transactions: z.array(transaction),
+});
+const refusal = z.object({
+  by: z.enum(['carrier', 'not_received']),
+  code: z.string().exactOptional(),
+  description: z.string().exactOptional(),
+  transactionId: z.string().exactOptional(),
+});
+const answer = z.object({
+  word: z.string(),
+  code: z.string().exactOptional(),
+  transactionId: z.string().exactOptional(),
+  at: instant,
+});
+const reason = z.object({ kind: z.enum(deletionReasons), text: z.string().exactOptional() });
+const deletion = z.object({
+  requestedBy: userId,
+  requestedAt: instant,
+  reason,
+  effectiveAt: instant.exactOptional(),
+});
+const packet = z.object({
+  lineId: z.string(),
+  requestedAt: instant,
+  effectiveAt: instant.exactOptional(),
+  pendingSinceAt: instant,
+  attempt: z.int().positive(),
+  customerId: z.string().exactOptional(),
+  lastAnswer: answer.exactOptional(),
+  transactions: z.array(transaction),
+});
+
+const by = userId;
+const requestedBy = userId;
+const attempt = z.int().positive();
+const transactionId = z.string().exactOptional();
+const news = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('requested'), requestedBy, attempt }),
+  z.object({ kind: z.literal('accepted'), requestedBy, effectiveAt: instant.exactOptional(), transactionId }),
+  z.object({ kind: z.literal('refused'), requestedBy, refusal }),
+  z.object({ kind: z.literal('unconfirmed'), operation: z.enum(['add', 'delete']), detail: z.string() }),
+  z.object({ kind: z.literal('started'), effectiveAt: instant }),
+  z.object({ kind: z.literal('activated'), requestedBy, pendingSinceAt: instant, transactionId }),
+  z.object({ kind: z.literal('failed'), requestedBy, attempt, answer }),
+  z.object({
+    kind: z.literal('escalated'),
+    requestedBy,
+    pendingSinceAt: instant,
+    cause: z.enum(['overdue', 'failed_twice']),
+    packet,
+  }),
+  z.object({ kind: z.literal('watch_ended'), pendingSinceAt: instant }),
+  z.object({ kind: z.literal('watch_resumed'), by }),
+  z.object({ kind: z.literal('deletion_requested'), by, reason, effectiveAt: instant.exactOptional() }),
+  z.object({ kind: z.literal('deletion_scheduled'), by, effectiveAt: instant }),
+  z.object({ kind: z.literal('deletion_refused'), by, refusal }),
+  z.object({ kind: z.literal('deleted'), by, reason, transactionId }),
+]);
+const announcement = z.object({
+  id: z.string(),
+  at: instant,
+  to: z.enum(['thread', 'thread_and_channel', 'alerts']),
+  news,
+});
+
+const pendingSinceAt = instant;
+const escalatedAt = instant.exactOptional();
+const scheduled = z.object({ state: z.literal('scheduled'), effectiveAt: instant });
+const pending = z.object({
+  state: z.literal('pending'),
+  pendingSinceAt,
+  pace: z.enum(['normal', 'slow', 'late']),
+  escalatedAt,
+  watchedSinceAt: instant,
+});
+const unwatched = z.object({ state: z.literal('unwatched'), pendingSinceAt, escalatedAt, unwatchedAt: instant });
+const active = z.object({ state: z.literal('active'), activeAt: instant, pendingSinceAt });
+const failed = z.object({ state: z.literal('failed'), failedAt: instant, pendingSinceAt, answer, escalatedAt });
+const previous = z.discriminatedUnion('state', [scheduled, pending, unwatched, active, failed]);
+
+const base = z.object({
+  id: id<LineId>(),
+  revision: z.int().positive(),
+  request,
+  card: z.object({ channelId, ts: z.string(), revision: z.int().nonnegative() }).exactOptional(),
+  outbox: z.array(announcement),
+});
+const states = [
+  z.object({ state: z.literal('requested') }),
+  z.object({ state: z.literal('unconfirmed'), unconfirmedAt: instant, detail: z.string() }),
+  z.object({ state: z.literal('refused'), refusedAt: instant, refusal }),
+  scheduled,
+  pending,
+  unwatched,
+  active,
+  failed,
+  z.object({ state: z.literal('deleting'), deletion, previous }),
+  z.object({
+    state: z.literal('deletion_unconfirmed'),
+    deletion,
+    previous,
+    unconfirmedAt: instant,
+    detail: z.string(),
+  }),
+  z.object({ state: z.literal('deletion_scheduled'), deletion, effectiveAt: instant, previous }),
+  z.object({ state: z.literal('deleted'), deletion, deletedAt: instant, transactionId }),
+] as const;
+
+const [first, ...others] = states;
+const line: z.ZodType<Line> = z.discriminatedUnion('state', [
+  base.extend(first.shape),
+  ...others.map((state) => base.extend(state.shape)),
+]);
+
+const record = z.object({ schemaVersion: z.literal(schemaVersion), line });
+
+/** What is stored of a line. Dates become ISO strings when it is serialised. */
+export interface LineRecord {
+  readonly schemaVersion: number;
+  readonly line: Line;
+}
+
+/** Wraps a line for the store. */
+export const toRecord = (line: Line): LineRecord => ({ schemaVersion, line });
+
+/**
+ * Reads what the store gave back.
+ * @throws {CorruptRecordError} with the paths that are wrong, never the values.
+ */
+export function parseRecord(key: string, stored: unknown): Line {
+  const parsed = record.safeParse(stored);
+  if (parsed.success) return parsed.data.line;
+  throw new CorruptRecordError(
+    key,
+    parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`),
+  );
+}

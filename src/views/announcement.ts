@@ -1,0 +1,92 @@
+import type { Announcement } from '../lines/announcement.js';
+import type { Line } from '../lines/line.js';
+import { buildOpenCardButton } from './button.js';
+import { tellDeleted, tellDeletionRefused, tellDeletionRequested, tellDeletionScheduled } from './deletion-news.js';
+import { buildHeadline } from './headline.js';
+import { composeMessage, type Message, type Part } from './message.js';
+import { link } from './mrkdwn.js';
+import type { NewsContext, NewsText } from './news-text.js';
+import { tellAccepted, tellRefused, tellRequested, tellStarted, tellUnconfirmed } from './order-news.js';
+import { buildActions } from './section.js';
+import { buildPacketBlock, fencePacket, writeSupportPacket } from './support-packet.js';
+import { tellActivated, tellEscalated, tellFailed, tellWatchEnded, tellWatchResumed } from './watch-news.js';
+
+interface AnnouncementOptions {
+  /** Address of the line's card; shown outside its thread. */
+  readonly cardLink?: string;
+  readonly escalateAfterMs: number;
+  /** The thread could not take it, so the alert channel is the first to hear it and the requester is mentioned there. */
+  readonly isRedirected?: boolean;
+}
+
+type AnnouncedLine = Pick<Line, 'id' | 'request'>;
+
+/**
+ * Builds the message that tells one piece of news. In the alert channel it links to the card and does not
+ * mention the requester, whom the thread has notified already, unless it stands in for the thread.
+ */
+export function buildAnnouncement(
+  line: AnnouncedLine,
+  announcement: Announcement,
+  options: AnnouncementOptions,
+): Message {
+  const { at, to } = announcement;
+  const { packet, ...news } = tell(line, announcement, { at, escalateAfterMs: options.escalateAfterMs });
+  const isAlert = to === 'alerts';
+  const requestedBy = isAlert && !options.isRedirected ? {} : { requestedBy: requesterOf(line, announcement) };
+  return composeMessage([
+    buildHeadline(line.id, { ...news, ...requestedBy }),
+    news.sentence,
+    ...(packet === undefined ? [] : [describePacket(packet)]),
+    ...(isAlert ? linkToCard(line, options.cardLink) : []),
+  ]);
+}
+
+function tell(line: AnnouncedLine, { news }: Announcement, context: NewsContext): NewsText {
+  switch (news.kind) {
+    case 'requested':
+      return tellRequested(news);
+    case 'accepted':
+      return tellAccepted(news, context);
+    case 'refused':
+      return tellRefused(news, line.id);
+    case 'unconfirmed':
+      return tellUnconfirmed(news);
+    case 'started':
+      return tellStarted(news);
+    case 'activated':
+      return tellActivated(news, context);
+    case 'failed':
+      return tellFailed(news);
+    case 'escalated':
+      return tellEscalated(news, context);
+    case 'watch_ended':
+      return tellWatchEnded(news);
+    case 'watch_resumed':
+      return tellWatchResumed(news);
+    case 'deletion_requested':
+      return tellDeletionRequested(news);
+    case 'deletion_scheduled':
+      return tellDeletionScheduled(news);
+    case 'deletion_refused':
+      return tellDeletionRefused(news);
+    case 'deleted':
+      return tellDeleted(news);
+  }
+}
+
+function requesterOf(line: AnnouncedLine, { news }: Announcement) {
+  if (news.kind === 'deletion_refused') return news.by;
+  return 'requestedBy' in news ? news.requestedBy : line.request.requestedBy;
+}
+
+function describePacket({ content, problem }: NonNullable<NewsText['packet']>): Part {
+  const packet = writeSupportPacket(content, problem);
+  return { block: buildPacketBlock(packet), text: fencePacket(packet) };
+}
+
+function linkToCard({ id }: AnnouncedLine, cardLink: string | undefined): Part[] {
+  if (cardLink === undefined) return [];
+  const buttons = buildActions(buildOpenCardButton(id, cardLink));
+  return [link(cardLink, 'Open the card'), ...buttons.map((block) => ({ block }))];
+}

@@ -1,0 +1,49 @@
+import type { Button } from '@slack/types';
+import type { LineId } from '../lines/ids.js';
+import { actionIds } from './ids.js';
+import { MAX_BUTTON_URL } from './limits.js';
+import { formatPhoneNumber } from './phone-number.js';
+
+interface LineButton {
+  readonly actionId: string;
+  readonly label: string;
+  /** What a screen reader says; names the number, since a channel holds many cards. */
+  readonly spoken: (phoneNumber: string) => string;
+  readonly style?: 'primary';
+}
+
+/** Builds a button that acts on one line. */
+export function buildLineButton(lineId: LineId, { actionId, label, spoken, style }: LineButton): Button {
+  return {
+    type: 'button',
+    action_id: actionId,
+    text: { type: 'plain_text', text: label, emoji: false },
+    accessibility_label: spoken(formatPhoneNumber(lineId)),
+    value: lineId,
+    ...(style && { style }),
+  };
+}
+
+/** Builds the button that opens the provision form for a number. */
+export function buildProvisionButton(lineId: LineId): Button {
+  return buildLineButton(lineId, {
+    actionId: actionIds.provision,
+    label: 'Provision…',
+    spoken: (phoneNumber) => `Provision ${phoneNumber}`,
+    style: 'primary',
+  });
+}
+
+/** Builds the link to a line's card as a button, or nothing when there is no card to link to. */
+export function buildOpenCardButton(lineId: LineId, cardLink: string | undefined): Button[] {
+  if (cardLink === undefined || cardLink.length > MAX_BUTTON_URL) return [];
+  return [
+    {
+      type: 'button',
+      action_id: actionIds.openCard,
+      text: { type: 'plain_text', text: 'Open card', emoji: false },
+      accessibility_label: `Open the card of ${formatPhoneNumber(lineId)}`,
+      url: cardLink,
+    },
+  ];
+}

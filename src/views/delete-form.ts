@@ -1,0 +1,89 @@
+import type { ModalView } from '@slack/types';
+import type { DeletionReasonKind, Line } from '../lines/line.js';
+import { type Banner, buildBanner } from './banner.js';
+import { deletionReasonLabels } from './deletion-reason.js';
+import { callbackIds, deleteBlockIds as ids } from './ids.js';
+import { buildMomentInput, buildSelectInput, buildTextInput } from './input.js';
+import { buildModal } from './modal.js';
+import { mention, quoteForeign } from './mrkdwn.js';
+import { formatPhoneNumber } from './phone-number.js';
+import { buildSection } from './section.js';
+import { nameState } from './state-name.js';
+
+/** What a person enters to delete a line, apart from the last four digits, which are given anew each time. */
+export interface DeleteFormValues {
+  readonly reason: DeletionReasonKind;
+  /** Required with the reason `other`. */
+  readonly reasonText?: string;
+  /** Absent: at once. */
+  readonly effectiveAt?: Date;
+}
+
+interface DeleteForm {
+  readonly line: Line;
+  /** At most 3000 characters; comes back with the submission. */
+  readonly metadata: string;
+  readonly initial?: Partial<DeleteFormValues>;
+  readonly banner?: Banner;
+}
+
+// The carrier takes 255 characters of reason, and the chosen reason stands before this text.
+const MAX_REASON_TEXT = 200;
+
+/**
+ * Builds the form that deletes a line and says what is lost with it.
+ *
+ * @throws RangeError when `metadata` is too long.
+ * @see Provisioning API reference, section 7.0
+ */
+export function buildDeleteForm({ line, metadata, initial = {}, banner }: DeleteForm): ModalView {
+  return buildModal({
+    title: 'Delete a line',
+    submit: 'Delete',
+    close: 'Cancel',
+    callbackId: callbackIds.deleteForm,
+    metadata,
+    blocks: [
+      ...buildBanner(banner),
+      buildSection(
+        `*Delete ${formatPhoneNumber(line.id)}?* It is ${nameState(line.state).title}${describeOwner(line)}.\n` +
+          'Texting on it ends and billing stops on the day of the deletion. ' +
+          'On Platform accounts its contacts and messages are destroyed. This cannot be undone.',
+      ),
+      buildSelectInput({
+        blockId: ids.reason,
+        label: 'Reason',
+        options: deletionReasonLabels,
+        initial: initial.reason,
+        isFocused: initial.reason === undefined,
+      }),
+      buildTextInput({
+        blockId: ids.reasonText,
+        label: 'Other reason',
+        hint: 'Needed when the reason is Other. The carrier sees it.',
+        isOptional: true,
+        maxLength: MAX_REASON_TEXT,
+        initial: initial.reasonText,
+      }),
+      buildMomentInput({
+        blockId: ids.when,
+        label: 'When',
+        hint: 'Empty means now.',
+        isOptional: true,
+        initial: initial.effectiveAt,
+      }),
+      buildTextInput({
+        blockId: ids.lastFour,
+        label: 'Last four digits',
+        hint: 'Type the last four digits of the number to confirm that it is the right one.',
+        maxLength: 4,
+        isFocused: initial.reason !== undefined,
+      }),
+    ],
+  });
+}
+
+function describeOwner({ request }: Line): string {
+  const customer = request.customerId === undefined ? '' : ` for customer ${quoteForeign(request.customerId)}`;
+  return `, asked for by ${mention(request.requestedBy)}${customer}`;
+}

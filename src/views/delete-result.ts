@@ -1,0 +1,52 @@
+import type { ModalView } from '@slack/types';
+import type { Line, Refusal } from '../lines/line.js';
+import { buildOpenCardButton } from './button.js';
+import { contactSupport } from './carrier-support.js';
+import { quoteCarrier } from './carrier-words.js';
+import { describeDeletionScheduled, describeDeletionUnconfirmed } from './deletion-sentence.js';
+import { formatDate } from './format-date.js';
+import { buildHeadline } from './headline.js';
+import { buildModal } from './modal.js';
+import { buildActions, buildSection } from './section.js';
+import { nameState } from './state-name.js';
+
+interface DeleteResult {
+  readonly line: Line;
+  readonly cardLink?: string;
+  /** Why it was not deleted, when it was not. */
+  readonly refusal?: Refusal;
+}
+
+/** Builds the end of the delete form: what became of the deletion. */
+export function buildDeleteResult({ line, cardLink, refusal }: DeleteResult): ModalView {
+  return buildModal({
+    title: 'Delete a line',
+    close: 'Done',
+    blocks: [
+      buildSection(`${buildHeadline(line.id, nameState(line.state))}\n${describeResult(line, refusal)}`),
+      ...buildActions(buildOpenCardButton(line.id, cardLink)),
+    ],
+  });
+}
+
+function describeResult(line: Line, refusal: Refusal | undefined): string {
+  switch (line.state) {
+    case 'deleted':
+      return `The carrier deleted it ${formatDate(line.deletedAt)}. Billing stops. Nothing more to do.`;
+    case 'deletion_scheduled':
+      return describeDeletionScheduled(line);
+    case 'deletion_unconfirmed':
+      return describeDeletionUnconfirmed(line);
+    case 'deleting':
+      return "zw is sending the deletion to the carrier. The card's thread says what comes of it.";
+    default:
+      return `It was not deleted and is ${nameState(line.state).title}, as before. ${describeRefusal(refusal)}`;
+  }
+}
+
+function describeRefusal(refusal: Refusal | undefined): string {
+  if (refusal === undefined) return "Next: read why in the card's thread.";
+  return refusal.by === 'carrier'
+    ? `The carrier says ${quoteCarrier(refusal)}. Next: ask carrier support (${contactSupport}) with these words.`
+    : 'The carrier did not get the request. Next: try again.';
+}

@@ -1,0 +1,59 @@
+import { contactSupport } from './carrier-support.js';
+import { quoteCarrier } from './carrier-words.js';
+import { describeDeletionReason } from './deletion-reason.js';
+import { formatDate } from './format-date.js';
+import { mention, quoteForeign } from './mrkdwn.js';
+import type { NewsOf, NewsText } from './news-text.js';
+
+/** Tells that somebody asked to delete a line. */
+export function tellDeletionRequested({ by, reason, effectiveAt }: NewsOf<'deletion_requested'>): NewsText {
+  const when = effectiveAt === undefined ? ' at once' : `, effective ${formatDate(effectiveAt)}`;
+  return {
+    title: 'being deleted',
+    emoji: ':outbox_tray:',
+    turn: 'zw',
+    sentence: `${mention(by)} asked to delete the line${when}. Reason: ${describeDeletionReason(reason)}. zw is sending that to the carrier.`,
+  };
+}
+
+/** Tells when an accepted deletion takes effect. */
+export function tellDeletionScheduled({ by, effectiveAt }: NewsOf<'deletion_scheduled'>): NewsText {
+  return {
+    title: 'deletion scheduled',
+    emoji: ':calendar:',
+    turn: 'nobody',
+    sentence:
+      `The carrier accepted the deletion that ${mention(by)} asked for. It takes effect ${formatDate(effectiveAt)}; ` +
+      `until then the line stays as it is. To call it off, ask carrier support: ${contactSupport}.`,
+  };
+}
+
+/** Tells that a line was not deleted, and what to do. */
+export function tellDeletionRefused({ by, refusal }: NewsOf<'deletion_refused'>): NewsText {
+  const isCarrier = refusal.by === 'carrier';
+  const next = isCarrier
+    ? `Next: ask carrier support (${contactSupport}) with these words, then press Delete… on the card again.`
+    : 'Next: press Delete… on the card again.';
+  const what = isCarrier
+    ? `The carrier refused the deletion: ${quoteCarrier(refusal)}.`
+    : 'The carrier still has the line, as it showed when zw asked again.';
+  return {
+    title: 'not deleted',
+    emoji: ':no_entry:',
+    turn: 'you',
+    sentence: `${what} ${mention(by)} asked for it. The line stays as it was. ${next}`,
+  };
+}
+
+/** Tells that a line is no more, who wanted that and why. */
+export function tellDeleted({ by, reason, transactionId }: NewsOf<'deleted'>): NewsText {
+  const transaction = transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;
+  return {
+    title: 'deleted',
+    emoji: ':wastebasket:',
+    turn: 'nobody',
+    sentence:
+      `The line is deleted at the carrier${transaction} and its billing stops. ${mention(by)} asked for it. ` +
+      `Reason: ${describeDeletionReason(reason)}.`,
+  };
+}

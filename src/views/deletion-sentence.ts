@@ -1,0 +1,49 @@
+import type { Deleted, Deleting, DeletionScheduled, DeletionUnconfirmed } from '../lines/line.js';
+import { contactSupport } from './carrier-support.js';
+import { describeDeletionReason } from './deletion-reason.js';
+import { formatDate } from './format-date.js';
+import { mention, quoteForeign } from './mrkdwn.js';
+import { nameState } from './state-name.js';
+
+/** Says that a deletion is on its way. */
+export function describeDeleting({ deletion, previous }: Deleting): string {
+  const when = deletion.effectiveAt === undefined ? ' at once' : `, effective ${formatDate(deletion.effectiveAt)}`;
+  return (
+    `${mention(deletion.requestedBy)} asked ${formatDate(deletion.requestedAt)} to delete it${when}. ` +
+    `zw is sending that to the carrier. Before that it was ${nameState(previous.state).title}. ${why(deletion)}`
+  );
+}
+
+/** Says that a deletion may or may not have happened. */
+export function describeDeletionUnconfirmed({
+  deletion,
+  previous,
+  unconfirmedAt,
+  detail,
+}: DeletionUnconfirmed): string {
+  return (
+    `${mention(deletion.requestedBy)} asked to delete it. zw got no answer it can rely on ${formatDate(unconfirmedAt)} ` +
+    `(${quoteForeign(detail)}): it may be deleted, or still ${nameState(previous.state).title}. ` +
+    `zw asks the carrier and says in the card's thread what it finds. ${why(deletion)}`
+  );
+}
+
+/** Says when an accepted deletion takes effect. */
+export function describeDeletionScheduled({ deletion, effectiveAt, previous }: DeletionScheduled): string {
+  return (
+    `The carrier accepted the deletion for ${formatDate(effectiveAt)}; ${mention(deletion.requestedBy)} asked for it. ` +
+    `Until then it stays ${nameState(previous.state).title}. ${why(deletion)} ` +
+    `To call it off, ask carrier support: ${contactSupport}.`
+  );
+}
+
+/** Says who ended the line, when and why. */
+export function describeDeleted({ deletion, deletedAt, transactionId }: Deleted): string {
+  const transaction = transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;
+  return (
+    `Deleted ${formatDate(deletedAt)}${transaction}. ${mention(deletion.requestedBy)} asked for it ` +
+    `${formatDate(deletion.requestedAt)}. ${why(deletion)} Billing ends with the deletion.`
+  );
+}
+
+const why = ({ reason }: Deleting['deletion']): string => `Reason: ${describeDeletionReason(reason)}.`;

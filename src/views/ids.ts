@@ -1,0 +1,39 @@
+/** Every `action_id` of a button. The button's value is a line id, except for `openCard`, which has an address. */
+export const actionIds = {
+  checkNow: 'line_check_now',
+  delete: 'line_delete',
+  retry: 'line_retry',
+  resumeWatch: 'line_resume_watch',
+  provision: 'line_provision',
+  /** Opens an address; the click is sent all the same and must be acknowledged. */
+  openCard: 'line_open_card',
+} as const;
+
+/** Every `callback_id` of a modal that can be submitted. */
+export const callbackIds = {
+  provisionForm: 'line_provision_form',
+  deleteForm: 'line_delete_form',
+} as const;
+
+/** `block_id`s of the provision form's inputs, in the order of the form. */
+export const provisionBlockIds = {
+  phoneNumber: 'phone_number',
+  start: 'start',
+  customerId: 'customer_id',
+  authorizedBy: 'authorized_by',
+  authorizationMethod: 'authorization_method',
+  authorizedOn: 'authorized_on',
+  evidenceLink: 'evidence_link',
+  confirmation: 'confirmation',
+} as const;
+
+/** `block_id`s of the delete form's inputs, in the order of the form. */
+export const deleteBlockIds = {
+  reason: 'reason',
+  reasonText: 'reason_text',
+  when: 'when',
+  lastFour: 'last_four',
+} as const;
+
+/** The `action_id` of the element inside every input block: the block's id tells the field. */
+export const inputActionId = 'value';

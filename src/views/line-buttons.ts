@@ -1,0 +1,61 @@
+import type { Button } from '@slack/types';
+import type { Line } from '../lines/line.js';
+import { buildLineButton } from './button.js';
+import { actionIds } from './ids.js';
+
+const deletable: ReadonlySet<Line['state']> = new Set(['scheduled', 'pending', 'unwatched', 'active', 'failed']);
+const checkable: ReadonlySet<Line['state']> = new Set([
+  'unconfirmed',
+  'pending',
+  'unwatched',
+  'deletion_unconfirmed',
+  'deletion_scheduled',
+]);
+
+/** Builds the buttons for what can be done to a line now; none while an operation is under way or after its end. */
+export function buildLineButtons(line: Line): Button[] {
+  const buttons: Button[] = [];
+  if (isRetryable(line)) {
+    buttons.push(
+      buildLineButton(line.id, {
+        actionId: actionIds.retry,
+        label: 'Retry',
+        spoken: (phoneNumber) => `Retry ${phoneNumber}`,
+        style: 'primary',
+      }),
+    );
+  }
+  if (line.state === 'unwatched') {
+    buttons.push(
+      buildLineButton(line.id, {
+        actionId: actionIds.resumeWatch,
+        label: 'Resume watching',
+        spoken: (phoneNumber) => `Resume watching ${phoneNumber}`,
+        style: 'primary',
+      }),
+    );
+  }
+  if (checkable.has(line.state)) {
+    buttons.push(
+      buildLineButton(line.id, {
+        actionId: actionIds.checkNow,
+        label: 'Check now',
+        spoken: (phoneNumber) => `Check ${phoneNumber} now`,
+      }),
+    );
+  }
+  if (deletable.has(line.state)) {
+    buttons.push(
+      buildLineButton(line.id, {
+        actionId: actionIds.delete,
+        label: 'Delete…',
+        spoken: (phoneNumber) => `Delete ${phoneNumber}`,
+      }),
+    );
+  }
+  return buttons;
+}
+
+function isRetryable(line: Line): boolean {
+  return line.state === 'failed' || (line.state === 'refused' && line.refusal.by === 'not_received');
+}

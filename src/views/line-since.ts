@@ -1,0 +1,28 @@
+import type { Line } from '../lines/line.js';
+
+/** The instant from which a line's age in its present state counts; for a scheduled one the instant that it waits for. */
+export function sinceOf(line: Line): Date {
+  switch (line.state) {
+    case 'requested':
+      return line.request.requestedAt;
+    case 'unconfirmed':
+    case 'deletion_unconfirmed':
+      return line.unconfirmedAt;
+    case 'refused':
+      return line.refusedAt;
+    case 'scheduled':
+    case 'deletion_scheduled':
+      return line.effectiveAt;
+    case 'pending':
+    case 'unwatched':
+      return line.pendingSinceAt;
+    case 'active':
+      return line.activeAt;
+    case 'failed':
+      return line.failedAt;
+    case 'deleting':
+      return line.deletion.requestedAt;
+    case 'deleted':
+      return line.deletedAt;
+  }
+}

@@ -1,0 +1,70 @@
+import type { EligibilityAnswer, StatusAnswer } from '../lines/carrier.js';
+import type { LineId } from '../lines/ids.js';
+import type { Line } from '../lines/line.js';
+import { buildOpenCardButton, buildProvisionButton } from './button.js';
+import { contactSupport } from './carrier-support.js';
+import { quoteCarrier } from './carrier-words.js';
+import { describeEligibility, describeNoAnswer } from './eligibility-verdict.js';
+import { buildHeadline } from './headline.js';
+import { buildLineButtons } from './line-buttons.js';
+import { composeMessage, type Message } from './message.js';
+import { link, quoteForeign } from './mrkdwn.js';
+import { buildActions } from './section.js';
+import { describeState } from './state-sentence.js';
+
+interface LineStatus {
+  readonly line: Line;
+  /** What the carrier said just now; absent when it was not asked. */
+  readonly answer?: StatusAnswer;
+  readonly cardLink?: string;
+  readonly escalateAfterMs: number;
+}
+
+/** Builds the answer, for one person, to where a line stands. */
+export function buildLineStatus({ line, answer, cardLink, escalateAfterMs }: LineStatus): Message {
+  const { sentence, ...state } = describeState(line, { escalateAfterMs });
+  const buttons = [...buildLineButtons(line), ...buildOpenCardButton(line.id, cardLink)];
+  const customerId = line.request.customerId;
+  return composeMessage([
+    buildHeadline(line.id, { ...state, requestedBy: line.request.requestedBy }),
+    sentence,
+    ...(customerId === undefined ? [] : [`Customer ID: ${quoteForeign(customerId)}`]),
+    ...(answer === undefined ? [] : [describeStatusAnswer(answer)]),
+    ...(cardLink === undefined ? [] : [link(cardLink, 'Open the card')]),
+    ...buildActions(buttons).map((block) => ({ block })),
+  ]);
+}
+
+function describeStatusAnswer(answer: StatusAnswer): string {
+  switch (answer.outcome) {
+    case 'refused':
+      return `The carrier, asked just now, refused to say: ${quoteCarrier(answer)}.`;
+    case 'not_sent':
+    case 'lost':
+    case 'unrecognised': {
+      const { meaning, next } = describeNoAnswer(answer);
+      return `Asked just now: ${meaning} What zw knew before still stands. ${next}`;
+    }
+    default:
+      return `The carrier, asked just now, said ${quoteCarrier(answer.answer)}.`;
+  }
+}
+
+/** Builds the answer, for one person, about a number for which zw has no card. */
+export function buildUnknownLineStatus({
+  lineId,
+  eligibility,
+}: {
+  readonly lineId: LineId;
+  readonly eligibility: EligibilityAnswer;
+}): Message {
+  const { meaning, next, title, emoji } = describeEligibility(eligibility);
+  const isOurs = eligibility.outcome === 'ineligible' && eligibility.reason === 'own_organization';
+  const ours = `It was ordered another way. Next: ask whoever runs the carrier's dashboard, or carrier support: ${contactSupport}.`;
+  const buttons = eligibility.outcome === 'eligible' ? [buildProvisionButton(lineId)] : [];
+  return composeMessage([
+    buildHeadline(lineId, { title: `no card in zw, ${title}`, emoji }),
+    `${meaning} ${isOurs ? ours : next}`,
+    ...buildActions(buttons).map((block) => ({ block })),
+  ]);
+}

@@ -1,0 +1,40 @@
+import type { KnownBlock, ModalView, PlainTextElement } from '@slack/types';
+import { MAX_PRIVATE_METADATA } from './limits.js';
+
+interface Modal {
+  /** At most 24 characters; the same for `submit` and `close`. */
+  readonly title: string;
+  readonly submit?: string;
+  readonly close?: string;
+  readonly callbackId?: string;
+  /** At most 3000 characters. Readable by the person's client: holds no secret. */
+  readonly metadata?: string;
+  readonly blocks: KnownBlock[];
+}
+
+/**
+ * Builds a modal.
+ *
+ * @throws RangeError when `metadata` is too long: cut, it could not be read back.
+ */
+export function buildModal({ title, submit, close = 'Close', callbackId, metadata, blocks }: Modal): ModalView {
+  if (metadata !== undefined && metadata.length > MAX_PRIVATE_METADATA) {
+    throw new RangeError(
+      `private_metadata has ${metadata.length} characters, at most ${MAX_PRIVATE_METADATA} are allowed`,
+    );
+  }
+  return {
+    type: 'modal',
+    title: plainText(title),
+    close: plainText(close),
+    blocks,
+    ...(submit !== undefined && { submit: plainText(submit) }),
+    ...(callbackId !== undefined && { callback_id: callbackId }),
+    ...(metadata !== undefined && { private_metadata: metadata }),
+  };
+}
+
+/** Builds text in which Slack resolves nothing, emoji codes included. */
+export function plainText(text: string): PlainTextElement {
+  return { type: 'plain_text', text, emoji: false };
+}

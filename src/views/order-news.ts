@@ -1,0 +1,78 @@
+import type { LineId } from '../lines/ids.js';
+import { quoteCarrier } from './carrier-words.js';
+import { formatDate } from './format-date.js';
+import { mention, quoteForeign } from './mrkdwn.js';
+import type { NewsContext, NewsOf, NewsText } from './news-text.js';
+import { adviseOnRefusal } from './refusal-advice.js';
+
+const WATCHING =
+  'Most numbers are active within 15 minutes, some take an hour. ' +
+  "zw asks the carrier and says in the card's thread when it is: nothing to do until then.";
+
+/** Tells that somebody asked for a line. */
+export function tellRequested({ requestedBy, attempt }: NewsOf<'requested'>): NewsText {
+  const asked =
+    attempt === 1 ? 'asked for texting on this number' : `asked to try this number again, attempt ${attempt}`;
+  return {
+    title: 'being ordered',
+    emoji: ':outbox_tray:',
+    turn: 'zw',
+    sentence: `${mention(requestedBy)} ${asked}. zw is sending the order to the carrier.`,
+  };
+}
+
+/** Tells that the carrier took the order, to begin now or later. */
+export function tellAccepted({ effectiveAt, transactionId }: NewsOf<'accepted'>, { at }: NewsContext): NewsText {
+  const accepted = `The carrier accepted the order${transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`}.`;
+  if (effectiveAt === undefined || effectiveAt <= at) {
+    return {
+      title: 'ordered',
+      emoji: ':hourglass_flowing_sand:',
+      turn: 'carrier',
+      sentence: `${accepted} ${WATCHING}`,
+    };
+  }
+  return {
+    title: 'scheduled',
+    emoji: ':calendar:',
+    turn: 'nobody',
+    sentence: `${accepted} It starts ${formatDate(effectiveAt)}; from then on zw asks the carrier and says in the card's thread when it is active.`,
+  };
+}
+
+/** Tells that nothing was ordered, why, and what to do. */
+export function tellRefused({ refusal }: NewsOf<'refused'>, lineId: LineId): NewsText {
+  const what =
+    refusal.by === 'carrier'
+      ? `The carrier refused the order: ${quoteCarrier(refusal)}.`
+      : 'The carrier has no such order, as it showed when zw asked again.';
+  return {
+    title: refusal.by === 'carrier' ? 'refused' : 'not ordered',
+    emoji: ':no_entry:',
+    turn: 'you',
+    sentence: `${what} Nothing was ordered. ${adviseOnRefusal(lineId, refusal)}`,
+  };
+}
+
+/** Tells that it is not known whether an order or a deletion arrived, and that zw finds out. */
+export function tellUnconfirmed({ operation, detail }: NewsOf<'unconfirmed'>): NewsText {
+  const [what, outcome] = operation === 'add' ? ['order', 'ordered'] : ['deletion', 'deleted'];
+  return {
+    title: operation === 'add' ? 'not confirmed' : 'deletion not confirmed',
+    emoji: ':grey_question:',
+    turn: 'zw',
+    sentence:
+      `zw sent the ${what}, but got no answer it can rely on (${quoteForeign(detail)}). The line may be ${outcome} or not. ` +
+      "zw is finding out and will say in the card's thread: nothing to do until then.",
+  };
+}
+
+/** Tells that the time for which a line was ordered has come. */
+export function tellStarted({ effectiveAt }: NewsOf<'started'>): NewsText {
+  return {
+    title: 'pending',
+    emoji: ':hourglass_flowing_sand:',
+    turn: 'carrier',
+    sentence: `Its start has come (${formatDate(effectiveAt)}). ${WATCHING}`,
+  };
+}

@@ -1,0 +1,65 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Line } from '../lines/line.js';
+import { buildOpenCardButton } from './button.js';
+import { formatDate } from './format-date.js';
+import { buildHeadline } from './headline.js';
+import { buildModal } from './modal.js';
+import { mentionChannel, quoteForeign } from './mrkdwn.js';
+import { describeRefused } from './order-sentence.js';
+import { buildActions, buildSection } from './section.js';
+import { type StateSummary, summarizeState } from './state-name.js';
+
+interface ProvisionResult {
+  readonly line: Line;
+  readonly cardLink?: string;
+  /** The card could not be posted where the line was asked for. */
+  readonly placedElsewhere?: boolean;
+}
+
+/** Builds the end of the provision form: what became of the order and what happens next. */
+export function buildProvisionResult({ line, cardLink, placedElsewhere }: ProvisionResult): ModalView {
+  const { sentence, ...headline } = describeResult(line);
+  const blocks: KnownBlock[] = [
+    buildSection(`${buildHeadline(line.id, { ...headline, requestedBy: line.request.requestedBy })}\n${sentence}`),
+    ...(placedElsewhere ? [buildSection(describePlace(line))] : []),
+    ...buildActions(buildOpenCardButton(line.id, cardLink)),
+  ];
+  return buildModal({ title: 'Text-enable a number', close: 'Done', blocks });
+}
+
+function describeResult(line: Line): StateSummary & { readonly sentence: string } {
+  switch (line.state) {
+    case 'scheduled':
+      return {
+        title: 'ordered, starts later',
+        emoji: ':calendar:',
+        turn: 'nobody',
+        sentence: `The carrier accepted the order. It starts ${formatDate(line.effectiveAt)}. The card's thread says when it is active.`,
+      };
+    case 'pending':
+      return {
+        title: 'ordered',
+        emoji: ':hourglass_flowing_sand:',
+        turn: 'carrier',
+        sentence:
+          'The carrier accepted the order. Most numbers are active within 15 minutes, some take an hour. ' +
+          "The card's thread says when: nothing more to do until then.",
+      };
+    case 'unconfirmed':
+      return {
+        ...summarizeState(line),
+        sentence:
+          `The order was sent, but zw got no answer it can rely on (${quoteForeign(line.detail)}). It may be ordered or not: zw finds out ` +
+          "and says so in the card's thread. Next: wait, do not order it again.",
+      };
+    case 'refused':
+      return { ...summarizeState(line), sentence: describeRefused(line) };
+    default:
+      return { ...summarizeState(line), sentence: 'Its card shows where it stands.' };
+  }
+}
+
+function describePlace({ card }: Line): string {
+  const place = card === undefined ? 'another channel' : mentionChannel(card.channelId);
+  return `The card is in ${place}, because zw may not post where you asked.`;
+}

@@ -1,0 +1,37 @@
+import type { LineId } from '../lines/ids.js';
+import type { Refusal } from '../lines/line.js';
+import { contactSupport } from './carrier-support.js';
+import { formatPhoneNumber } from './phone-number.js';
+
+/**
+ * Says what to do about a code of the carrier; undefined for a code whose cure is not documented.
+ *
+ * @see Provisioning API reference, section 4.1
+ */
+export function adviseOnCode(code: string | undefined): string | undefined {
+  switch (code) {
+    case '111':
+      return (
+        'Next: ask the customer for the landline or toll-free number of the office. ' +
+        `If this is no mobile number, ask carrier support: ${contactSupport}.`
+      );
+    case '112':
+      return (
+        'Next: ask the customer to have the number released by the company that texts for it now, then check again. ' +
+        `If they know of none, ask carrier support: ${contactSupport}.`
+      );
+    case '113':
+      return 'Next: type `/zw status` and this number to see where it stands.';
+    default:
+      return undefined;
+  }
+}
+
+/** Says what to do after an order was refused. */
+export function adviseOnRefusal(lineId: LineId, refusal: Refusal): string {
+  if (refusal.by === 'not_received') return 'Next: press Retry; zw checks the number and orders it again.';
+  return (
+    adviseOnCode(refusal.code) ??
+    `Next: ask carrier support (${contactSupport}) with these words, then type \`/zw provision ${formatPhoneNumber(lineId)}\` again.`
+  );
+}

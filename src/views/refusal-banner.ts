@@ -1,0 +1,23 @@
+import type { CarrierRefusal, EligibilityAnswer, NoAnswer } from '../lines/carrier.js';
+import type { Banner } from './banner.js';
+import { contactSupport } from './carrier-support.js';
+import { quoteCarrier } from './carrier-words.js';
+import { describeEligibility } from './eligibility-verdict.js';
+import { adviseOnCode } from './refusal-advice.js';
+
+/** Any answer after which nothing was ordered. */
+export type NotOrdered = Exclude<EligibilityAnswer, { outcome: 'eligible' }> | CarrierRefusal | NoAnswer;
+
+/** Says, on top of the provision form, why nothing was ordered and what to do about it. */
+export function buildRefusalBanner(answer: NotOrdered): Banner {
+  if (answer.outcome === 'refused') {
+    const next =
+      adviseOnCode(answer.code) ?? `Next: ask carrier support (${contactSupport}) with these words, then submit again.`;
+    return {
+      title: 'Refused by the carrier',
+      text: `The carrier says ${quoteCarrier(answer)}. Nothing was ordered. ${next}`,
+    };
+  }
+  const { title, meaning, next } = describeEligibility(answer);
+  return { title: title.charAt(0).toUpperCase() + title.slice(1), text: `${meaning} Nothing was ordered. ${next}` };
+}

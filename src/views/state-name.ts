@@ -1,0 +1,47 @@
+import type { Line, StateName } from '../lines/line.js';
+import type { Turn } from './turn.js';
+
+/** How a state is called wherever it is shown. */
+export interface StateLabel {
+  /** Reads on after the number: `(206) 555-1212: pending.` */
+  readonly title: string;
+  /** By meaning, and never without the title. */
+  readonly emoji: string;
+}
+
+/** A line's state in a few words, and who acts next. */
+export interface StateSummary extends StateLabel {
+  readonly turn: Turn;
+}
+
+const summaries: Record<StateName, StateSummary> = {
+  requested: { title: 'being ordered', emoji: ':outbox_tray:', turn: 'zw' },
+  unconfirmed: { title: 'not confirmed', emoji: ':grey_question:', turn: 'zw' },
+  refused: { title: 'refused', emoji: ':no_entry:', turn: 'you' },
+  scheduled: { title: 'scheduled', emoji: ':calendar:', turn: 'nobody' },
+  pending: { title: 'pending', emoji: ':hourglass_flowing_sand:', turn: 'carrier' },
+  unwatched: { title: 'pending, no longer watched', emoji: ':zzz:', turn: 'you' },
+  active: { title: 'active', emoji: ':white_check_mark:', turn: 'nobody' },
+  failed: { title: 'failed', emoji: ':x:', turn: 'you' },
+  deleting: { title: 'being deleted', emoji: ':outbox_tray:', turn: 'zw' },
+  deletion_unconfirmed: { title: 'deletion not confirmed', emoji: ':grey_question:', turn: 'zw' },
+  deletion_scheduled: { title: 'deletion scheduled', emoji: ':calendar:', turn: 'nobody' },
+  deleted: { title: 'deleted', emoji: ':wastebasket:', turn: 'nobody' },
+};
+
+/** Names a state. */
+export function nameState(state: StateName): StateLabel {
+  const { title, emoji } = summaries[state];
+  return { title, emoji };
+}
+
+/** Sums up a line's state; overdue, a pending line is a person's turn. */
+export function summarizeState(line: Line): StateSummary {
+  if (line.state === 'pending' && line.escalatedAt !== undefined) {
+    return { title: 'pending, overdue', emoji: ':warning:', turn: 'you' };
+  }
+  if (line.state === 'refused' && line.refusal.by === 'not_received') {
+    return { ...summaries.refused, title: 'not ordered' };
+  }
+  return summaries[line.state];
+}

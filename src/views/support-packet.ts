@@ -1,0 +1,63 @@
+import type { RichTextBlock } from '@slack/types';
+import type { SupportPacket } from '../lines/announcement.js';
+import { carrierSupport } from './carrier-support.js';
+import { clip } from './clip.js';
+import { MAX_SECTION_TEXT } from './limits.js';
+import { escapeMrkdwn, flatten } from './mrkdwn.js';
+
+const MAX_TRANSACTION_ID = 64;
+const MAX_WORD = 255;
+// Newest first in worth: with ids of full length, this many still leave room for the rest.
+const MAX_TRANSACTIONS = 20;
+
+/**
+ * Writes what the carrier's support needs, as a letter that can be sent as it is. Times are UTC, since its reader is not
+ * in Slack. Plain text, at most 3000 characters.
+ */
+export function writeSupportPacket(packet: SupportPacket, problem: string): string {
+  const { lastAnswer } = packet;
+  const lines = [
+    `To: Zipwhip Support, call or text ${carrierSupport.phone}, ${carrierSupport.email}`,
+    `Number: ${packet.lineId}`,
+    `Problem: ${problem}`,
+    `Requested: ${formatIso(packet.requestedAt)}`,
+    `Start: ${packet.effectiveAt === undefined ? 'at once' : formatIso(packet.effectiveAt)}`,
+    `Pending since: ${formatIso(packet.pendingSinceAt)}`,
+    `Attempt: ${packet.attempt}`,
+    `Customer ID: ${packet.customerId === undefined ? 'none' : clip(flatten(packet.customerId), 100)}`,
+    `Last answer: ${lastAnswer === undefined ? 'none' : describeAnswer(lastAnswer)}`,
+    packet.transactions.length === 0 ? 'Transactions: none' : 'Transactions:',
+    ...packet.transactions
+      .slice(-MAX_TRANSACTIONS)
+      .map(
+        ({ call, transactionId, at }) =>
+          `  ${formatIso(at)} ${call} ${clip(flatten(transactionId), MAX_TRANSACTION_ID)}`,
+      ),
+  ];
+  return clip(lines.join('\n'), MAX_SECTION_TEXT);
+}
+
+/** Shows a packet where it can be copied whole; nothing in it is resolved. */
+export function buildPacketBlock(packet: string): RichTextBlock {
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: packet }] }],
+  };
+}
+
+/** Shows a packet in mrkdwn. */
+export function fencePacket(packet: string): string {
+  return `\`\`\`\n${escapeMrkdwn(packet.replaceAll('`', "'"))}\n\`\`\``;
+}
+
+function describeAnswer({ word, code, transactionId, at }: NonNullable<SupportPacket['lastAnswer']>): string {
+  const parts = [
+    `"${clip(flatten(word), MAX_WORD)}"`,
+    ...(code === undefined ? [] : [`code ${clip(flatten(code), MAX_TRANSACTION_ID)}`]),
+    ...(transactionId === undefined ? [] : [`transaction ${clip(flatten(transactionId), MAX_TRANSACTION_ID)}`]),
+    `at ${formatIso(at)}`,
+  ];
+  return parts.join(', ');
+}
+
+const formatIso = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;

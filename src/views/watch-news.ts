@@ -1,0 +1,75 @@
+import { contactSupport } from './carrier-support.js';
+import { quoteCarrier } from './carrier-words.js';
+import { formatDate } from './format-date.js';
+import { formatDuration } from './format-duration.js';
+import { mention, quoteForeign } from './mrkdwn.js';
+import type { NewsContext, NewsOf, NewsText } from './news-text.js';
+
+/** Tells that texting works, and whom to tell. @see Provisioning API reference, sections 5.4 and 5.5 */
+export function tellActivated({ pendingSinceAt, transactionId }: NewsOf<'activated'>, { at }: NewsContext): NewsText {
+  const took = formatDuration(Math.max(0, at.getTime() - pendingSinceAt.getTime()));
+  const transaction = transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;
+  return {
+    title: 'active',
+    emoji: ':white_check_mark:',
+    turn: 'you',
+    sentence:
+      `The carrier says that the line is active${transaction}, ${took} after its start. It can send and receive texts. ` +
+      'Next: tell the end user. On a Platform account, set up their login first.',
+  };
+}
+
+/** Tells that the carrier answered Unknown. @see Provisioning API reference, section 5.3 */
+export function tellFailed({ attempt, answer }: NewsOf<'failed'>): NewsText {
+  const what = `The carrier answered ${quoteCarrier(answer)}: an error on its side. The line is not active.`;
+  return {
+    title: attempt === 1 ? 'failed' : `failed, attempt ${attempt}`,
+    emoji: ':x:',
+    turn: 'you',
+    sentence:
+      attempt === 1
+        ? `${what} Next: press Retry on the card; zw checks the number and orders it again.`
+        : `${what} A retry did not help. Next: ask carrier support (${contactSupport}) with the packet in the card's thread.`,
+  };
+}
+
+/** Tells that a person is needed, with all that the carrier's support will ask for. */
+export function tellEscalated(news: NewsOf<'escalated'>, { escalateAfterMs }: NewsContext): NewsText {
+  const after = formatDuration(escalateAfterMs);
+  const sending = `Next: ask carrier support (${contactSupport}) and send this:`;
+  return news.cause === 'overdue'
+    ? {
+        title: `still pending after ${after}`,
+        emoji: ':warning:',
+        turn: 'you',
+        sentence: `Pending since ${formatDate(news.pendingSinceAt)}, which is overdue. zw keeps watching and will say in the card's thread when it changes. ${sending}`,
+        packet: { content: news.packet, problem: `Provisioning has been pending for more than ${after}` },
+      }
+    : {
+        title: 'failed again',
+        emoji: ':warning:',
+        turn: 'you',
+        sentence: `The carrier answered with an error after a retry too. The line is not active. ${sending}`,
+        packet: { content: news.packet, problem: 'Provisioning ended in an error, and again after a retry' },
+      };
+}
+
+/** Tells that zw asks no more by itself, and what brings it back. */
+export function tellWatchEnded({ pendingSinceAt }: NewsOf<'watch_ended'>): NewsText {
+  return {
+    title: 'pending, no longer watched',
+    emoji: ':zzz:',
+    turn: 'you',
+    sentence: `Pending since ${formatDate(pendingSinceAt)}. zw has stopped asking the carrier. Next: press Resume watching on the card.`,
+  };
+}
+
+/** Tells that zw asks again. */
+export function tellWatchResumed({ by }: NewsOf<'watch_resumed'>): NewsText {
+  return {
+    title: 'pending, watched again',
+    emoji: ':hourglass_flowing_sand:',
+    turn: 'carrier',
+    sentence: `${mention(by)} resumed watching. zw asks the carrier again and will say in the card's thread when the line is active.`,
+  };
+}

@@ -1,0 +1,167 @@
+import type { CallName, CallTrace } from './call-trace.js';
+
+/** Root of everything this module throws. None holds the API key or a password, and none has a cause that could. */
+export abstract class ZipwhipError extends Error {
+  /** Tells the classes apart where `instanceof` cannot, such as in logs. */
+  abstract readonly code: `zipwhip_${string}`;
+
+  constructor(message: string) {
+    super(message);
+    this.name = new.target.name;
+  }
+}
+
+abstract class FailedCallError extends ZipwhipError {
+  readonly call: CallName;
+  /** The attempt that failed last; the first is 1. */
+  readonly attempt: number;
+
+  constructor({ call, attempt }: Readonly<CallTrace>, message: string) {
+    super(`${call}: ${message}${attempt > 1 ? ` (attempt ${attempt})` : ''}`);
+    this.call = call;
+    this.attempt = attempt;
+  }
+}
+
+/** A parameter or an option is out of its documented bounds; nothing was sent. */
+export class InvalidParameterError extends ZipwhipError {
+  readonly code = 'zipwhip_invalid_parameter';
+
+  constructor(
+    readonly parameter: string,
+    problem: string,
+  ) {
+    super(`${parameter} ${problem}`);
+  }
+}
+
+/** What the carrier said when it refused: foreign text, to be escaped where it is shown. */
+export interface RefusalDetails {
+  /** The carrier's `status_code`, verbatim. */
+  readonly statusCode: string;
+  readonly description?: string;
+  readonly transactionId?: string;
+  /** Whether `statusCode` is one of the documented refusals 111, 112 and 113. */
+  readonly known: boolean;
+}
+
+/**
+ * The carrier answered in its documented form with a code other than 100. An unknown code may also mean that the
+ * request is in process.
+ *
+ * @see Provisioning API reference, section 4.1.7 (status_code)
+ */
+export class RefusedError extends FailedCallError implements RefusalDetails {
+  readonly code = 'zipwhip_refused';
+  readonly statusCode: string;
+  declare readonly description?: string;
+  declare readonly transactionId?: string;
+  readonly known: boolean;
+
+  constructor(trace: Readonly<CallTrace>, details: RefusalDetails) {
+    super(trace, `refused with status code ${details.statusCode}`);
+    this.statusCode = details.statusCode;
+    this.known = details.known;
+    if (details.description !== undefined) this.description = details.description;
+    if (details.transactionId !== undefined) this.transactionId = details.transactionId;
+  }
+}
+
+/** What is known of an answer that could not be understood. */
+export interface UnrecognisedDetails {
+  /** What was wrong, one `path: problem` each; holds no value of the answer but flags and status codes. */
+  readonly issues: readonly string[];
+  /** The start of the body, at most 500 characters, without the API key and any password: foreign text. */
+  readonly excerpt: string;
+  readonly transactionId?: string;
+}
+
+/** An answer came with HTTP status 200 and is none that the reference documents. Whether the call worked is unknown. */
+export class UnrecognisedAnswerError extends FailedCallError implements UnrecognisedDetails {
+  readonly code = 'zipwhip_unrecognised_answer';
+  readonly issues: readonly string[];
+  readonly excerpt: string;
+  declare readonly transactionId?: string;
+
+  constructor(trace: Readonly<CallTrace>, details: UnrecognisedDetails) {
+    super(trace, `unrecognised answer: ${details.issues.join('; ')}`);
+    this.issues = details.issues;
+    this.excerpt = details.excerpt;
+    if (details.transactionId !== undefined) this.transactionId = details.transactionId;
+  }
+}
+
+/** The server answered with an HTTP status other than 200. */
+export class HttpStatusError extends FailedCallError {
+  readonly code = 'zipwhip_http_status';
+  /** How long the server asked to wait, in milliseconds from its answer; absent if it did not say. */
+  declare readonly retryAfterMs?: number;
+
+  constructor(
+    trace: Readonly<CallTrace>,
+    readonly status: number,
+    retryAfterMs?: number,
+  ) {
+    super(trace, `HTTP status ${status}`);
+    if (retryAfterMs !== undefined) this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** The call's deadline passed before there was an answer. */
+export class DeadlineError extends FailedCallError {
+  readonly code = 'zipwhip_deadline';
+  /** Whether the request had left. */
+  readonly sent: boolean;
+
+  constructor(trace: Readonly<CallTrace>) {
+    super(trace, `deadline passed ${when(trace)}`);
+    this.sent = trace.sent;
+  }
+}
+
+/** The connection could not be made, or was lost before the whole answer had come. */
+export class ConnectionError extends FailedCallError {
+  readonly code = 'zipwhip_connection';
+  /** False: lost before any of the request was written. True: after that, or in doubt. */
+  readonly sent: boolean;
+
+  /** @param reason code of the system or of undici, such as `ECONNREFUSED`; the error itself may quote the URL. */
+  constructor(
+    trace: Readonly<CallTrace>,
+    readonly reason: string,
+  ) {
+    super(trace, `connection lost ${when(trace)}: ${reason}`);
+    this.sent = trace.sent;
+  }
+}
+
+/** The caller's signal was aborted. */
+export class AbortedError extends FailedCallError {
+  readonly code = 'zipwhip_aborted';
+  /** Whether the request had left. */
+  readonly sent: boolean;
+
+  constructor(trace: Readonly<CallTrace>) {
+    super(trace, `aborted ${when(trace)}`);
+    this.sent = trace.sent;
+  }
+}
+
+/** Every class of the tree, for an exhaustive `switch` on `code`. */
+export type AnyZipwhipError =
+  | InvalidParameterError
+  | RefusedError
+  | UnrecognisedAnswerError
+  | HttpStatusError
+  | DeadlineError
+  | ConnectionError
+  | AbortedError;
+
+/** Narrows anything caught to the errors of this module. */
+export function isZipwhipError(error: unknown): error is AnyZipwhipError {
+  return error instanceof ZipwhipError;
+}
+
+function when({ sent }: Readonly<CallTrace>): string {
+  return sent ? 'after the request was sent' : 'before the request was sent';
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { StatusAnswer } from './answers.js';
+import { assertSuccess, envelopeFields, optionalText } from './envelope.js';
+import type { ReceivedBody } from './received-body.js';
+
+/** Only informative, so one that cannot be read must not hide an activation. */
+const lastUpdated = optionalText.pipe(z.iso.datetime({ offset: true }).optional().catch(undefined));
+
+const statusSchema = z.object({
+  ...envelopeFields,
+  account_status: z.string().trim().min(1).max(255).optional(),
+  last_updated: lastUpdated,
+});
+
+/** The prose of the reference has three states; its sample says `provisioned`. The other words are seen or likely. */
+const states: ReadonlyMap<string, StatusAnswer['state']> = new Map([
+  ['account activated', 'activated'],
+  ['activated', 'activated'],
+  ['active', 'activated'],
+  ['provisioned', 'activated'],
+  ['pending activation', 'pending'],
+  ['pending', 'pending'],
+  ['unknown', 'unknown'],
+]);
+
+/**
+ * Reads an answer to `status`.
+ *
+ * @throws RefusedError, UnrecognisedAnswerError
+ * @see Provisioning API reference, sections 5.3, 5.3.2 and 5.3.4
+ */
+export function parseStatus(body: ReceivedBody): StatusAnswer {
+  const answer = body.parse(statusSchema);
+  assertSuccess(body, answer);
+  const { account_status: word, last_updated, transaction_id: transactionId, status_code: code } = answer;
+  if (word === undefined) throw body.unrecognised('account_status: missing');
+  return {
+    state: states.get(word.toLowerCase()) ?? 'other',
+    word,
+    code,
+    ...(last_updated !== undefined && { lastUpdatedAt: new Date(last_updated) }),
+    ...(transactionId !== undefined && { transactionId }),
+  };
+}

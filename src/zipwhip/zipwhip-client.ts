@@ -1,0 +1,101 @@
+import { type Dispatcher, Pool } from 'undici';
+import type { AddAnswer, DeleteAnswer, EligibleAnswer, StatusAnswer, UpdateAnswer } from './answers.js';
+import { CallRunner } from './call-runner.js';
+import type { CallName } from './call-trace.js';
+import { type ClientSettings, parseClientOptions, type ZipwhipClientOptions } from './client-options.js';
+import { parseAccepted, parseAdd } from './parse-accepted.js';
+import { parseEligible } from './parse-eligible.js';
+import { parseStatus } from './parse-status.js';
+import type { ReceivedBody } from './received-body.js';
+import { buildRequestPath, type CallParameters } from './request-path.js';
+
+/** Half of the default deadline, so that one more attempt fits when a host does not answer at all. */
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** Concerns one call only. */
+export interface CallOptions {
+  /** Ends the call early, wherever it is: in the queue, between attempts or on the wire. */
+  readonly signal?: AbortSignal;
+}
+
+/** Parameters of `add` and `update`. */
+export interface ChangeParameters {
+  /** When it takes effect, in whole seconds; absent: at once. */
+  readonly effectiveDate?: Date;
+  /** 1 to 100 characters. */
+  readonly vendorCustomerId?: string;
+}
+
+/** Parameters of `delete`. */
+export interface DeleteParameters {
+  /** When it takes effect, in whole seconds; absent: at once. */
+  readonly effectiveDate?: Date;
+  /** 1 to 255 characters. */
+  readonly reason?: string;
+}
+
+/**
+ * The five primary calls. Phone numbers are `+1` and ten digits. Every method rejects with a `ZipwhipError` and nothing
+ * else; `eligible` and `status` are tried up to three times, the others are sent exactly once, whatever happens.
+ */
+export interface ZipwhipClient {
+  /** Asks whether a number can be provisioned. @see Provisioning API reference, section 4 */
+  eligible(phoneNumber: string, call?: CallOptions): Promise<EligibleAnswer>;
+  /** Orders text service for a number. @see Provisioning API reference, section 5.2 */
+  add(phoneNumber: string, parameters: ChangeParameters, call?: CallOptions): Promise<AddAnswer>;
+  /** Asks where provisioning stands. @see Provisioning API reference, section 5.3 */
+  status(phoneNumber: string, call?: CallOptions): Promise<StatusAnswer>;
+  /** Changes a line. @see Provisioning API reference, section 6 */
+  update(phoneNumber: string, parameters: ChangeParameters, call?: CallOptions): Promise<UpdateAnswer>;
+  /** Ends text service for a number. @see Provisioning API reference, section 7 */
+  delete(phoneNumber: string, parameters: DeleteParameters, call?: CallOptions): Promise<DeleteAnswer>;
+  /** Refuses what has not been sent yet, waits for what has, and closes the connections it made itself. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a client of the Provisioning API. It opens connections when they are first needed.
+ *
+ * @throws InvalidParameterError for an option out of its bounds
+ */
+export function createZipwhipClient(options: ZipwhipClientOptions): ZipwhipClient {
+  const settings = parseClientOptions(options);
+  const dispatcher = options.dispatcher ?? createPool(settings);
+  const runner = new CallRunner(settings, dispatcher);
+  let closing: Promise<void> | undefined;
+
+  const run = <Answer>(
+    call: CallName,
+    parameters: CallParameters,
+    parse: (body: ReceivedBody) => Answer,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer> => runner.run({ call, path: buildRequestPath(settings, call, parameters), parse, signal });
+
+  // Methods are async so that a parameter out of its bounds rejects like any other failure.
+  return {
+    async eligible(phoneNumber, call) {
+      return run('eligible', { phoneNumber }, parseEligible, call?.signal);
+    },
+    async add(phoneNumber, { effectiveDate, vendorCustomerId }, call) {
+      return run('add', { phoneNumber, effectiveDate, vendorCustomerId }, parseAdd, call?.signal);
+    },
+    async status(phoneNumber, call) {
+      return run('status', { phoneNumber }, parseStatus, call?.signal);
+    },
+    async update(phoneNumber, { effectiveDate, vendorCustomerId }, call) {
+      return run('update', { phoneNumber, effectiveDate, vendorCustomerId }, parseAccepted, call?.signal);
+    },
+    async delete(phoneNumber, { effectiveDate, reason }, call) {
+      return run('delete', { phoneNumber, effectiveDate, reason }, parseAccepted, call?.signal);
+    },
+    close() {
+      runner.close();
+      closing ??= options.dispatcher === undefined ? dispatcher.close() : Promise.resolve();
+      return closing;
+    },
+  };
+}
+
+function createPool({ origin, maxConcurrent }: ClientSettings): Dispatcher {
+  return new Pool(origin, { connections: maxConcurrent, pipelining: 1, connectTimeout: CONNECT_TIMEOUT_MS });
+}
