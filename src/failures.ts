@@ -3,7 +3,7 @@ import { CorruptRecordError, LineBusyError } from './lines/errors.js';
 import type { ListenerDeps } from './listener-deps.js';
 import { formatDate } from './views/format-date.js';
 import { link, mention, quoteForeign } from './views/mrkdwn.js';
-import type { Notice } from './views/notice.js';
+import { describeFailure, type Notice } from './views/notice.js';
 import { formatPhoneNumber } from './views/phone-number.js';
 
 type FailureDeps = Pick<ListenerDeps, 'lines' | 'links' | 'logger' | 'newReference'>;
@@ -15,11 +15,7 @@ export async function explainFailure(deps: FailureDeps, error: unknown): Promise
   const code = error instanceof AppError ? error.code : 'unexpected';
   deps.logger.error('listener failed', { err: error, error_code: code, reference });
   if (error instanceof CorruptRecordError) return explainCorrupt(reference);
-  return {
-    title: 'Sorry, something went wrong in zw',
-    text: 'What you asked for may be done, half done or not begun.',
-    next: `look with \`/zw list\` or \`/zw status\` before you try again. If it happens again, tell whoever runs zw this reference: ${quoteForeign(reference)}.`,
-  };
+  return describeFailure(reference);
 }
 
 const doing = {

@@ -72,9 +72,9 @@ export class Timetable {
   }
 }
 
-// node-cron warns of skipped and missed ticks by itself; its words go into the same log.
+// node-cron warns of every single tick that a sleeping machine has missed; the sweep makes up for them all.
 function cronLogger(logger: Logger) {
   const write = (level: 'debug' | 'info' | 'warn' | 'error') => (message: string | Error) =>
     logger[level]('timetable', { detail: message instanceof Error ? message.message : message });
-  return { debug: write('debug'), info: write('debug'), warn: write('warn'), error: write('error') };
+  return { debug: write('debug'), info: write('debug'), warn: write('debug'), error: write('error') };
 }

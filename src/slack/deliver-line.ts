@@ -101,7 +101,9 @@ async function reply(deps: DeliverDeps, line: Line, card: Card, next: Announceme
     threadTs: card.ts,
     isBroadcast: next.to === 'thread_and_channel',
   });
-  return isClosed(posted) && card.channelId !== deps.alertChannel ? alert(deps, line, card, next) : posted;
+  if (!isClosed(posted) || card.channelId === deps.alertChannel) return posted;
+  const isToldAnyway = line.outbox.some(({ to, news }) => to === 'alerts' && news.kind === next.news.kind);
+  return isToldAnyway ? { kind: 'posted', ts: card.ts } : alert(deps, line, card, next);
 }
 
 async function alert(deps: DeliverDeps, line: Line, card: Card, next: Announcement): Promise<Posted> {
@@ -109,7 +111,11 @@ async function alert(deps: DeliverDeps, line: Line, card: Card, next: Announceme
   const message = buildAnnouncement(
     line,
     { ...next, to: 'alerts' },
-    { ...(cardLink !== undefined && { cardLink }), escalateAfterMs: deps.escalateAfterMs },
+    {
+      ...(cardLink !== undefined && { cardLink }),
+      escalateAfterMs: deps.escalateAfterMs,
+      isRedirected: next.to !== 'alerts',
+    },
   );
   return deps.poster.post({ channelId: deps.alertChannel, message, id: `${next.id}.alert` });
 }

@@ -17,8 +17,6 @@ export interface SlackInlet {
 
 /** Slack's own path for an app's requests, as Bolt has it by default. */
 const requestPath = '/slack/events';
-/** A pause between attempts to connect again; the default of five seconds would be noticed at every refresh. */
-const clientPingTimeoutMs = 2_000;
 
 /** Makes the inlet that the configuration asks for. Nothing is listened to before `start`. */
 export function createInlet(config: Config, logger: Logger, health: HealthCheck): SlackInlet {
@@ -32,7 +30,6 @@ function createSocketInlet(config: Config, appToken: string, logger: Logger, hea
   const receiver = new SocketModeReceiver({
     appToken,
     logger: createBoltLogger(logger),
-    clientPingTimeout: clientPingTimeoutMs,
     // Opening a connection may be repeated at will, unlike the posts of the other clients.
     installerOptions: {
       clientOptions: { ...clientOptions(config.slack, logger), retryConfig: { retries: 100, factor: 1.3 } },

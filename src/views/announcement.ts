@@ -15,7 +15,7 @@ interface AnnouncementOptions {
   /** Address of the line's card; shown outside its thread. */
   readonly cardLink?: string;
   readonly escalateAfterMs: number;
-  /** The thread could not take it, so the alert channel is the first to hear it and the requester is mentioned there. */
+  /** The thread could not take it, so the alert channel hears it first and the requester is mentioned there. */
   readonly isRedirected?: boolean;
 }
 

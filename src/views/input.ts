@@ -18,7 +18,7 @@ interface TextField extends Field {
   readonly placeholder?: string;
 }
 
-/** Builds a one-line text field. What it starts with is cut to what it accepts, since Slack refuses the form otherwise. */
+/** Builds a one-line text field. Its initial text is cut to what it accepts, since Slack refuses the form otherwise. */
 export function buildTextInput({ maxLength = MAX_INPUT_VALUE, initial, placeholder, ...field }: TextField): InputBlock {
   return wrap(field, {
     type: 'plain_text_input',

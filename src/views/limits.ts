@@ -12,7 +12,7 @@ export const MAX_FIELD_TEXT = 2000;
 /** Characters of the `text` that any message can be updated to. @see Slack docs, "chat.update" */
 export const MAX_TEXT = 4000;
 
-/** Characters of the `text` of a message that is never updated; Slack cuts what is longer. @see Slack docs, "chat.postMessage" */
+/** Characters of the `text` of a message that is never updated. @see Slack docs, "chat.postMessage" */
 export const MAX_UNEDITED_TEXT = 40_000;
 
 /** Characters of a button's address. @see Slack docs, "Button element" */

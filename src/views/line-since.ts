@@ -1,6 +1,6 @@
 import type { Line } from '../lines/line.js';
 
-/** The instant from which a line's age in its present state counts; for a scheduled one the instant that it waits for. */
+/** The instant from which a line's age in its present state counts; for a scheduled one, what it waits for. */
 export function sinceOf(line: Line): Date {
   switch (line.state) {
     case 'requested':

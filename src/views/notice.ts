@@ -22,12 +22,8 @@ export function buildNoticeView(notice: Notice): ModalView {
   return buildModal({ title: 'zw', blocks: composeMessage(describe(notice)).blocks });
 }
 
-/** Builds the apology for a fault of zw's own, with the reference under which it is logged. */
-export function buildFailureNotice(reference: string): Message {
-  return buildNotice(describeFailure(reference));
-}
-
-function describeFailure(reference: string): Notice {
+/** The apology for a fault of zw's own, with the reference under which it is logged. */
+export function describeFailure(reference: string): Notice {
   return {
     title: 'Sorry, something went wrong in zw',
     text: 'What you asked for may be done, half done or not begun.',

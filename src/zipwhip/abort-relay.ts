@@ -20,6 +20,7 @@ export class AbortRelay {
     this.#subscriptions.set(signal, { reactions, stop: () => signal.removeEventListener('abort', onAbort) });
   }
 
+  /** Ends what `subscribe` began; the signal is let go of with its last call. */
   unsubscribe(signal: AbortSignal, react: () => void): void {
     const known = this.#subscriptions.get(signal);
     known?.reactions.delete(react);

@@ -1,0 +1,52 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { CarrierCall } from '../control/contract.js';
+import { answerCall, type CallContext } from './answer-call.js';
+import type { CallJournal } from './call-journal.js';
+import type { CarrierFaults } from './carrier-faults.js';
+import { preventsWork, type SentAnswer, sendAnswer, sendInsteadOfWork, sendStatus } from './send-answer.js';
+
+/** Where the API begins. @see Provisioning API reference, section 3.1.3 (API location) */
+export const basePath = '/api/20140925';
+
+const callsByPath: ReadonlyMap<string, CarrierCall> = new Map([
+  [`${basePath}/provision/eligible`, 'eligible'],
+  [`${basePath}/provision/add`, 'add'],
+  [`${basePath}/provision/status`, 'status'],
+  [`${basePath}/provision/update`, 'update'],
+  [`${basePath}/provision/delete`, 'delete'],
+  [`${basePath}/enum/textable`, 'textable'],
+  [`${basePath}/enum/mobile`, 'mobile'],
+  [`${basePath}/account/get-sessionkey`, 'get-sessionkey'],
+]);
+
+export interface RequestContext extends CallContext {
+  readonly faults: CarrierFaults;
+  readonly journal: CallJournal;
+}
+
+/** Answers one HTTP request, or fails it as a fault demands, and puts it in the journal. */
+export function answerRequest(request: IncomingMessage, response: ServerResponse, context: RequestContext): void {
+  const [path = '', search] = (request.url ?? '').split('?', 2);
+  const query = new URLSearchParams(search);
+  const call = callsByPath.get(path);
+  const atMs = context.clock.nowMs();
+  const sent =
+    request.method === 'GET' && call ? answer(call, query, response, context) : refuse(request.method, response);
+  context.journal.add(atMs, call ?? path, query, sent.status, sent.body);
+}
+
+function answer(
+  call: CarrierCall,
+  query: URLSearchParams,
+  response: ServerResponse,
+  context: RequestContext,
+): SentAnswer {
+  const fault = context.faults.take(call, query.get('phone_number') ?? undefined);
+  if (fault && preventsWork(fault)) return sendInsteadOfWork(response, fault);
+  return sendAnswer(response, answerCall(call, query, context), fault);
+}
+
+// Provisioning API reference, section 3.0: all calls are made by GET.
+function refuse(method: string | undefined, response: ServerResponse): SentAnswer {
+  return method === 'GET' ? sendStatus(response, 404) : sendStatus(response, 405, { Allow: 'GET' });
+}

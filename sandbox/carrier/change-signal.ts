@@ -1,0 +1,20 @@
+/** Tells listeners that something has changed, soon and once for many changes of one turn of the event loop. */
+export class ChangeSignal {
+  readonly #listeners = new Set<() => void>();
+  #isUnderWay = false;
+
+  raise(): void {
+    if (this.#isUnderWay) return;
+    this.#isUnderWay = true;
+    setImmediate(() => {
+      this.#isUnderWay = false;
+      for (const listener of this.#listeners) listener();
+    });
+  }
+
+  /** Answers a function that ends it. */
+  listen(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}

@@ -1,0 +1,101 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { NotBuiltError, projectFolder } from './bot/bot-command.js';
+import { BotFailedError } from './bot/bot-failed-error.js';
+import { findFreePort } from './bot/find-free-port.js';
+import { type Bot, spawnBot } from './bot/spawn-bot.js';
+import { waitUntilReady } from './bot/wait-until-ready.js';
+import { type Sandbox, startSandbox } from './sandbox.js';
+
+/** What runs so far, and so what there is to stop. */
+interface Demo {
+  sandbox?: Sandbox;
+  bot?: Bot;
+  isStopping: boolean;
+}
+
+// Ctrl-C has two seconds in all: the bot gets most of them, and what is left is enough to close the sandbox.
+const botMayStopForMs = 1200;
+const sandboxMayStopForMs = 400;
+
+/** Starts the sandbox and the bot, and answers the address to open once the bot can be talked to. */
+async function startDemo(demo: Demo, delivery: 'socket' | 'http', wantedPort: number, folder: string): Promise<string> {
+  const [port, botPort] = await Promise.all([findFreePort(wantedPort), findFreePort(0)]);
+  const botUrl = `http://127.0.0.1:${botPort}`;
+  const sandbox = await startSandbox({
+    port,
+    delivery,
+    botUrl: `${botUrl}/slack/events`,
+    manifestPath: fileURLToPath(new URL('manifest.yml', projectFolder)),
+  });
+  demo.sandbox = sandbox;
+  const bot = spawnBot({
+    clock: sandbox.clock,
+    // A `.env` of the project must not reach this bot.
+    workingFolder: folder,
+    env: {
+      ...sandbox.env,
+      PORT: String(botPort),
+      STORE_URL: `sqlite://${join(folder, 'zw.sqlite')}`,
+      POLL_CRON: '*/5 * * * * *',
+      LOG_LEVEL: 'warn',
+    },
+  });
+  demo.bot = bot;
+  sandbox.attachBot(bot);
+  await Promise.all([waitUntilReady(bot, `${botUrl}/readyz`), answers(sandbox.url)]);
+  return sandbox.url;
+}
+
+async function answers(url: string): Promise<void> {
+  const response = await fetch(url);
+  await response.body?.cancel();
+  if (!response.ok) throw new NotBuiltError('the page');
+}
+
+async function stopDemo(demo: Demo): Promise<void> {
+  demo.isStopping = true;
+  if (demo.bot) {
+    await Promise.race([demo.bot.stop(), sleep(botMayStopForMs)]);
+    await demo.bot.kill();
+  }
+  if (demo.sandbox) await Promise.race([demo.sandbox.stop(), sleep(sandboxMayStopForMs)]);
+}
+
+/** What has a code was foreseen, here or by the system, and its message says enough. */
+function describeFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error ? error.message : (error.stack ?? error.message);
+}
+
+const { values } = parseArgs({ options: { http: { type: 'boolean', default: false } } });
+const folder = await mkdtemp(join(tmpdir(), 'zw-demo-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+const demo: Demo = { isStopping: false };
+async function end(exitCode: number): Promise<void> {
+  // npm passes a Ctrl-C on that the terminal has already sent: the second one must not cut the first one short.
+  if (demo.isStopping) return;
+  await stopDemo(demo);
+  process.exit(exitCode);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+
+try {
+  const url = await startDemo(demo, values.http ? 'http' : 'socket', Number(process.env.SANDBOX_PORT || 4000), folder);
+  process.stdout.write(
+    `Open ${url} in a browser.\n` +
+      'In #sales, type: /zw provision +1 206 555 0100\n' +
+      'The line is active half a minute later; other last digits do other things (sandbox/README.md). Ctrl-C stops.\n',
+  );
+  await demo.bot?.exited;
+  if (demo.bot) throw new BotFailedError(demo.bot, 'ended');
+} catch (error) {
+  if (!demo.isStopping) process.stderr.write(`${describeFailure(error)}\n`);
+  await end(1);
+}

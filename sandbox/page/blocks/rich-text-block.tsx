@@ -1,0 +1,14 @@
+import type { Block } from '../../control/contract.js';
+import { readObjects } from '../json/json-object.js';
+import { RichTextPart } from './rich-text-part.js';
+
+/** A rich_text block: sections, lists, quotes and preformatted parts. */
+export function RichTextBlock({ block }: { readonly block: Block }) {
+  return (
+    <div class="block block-rich-text">
+      {readObjects(block, 'elements').map((part, index) => (
+        <RichTextPart key={index} part={part} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Channel } from '../../control/contract.js';
+import { useSession } from '../state/session.js';
+import { Icon } from '../ui/icon.js';
+import { CommandHint, CommandSuggestions } from './command-suggestions.js';
+import { findCommand, matchCommands } from './match-commands.js';
+import { sendText } from './send-text.js';
+import { ShortcutsMenu } from './shortcuts-menu.js';
+import { useDraft } from './use-draft.js';
+
+interface Props {
+  readonly channel: Channel;
+  readonly threadTs?: string;
+  readonly label: string;
+}
+
+/** The field to write into a conversation. Enter sends, Shift and Enter begin a line; a slash offers the commands. */
+export function Composer({ channel, threadTs, label }: Props) {
+  const { act, snapshot } = useSession();
+  const draft = useDraft(`${channel.id}-${threadTs ?? ''}`);
+  const { text } = draft;
+  const [chosen, setChosen] = useState(0);
+  const [isDismissed, setIsDismissed] = useState(false);
+  const [error, setError] = useState<string>();
+  const [isSending, setIsSending] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const listId = useId();
+  const offered = threadTs === undefined && !isDismissed ? matchCommands(snapshot.commands, text) : [];
+  const known = findCommand(snapshot.commands, text);
+  const isOffering = offered.length > 0 && known === undefined;
+
+  // The field grows with its text.
+  useLayoutEffect(() => {
+    if (field.current === null) return;
+    field.current.style.height = 'auto';
+    field.current.style.height = `${field.current.scrollHeight}px`;
+  }, [text]);
+
+  const write = (next: string) => {
+    draft.write(next);
+    setChosen(0);
+    setIsDismissed(false);
+    setError(undefined);
+  };
+  const complete = (command: string) => {
+    write(`${command} `);
+    field.current?.focus();
+  };
+  const send = async () => {
+    if (text.trim() === '' || isSending) return;
+    setIsSending(true);
+    draft.write('');
+    const result = await sendText(act, text, { channel: channel.id, ...(threadTs === undefined ? {} : { threadTs }) });
+    setIsSending(false);
+    if (result.ok) return;
+    setError(result.error ?? 'It could not be sent.');
+    // A command of the app may have done its work before it failed: running it anew is for the person to decide.
+    if (known === undefined || threadTs !== undefined) draft.restore(text);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (isOffering && step !== undefined) setChosen((chosen + step + offered.length) % offered.length);
+    else if (isOffering && event.key === 'Escape') setIsDismissed(true);
+    else if (isOffering && (event.key === 'Tab' || event.key === 'Enter')) complete(offered[chosen]?.command ?? text);
+    else if (event.key === 'Enter' && !event.shiftKey) void send();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const isTold = snapshot.notices.some((notice) => notice.text === error);
+  return (
+    <div class="composer" data-testid="composer">
+      {isOffering && <CommandSuggestions id={listId} commands={offered} chosen={chosen} onChoose={complete} />}
+      {known !== undefined && <CommandHint command={known} isInThread={threadTs !== undefined} />}
+      {error !== undefined && !isTold && (
+        <p class="composer-error" role="alert">
+          {error}
+        </p>
+      )}
+      <div class="composer-box">
+        <textarea
+          ref={field}
+          rows={1}
+          aria-label={label}
+          placeholder={label}
+          value={text}
+          aria-autocomplete="list"
+          {...(isOffering ? { 'aria-controls': listId, 'aria-activedescendant': `${listId}-${chosen}` } : {})}
+          onInput={(event) => write(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        <div class="composer-bar">
+          {threadTs === undefined && <ShortcutsMenu onError={setError} />}
+          <span class="composer-keys">
+            <kbd>Enter</kbd> sends · <kbd>Shift</kbd>+<kbd>Enter</kbd> new line
+          </span>
+          <button
+            type="button"
+            class="send-button"
+            aria-label="Send"
+            title="Send"
+            disabled={text.trim() === '' || isSending}
+            aria-busy={isSending}
+            onClick={() => void send()}
+          >
+            <Icon name="send" />
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { readText } from '../json/json-object.js';
+import { isSafeUrl } from '../mrkdwn/is-safe-url.js';
+import { PlainText } from '../mrkdwn/plain-text.js';
+import { Icon } from '../ui/icon.js';
+import { Menu } from '../ui/menu.js';
+import type { ElementProps } from './element-props.js';
+import { FailureNote } from './failure-note.js';
+import { readOptions } from './options.js';
+import { useElement } from './use-element.js';
+
+/** An overflow menu: rarer actions behind three dots. */
+export function OverflowElement(props: ElementProps) {
+  const { send, failure } = useElement(props);
+  const items = readOptions(props.element).map((option, index) => ({
+    key: `${index}`,
+    label: <PlainText text={option.text} />,
+    onSelect: () => {
+      const url = readText(option.object, 'url');
+      if (url !== undefined && isSafeUrl(url)) window.open(url, '_blank', 'noreferrer');
+      void send({ selected_option: option.object });
+    },
+  }));
+  return (
+    <span class="element">
+      <Menu
+        label={readText(props.element, 'accessibility_label') ?? 'More options'}
+        icon={<Icon name="dots" />}
+        items={items}
+        buttonClass="button button-default button-icon"
+      />
+      <FailureNote text={failure} />
+    </span>
+  );
+}

@@ -1,0 +1,81 @@
+import type { CarrierLine, CarrierRequest } from '../../control/contract.js';
+import { useSession } from '../state/session.js';
+import { useNow } from '../state/use-now.js';
+import { formatDateToken } from '../time/format-date-token.js';
+import { formatPhoneNumber } from './format-phone-number.js';
+
+const planWords = {
+  activates_soon: 'activates soon',
+  takes_an_hour: 'takes an hour',
+  never_activates: 'never activates by itself',
+  ends_unknown: 'ends Unknown',
+} as const;
+
+interface Props {
+  readonly line: CarrierLine;
+  readonly onChange: (request: CarrierRequest) => Promise<void>;
+}
+
+/** A line as the carrier sees it, and what can be made of it. */
+export function CarrierLineRow({ line, onChange }: Props) {
+  const { snapshot } = useSession();
+  const now = useNow(5000);
+  const when = (iso: string) =>
+    formatDateToken('{date_short_pretty} at {time}', Date.parse(iso) / 1000, { timeZone: snapshot.me.timeZone, now });
+  const { number } = line;
+  const isOpen = line.state === 'scheduled' || line.state === 'pending';
+  const name = formatPhoneNumber(number);
+  return (
+    <li class="carrier-line">
+      <div class="carrier-line-head">
+        <span class="carrier-number">{name}</span>
+        <span class={`state-badge state-${line.state}`}>{line.state.replaceAll('_', ' ')}</span>
+      </div>
+      <p class="carrier-line-detail">
+        {planWords[line.plan]}
+        {line.customerId !== undefined && <> · {line.customerId}</>}
+        {line.state === 'scheduled' && <> · starts {when(line.effectiveAt)}</>}
+        {line.state === 'pending' && line.activatesAt !== undefined && <> · due {when(line.activatesAt)}</>}
+        {line.deletesAt !== undefined && line.state === 'deletion_scheduled' && <> · ends {when(line.deletesAt)}</>}
+      </p>
+      <div class="button-row">
+        {isOpen && (
+          <>
+            <button
+              type="button"
+              class="button button-small"
+              aria-label={`Activate ${name}`}
+              onClick={() => void onChange({ number, change: 'activate' })}
+            >
+              Activate
+            </button>
+            <button
+              type="button"
+              class="button button-small"
+              aria-label={`Fail ${name}`}
+              onClick={() => void onChange({ number, change: 'fail' })}
+            >
+              Fail
+            </button>
+            <button
+              type="button"
+              class="button button-small"
+              aria-label={`Delay 1 h: ${name}`}
+              onClick={() => void onChange({ number, change: 'delay', byMs: 3_600_000 })}
+            >
+              Delay 1 h
+            </button>
+          </>
+        )}
+        <button
+          type="button"
+          class="button button-small"
+          aria-label={`Take away ${name}`}
+          onClick={() => void onChange({ number, change: 'take_away' })}
+        >
+          Take away
+        </button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,35 @@
+import type { CarrierSnapshot } from '../../control/contract.js';
+
+/** What the last digits of a number make the local carrier do. */
+export function MagicNumbers({ numbers }: { readonly numbers: CarrierSnapshot['magicNumbers'] }) {
+  return (
+    <details class="panel-section" open>
+      <summary>
+        <h3>Numbers to try</h3>
+      </summary>
+      <table class="magic-numbers">
+        <thead>
+          <tr>
+            <th scope="col">Ends in</th>
+            <th scope="col">The carrier …</th>
+          </tr>
+        </thead>
+        <tbody>
+          {numbers.map(({ ending, meaning, isOurs }) => (
+            <tr key={ending}>
+              <td>
+                <code>{ending}</code>
+              </td>
+              <td>
+                {meaning} {isOurs && <span class="ours-badge">ours</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="panel-note">
+        <span class="ours-badge">ours</span> marks what the public reference does not say and this sandbox made up.
+      </p>
+    </details>
+  );
+}

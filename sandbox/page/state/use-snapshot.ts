@@ -1,0 +1,87 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Snapshot } from '../../control/contract.js';
+import { openEvents, readSnapshot } from '../api.js';
+
+/** A snapshot and the moment, by the browser's own clock, when it came. */
+export interface ReadSnapshot {
+  readonly snapshot: Snapshot;
+  readonly readAtMs: number;
+}
+
+export interface SnapshotFeed {
+  readonly current: ReadSnapshot | undefined;
+  /** The sandbox no longer answers; the feed keeps trying. */
+  readonly isStopped: boolean;
+  readonly refresh: () => Promise<void>;
+}
+
+const retryDelaysMs = [1000, 2000, 5000, 10_000];
+
+/** Reads a person's workspace and reads it again whenever the sandbox says that it changed. */
+export function useSnapshot(as: string | undefined): SnapshotFeed {
+  const [current, setCurrent] = useState<ReadSnapshot>();
+  const [isStopped, setIsStopped] = useState(false);
+  const isFirstRead = useRef(true);
+  const reading = useRef<{ readonly as: string | undefined; promise: Promise<void>; isStale: boolean } | undefined>(
+    undefined,
+  );
+
+  const refresh = useCallback((): Promise<void> => {
+    const running = reading.current;
+    if (running !== undefined && running.as === as) {
+      running.isStale = true;
+      return running.promise;
+    }
+    const read = { as, promise: Promise.resolve(), isStale: false };
+    reading.current = read;
+    read.promise = (async () => {
+      try {
+        do {
+          read.isStale = false;
+          const snapshot = await readSnapshot(as, isFirstRead.current);
+          if (reading.current !== read) return;
+          isFirstRead.current = false;
+          setCurrent({ snapshot, readAtMs: Date.now() });
+          setIsStopped(false);
+        } while (read.isStale);
+      } catch {
+        setIsStopped(true);
+      } finally {
+        if (reading.current === read) reading.current = undefined;
+      }
+    })();
+    return read.promise;
+  }, [as]);
+
+  useEffect(() => listen(as, refresh, setIsStopped), [as, refresh]);
+  return { current, isStopped, refresh };
+}
+
+/** Listens for changes; a lost stream is opened anew, ever more slowly, and a first read makes up for what was missed. */
+function listen(as: string | undefined, refresh: () => Promise<void>, setIsStopped: (isStopped: boolean) => void) {
+  let events: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  const open = () => {
+    void refresh();
+    if (as === undefined) return;
+    events = openEvents(as);
+    events.onopen = () => {
+      if (failures > 0) void refresh();
+      failures = 0;
+      setIsStopped(false);
+    };
+    events.addEventListener('changed', () => void refresh());
+    events.onerror = () => {
+      events?.close();
+      setIsStopped(true);
+      timer = setTimeout(open, retryDelaysMs[Math.min(failures, retryDelaysMs.length - 1)]);
+      failures += 1;
+    };
+  };
+  open();
+  return () => {
+    clearTimeout(timer);
+    events?.close();
+  };
+}

@@ -1,0 +1,46 @@
+import type { SlackFaultRequest } from '../control/contract.js';
+import type { SlackContext } from './context.js';
+import { emitEvent } from './delivery/emit-event.js';
+import type { ChannelRecord } from './workspace/channel.js';
+import { BOT_USER_ID, TEAM } from './workspace/seed.js';
+
+/** Makes a method fail, disturbs the socket, or changes a channel under the app. @throws {SlackError} */
+export function applyFault(context: SlackContext, request: SlackFaultRequest): void {
+  if ('method' in request) context.faults.set(request);
+  else if ('socket' in request) disturbSocket(context, request.socket);
+  else changeChannel(context, context.workspace.channel(request.channel), request.change);
+}
+
+function disturbSocket({ socketMode, clock }: SlackContext, how: 'refresh' | 'drop' | 'app_rate_limited'): void {
+  if (how === 'refresh') socketMode.refresh();
+  else if (how === 'drop') socketMode.drop();
+  else socketMode.sendAppRateLimited(Math.floor(clock.now().getTime() / 1000));
+}
+
+type ChannelChange = Extract<SlackFaultRequest, { readonly channel: string }>['change'];
+
+function changeChannel(context: SlackContext, channel: ChannelRecord, change: ChannelChange): void {
+  const user = 'U0AVAADMIN1';
+  const inChannel = { user: BOT_USER_ID, channel: channel.id, channel_type: 'C', team: TEAM.id };
+  switch (change) {
+    case 'archive':
+    case 'unarchive':
+      channel.isArchived = change === 'archive';
+      emitEvent(context, `channel_${change}`, { type: `channel_${change}`, channel: channel.id, user }, channel);
+      break;
+    case 'remove_bot':
+      channel.memberIds.delete(BOT_USER_ID);
+      emitEvent(context, 'channel_left', { type: 'channel_left', channel: channel.id, actor_id: user }, channel);
+      break;
+    case 'invite_bot':
+      channel.memberIds.add(BOT_USER_ID);
+      emitEvent(
+        context,
+        'member_joined_channel',
+        { type: 'member_joined_channel', ...inChannel, inviter: user },
+        channel,
+      );
+      break;
+  }
+  context.changes.mark();
+}

@@ -1,0 +1,19 @@
+import type { SlackContext } from '../context.js';
+import type { Acknowledgement, Envelope } from './delivery.js';
+
+/** Sends something to the app, waits for the acknowledgement and writes both in the journal. */
+export async function deliver(
+  context: Pick<SlackContext, 'clock' | 'delivery' | 'journal'>,
+  kind: string,
+  envelope: Envelope,
+): Promise<Acknowledgement> {
+  const at = context.clock.now().toISOString();
+  const acknowledgement = await context.delivery.send(envelope);
+  context.journal.addDelivery({
+    at,
+    kind,
+    ...(acknowledgement.isOk ? { ackMs: acknowledgement.ackMs } : {}),
+    isLate: !acknowledgement.isOk && acknowledgement.failure === 'operation_timeout',
+  });
+  return acknowledgement;
+}

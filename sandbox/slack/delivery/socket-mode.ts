@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import type { WebSocket } from 'ws';
+import type { Changes } from '../changes.js';
+import type { MachineNow } from '../clock.js';
+import { opaque } from '../ids.js';
+import { isJson, type Json, parseJson } from '../json.js';
+import { APP_ID, TEAM } from '../workspace/seed.js';
+import type { Acknowledgement, Delivery, Envelope } from './delivery.js';
+
+/** Slack allows an app this many connections. @see Slack docs, "Using Socket Mode" */
+const MAX_CONNECTIONS = 10;
+/** Slack tells clients about how long a connection lives; the sandbox ends one only when asked to. */
+const APPROXIMATE_CONNECTION_SECONDS = 18_060;
+/** Clients give a silent server up after thirty seconds. */
+const PING_INTERVAL_MS = 10_000;
+
+interface Pending {
+  readonly sentAtMs: number;
+  readonly settle: (acknowledgement: Acknowledgement) => void;
+}
+
+export interface SocketModeOptions {
+  readonly changes: Changes;
+  readonly machineNow: MachineNow;
+  readonly ackDeadlineMs: number;
+}
+
+/**
+ * Delivery over web sockets that the app opens: envelopes go to the connections in turn, and any connection may
+ * acknowledge by the envelope's id.
+ * @see Slack docs, "Using Socket Mode"
+ */
+export class SocketMode implements Delivery {
+  readonly mode = 'socket';
+  readonly #options: SocketModeOptions;
+  readonly #tickets = new Set<string>();
+  readonly #connections: WebSocket[] = [];
+  readonly #pending = new Map<string, Pending>();
+  #turn = 0;
+
+  constructor(options: SocketModeOptions) {
+    this.#options = options;
+  }
+
+  get isConnected(): boolean {
+    return this.#connections.length > 0;
+  }
+
+  /** A ticket that opens one connection. */
+  issueTicket(): string {
+    const ticket = opaque();
+    this.#tickets.add(ticket);
+    return ticket;
+  }
+
+  /** Uses a ticket up; `false` when it never was one or has been used. */
+  redeemTicket(ticket: string): boolean {
+    return this.#tickets.delete(ticket);
+  }
+
+  /** Takes a connection that was opened with a ticket. */
+  accept(socket: WebSocket): void {
+    if (this.#connections.length >= MAX_CONNECTIONS) {
+      socket.send(JSON.stringify({ type: 'disconnect', reason: 'too_many_websockets' }));
+      socket.close();
+      return;
+    }
+    this.#connections.push(socket);
+    const pings = setInterval(() => socket.ping(), PING_INTERVAL_MS);
+    pings.unref();
+    socket.on('message', (data) => this.#receive(String(data)));
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => {
+      clearInterval(pings);
+      this.#forget(socket);
+    });
+    socket.send(JSON.stringify(hello(this.#connections.length)));
+    this.#options.changes.mark();
+  }
+
+  send(envelope: Envelope): Promise<Acknowledgement> {
+    const socket = this.#next();
+    if (!socket) return Promise.resolve({ isOk: false, failure: 'dispatch_failed' });
+    const envelopeId = randomUUID();
+    return new Promise((resolve) => {
+      const timeout = setTimeout(() => {
+        this.#pending.delete(envelopeId);
+        resolve({ isOk: false, failure: 'operation_timeout' });
+      }, this.#options.ackDeadlineMs);
+      const settle = (acknowledgement: Acknowledgement) => {
+        clearTimeout(timeout);
+        resolve(acknowledgement);
+      };
+      this.#pending.set(envelopeId, { sentAtMs: this.#options.machineNow(), settle });
+      socket.send(JSON.stringify(frame(envelope, envelopeId)));
+    });
+  }
+
+  /** Shows every client that it is connected; one whose clock has jumped would otherwise think that it was not. */
+  reassure(): void {
+    for (const socket of this.#connections) socket.pong();
+  }
+
+  /** Ends the oldest connection as Slack does every few hours: a warning, then the end. */
+  refresh(): void {
+    const [oldest] = this.#connections;
+    if (!oldest) return;
+    for (const reason of ['warning', 'refresh_requested']) {
+      oldest.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'sandbox' } }));
+    }
+    this.#forget(oldest);
+  }
+
+  /** Cuts every connection without a word. */
+  drop(): void {
+    for (const socket of [...this.#connections]) socket.terminate();
+  }
+
+  /** Says that events are held back; the one payload of the Events API that has no inner event. */
+  sendAppRateLimited(nowSeconds: number): void {
+    const payload = { type: 'app_rate_limited', team_id: TEAM.id, api_app_id: APP_ID, minute_rate_limited: nowSeconds };
+    this.#next()?.send(JSON.stringify(frame({ type: 'events_api', payload }, randomUUID())));
+  }
+
+  close(): void {
+    this.drop();
+    for (const { settle } of this.#pending.values()) settle({ isOk: false, failure: 'dispatch_failed' });
+    this.#pending.clear();
+  }
+
+  #next(): WebSocket | undefined {
+    this.#turn += 1;
+    return this.#connections[this.#turn % Math.max(this.#connections.length, 1)];
+  }
+
+  #forget(socket: WebSocket): void {
+    const index = this.#connections.indexOf(socket);
+    if (index < 0) return;
+    this.#connections.splice(index, 1);
+    this.#options.changes.mark();
+  }
+
+  #receive(data: string): void {
+    const message = parseJson(data);
+    if (!isJson(message) || typeof message.envelope_id !== 'string') return;
+    const pending = this.#pending.get(message.envelope_id);
+    if (!pending) return;
+    this.#pending.delete(message.envelope_id);
+    const ackMs = Math.round(this.#options.machineNow() - pending.sentAtMs);
+    pending.settle({ isOk: true, ackMs, payload: isEmpty(message.payload) ? undefined : message.payload });
+  }
+}
+
+const isEmpty = (payload: unknown) => isJson(payload) && Object.keys(payload).length === 0;
+
+const frame = ({ type, payload }: Envelope, envelopeId: string): Json => ({
+  envelope_id: envelopeId,
+  type,
+  accepts_response_payload: type !== 'events_api',
+  payload,
+  ...(type === 'events_api' ? { retry_attempt: 0, retry_reason: '' } : {}),
+});
+
+const hello = (connections: number): Json => ({
+  type: 'hello',
+  num_connections: connections,
+  connection_info: { app_id: APP_ID },
+  debug_info: { host: 'sandbox', build_number: 1, approximate_connection_time: APPROXIMATE_CONNECTION_SECONDS },
+});

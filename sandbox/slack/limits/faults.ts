@@ -1,0 +1,31 @@
+import type { SlackFaultRequest } from '../../control/contract.js';
+
+/** A fault of a Web API method. */
+export type MethodFault = Extract<SlackFaultRequest, { readonly method: string }>;
+
+/** Which Web API methods fail, how, and how often still. */
+export class Faults {
+  readonly #faults = new Map<string, { readonly fault: MethodFault; timesLeft: number }>();
+
+  /** Switches a fault on, in place of the one the method had; `none` switches it off, for `*` all of them. */
+  set(fault: MethodFault): void {
+    if (fault.mode !== 'none') {
+      this.#faults.set(fault.method, { fault, timesLeft: fault.times ?? Number.POSITIVE_INFINITY });
+    } else if (fault.method === '*') this.#faults.clear();
+    else this.#faults.delete(fault.method);
+  }
+
+  /** The fault that strikes this call, counted down. */
+  take(method: string): MethodFault | undefined {
+    const key = this.#faults.has(method) ? method : '*';
+    const entry = this.#faults.get(key);
+    if (!entry) return undefined;
+    entry.timesLeft -= 1;
+    if (entry.timesLeft <= 0) this.#faults.delete(key);
+    return entry.fault;
+  }
+
+  clear(): void {
+    this.#faults.clear();
+  }
+}

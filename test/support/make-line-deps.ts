@@ -1,0 +1,65 @@
+import type { LineId } from '../../src/lines/ids.js';
+import type { Line } from '../../src/lines/line.js';
+import type { LineEventName } from '../../src/lines/line-event.js';
+import { OperationLock } from '../../src/lines/operation-lock.js';
+import type { LineDeps } from '../../src/lines/ports.js';
+import type { KeyvLineStore } from '../../src/store/keyv-line-store.js';
+import { at } from './make-line.js';
+import { openStore } from './open-store.js';
+import { ScriptedCarrier } from './scripted-carrier.js';
+import { TestClock } from './test-clock.js';
+
+/** What the use cases stand on, with handles on everything that a test moves or looks at. */
+export interface LineWorld {
+  readonly deps: LineDeps;
+  readonly store: KeyvLineStore;
+  readonly carrier: ScriptedCarrier;
+  /** Stands at 17:00 until it is moved. */
+  readonly clock: TestClock;
+  /** The lines that the courier was woken for, in order. */
+  readonly woken: LineId[];
+  /** The transitions that were reported, in order. */
+  readonly transitions: { readonly line: Line; readonly event: LineEventName }[];
+  /** Ends the calls to the carrier. */
+  readonly stopping: AbortController;
+  /** Puts a line into the store as it is. */
+  readonly seed: <L extends Line>(line: L) => Promise<L>;
+  /** The line in the store. */
+  readonly stored: (id: LineId) => Promise<Line>;
+}
+
+/** A world with a real store, a carrier that follows a script, and a clock that stands still. */
+export async function makeLineDeps(overrides: Partial<LineDeps> & { store?: KeyvLineStore } = {}): Promise<LineWorld> {
+  const store = overrides.store ?? (await openStore());
+  const carrier = new ScriptedCarrier();
+  const clock = new TestClock(at('17:00'));
+  const woken: LineId[] = [];
+  const transitions: LineWorld['transitions'] = [];
+  const stopping = new AbortController();
+  let ids = 0;
+  const deps: LineDeps = {
+    store,
+    carrier,
+    courier: { wake: (id) => woken.push(id) },
+    operations: new OperationLock(),
+    clock: clock.now,
+    newId: () => {
+      ids += 1;
+      return `request-${ids}`;
+    },
+    patience: { escalateAfterMs: 4 * 3_600_000, watchForMs: 14 * 86_400_000 },
+    onTransition: (line, event) => transitions.push({ line, event }),
+    signal: stopping.signal,
+    ...overrides,
+  };
+  const seed = async <L extends Line>(line: L): Promise<L> => {
+    await store.update(line.id, () => line);
+    return line;
+  };
+  const stored = async (id: LineId): Promise<Line> => {
+    const line = await store.find(id);
+    if (!line) throw new Error(`${id} is not in the store`);
+    return line;
+  };
+  return { deps, store, carrier, clock, woken, transitions, stopping, seed, stored };
+}

@@ -1,0 +1,170 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findFreePort } from '../../sandbox/bot/find-free-port.js';
+import { type Bot, spawnBot } from '../../sandbox/bot/spawn-bot.js';
+import { waitUntilReady } from '../../sandbox/bot/wait-until-ready.js';
+import type {
+  ActRequest,
+  ActResult,
+  CarrierRequest,
+  CarrierSnapshot,
+  Channel,
+  Message,
+  SlackFaultRequest,
+  SlackJournal,
+  Snapshot,
+  View,
+} from '../../sandbox/control/contract.js';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.js';
+
+export type Delivery = 'socket' | 'http';
+
+/** Long enough for a slow machine; a condition that is not met by then never will be. */
+const longestWaitMs = 20_000;
+const lookEveryMs = 20;
+
+/** A sandbox with the real bot in it, and somebody to act in it. */
+export class ZwWorld {
+  private constructor(
+    readonly sandbox: Sandbox,
+    readonly folder: string,
+    private readonly botPort: number,
+    private readonly env: Readonly<Record<string, string>>,
+    public bot: Bot,
+  ) {}
+
+  static async start(delivery: Delivery, env: Readonly<Record<string, string>> = {}): Promise<ZwWorld> {
+    const folder = await mkdtemp(join(tmpdir(), 'zw-test-'));
+    const botPort = await findFreePort(0);
+    const sandbox = await startSandbox({
+      delivery,
+      rateLimits: 'off',
+      botUrl: `http://127.0.0.1:${botPort}/slack/events`,
+    });
+    const world = new ZwWorld(sandbox, folder, botPort, env, spawn(sandbox, folder, botPort, env));
+    await world.ready();
+    return world;
+  }
+
+  async stop(): Promise<void> {
+    await this.bot.stop();
+    await this.sandbox.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Kills the bot as a crash would and starts it again on the same store. */
+  async crashAndRestart(): Promise<void> {
+    await this.bot.kill();
+    await this.restart();
+  }
+
+  /** Starts the bot again after it has ended. */
+  async restart(): Promise<void> {
+    this.bot = spawn(this.sandbox, this.folder, this.botPort, this.env);
+    await this.ready();
+  }
+
+  act(as: string, act: ActRequest['act']): Promise<ActResult> {
+    return this.post<ActResult>('act', { as, act });
+  }
+
+  async command(as: string, channel: string, text: string): Promise<void> {
+    const result = await this.act(as, { type: 'command', channel, text });
+    if (!result.ok) throw new Error(`the command failed: ${result.error}`);
+  }
+
+  see(as: string): Promise<Snapshot> {
+    return this.get<Snapshot>(`state?as=${as}`);
+  }
+
+  async channel(as: string, id: string): Promise<Channel> {
+    const found = (await this.see(as)).channels.find((channel) => channel.id === id);
+    if (!found) throw new Error(`${as} sees no channel ${id}`);
+    return found;
+  }
+
+  /** Waits until somebody sees a message that fits. */
+  message(as: string, channel: string, fits: (message: Message) => boolean): Promise<Message> {
+    return this.until(`a message in ${channel}`, async () => (await this.channel(as, channel)).messages.find(fits));
+  }
+
+  /** Waits until the topmost modal of somebody fits. */
+  view(as: string, fits: (view: View) => boolean): Promise<View> {
+    return this.until('a view', async () => {
+      const view = (await this.see(as)).views.at(-1);
+      return view && fits(view) ? view : undefined;
+    });
+  }
+
+  async until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+    const endMs = performance.now() + longestWaitMs;
+    for (;;) {
+      const found = await look();
+      if (found !== undefined) return found;
+      if (performance.now() > endMs) throw new Error(`${what} never came; zw said:\n${this.bot.output().join('\n')}`);
+      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    }
+  }
+
+  advance(ms: number): Promise<unknown> {
+    return this.post('clock', { advanceMs: ms });
+  }
+
+  carrier(request: CarrierRequest): Promise<unknown> {
+    return this.post('carrier', request);
+  }
+
+  seeCarrier(): Promise<CarrierSnapshot> {
+    return this.get<CarrierSnapshot>('carrier');
+  }
+
+  slack(request: SlackFaultRequest): Promise<unknown> {
+    return this.post('slack', request);
+  }
+
+  seeSlack(): Promise<SlackJournal> {
+    return this.get<SlackJournal>('slack');
+  }
+
+  private ready(): Promise<void> {
+    this.sandbox.attachBot(this.bot);
+    return waitUntilReady(this.bot, `http://127.0.0.1:${this.botPort}/readyz`);
+  }
+
+  private async post<T>(path: string, body: unknown): Promise<T> {
+    return this.answer<T>(
+      await fetch(`${this.sandbox.url}/control/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    );
+  }
+
+  private async get<T>(path: string): Promise<T> {
+    return this.answer<T>(await fetch(`${this.sandbox.url}/control/${path}`));
+  }
+
+  // The control API's own types describe its answers; it is part of the same tests.
+  private async answer<T>(response: Response): Promise<T> {
+    const body = await response.text();
+    if (!response.ok) throw new Error(`the control API answered ${response.status}: ${body}`);
+    return JSON.parse(body) as T;
+  }
+}
+
+function spawn(sandbox: Sandbox, folder: string, port: number, env: Readonly<Record<string, string>>): Bot {
+  return spawnBot({
+    clock: sandbox.clock,
+    workingFolder: folder,
+    env: {
+      ...sandbox.env,
+      PORT: String(port),
+      STORE_URL: `sqlite://${join(folder, 'zw.sqlite')}`,
+      POLL_CRON: '* * * * * *',
+      LOG_LEVEL: 'info',
+      ...env,
+    },
+  });
+}

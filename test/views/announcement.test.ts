@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest';
+import { checkMessage } from '../../sandbox/slack/block-kit/check-message.js';
+import type { Destination, News, NewsKind, SupportPacket } from '../../src/lines/announcement.js';
+import { buildAnnouncement } from '../../src/views/announcement.js';
+import {
+  at,
+  cardLink,
+  deleter,
+  escalateAfterMs,
+  lineId,
+  makeRequest,
+  phoneNumber,
+  requester,
+} from '../support/make-line.js';
+import { expectInert, hostileTexts, mrkdwnTexts } from './hostile.js';
+
+const makePacket = (overrides: Partial<SupportPacket> = {}): SupportPacket => ({
+  lineId,
+  requestedAt: at('17:00'),
+  pendingSinceAt: at('17:01'),
+  attempt: 1,
+  customerId: 'Acme-7',
+  lastAnswer: { word: 'Pending Activation', code: '100', transactionId: 'tx-3', at: at('21:00') },
+  transactions: [{ call: 'add', transactionId: 'tx-2', at: at('17:01') }],
+  ...overrides,
+});
+
+const news: { readonly [K in NewsKind]: Extract<News, { kind: K }> } = {
+  requested: { kind: 'requested', requestedBy: requester, attempt: 1 },
+  accepted: { kind: 'accepted', requestedBy: requester, transactionId: 'tx-2' },
+  refused: {
+    kind: 'refused',
+    requestedBy: requester,
+    refusal: { by: 'carrier', code: '999', description: 'Suspended' },
+  },
+  unconfirmed: { kind: 'unconfirmed', operation: 'add', detail: 'the connection was cut' },
+  started: { kind: 'started', effectiveAt: at('17:01') },
+  activated: { kind: 'activated', requestedBy: requester, pendingSinceAt: at('17:01'), transactionId: 'tx-3' },
+  failed: {
+    kind: 'failed',
+    requestedBy: requester,
+    attempt: 1,
+    answer: { word: 'Unknown', code: '100', transactionId: 'tx-4', at: at('17:20') },
+  },
+  escalated: {
+    kind: 'escalated',
+    requestedBy: requester,
+    pendingSinceAt: at('17:01'),
+    cause: 'overdue',
+    packet: makePacket(),
+  },
+  watch_ended: { kind: 'watch_ended', pendingSinceAt: at('17:01') },
+  watch_resumed: { kind: 'watch_resumed', by: deleter },
+  deletion_requested: { kind: 'deletion_requested', by: deleter, reason: { kind: 'mistake' } },
+  deletion_scheduled: { kind: 'deletion_scheduled', by: deleter, effectiveAt: at('22:00') },
+  deletion_refused: {
+    kind: 'deletion_refused',
+    by: deleter,
+    refusal: { by: 'carrier', code: '998', description: 'Locked' },
+  },
+  deleted: { kind: 'deleted', by: deleter, reason: { kind: 'ported_away' }, transactionId: 'tx-9' },
+};
+
+const build = (item: News, to: Destination = 'thread') =>
+  buildAnnouncement(
+    { id: lineId, request: makeRequest() },
+    { id: 'a1', at: at('17:13'), to, news: item },
+    { cardLink, escalateAfterMs },
+  );
+
+describe('buildAnnouncement', () => {
+  it.each<[NewsKind, RegExp]>([
+    ['requested', /being ordered\.\* zw's turn\..*<@U0MIRA> asked for texting/s],
+    ['accepted', /ordered\.\* The carrier's turn\..*accepted the order \(transaction `tx-2`\).*within 15 minutes/s],
+    ['refused', /refused\.\* <@U0MIRA>'s turn\..*`999 Suspended`\. Nothing was ordered\. Next: ask carrier support/s],
+    ['unconfirmed', /not confirmed\.\* zw's turn\..*`the connection was cut`.*finding out.*nothing to do/s],
+    ['started', /pending\.\* The carrier's turn\..*Its start has come/s],
+    ['activated', /active\.\* <@U0MIRA>'s turn\..*12 minutes after its start.*Next: tell the end user/s],
+    ['failed', /failed\.\* <@U0MIRA>'s turn\..*`100 Unknown` \(transaction `tx-4`\).*not active\. Next: press Retry/s],
+    ['escalated', /still pending after 4 hours\.\* <@U0MIRA>'s turn\..*zw keeps watching/s],
+    ['watch_ended', /no longer watched\.\* <@U0MIRA>'s turn\..*Next: press Resume watching/s],
+    ['watch_resumed', /watched again\.\* The carrier's turn\..*<@U0DELE> resumed/s],
+    [
+      'deletion_requested',
+      /being deleted\.\* zw's turn\..*<@U0DELE> asked to delete the line at once\. Reason: Mistake\./s,
+    ],
+    ['deletion_scheduled', /deletion scheduled\.\* Nothing to do\..*takes effect <[^>]*22:00 UTC>/s],
+    ['deletion_refused', /not deleted\.\* <@U0DELE>'s turn\..*`998 Locked`.*stays as it was\. Next:/s],
+    ['deleted', /deleted\.\* Nothing to do\..*`tx-9`.*billing stops\. <@U0DELE> asked for it\. Reason: Ported away\./s],
+  ])('tells number, what happened and whose turn it is: %s', (kind, words) => {
+    const message = build(news[kind]);
+
+    expect(message.text).toContain(`*${phoneNumber}: `);
+    expect(message.text).toMatch(words);
+    expect(checkMessage(message)).toEqual([]);
+  });
+
+  it.each(Object.values(news))('links to the card and mentions no requester in the alert channel: $kind', (item) => {
+    const message = build(item, 'alerts');
+
+    expect(message.text).toContain(`<${cardLink}|Open the card>`);
+    expect(message.text.split('\n')[0]).not.toContain('<@');
+    expect(message.blocks.at(-1)).toMatchObject({
+      type: 'actions',
+      elements: [{ action_id: 'line_open_card', url: cardLink }],
+    });
+    expect(checkMessage(message)).toEqual([]);
+  });
+
+  it('mentions the requester in the alert channel when that stands in for the thread', () => {
+    const message = buildAnnouncement(
+      { id: lineId, request: makeRequest() },
+      { id: 'a1', at: at('17:13'), to: 'alerts', news: news.activated },
+      { escalateAfterMs, isRedirected: true },
+    );
+
+    expect(message.text.split('\n')[0]).toContain("<@U0MIRA>'s turn.");
+  });
+
+  it('tells an order that starts later apart from one that is pending', () => {
+    const scheduled = { ...news.accepted, effectiveAt: at('22:00') };
+
+    expect(build(scheduled).text).toMatch(/scheduled\.\* Nothing to do\..*It starts <[^>]*22:00 UTC>/s);
+    expect(build({ ...news.accepted, effectiveAt: at('17:01') }).text).toContain("The carrier's turn.");
+  });
+
+  it('asks for a retry when the carrier never got the order', () => {
+    const message = build({ ...news.refused, refusal: { by: 'not_received' } });
+
+    expect(message.text).toMatch(/not ordered\..*Nothing was ordered\. Next: press Retry/s);
+  });
+
+  it.each([
+    ['111', 'landline or toll-free number of the office'],
+    ['112', 'released by the company that texts for it now'],
+    ['113', '/zw status'],
+  ])('says what to do about a refusal with code %s', (code, words) => {
+    expect(build({ ...news.refused, refusal: { by: 'carrier', code } }).text).toContain(words);
+  });
+
+  it('sends to support, and not to Retry, after a second failure', () => {
+    const { text } = build({ ...news.failed, attempt: 2 });
+
+    expect(text).toContain('ask carrier support');
+    expect(text).not.toContain('press Retry');
+  });
+
+  it('writes a support packet that can be sent as it is, in its blocks and its text', () => {
+    const message = build(news.escalated);
+
+    const packet = [
+      'To: Zipwhip Support, call or text (855) 947-9447, Support@zipwhip.com',
+      'Number: +12065551212',
+      'Problem: Provisioning has been pending for more than 4 hours',
+      'Requested: 2026-03-02T17:00:00Z',
+      'Start: at once',
+      'Pending since: 2026-03-02T17:01:00Z',
+      'Attempt: 1',
+      'Customer ID: Acme-7',
+      'Last answer: "Pending Activation", code 100, transaction tx-3, at 2026-03-02T21:00:00Z',
+      'Transactions:',
+      '  2026-03-02T17:01:00Z add tx-2',
+    ].join('\n');
+    expect(message.text).toContain(`\`\`\`\n${packet}\n\`\`\``);
+    expect(message.blocks).toContainEqual({
+      type: 'rich_text',
+      elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: packet }] }],
+    });
+  });
+
+  it('keeps a packet of the greatest size within what Slack takes', () => {
+    const transactions = Array.from({ length: 40 }, (_, index) => ({
+      call: 'eligible',
+      transactionId: `${index}-`.padEnd(400, 'f'),
+      at: at('17:01'),
+    }));
+    const lastAnswer = {
+      word: 'w'.repeat(3000),
+      code: 'c'.repeat(3000),
+      transactionId: 't'.repeat(3000),
+      at: at('21:00'),
+    };
+    const message = build({
+      ...news.escalated,
+      packet: makePacket({ transactions, lastAnswer, customerId: 'x'.repeat(3000) }),
+    });
+
+    expect(checkMessage(message)).toEqual([]);
+    expect(message.text.length).toBeLessThanOrEqual(4000);
+    expect(message.text).toContain('39-fff');
+    expect(message.text).not.toContain(' 19-fff');
+  });
+
+  it.each(hostileTexts)('tells news with %s in every foreign field without harm', (_, text) => {
+    const refusal = { by: 'carrier', code: text, description: text, transactionId: text } as const;
+    const reason = { kind: 'other', text } as const;
+    const answer = { word: text, code: text, transactionId: text, at: at('17:20') };
+    const packet = makePacket({
+      customerId: text,
+      lastAnswer: answer,
+      transactions: [{ call: 'add', transactionId: text, at: at('17:01') }],
+    });
+    const messages = [
+      build({ ...news.accepted, transactionId: text }),
+      build({ ...news.refused, refusal }),
+      build({ ...news.unconfirmed, detail: text }),
+      build({ ...news.activated, transactionId: text }),
+      build({ ...news.failed, answer }),
+      build({ ...news.escalated, packet }),
+      build({ ...news.deletion_requested, reason }),
+      build({ ...news.deletion_refused, refusal }),
+      build({ ...news.deleted, reason, transactionId: text }),
+    ];
+
+    for (const message of messages) {
+      expect(checkMessage(message)).toEqual([]);
+      for (const shown of [message.text, ...mrkdwnTexts(message.blocks)]) expectInert(shown);
+    }
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { checkMessage } from '../../sandbox/slack/block-kit/check-message.js';
+import type { Line, StateName } from '../../src/lines/line.js';
+import { buildLineCard } from '../../src/views/line-card.js';
+import { nameState } from '../../src/views/state-name.js';
+import { at, escalateAfterMs, makeDeletion, makeLine, phoneNumber, stateNames, states } from '../support/make-line.js';
+import { expectInert, hostileTexts, mrkdwnTexts } from './hostile.js';
+
+const build = (line: Line) => buildLineCard(line, { escalateAfterMs });
+const labelsOf = (line: Line) =>
+  build(line).blocks.flatMap((block) =>
+    block.type === 'actions'
+      ? block.elements.map((element) => ('text' in element ? element.text?.text : undefined))
+      : [],
+  );
+
+describe('buildLineCard', () => {
+  it.each(stateNames)('says number and state of a line that is %s, in blocks that Slack takes', (state) => {
+    const card = build(makeLine(states[state]));
+
+    expect(checkMessage(card)).toEqual([]);
+    expect(card.text.split('\n')[0]).toContain(`*${phoneNumber}: ${nameState(state).title}.*`);
+  });
+
+  it.each<[StateName, string]>([
+    ['requested', "zw's turn."],
+    ['unconfirmed', "zw's turn."],
+    ['refused', "<@U0MIRA>'s turn."],
+    ['scheduled', 'Nothing to do.'],
+    ['pending', "The carrier's turn."],
+    ['unwatched', "<@U0MIRA>'s turn."],
+    ['active', 'Nothing to do.'],
+    ['failed', "<@U0MIRA>'s turn."],
+    ['deleting', "zw's turn."],
+    ['deletion_unconfirmed', "zw's turn."],
+    ['deletion_scheduled', 'Nothing to do.'],
+    ['deleted', 'Nothing to do.'],
+  ])('says in the first line of a line that is %s: %s', (state, turn) => {
+    expect(build(makeLine(states[state])).text.split('\n')[0]).toContain(turn);
+  });
+
+  it.each<[StateName, string[]]>([
+    ['requested', []],
+    ['unconfirmed', ['Check now']],
+    ['refused', []],
+    ['scheduled', ['Delete…']],
+    ['pending', ['Check now', 'Delete…']],
+    ['unwatched', ['Resume watching', 'Check now', 'Delete…']],
+    ['active', ['Delete…']],
+    ['failed', ['Retry', 'Delete…']],
+    ['deleting', []],
+    ['deletion_unconfirmed', ['Check now']],
+    ['deletion_scheduled', ['Check now']],
+    ['deleted', []],
+  ])('offers on a line that is %s: %j', (state, labels) => {
+    expect(labelsOf(makeLine(states[state]))).toEqual(labels);
+  });
+
+  it('says all of its blocks in its text', () => {
+    const card = build(makeLine(states.pending, { customerId: 'Acme-7' }));
+
+    for (const shown of ['Acme-7', 'Ann Lee', 'signed letter of 2026-02-27', '<@U0MIRA>', 'at once']) {
+      expect(card.text).toContain(shown);
+      expect(JSON.stringify(card.blocks)).toContain(shown);
+    }
+  });
+
+  it('offers a retry of an order that the carrier never got, and says that nothing was ordered', () => {
+    const line = makeLine({ state: 'refused', refusedAt: at('17:05'), refusal: { by: 'not_received' } } as const);
+
+    expect(labelsOf(line)).toEqual(['Retry']);
+    expect(build(line).text).toMatch(/not ordered.*Nothing was ordered\. Next: press Retry/s);
+  });
+
+  it.each([
+    ['normal', 'That is normal so far.'],
+    ['slow', 'some take up to an hour'],
+    ['late', 'longer than the hour'],
+  ] as const)('says of a %s wait: %s', (pace, words) => {
+    expect(build(makeLine({ ...states.pending, pace })).text).toContain(words);
+  });
+
+  it('names the instants at which a wait is usual, slow and overdue', () => {
+    const { text } = build(makeLine(states.pending));
+
+    expect(text).toMatch(
+      /usually active by <[^>]*17:16 UTC>; some take until <[^>]*18:01 UTC>; overdue from <[^>]*21:01 UTC>/,
+    );
+  });
+
+  it('leaves out what is usual when a wait is overdue before that', () => {
+    const { text } = buildLineCard(makeLine(states.pending), { escalateAfterMs: 20_000 });
+
+    expect(text).toContain('overdue from');
+    expect(text).not.toContain('usually');
+  });
+
+  it("says that an escalated line is overdue, is a person's turn, and is still watched", () => {
+    const { text } = build(makeLine({ ...states.pending, pace: 'late', escalatedAt: at('21:01') }));
+
+    expect(text).toContain(`*${phoneNumber}: pending, overdue.* <@U0MIRA>'s turn.`);
+    expect(text).toContain('(855) 947-9447');
+    expect(text).toContain('zw keeps watching');
+  });
+
+  it("sends people to the carrier's support after a second failure", () => {
+    expect(build(makeLine(states.failed)).text).toContain('Next: press Retry');
+    expect(build(makeLine(states.failed, { attempt: 2 })).text).toMatch(
+      /Attempt 2 failed too\. Next: ask carrier support/,
+    );
+  });
+
+  it('keeps who, when and why on the card of a deleted line', () => {
+    const deletion = makeDeletion({ reason: { kind: 'other', text: 'moved to fax' } });
+    const { text } = build(makeLine({ ...states.deleted, deletion }));
+
+    expect(text).toMatch(
+      /Deleted <[^>]*20:02 UTC> .*<@U0DELE> asked for it <[^>]*20:00 UTC>\. Reason: Other: `moved to fax`/,
+    );
+  });
+
+  it('shows evidence under the name of its host and quotes what is no web address', () => {
+    const { evidence } = makeLine(states.active).request;
+    const show = (link: string) => build(makeLine(states.active, { evidence: { ...evidence, link } })).text;
+
+    expect(show('https://docs.example/a|b>?x=1&y')).toContain('<https://docs.example/a%7Cb%3E?x=1&amp;y|docs.example>');
+    expect(show('javascript:alert(1)')).toContain('Evidence: `javascript:alert(1)`');
+    expect(show(`https://docs.example/${'a'.repeat(3000)}`)).toMatch(/Evidence: `https:\/\/docs\.example\/a+…`/);
+  });
+
+  it.each(hostileTexts)('shows %s in every foreign field without harm', (_, text) => {
+    const { evidence } = makeLine(states.active).request;
+    const request = {
+      customerId: text,
+      evidence: { ...evidence, authorizedBy: text, authorizedOn: '2026-02-27', link: text },
+    };
+    const answer = { word: text, code: text, transactionId: text, at: at('17:20') };
+    const refusal = { by: 'carrier', code: text, description: text, transactionId: text } as const;
+    const deletion = makeDeletion({ reason: { kind: 'other', text } });
+    const lines: Line[] = [
+      makeLine({ ...states.unconfirmed, detail: text }, request),
+      makeLine({ ...states.refused, refusal }, request),
+      makeLine({ ...states.failed, answer }, request),
+      makeLine({ ...states.deleting, deletion }, request),
+      makeLine({ ...states.deletion_unconfirmed, deletion, detail: text }, request),
+      makeLine({ ...states.deleted, deletion, transactionId: text }, request),
+    ];
+
+    for (const card of lines.map(build)) {
+      expect(checkMessage(card)).toEqual([]);
+      expect(card.text.length).toBeLessThanOrEqual(4000);
+      for (const shown of [card.text, ...mrkdwnTexts(card.blocks)]) expectInert(shown);
+    }
+  });
+});

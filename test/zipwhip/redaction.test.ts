@@ -1,0 +1,137 @@
+import { inspect } from 'node:util';
+import { Pool } from 'undici';
+import { describe, expect, it } from 'vitest';
+import { Secret, ZipwhipError } from '../../src/zipwhip/index.js';
+import {
+  answering,
+  apiKey,
+  catchError,
+  findRefusedUrl,
+  makeClient,
+  phoneNumber,
+  startCarrier,
+} from './fake-carrier.js';
+
+const password = 'abcabc123';
+
+/** Everything that a logger or a careless line of code could make of a value. */
+function printEveryWay(value: unknown): string {
+  const printed = [
+    inspect(value, { depth: 20, showHidden: true, getters: true }),
+    JSON.stringify(value),
+    String(value),
+  ];
+  if (value instanceof Error)
+    printed.push(value.stack ?? '', value.message, inspect(value.cause, { showHidden: true }));
+  return printed.join('\n');
+}
+
+async function failWith(respond: Parameters<typeof startCarrier>[0], deadlineMs = 10_000) {
+  const carrier = await startCarrier(respond);
+  return catchError(makeClient(carrier.baseUrl, { deadlineMs }).add(phoneNumber, {}));
+}
+
+/** Every class of error, each made under the conditions that are most likely to take the key or a password along. */
+const failures: readonly (readonly [string, () => Promise<unknown>])[] = [
+  [
+    'RefusedError',
+    () =>
+      failWith((response, _, { url }) =>
+        answering(JSON.stringify({ status_code: '207', status_desc: `bad request: ${url}`, password }))(response),
+      ),
+  ],
+  [
+    'UnrecognisedAnswerError',
+    () =>
+      failWith((response, _, { url }) => answering(`<a href="${url}">again</a> "password": "${password}"`)(response)),
+  ],
+  [
+    'UnrecognisedAnswerError',
+    () =>
+      failWith((response, _, { url }) =>
+        answering(JSON.stringify({ url, transaction_id: url, user: { password, hint: `it is ${password}` } }))(
+          response,
+        ),
+      ),
+  ],
+  ['UnrecognisedAnswerError', () => failWith(answering(`{"status_code":"100","password":"${password}"`))],
+  ['UnrecognisedAnswerError', () => failWith(answering(`{"status_code":1.5,"pass\\u0077ord":"${password}"}`))],
+  ['UnrecognisedAnswerError', () => failWith(answering(`{"status_code":"100","error":true,"password":"${password}"}`))],
+  ['UnrecognisedAnswerError', () => failWith(answering(`${'x'.repeat(490)}${apiKey}`))],
+  ['HttpStatusError', () => failWith((response, _, { url }) => response.writeHead(500, { location: url }).end(url))],
+  ['DeadlineError', () => failWith(() => {}, 30)],
+  ['ConnectionError', () => failWith((response) => response.destroy())],
+  ['ConnectionError', async () => catchError(makeClient(await findRefusedUrl()).add(phoneNumber, {}))],
+  [
+    'ConnectionError',
+    async () => {
+      const dispatcher = new Pool('http://carrier.invalid', {
+        connect: (_, callback) =>
+          callback(Object.assign(new Error(`no ${apiKey}`), { code: apiKey, url: apiKey }), null),
+      });
+      return catchError(makeClient('http://carrier.invalid', { dispatcher }).add(phoneNumber, {}));
+    },
+  ],
+  [
+    'AbortedError',
+    async () => {
+      const signal = AbortSignal.abort(new Error(apiKey));
+      return catchError(makeClient(await findRefusedUrl()).add(phoneNumber, {}, { signal }));
+    },
+  ],
+  ['InvalidParameterError', async () => catchError(makeClient(await findRefusedUrl()).add(apiKey, {}))],
+];
+
+describe('the API key and the password', () => {
+  it.each(failures)('are nowhere in a %s', async (name, fail) => {
+    const error = await fail();
+
+    expect(error).toBeInstanceOf(ZipwhipError);
+    expect(error).toMatchObject({ name });
+    const printed = printEveryWay(error);
+    expect(printed).not.toContain(apiKey);
+    expect(printed).not.toContain(apiKey.slice(0, 10));
+    expect(printed).not.toContain(password);
+  });
+
+  it('are nowhere in a printed answer', async () => {
+    const carrier = await startCarrier(answering(JSON.stringify({ status_code: 100, password })));
+
+    const answer = await makeClient(carrier.baseUrl).add(phoneNumber, {});
+
+    expect(answer.password?.reveal()).toBe(password);
+    expect(printEveryWay(answer)).not.toContain(password);
+  });
+
+  it('are nowhere in a printed client', async () => {
+    const client = makeClient('http://127.0.0.1:9');
+
+    expect(printEveryWay(client)).not.toContain(apiKey);
+  });
+
+  it('are taken out of a status word that quotes the request', async () => {
+    const carrier = await startCarrier((response, _, { url }) =>
+      answering(JSON.stringify({ status_code: 100, account_status: `?? ${url}` }))(response),
+    );
+
+    const answer = await makeClient(carrier.baseUrl).status(phoneNumber);
+
+    expect(answer.state).toBe('other');
+    expect(answer.word).not.toContain(apiKey);
+  });
+});
+
+describe('Secret', () => {
+  it('shows itself to reveal only', () => {
+    const secret = new Secret(password);
+
+    expect(secret.reveal()).toBe(password);
+    expect([`${secret}`, JSON.stringify({ secret }), inspect({ secret }, { showHidden: true })]).toEqual([
+      '[secret]',
+      '{"secret":"[secret]"}',
+      '{ secret: [secret] }',
+    ]);
+    expect(structuredClone(secret)).toEqual({});
+    expect(Object.keys(secret)).toEqual([]);
+  });
+});
