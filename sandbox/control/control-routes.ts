@@ -27,7 +27,6 @@ export async function handleControlRequest(
   try {
     if (request.method === 'GET') answerRead(controlled, request, response, url);
     else if (request.method !== 'POST') sendText(response, 405, 'method not allowed');
-    else if (!isOwnOrigin(request)) sendText(response, 403, 'Only the page of this sandbox may post here.');
     else sendJson(response, 200, await change(controlled, url.pathname, await readJson(request)));
   } catch (error) {
     if (error instanceof SlackError) return sendJson(response, 400, error.toAnswer());
@@ -93,15 +92,4 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
     throw new ControlRequestError('Send JSON.', 415);
   }
   return parseJson((await readBody(request, MAX_CONTROL_BYTES)).toString() || '{}');
-}
-
-/**
- * Whether a post comes from the page itself or from no page at all.
- * @see RFC 6454, section 7 (The HTTP Origin Header Field)
- */
-function isOwnOrigin(request: IncomingMessage): boolean {
-  const { origin, host } = request.headers;
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
-  return origin === undefined || origin === `http://${host}`;
 }

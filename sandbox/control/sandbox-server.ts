@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { isOwnHost } from '../slack/http/own-host.js';
+import { isOwnOrigin } from '../slack/http/own-origin.js';
 import { BodyTooLargeError } from '../slack/http/read-body.js';
 import { sendText } from '../slack/http/send.js';
 import { handleSlackRequest } from '../slack/http/slack-routes.js';
@@ -46,6 +47,9 @@ export function createSandboxServer(controlled: Controlled): SandboxServer {
 async function route(controlled: Controlled, request: IncomingMessage, response: ServerResponse): Promise<void> {
   // RFC 9110, section 15.5.20 (421 Misdirected Request).
   if (!isOwnHost(request)) return sendText(response, 421, 'This sandbox answers to its own machine only.');
+  if (request.method !== 'GET' && !isOwnOrigin(request)) {
+    return sendText(response, 403, 'Only the page of this sandbox may post here.');
+  }
   const url = new URL(request.url ?? '/', 'http://sandbox');
   if (url.pathname.startsWith('/slack/')) return handleSlackRequest(controlled.slack.context, request, response, url);
   if (url.pathname.startsWith('/control/')) return handleControlRequest(controlled, request, response, url);

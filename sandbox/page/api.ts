@@ -16,6 +16,11 @@ export class SandboxUnreachableError extends Error {
   override readonly name = 'SandboxUnreachableError';
 }
 
+/** The person may not sign in, such as one who was deactivated. The message is Slack's own name for it. */
+export class SignInRefusedError extends Error {
+  override readonly name = 'SignInRefusedError';
+}
+
 /** One thing that a person does in Slack. */
 export type Act = ActRequest['act'];
 
@@ -23,13 +28,16 @@ export type Act = ActRequest['act'];
  * Reads the workspace as a person sees it; without a person, as the sandbox's own choice of one.
  *
  * @param isFresh the page was just opened, which ends the person's ephemerals
+ * @throws SignInRefusedError
  * @throws SandboxUnreachableError
  */
-export function readSnapshot(as: string | undefined, isFresh: boolean): Promise<Snapshot> {
+export async function readSnapshot(as: string | undefined, isFresh: boolean): Promise<Snapshot> {
   const query = new URLSearchParams();
   if (as !== undefined) query.set('as', as);
   if (isFresh) query.set('fresh', '1');
-  return ask(`/control/state?${query}`, holds<Snapshot>('channels'));
+  const answer = await ask(`/control/state?${query}`, isSnapshotOrResult);
+  if ('channels' in answer) return answer;
+  throw new SignInRefusedError(answer.error ?? 'not_authed');
 }
 
 /** Opens the stream that says when a new snapshot would differ. */
@@ -75,6 +83,10 @@ export async function postReset(): Promise<void> {
 /** The sandbox keeps the contract; one field tells its answer from an error page of whoever else holds the port. */
 function holds<T extends object>(key: keyof T & string): (value: unknown) => value is T {
   return (value): value is T => isJsonObject(value) && key in value;
+}
+
+function isSnapshotOrResult(value: unknown): value is Snapshot | ActResult {
+  return holds<Snapshot>('channels')(value) || holds<ActResult>('ok')(value);
 }
 
 function isAnything(_value: unknown): _value is unknown {

@@ -3,6 +3,8 @@ import { MainPlace } from './main-place.js';
 import { ThreadPane } from './messages/thread-pane.js';
 import { ControlPanel } from './panel/control-panel.js';
 import { Sidebar } from './sidebar/sidebar.js';
+import { channelTitle } from './state/channel-title.js';
+import { hasApp } from './state/has-app.js';
 import { findChannel, SessionContext } from './state/session.js';
 import { useNewSession } from './state/use-new-session.js';
 import type { ReadSnapshot } from './state/use-snapshot.js';
@@ -24,11 +26,18 @@ export function Workspace({ current, refresh, actAs }: Props) {
   const [isPanelOpen, setIsPanelOpen] = useState(() => matchMedia(wide).matches);
   const { snapshot, route, go } = session;
   const channel = route.place === 'channel' ? findChannel(snapshot, route.channelId) : undefined;
-  const isNowhere = route.place === 'start' || (route.place === 'channel' && channel === undefined);
+  const isNowhere =
+    route.place === 'start' ||
+    (route.place === 'home' && !hasApp(snapshot)) ||
+    (route.place === 'channel' && channel === undefined);
   const first = snapshot.channels[0]?.id;
   useEffect(() => {
     if (isNowhere && first !== undefined) go({ place: 'channel', channelId: first });
   }, [isNowhere, first, go]);
+  const place = channel === undefined ? snapshot.appName : channelTitle(snapshot, channel);
+  useEffect(() => {
+    document.title = `${place} · zw sandbox`;
+  }, [place]);
   return (
     <SessionContext.Provider value={session}>
       <div class="workspace">

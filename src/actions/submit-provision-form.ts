@@ -3,9 +3,10 @@ import { type ProvisionMetadata, writeProvisionMetadata } from '../forms/provisi
 import type { ProvisionEntry } from '../forms/read-provision-form.js';
 import { type ProvisionOrder, type ProvisionOutcome, provisionLine } from '../lines/provision-line.js';
 import type { ListenerDeps } from '../listener-deps.js';
+import { describeAlreadyThere } from '../views/already-there.js';
 import type { Banner } from '../views/banner.js';
 import { buildLineStatus } from '../views/line-status.js';
-import { buildNotice } from '../views/notice.js';
+import { buildNotice, buildNoticeView } from '../views/notice.js';
 import { buildProvisionForm } from '../views/provision-form.js';
 import { buildProvisionProgress } from '../views/provision-progress.js';
 import { buildProvisionResult } from '../views/provision-result.js';
@@ -67,12 +68,14 @@ async function showProvisioned(
     case 'no_answer':
     case 'refused':
       return showAgain(deps, form, metadata, entry, buildRefusalBanner(outcome.answer));
-    case 'ordered':
-    case 'unconfirmed':
     case 'exists': {
+      const notice = describeAlreadyThere(outcome.line, await deps.links.find(outcome.line.card));
+      return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
+    }
+    case 'ordered':
+    case 'unconfirmed': {
       const found = await findCard(deps, outcome.line);
-      const placedElsewhere =
-        outcome.outcome !== 'exists' && isElsewhere(found.line.card?.channelId, metadata.channelId);
+      const placedElsewhere = isElsewhere(found.line.card?.channelId, metadata.channelId);
       const { escalateAfterMs } = deps.lines.patience;
       const instead = buildLineStatus({ ...found, escalateAfterMs });
       return showOutcome(deps, form, buildProvisionResult({ ...found, placedElsewhere }), instead);

@@ -1,5 +1,6 @@
 import { createTask, type ScheduledTask } from 'node-cron';
 import type { Logger } from '../logger.js';
+import { watchClockJumps } from './clock-jumps.js';
 import { runSweep, type SweepDeps } from './run-sweep.js';
 
 /**
@@ -19,6 +20,7 @@ export class Timetable {
   readonly #task: ScheduledTask;
   readonly #stopping = new AbortController();
   #running: Promise<void> | undefined;
+  #endJumpWatch = () => {};
   #lastEndedMs: number | undefined;
 
   constructor(private readonly deps: TimetableDeps) {
@@ -34,6 +36,7 @@ export class Timetable {
   /** Starts the ticks and makes the first sweep, since whatever was due while zw was down is due now. */
   async start(): Promise<void> {
     await this.#task.start();
+    this.#endJumpWatch = watchClockJumps({ ...this.deps, clock: this.deps.lines.clock }, () => void this.#resume());
     void this.sweep();
   }
 
@@ -53,8 +56,18 @@ export class Timetable {
   /** Ends the ticks and waits for the sweep that is under way. */
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.#endJumpWatch();
     await this.#task.destroy();
     await this.#running;
+  }
+
+  // node-cron would count every tick between the two ends of a jump, which takes it a millisecond each.
+  async #resume(): Promise<void> {
+    this.deps.logger.info('clock jumped', { job: 'sweep' });
+    await this.#task.stop();
+    if (this.#stopping.signal.aborted) return;
+    await this.#task.start();
+    await this.sweep();
   }
 
   async #sweepOnce(): Promise<void> {
@@ -64,7 +77,8 @@ export class Timetable {
       deps.onTick();
       const report = await runSweep({ ...deps, signal: this.#stopping.signal }, deps.lines.clock());
       const duration = Math.round(deps.monotonicMs() - startedMs);
-      if (report.due > 0) deps.logger.info('job finished', { job: 'sweep', duration_ms: duration, ...report });
+      const level = report.due > 0 ? 'info' : 'debug';
+      deps.logger[level]('job finished', { job: 'sweep', duration_ms: duration, ...report });
     } catch (error) {
       deps.logger.error('job failed', { job: 'sweep', err: error });
     }
@@ -72,9 +86,9 @@ export class Timetable {
   }
 }
 
-// node-cron warns of every single tick that a sleeping machine has missed; the sweep makes up for them all.
+// node-cron warns of every single tick that a sleeping machine has missed; one sweep makes up for them all.
 function cronLogger(logger: Logger) {
-  const write = (level: 'debug' | 'info' | 'warn' | 'error') => (message: string | Error) =>
-    logger[level]('timetable', { detail: message instanceof Error ? message.message : message });
-  return { debug: write('debug'), info: write('debug'), warn: write('debug'), error: write('error') };
+  const error = (message: string | Error) => logger.error('timetable', { detail: String(message) });
+  const drop = () => {};
+  return { debug: drop, info: drop, warn: drop, error };
 }

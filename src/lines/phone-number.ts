@@ -21,17 +21,17 @@ const tooLongForAnything = 64;
  * Slack's own link. Only North American numbers make a line id.
  */
 export function parsePhoneNumber(text: string): ParsedPhoneNumber {
-  const input = unwrapLink(text.normalize('NFKC')).trim();
+  const input = unwrap(text);
   const problem = (kind: PhoneNumberProblem) => ({ input, ok: false, problem: kind }) as const;
   if (input.length > tooLongForAnything || !/\d/.test(input)) return problem('not_a_number');
   if (!/^[+(\d]/.test(input)) return problem('not_a_number');
 
   try {
     const number = parsePhoneNumberWithError(spellOut(input), 'US');
-    if (number.ext) return problem('extension');
     if (number.countryCallingCode !== '1') return problem('not_north_american');
     if (number.nationalNumber.length < 10) return problem('too_short');
     if (number.nationalNumber.length > 10) return problem('too_long');
+    if (number.ext) return problem('extension');
     if (!number.isValid()) return problem('impossible');
     return isServed(number.country)
       ? { input, ok: true, lineId: asLineId(number.number) }
@@ -50,17 +50,25 @@ const servedCountries: ReadonlySet<CountryCode> = new Set(['US', 'CA', 'PR', 'VI
 
 const isServed = (country: CountryCode | undefined): boolean => country === undefined || servedCountries.has(country);
 
-function unwrapLink(text: string): string {
-  const link = /^<tel:([^|>]+)(?:\|[^>]*)?>$/.exec(text.trim());
-  return link?.[1] ?? text;
+// What is copied from a contact list often comes with invisible marks of the writing direction.
+function unwrap(text: string): string {
+  const visible = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/^["'“”‘’]+|["'“”‘’]+$/g, '');
+  const link = /^<tel:([^|>]+)(?:\|[^>]*)?>$/.exec(visible);
+  return (link?.[1] ?? visible).trim();
 }
 
+const wholeNumberLength = 10;
 const fewestLetters = 3;
 
 // 1-800-FLOWERS: letters stand for digits when they finish a number that digits began. Surplus letters are not dialled,
 // but a surplus digit means that this is something else.
 function spellOut(input: string): string {
-  if (!/^[+(\d][\d\s().+-]*[A-Za-z][A-Za-z\s.-]*$/.test(input)) return input;
+  const [, begun] = /^([+(\d][\d\s().+-]*)[A-Za-z][A-Za-z\s.-]*$/.exec(input) ?? [];
+  if (begun === undefined || begun.replace(/\D/g, '').length >= wholeNumberLength) return input;
   if (input.replace(/[^A-Za-z]/g, '').length < fewestLetters) return input;
   const digits = input.replace(/[A-Za-z]/g, (letter) => keypad[letter.toLowerCase()] ?? '').replace(/\D/g, '');
   return digits.slice(0, digits.startsWith('1') ? 11 : 10);

@@ -46,16 +46,20 @@ function splitWords(words: readonly string[]): ParsedPhoneNumber[] {
 
 function longestNumber(words: readonly string[]) {
   for (let count = words.length; count > 0; count -= 1) {
-    const number = parsePhoneNumber(words.slice(0, count).join(' '));
-    if (number.ok) return withExtension(words, count) ?? { number, words: count };
-    if (number.problem === 'not_north_american') return { number, words: count };
+    const text = words.slice(0, count).join(' ');
+    const number = mayBeNumber(text) ? parsePhoneNumber(text) : undefined;
+    if (number?.ok || number?.problem === 'not_north_american' || number?.problem === 'extension') {
+      return { number, words: count };
+    }
   }
   return undefined;
 }
 
-function withExtension(words: readonly string[], count: number) {
-  const [, digits] = /^(?:x|ext\.?|extension|#)(\d*)$/i.exec(words[count] ?? '') ?? [];
-  if (digits === undefined) return undefined;
-  const taken = count + (digits === '' ? 2 : 1);
-  return { number: parsePhoneNumber(words.slice(0, taken).join(' ')), words: taken };
+/** Bounds that every number with a country code or an extension is within. Outside of them parsing is wasted time. */
+const fewestCharacters = 7;
+const mostDigits = 24;
+
+function mayBeNumber(text: string): boolean {
+  const digits = text.replace(/\D/g, '').length;
+  return digits <= mostDigits && text.replace(/[^\dA-Za-z]/g, '').length >= fewestCharacters;
 }

@@ -22,9 +22,11 @@ export function accept(line: Line, event: EventOf<'accept'>): Step {
   const told = event.effectiveAt ?? request.startAt ?? event.at;
   const toleranceMs = request.startAt ? 0 : effectiveToleranceMs;
   const isLater = told.getTime() > event.at.getTime() + toleranceMs;
+  // When the answer was lost, that the carrier has it may come out hours after the wait began.
+  const since = line.state === 'unconfirmed' ? waitingSince(line, event.at) : event.at;
   const state: Scheduled | Pending = isLater
     ? { state: 'scheduled', effectiveAt: told }
-    : { state: 'pending', pendingSinceAt: event.at, watchedSinceAt: event.at, pace: 'normal' };
+    : { state: 'pending', pendingSinceAt: since, watchedSinceAt: since, pace: 'normal' };
   const { requestedBy } = request;
   const { transactionId } = event;
   return {
@@ -43,7 +45,7 @@ export function accept(line: Line, event: EventOf<'accept'>): Step {
 /** The carrier said no at once: the form tells it, and the thread if the line already has one. */
 export function refuse(line: Line, event: EventOf<'refuse'>): Step {
   const step = refuseLater(line, event);
-  return line.card ? step : { ...step, news: [], forgetsOutbox: true };
+  return line.card ? step : { ...step, news: [], forgetsRequest: true };
 }
 
 /** It came out later that nothing was ordered: nobody is at the form any more, so the thread tells it. */
@@ -136,7 +138,10 @@ export function resumeWatching(line: Line<Unwatched>, { at, by }: EventOf<'resum
 }
 
 function waitingSince(line: Line, at: Date): Date {
-  return 'pendingSinceAt' in line ? line.pendingSinceAt : at;
+  if ('pendingSinceAt' in line) return line.pendingSinceAt;
+  const { startAt, requestedAt } = line.request;
+  const beganAt = line.state === 'scheduled' ? line.effectiveAt : (startAt ?? requestedAt);
+  return beganAt < at ? beganAt : at;
 }
 
 function supportPacket(line: Line, pendingSinceAt: Date, lastAnswer?: CarrierAnswer | Failed['answer']): SupportPacket {

@@ -7,8 +7,8 @@ export interface Step {
   readonly state: LineState;
   readonly news: readonly { readonly to: Destination; readonly news: News }[];
   readonly request?: ProvisionRequest;
-  /** Drops what was still to be said: nobody but the person at the form has heard of this request. */
-  readonly forgetsOutbox?: boolean;
+  /** Drops what was to be said of the present request: nobody but the person at the form has heard of it. */
+  readonly forgetsRequest?: boolean;
 }
 
 export type StateOf<Name extends StateName> = Extract<LineState, { readonly state: Name }>;
@@ -23,6 +23,9 @@ export type StepOf<State extends StateName, Event extends LineEventName> = (
   event: EventByName[Event],
 ) => Step;
 
+/** News for those who follow the line, in its card's thread. */
 export const tellThread = (news: News) => ({ to: 'thread', news }) as const;
+/** News in the thread that its whole channel must see as well. */
 export const tellChannel = (news: News) => ({ to: 'thread_and_channel', news }) as const;
+/** News for the alert channel. */
 export const tellAlerts = (news: News) => ({ to: 'alerts', news }) as const;

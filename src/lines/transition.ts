@@ -24,7 +24,7 @@ export function transition(line: Line, event: LineEvent): Line {
   const step = stepFrom(line.state, line, event.type, event);
   if (!step) throw new IllegalTransitionError(line.state, event.type);
   const revision = line.revision + 1;
-  const kept = step.forgetsOutbox ? [] : line.outbox;
+  const kept = step.forgetsRequest ? outboxBeforeRequest(line) : line.outbox;
   return {
     id: line.id,
     revision,
@@ -43,6 +43,11 @@ function stepFrom<State extends StateName, Event extends LineEventName>(
 ): Step | undefined {
   const known: TransitionsFrom<State> = transitions[state];
   return known[name]?.(line, event);
+}
+
+function outboxBeforeRequest({ outbox }: Line): readonly Announcement[] {
+  const index = outbox.findLastIndex(({ news }) => news.kind === 'requested');
+  return index < 0 ? outbox : outbox.slice(0, index);
 }
 
 function announce(id: LineId, revision: number, step: Step, at: Date): Announcement[] {

@@ -34,13 +34,18 @@ async function poll(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
   const status = await deps.carrier.status(entry.id, { signal: deps.signal });
   const now = deps.clock();
   const event = judgeStatus(entry, status, now, deps.patience);
+  // Between the sweep's look at the list and this one, a person may have been told or have changed the line.
+  if (event && (await deps.store.find(entry.id))?.revision !== entry.revision) return 'unchanged';
   const revision = event ? (await applyEvent(deps, entry.id, event)).revision : entry.revision;
-  const isEscalated = entry.isEscalated || event?.type === 'escalate';
-  const escalateAtMs = isEscalated ? Number.POSITIVE_INFINITY : entry.sinceMs + deps.patience.escalateAfterMs;
-  const nextMs = now.getTime() + pollIntervalMs(now.getTime() - entry.sinceMs);
-  deps.store.watchlist.reschedule(entry.id, revision, Math.min(nextMs, escalateAtMs));
+  // Several things may have become due at once, so a line that changed is looked at again with the next sweep.
+  deps.store.watchlist.reschedule(entry.id, revision, event ? now.getTime() : nextLookMs(deps, entry, now));
   if (event) return 'changed';
   return status.outcome === 'pending' ? 'unchanged' : 'silent';
+}
+
+function nextLookMs({ patience }: LineDeps, { isEscalated, sinceMs }: WatchEntry, now: Date): number {
+  const nextMs = now.getTime() + pollIntervalMs(now.getTime() - sinceMs);
+  return isEscalated ? nextMs : Math.min(nextMs, sinceMs + patience.escalateAfterMs);
 }
 
 async function resume(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {

@@ -29,6 +29,8 @@ export class SlackCourier implements Courier {
   readonly #rounds = new Map<LineId, Promise<void>>();
   readonly #wanted = new Set<LineId>();
   readonly #pauses = new Map<LineId, { readonly failures: number; readonly cancel: () => void }>();
+  /** Slack has said when it wants to hear of these again. */
+  readonly #held = new Set<LineId>();
   #isStopped = false;
 
   constructor(private readonly deps: CourierDeps) {}
@@ -42,13 +44,16 @@ export class SlackCourier implements Courier {
     for (const id of this.deps.store.listUntold()) if (!this.#pauses.has(id)) this.wake(id);
   }
 
-  /** Delivers what a line has to say; resolves when all is said or Slack did not take something. Never rejects. */
+  /**
+   * Delivers what a line has to say; resolves when all is said, or Slack did not take something or does not want to hear
+   * of it yet. Never rejects.
+   */
   settle(id: LineId): Promise<void> {
-    if (this.#isStopped) return Promise.resolve();
+    if (this.#isStopped || this.#held.has(id)) return Promise.resolve();
     this.#wanted.add(id);
     const running = this.#rounds.get(id);
     if (running) return running;
-    const round = this.#run(id).finally(() => this.#rounds.delete(id));
+    const round = this.#run(id);
     this.#rounds.set(id, round);
     return round;
   }
@@ -61,11 +66,13 @@ export class SlackCourier implements Courier {
   }
 
   async #run(id: LineId): Promise<void> {
-    while (this.#wanted.delete(id) && !this.#isStopped) {
+    while (this.#wanted.delete(id) && !this.#isStopped && !this.#held.has(id)) {
       const last = await this.#deliverAll(id);
       if (last.kind === 'not_taken') this.#pause(id, last);
       else this.#forgetPause(id);
     }
+    // At once and not in a callback: a wake in between would join a round that has looked for the last time.
+    this.#rounds.delete(id);
   }
 
   async #deliverAll(id: LineId): Promise<Delivery> {
@@ -87,8 +94,13 @@ export class SlackCourier implements Courier {
   #pause(id: LineId, { reason, retryAfterMs }: Extract<Delivery, { readonly kind: 'not_taken' }>): void {
     const failures = (this.#pauses.get(id)?.failures ?? 0) + 1;
     this.#forgetPause(id);
+    if (this.#isStopped) return;
+    if (retryAfterMs !== undefined) this.#held.add(id);
     const delayMs = retryAfterMs ?? Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs);
-    const cancel = this.deps.setTimer(() => this.wake(id), delayMs);
+    const cancel = this.deps.setTimer(() => {
+      this.#held.delete(id);
+      this.wake(id);
+    }, delayMs);
     this.#pauses.set(id, { failures, cancel });
     this.deps.logger.warn('slack did not take a message', { reason, attempt: failures, delay_ms: delayMs });
   }

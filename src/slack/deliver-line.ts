@@ -70,7 +70,7 @@ async function postCard(deps: DeliverDeps, line: Line): Promise<Delivery> {
 async function updateCard(deps: DeliverDeps, line: Line, card: Card): Promise<Delivery> {
   const updated = await deps.poster.update(card.channelId, card.ts, buildLineCard(line, deps));
   if (updated.kind === 'refused' && cardIsGone.has(updated.error)) {
-    await deps.store.update(line.id, (current) => withoutCard(present(current)));
+    await forgetCard(deps, line);
     return { kind: 'said' };
   }
   // Where zw may no longer speak, the old card stays as it is; what follows is told in the alert channel.
@@ -84,6 +84,8 @@ async function announce(deps: DeliverDeps, line: Line, card: Card, next: Announc
   const isDuplicate = next.to === 'alerts' && card.channelId === deps.alertChannel;
   if (!isDuplicate) {
     const posted = await (next.to === 'alerts' ? alert(deps, line, card, next) : reply(deps, line, card, next));
+    // The pause that follows keeps a Slack that denies every thread from being given card after card.
+    if (posted.kind === 'refused' && cardIsGone.has(posted.error)) await forgetCard(deps, line);
     if (posted.kind !== 'posted') return notTaken(posted);
   }
   await deps.store.update(line.id, (current) => {
@@ -133,8 +135,11 @@ function notTaken(posted: Exclude<Posted, { readonly kind: 'posted' }>): Deliver
   }
 }
 
-function withoutCard({ card: _card, ...line }: Line): Line {
-  return line;
+async function forgetCard({ store }: DeliverDeps, line: Line): Promise<void> {
+  await store.update(line.id, (current) => {
+    const { card: _card, ...rest } = present(current);
+    return rest;
+  });
 }
 
 function present(line: Line | undefined): Line {

@@ -29,12 +29,16 @@ const userSchema = z.object({
 
 /** Knows who is a full member of the workspace or its organisation. */
 export class Members {
-  readonly #allowed = new LRUCache<UserId, true>({ max: rememberedPeople, ttl: rememberedMs });
+  readonly #allowed: LRUCache<UserId, true>;
 
+  /** @param perf the clock by which somebody is forgotten; it cannot jump. */
   constructor(
     private readonly client: Pick<WebClient, 'users'>,
     private readonly home: Home,
-  ) {}
+    perf: { readonly now: () => number } = performance,
+  ) {
+    this.#allowed = new LRUCache({ max: rememberedPeople, ttl: rememberedMs, ttlResolution: 0, perf });
+  }
 
   /**
    * Whether this person may act. Asks Slack at most once a minute for somebody who may, and every time for somebody who

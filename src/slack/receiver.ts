@@ -78,6 +78,7 @@ function createHttpInlet(config: Config, signingSecret: string, logger: Logger, 
       return { port: address !== null && typeof address === 'object' ? address.port : config.http.port };
     },
     async stop() {
+      if (!isListening) return;
       isListening = false;
       await receiver.stop();
     },

@@ -89,6 +89,16 @@ export class ZwWorld {
     return this.until(`a message in ${channel}`, async () => (await this.channel(as, channel)).messages.find(fits));
   }
 
+  /** Waits until a card shows these words. */
+  card(as: string, channel: string, ts: string, words: string): Promise<Message> {
+    return this.message(as, channel, (message) => message.ts === ts && message.text.includes(words));
+  }
+
+  /** Waits until a card's thread has a reply with these words. */
+  reply(as: string, channel: string, cardTs: string, words: string): Promise<Message> {
+    return this.message(as, channel, ({ threadTs, text }) => threadTs === cardTs && text.includes(words));
+  }
+
   /** Waits until the topmost modal of somebody fits. */
   view(as: string, fits: (view: View) => boolean): Promise<View> {
     return this.until('a view', async () => {
@@ -102,13 +112,20 @@ export class ZwWorld {
     for (;;) {
       const found = await look();
       if (found !== undefined) return found;
-      if (performance.now() > endMs) throw new Error(`${what} never came; zw said:\n${this.bot.output().join('\n')}`);
+      if (performance.now() > endMs) throw new Error(`${what} never came; zw said last:\n${lastWords(this.bot)}`);
       await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
     }
   }
 
   advance(ms: number): Promise<unknown> {
     return this.post('clock', { advanceMs: ms });
+  }
+
+  /** Waits until the bot has looked at everything that is due now: a sweep that began later has ended. */
+  async sweep(): Promise<void> {
+    const sweeps = () => this.bot.output().filter((line) => line.includes('"job":"sweep"')).length;
+    const before = sweeps();
+    await this.until('two sweeps', async () => (sweeps() >= before + 2 ? true : undefined));
   }
 
   carrier(request: CarrierRequest): Promise<unknown> {
@@ -154,6 +171,13 @@ export class ZwWorld {
   }
 }
 
+const lastWords = (bot: Bot): string =>
+  bot
+    .output()
+    .filter((line) => !line.includes('"level":"debug"'))
+    .slice(-12)
+    .join('\n');
+
 function spawn(sandbox: Sandbox, folder: string, port: number, env: Readonly<Record<string, string>>): Bot {
   return spawnBot({
     clock: sandbox.clock,
@@ -163,7 +187,7 @@ function spawn(sandbox: Sandbox, folder: string, port: number, env: Readonly<Rec
       PORT: String(port),
       STORE_URL: `sqlite://${join(folder, 'zw.sqlite')}`,
       POLL_CRON: '* * * * * *',
-      LOG_LEVEL: 'info',
+      LOG_LEVEL: 'debug',
       ...env,
     },
   });

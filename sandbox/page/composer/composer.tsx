@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Channel } from '../../control/contract.js';
 import { useSession } from '../state/session.js';
 import { Icon } from '../ui/icon.js';
@@ -12,10 +12,12 @@ interface Props {
   readonly channel: Channel;
   readonly threadTs?: string;
   readonly label: string;
+  /** A text to begin with, each time another one is given. */
+  readonly suggestion?: { readonly text: string };
 }
 
 /** The field to write into a conversation. Enter sends, Shift and Enter begin a line; a slash offers the commands. */
-export function Composer({ channel, threadTs, label }: Props) {
+export function Composer({ channel, threadTs, label, suggestion }: Props) {
   const { act, snapshot } = useSession();
   const draft = useDraft(`${channel.id}-${threadTs ?? ''}`);
   const { text } = draft;
@@ -42,6 +44,15 @@ export function Composer({ channel, threadTs, label }: Props) {
     setIsDismissed(false);
     setError(undefined);
   };
+  useEffect(() => {
+    if (threadTs !== undefined && matchMedia('(hover: hover)').matches) field.current?.focus();
+  }, [threadTs]);
+  // A suggestion counts once, whatever is drawn anew later.
+  useEffect(() => {
+    if (suggestion === undefined) return;
+    write(suggestion.text);
+    field.current?.focus();
+  }, [suggestion]);
   const complete = (command: string) => {
     write(`${command} `);
     field.current?.focus();

@@ -1,6 +1,6 @@
 import { readObject, readText } from '../json/json-object.js';
-import { isSafeUrl } from '../mrkdwn/is-safe-url.js';
 import { TextObject } from '../mrkdwn/text-object.js';
+import { useOpenUrl } from '../state/use-open-url.js';
 import type { ElementProps } from './element-props.js';
 import { FailureNote } from './failure-note.js';
 import { useElement } from './use-element.js';
@@ -9,10 +9,11 @@ import { useElement } from './use-element.js';
 export function ButtonElement(props: ElementProps) {
   const { element } = props;
   const { send, isWaiting, failure } = useElement(props);
+  const openUrl = useOpenUrl();
   const url = readText(element, 'url');
   const label = readText(element, 'accessibility_label');
   const click = async () => {
-    if (url !== undefined && isSafeUrl(url)) window.open(url, '_blank', 'noreferrer');
+    if (url !== undefined) openUrl(url);
     await send();
   };
   return (

@@ -1,6 +1,6 @@
 import { readText } from '../json/json-object.js';
-import { isSafeUrl } from '../mrkdwn/is-safe-url.js';
 import { PlainText } from '../mrkdwn/plain-text.js';
+import { useOpenUrl } from '../state/use-open-url.js';
 import { Icon } from '../ui/icon.js';
 import { Menu } from '../ui/menu.js';
 import type { ElementProps } from './element-props.js';
@@ -11,12 +11,13 @@ import { useElement } from './use-element.js';
 /** An overflow menu: rarer actions behind three dots. */
 export function OverflowElement(props: ElementProps) {
   const { send, failure } = useElement(props);
+  const openUrl = useOpenUrl();
   const items = readOptions(props.element).map((option, index) => ({
     key: `${index}`,
     label: <PlainText text={option.text} />,
     onSelect: () => {
       const url = readText(option.object, 'url');
-      if (url !== undefined && isSafeUrl(url)) window.open(url, '_blank', 'noreferrer');
+      if (url !== undefined) openUrl(url);
       void send({ selected_option: option.object });
     },
   }));

@@ -47,7 +47,7 @@ export function TextInputElement(props: ElementProps) {
           onKeyDown={(event) => event.key === 'Enter' && sendOnEnter()}
         />
       )}
-      {limit !== undefined && limit - [...value].length <= 20 && (
+      {limit !== undefined && value !== '' && limit - [...value].length <= 20 && (
         <span class="remaining" aria-live="polite">
           {limit - [...value].length}
           <span class="visually-hidden"> characters left</span>

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Channel } from '../../control/contract.js';
 import { Composer } from '../composer/composer.js';
 import { channelTitle } from '../state/channel-title.js';
@@ -8,6 +9,7 @@ import { useFirstUnread } from './use-first-unread.js';
 /** A conversation: its messages and the field to write into it. */
 export function ChannelView({ channel }: { readonly channel: Channel }) {
   const { snapshot } = useSession();
+  const [suggestion, setSuggestion] = useState<{ readonly text: string }>();
   const firstUnreadTs = useFirstUnread(channel);
   const title = channelTitle(snapshot, channel);
   const name = channel.kind === 'public' || channel.kind === 'private' ? `#${title}` : title;
@@ -16,13 +18,19 @@ export function ChannelView({ channel }: { readonly channel: Channel }) {
       <MessageList
         channel={channel}
         messages={channel.messages.filter((message) => isInChannel(message))}
-        label={`Messages in ${name}`}
+        name={name}
+        onTry={(text) => setSuggestion({ text })}
         firstUnreadTs={firstUnreadTs}
       />
       {channel.isArchived ? (
         <p class="composer-closed">{name} is archived: nobody can write here.</p>
       ) : (
-        <Composer key={`${snapshot.me.id}-${channel.id}`} channel={channel} label={`Message ${name}`} />
+        <Composer
+          key={`${snapshot.me.id}-${channel.id}`}
+          channel={channel}
+          label={`Message ${name}`}
+          {...(suggestion && { suggestion })}
+        />
       )}
     </>
   );

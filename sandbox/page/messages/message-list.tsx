@@ -8,16 +8,19 @@ import { groupMessages } from './group-messages.js';
 import { MessageView } from './message-view.js';
 import { NoticeView } from './notice-view.js';
 import { useStickyScroll } from './use-sticky-scroll.js';
+import { Welcome } from './welcome.js';
 
 interface Props {
   readonly channel: Channel;
   readonly messages: readonly Message[];
-  readonly label: string;
+  /** How the conversation is called, with its sign. */
+  readonly name: string;
+  readonly onTry: (text: string) => void;
   readonly firstUnreadTs: string | undefined;
 }
 
 /** The messages of a channel, with days and the mark of the first unread one. New ones are read out. */
-export function MessageList({ channel, messages, label, firstUnreadTs }: Props) {
+export function MessageList({ channel, messages, name, onTry, firstUnreadTs }: Props) {
   const { snapshot, route } = useSession();
   const reader = { timeZone: snapshot.me.timeZone, now: useNow(60_000) };
   const notices = snapshot.notices.filter(({ channelId }) => channelId === undefined || channelId === channel.id);
@@ -34,18 +37,14 @@ export function MessageList({ channel, messages, label, firstUnreadTs }: Props) 
         ref={list}
         class="message-list"
         role="log"
-        aria-label={label}
+        aria-label={`Messages in ${name}`}
         aria-live="polite"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: so that the list can be scrolled with the keyboard
         tabIndex={0}
         onScroll={onScroll}
       >
         <div class="message-list-fill" />
-        {messages.length === 0 && notices.length === 0 && (
-          <p class="empty">
-            This is the very beginning. Type <kbd>/</kbd> below to see what {snapshot.appName} can do.
-          </p>
-        )}
+        {messages.length === 0 && notices.length === 0 && <Welcome name={name} onTry={onTry} />}
         {groupMessages(messages, snapshot.me.timeZone, firstUnreadTs).map(
           ({ message, startsDay, startsUnread, isCompact }) => (
             <div key={message.ts + (message.isEphemeral ? 'e' : '')}>

@@ -1,6 +1,7 @@
 import type { Channel, Message } from '../../control/contract.js';
+import { decodeEntities } from '../mrkdwn/decode-entities.js';
+import { PlainText } from '../mrkdwn/plain-text.js';
 import { authorName, useSession } from '../state/session.js';
-import { useNow } from '../state/use-now.js';
 import { formatDateToken } from '../time/format-date-token.js';
 import { formatMessageTime } from '../time/message-time.js';
 import { Icon } from '../ui/icon.js';
@@ -20,8 +21,8 @@ interface Props {
 
 /** A message: who, when, what, and what can be done with it. */
 export function MessageView({ channel, message, isCompact = false, isInThread = false, isLinked = false }: Props) {
-  const { snapshot, go } = useSession();
-  const reader = { timeZone: snapshot.me.timeZone, now: useNow(60_000) };
+  const { snapshot, go, now } = useSession();
+  const reader = { timeZone: snapshot.me.timeZone, now: now() };
   const name = authorName(snapshot, message.user);
   const time = formatMessageTime(message.ts, reader);
   const isReply = message.threadTs !== undefined && message.threadTs !== message.ts;
@@ -72,7 +73,7 @@ export function MessageView({ channel, message, isCompact = false, isInThread = 
           <p class="broadcast-note">
             replied to a thread:{' '}
             <button type="button" class="link-button" onClick={toThread}>
-              {excerpt(parent)}
+              <PlainText text={excerpt(parent)} />
             </button>
           </p>
         )}
@@ -98,6 +99,7 @@ export function MessageView({ channel, message, isCompact = false, isInThread = 
 }
 
 function excerpt(parent: Message | undefined): string {
-  const words = (parent?.text ?? 'the thread').replace(/<[^>|]*\|([^>]*)>/g, '$1').replace(/[*_~`]/g, '');
+  const [firstLine = ''] = (parent?.text ?? 'the thread').split('\n', 1);
+  const words = decodeEntities(firstLine.replace(/<[^>|]*\|([^>]*)>/g, '$1').replace(/[*~`]/g, ''));
   return words.length > 80 ? `${words.slice(0, 79)}…` : words;
 }

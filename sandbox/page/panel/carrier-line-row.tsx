@@ -20,8 +20,11 @@ interface Props {
 export function CarrierLineRow({ line, onChange }: Props) {
   const { snapshot } = useSession();
   const now = useNow(5000);
-  const when = (iso: string) =>
-    formatDateToken('{date_short_pretty} at {time}', Date.parse(iso) / 1000, { timeZone: snapshot.me.timeZone, now });
+  const when = (word: string, iso: string) =>
+    formatDateToken(`${word} {date_short_pretty} at {time}`, Date.parse(iso) / 1000, {
+      timeZone: snapshot.me.timeZone,
+      now,
+    });
   const { number } = line;
   const isOpen = line.state === 'scheduled' || line.state === 'pending';
   const name = formatPhoneNumber(number);
@@ -34,9 +37,9 @@ export function CarrierLineRow({ line, onChange }: Props) {
       <p class="carrier-line-detail">
         {planWords[line.plan]}
         {line.customerId !== undefined && <> · {line.customerId}</>}
-        {line.state === 'scheduled' && <> · starts {when(line.effectiveAt)}</>}
-        {line.state === 'pending' && line.activatesAt !== undefined && <> · due {when(line.activatesAt)}</>}
-        {line.deletesAt !== undefined && line.state === 'deletion_scheduled' && <> · ends {when(line.deletesAt)}</>}
+        {line.state === 'scheduled' && <> · {when('starts', line.effectiveAt)}</>}
+        {line.state === 'pending' && line.activatesAt !== undefined && <> · {when('due', line.activatesAt)}</>}
+        {line.deletesAt !== undefined && line.state === 'deletion_scheduled' && <> · {when('ends', line.deletesAt)}</>}
       </p>
       <div class="button-row">
         {isOpen && (

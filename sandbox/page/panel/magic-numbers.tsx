@@ -17,9 +17,7 @@ export function MagicNumbers({ numbers }: { readonly numbers: CarrierSnapshot['m
         <tbody>
           {numbers.map(({ ending, meaning, isOurs }) => (
             <tr key={ending}>
-              <td>
-                <code>{ending}</code>
-              </td>
+              <td>{/^\d+$/.test(ending) ? <code>{ending}</code> : ending}</td>
               <td>
                 {meaning} {isOurs && <span class="ours-badge">ours</span>}
               </td>

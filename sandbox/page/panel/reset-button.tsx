@@ -7,7 +7,10 @@ export function ResetButton() {
   const reset = async () => {
     const isConfirmed = await confirm({
       title: { type: 'plain_text', text: 'Reset the sandbox?' },
-      text: { type: 'plain_text', text: 'Every message, view, line and fault is forgotten.' },
+      text: {
+        type: 'plain_text',
+        text: 'Slack and the carrier forget every message, view, line and fault. zw keeps its own records.',
+      },
       confirm: { type: 'plain_text', text: 'Reset' },
       deny: { type: 'plain_text', text: 'Cancel' },
       style: 'danger',

@@ -6,7 +6,7 @@ import { SlackChannels } from './slack-channels.js';
 import { SlackFaults } from './slack-faults.js';
 import { SlackJournalLog } from './slack-journal-log.js';
 
-const pollMs = 1500;
+const pollMs = 3000;
 
 /** The local Slack from behind: its faults, the app's connection, its channels, and what passed between them. */
 export function SlackTab() {

@@ -30,7 +30,8 @@ export function ActAs() {
             ))}
         </select>
         <p class="act-as-detail">
-          <span class={`kind-badge kind-${me.kind}`}>{me.kind}</span> {me.timeZone.replaceAll('_', ' ')}
+          <span class={`kind-badge kind-${me.kind}`}>{me.kind}</span>{' '}
+          <span title={me.timeZone}>{me.timeZone.split('/').at(-1)?.replaceAll('_', ' ')} time</span>
         </p>
       </div>
     </div>

@@ -1,4 +1,6 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Channel } from '../../control/contract.js';
+import { hasApp } from '../state/has-app.js';
 import { useSession } from '../state/session.js';
 import { Icon } from '../ui/icon.js';
 import { ActAs } from './act-as.js';
@@ -12,6 +14,14 @@ interface Props {
 /** The workspace: who the visitor is, the channels, direct messages and the app. A drawer on a narrow screen. */
 export function Sidebar({ isOpen, onClose }: Props) {
   const { snapshot, route, go } = useSession();
+  const closeButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isOpen) return;
+    closeButton.current?.focus();
+    const closeOnEscape = (event: KeyboardEvent) => event.key === 'Escape' && onClose();
+    addEventListener('keydown', closeOnEscape);
+    return () => removeEventListener('keydown', closeOnEscape);
+  }, [isOpen]);
   const open = (channel: Channel) => {
     go({ place: 'channel', channelId: channel.id });
     onClose();
@@ -24,7 +34,13 @@ export function Sidebar({ isOpen, onClose }: Props) {
       <div class="sidebar-head">
         <span class="workspace-name">zw sandbox</span>
         <span class="workspace-note">a local Slack</span>
-        <button type="button" class="icon-button only-narrow" aria-label="Close the sidebar" onClick={onClose}>
+        <button
+          ref={closeButton}
+          type="button"
+          class="icon-button only-narrow"
+          aria-label="Close the sidebar"
+          onClick={onClose}
+        >
           <Icon name="close" />
         </button>
       </div>
@@ -46,24 +62,28 @@ export function Sidebar({ isOpen, onClose }: Props) {
             </ul>
           </>
         )}
-        <h2>Apps</h2>
-        <ul>
-          <li>
-            <button
-              type="button"
-              class="channel-link"
-              aria-current={route.place === 'home' ? 'page' : undefined}
-              onClick={() => {
-                go({ place: 'home' });
-                onClose();
-              }}
-            >
-              <Icon name="home" />
-              <span class="channel-name">{snapshot.appName} Home</span>
-            </button>
-          </li>
-          {app !== undefined && <ChannelLink channel={app} onOpen={() => open(app)} />}
-        </ul>
+        {hasApp(snapshot) && (
+          <>
+            <h2>Apps</h2>
+            <ul>
+              <li>
+                <button
+                  type="button"
+                  class="channel-link"
+                  aria-current={route.place === 'home' ? 'page' : undefined}
+                  onClick={() => {
+                    go({ place: 'home' });
+                    onClose();
+                  }}
+                >
+                  <Icon name="home" />
+                  <span class="channel-name">{snapshot.appName} Home</span>
+                </button>
+              </li>
+              {app !== undefined && <ChannelLink channel={app} onOpen={() => open(app)} />}
+            </ul>
+          </>
+        )}
       </div>
       <p class="delivery" data-connected={snapshot.delivery.isConnected}>
         <span class="delivery-dot" aria-hidden="true" />

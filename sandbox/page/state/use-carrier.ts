@@ -3,7 +3,7 @@ import type { CarrierRequest, CarrierSnapshot } from '../../control/contract.js'
 import { postCarrier, readCarrier } from '../api.js';
 
 /** The carrier's lines change without a word to the page; this often is soon enough for a person who watches. */
-const pollMs = 1500;
+const pollMs = 3000;
 
 export interface CarrierFeed {
   readonly carrier: CarrierSnapshot | undefined;

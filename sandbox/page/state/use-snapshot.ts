@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Snapshot } from '../../control/contract.js';
-import { openEvents, readSnapshot } from '../api.js';
+import { openEvents, readSnapshot, SignInRefusedError } from '../api.js';
 
 /** A snapshot and the moment, by the browser's own clock, when it came. */
 export interface ReadSnapshot {
@@ -12,6 +12,8 @@ export interface SnapshotFeed {
   readonly current: ReadSnapshot | undefined;
   /** The sandbox no longer answers; the feed keeps trying. */
   readonly isStopped: boolean;
+  /** Why this person may not sign in, in Slack's words; `current` is then what was read last of somebody else. */
+  readonly refusal: string | undefined;
   readonly refresh: () => Promise<void>;
 }
 
@@ -21,12 +23,19 @@ const retryDelaysMs = [1000, 2000, 5000, 10_000];
 export function useSnapshot(as: string | undefined): SnapshotFeed {
   const [current, setCurrent] = useState<ReadSnapshot>();
   const [isStopped, setIsStopped] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
   const isFirstRead = useRef(true);
+  const people = useRef<Snapshot['people']>([]);
   const reading = useRef<{ readonly as: string | undefined; promise: Promise<void>; isStale: boolean } | undefined>(
     undefined,
   );
 
-  const refresh = useCallback((): Promise<void> => {
+  const refresh = useCallback(async (): Promise<void> => {
+    // Known beforehand, so not worth a request that can only be refused.
+    if (people.current.some(({ id, kind }) => id === as && kind === 'deactivated')) {
+      setRefusal('account_inactive');
+      return;
+    }
     const running = reading.current;
     if (running !== undefined && running.as === as) {
       running.isStale = true;
@@ -41,11 +50,15 @@ export function useSnapshot(as: string | undefined): SnapshotFeed {
           const snapshot = await readSnapshot(as, isFirstRead.current);
           if (reading.current !== read) return;
           isFirstRead.current = false;
+          people.current = snapshot.people;
           setCurrent({ snapshot, readAtMs: Date.now() });
           setIsStopped(false);
+          setRefusal(undefined);
         } while (read.isStale);
-      } catch {
-        setIsStopped(true);
+      } catch (error) {
+        if (reading.current !== read) return;
+        if (error instanceof SignInRefusedError) setRefusal(error.message);
+        else setIsStopped(true);
       } finally {
         if (reading.current === read) reading.current = undefined;
       }
@@ -54,7 +67,7 @@ export function useSnapshot(as: string | undefined): SnapshotFeed {
   }, [as]);
 
   useEffect(() => listen(as, refresh, setIsStopped), [as, refresh]);
-  return { current, isStopped, refresh };
+  return { current, isStopped, refusal, refresh };
 }
 
 /** Listens for changes; a lost stream is opened anew, ever more slowly, and a first read makes up for what was missed. */

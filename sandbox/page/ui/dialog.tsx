@@ -29,6 +29,10 @@ export function Dialog({ title, onClose, children, isSmall = false, testId, corn
     opened.current?.();
     return () => element?.close();
   }, []);
+  // An update may take away what had the focus; the keyboard must stay in the dialog then.
+  useEffect(() => {
+    if (document.activeElement === document.body) dialog.current?.focus();
+  });
   return (
     <dialog
       ref={dialog}
@@ -36,9 +40,13 @@ export function Dialog({ title, onClose, children, isSmall = false, testId, corn
       // biome-ignore lint/a11y/noRedundantRoles: named so that a test and an old screen reader find it alike
       role="dialog"
       aria-modal="true"
+      tabIndex={-1}
       aria-labelledby={titleId}
       {...(testId === undefined ? {} : { 'data-testid': testId })}
-      onCancel={(event) => event.preventDefault()}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Tab') keepFocus(event);
         if (event.key !== 'Escape') return;

@@ -28,8 +28,6 @@ export async function clickInView(context: SlackContext, person: PersonRecord, a
   fillIn(context, record, withState(act, given));
   context.changes.mark();
   if (placed.block.type === 'input' && placed.block.dispatch_action !== true) return { ok: true };
-  if (!context.manifest.isInteractive)
-    return { ok: false, error: 'This app is not configured to handle interactive responses.' };
 
   const isStateful = record.values[act.blockId]?.[act.actionId] !== undefined;
   const ownState = isStateful ? elementState(placed, given) : overflowState(placed, given);

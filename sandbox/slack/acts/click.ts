@@ -26,8 +26,6 @@ export async function click(context: SlackContext, person: PersonRecord, act: Cl
   const blocks = message.content.blocks ?? [];
   const placed = findElement(blocks, act.blockId, act.actionId);
   if (!placed || !message.isApp) throw new SlackError('action_not_found');
-  if (!context.manifest.isInteractive)
-    return { ok: false, error: 'This app is not configured to handle interactive responses.' };
 
   const given = act.state ?? {};
   const values = stateOf(blocks, { [act.blockId]: { [act.actionId]: given } }, message.chosen.get(person.id));

@@ -6,6 +6,7 @@ import { opaque } from '../ids.js';
 import { isJson, type Json, parseJson } from '../json.js';
 import { APP_ID, TEAM } from '../workspace/seed.js';
 import type { Acknowledgement, Delivery, Envelope } from './delivery.js';
+import { PendingAcknowledgements } from './pending-acknowledgements.js';
 
 /** Slack allows an app this many connections. @see Slack docs, "Using Socket Mode" */
 const MAX_CONNECTIONS = 10;
@@ -13,11 +14,6 @@ const MAX_CONNECTIONS = 10;
 const APPROXIMATE_CONNECTION_SECONDS = 18_060;
 /** Clients give a silent server up after thirty seconds. */
 const PING_INTERVAL_MS = 10_000;
-
-interface Pending {
-  readonly sentAtMs: number;
-  readonly settle: (acknowledgement: Acknowledgement) => void;
-}
 
 export interface SocketModeOptions {
   readonly changes: Changes;
@@ -34,12 +30,16 @@ export class SocketMode implements Delivery {
   readonly mode = 'socket';
   readonly #options: SocketModeOptions;
   readonly #tickets = new Set<string>();
+  /** Those that take envelopes, oldest first. */
   readonly #connections: WebSocket[] = [];
-  readonly #pending = new Map<string, Pending>();
+  /** Those too that were asked to go and have not gone yet. */
+  readonly #open = new Set<WebSocket>();
+  readonly #pending: PendingAcknowledgements;
   #turn = 0;
 
   constructor(options: SocketModeOptions) {
     this.#options = options;
+    this.#pending = new PendingAcknowledgements(options);
   }
 
   get isConnected(): boolean {
@@ -60,20 +60,22 @@ export class SocketMode implements Delivery {
 
   /** Takes a connection that was opened with a ticket. */
   accept(socket: WebSocket): void {
+    const pings = setInterval(() => socket.ping(), PING_INTERVAL_MS);
+    pings.unref();
+    this.#open.add(socket);
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => {
+      clearInterval(pings);
+      this.#open.delete(socket);
+      this.#forget(socket);
+    });
     if (this.#connections.length >= MAX_CONNECTIONS) {
       socket.send(JSON.stringify({ type: 'disconnect', reason: 'too_many_websockets' }));
       socket.close();
       return;
     }
     this.#connections.push(socket);
-    const pings = setInterval(() => socket.ping(), PING_INTERVAL_MS);
-    pings.unref();
     socket.on('message', (data) => this.#receive(String(data)));
-    socket.on('error', () => socket.terminate());
-    socket.on('close', () => {
-      clearInterval(pings);
-      this.#forget(socket);
-    });
     socket.send(JSON.stringify(hello(this.#connections.length)));
     this.#options.changes.mark();
   }
@@ -82,18 +84,9 @@ export class SocketMode implements Delivery {
     const socket = this.#next();
     if (!socket) return Promise.resolve({ isOk: false, failure: 'dispatch_failed' });
     const envelopeId = randomUUID();
-    return new Promise((resolve) => {
-      const timeout = setTimeout(() => {
-        this.#pending.delete(envelopeId);
-        resolve({ isOk: false, failure: 'operation_timeout' });
-      }, this.#options.ackDeadlineMs);
-      const settle = (acknowledgement: Acknowledgement) => {
-        clearTimeout(timeout);
-        resolve(acknowledgement);
-      };
-      this.#pending.set(envelopeId, { sentAtMs: this.#options.machineNow(), settle });
-      socket.send(JSON.stringify(frame(envelope, envelopeId)));
-    });
+    const acknowledgement = this.#pending.wait(envelopeId);
+    socket.send(JSON.stringify(frame(envelope, envelopeId)));
+    return acknowledgement;
   }
 
   /** Shows every client that it is connected; one whose clock has jumped would otherwise think that it was not. */
@@ -113,7 +106,7 @@ export class SocketMode implements Delivery {
 
   /** Cuts every connection without a word. */
   drop(): void {
-    for (const socket of [...this.#connections]) socket.terminate();
+    for (const socket of this.#open) socket.terminate();
   }
 
   /** Says that events are held back; the one payload of the Events API that has no inner event. */
@@ -124,8 +117,7 @@ export class SocketMode implements Delivery {
 
   close(): void {
     this.drop();
-    for (const { settle } of this.#pending.values()) settle({ isOk: false, failure: 'dispatch_failed' });
-    this.#pending.clear();
+    this.#pending.abandon();
   }
 
   #next(): WebSocket | undefined {
@@ -143,15 +135,9 @@ export class SocketMode implements Delivery {
   #receive(data: string): void {
     const message = parseJson(data);
     if (!isJson(message) || typeof message.envelope_id !== 'string') return;
-    const pending = this.#pending.get(message.envelope_id);
-    if (!pending) return;
-    this.#pending.delete(message.envelope_id);
-    const ackMs = Math.round(this.#options.machineNow() - pending.sentAtMs);
-    pending.settle({ isOk: true, ackMs, payload: isEmpty(message.payload) ? undefined : message.payload });
+    this.#pending.settle(message.envelope_id, message.payload);
   }
 }
-
-const isEmpty = (payload: unknown) => isJson(payload) && Object.keys(payload).length === 0;
 
 const frame = ({ type, payload }: Envelope, envelopeId: string): Json => ({
   envelope_id: envelopeId,

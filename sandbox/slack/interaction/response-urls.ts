@@ -6,6 +6,9 @@ import { SlackError } from '../slack-error.js';
 const LIFETIME_MS = 30 * 60 * 1000;
 const MAX_USES = 5;
 
+/** Older ones are let go, so that a sandbox left running does not grow. */
+const MAX_REMEMBERED = 10_000;
+
 /** What a response_url answers. */
 export interface ResponseSource {
   readonly userId: string;
@@ -29,6 +32,8 @@ export class ResponseUrls {
   issue(source: ResponseSource): string {
     const id = opaque();
     this.#urls.set(id, { source, issuedAtMs: this.#clock.now().getTime(), uses: 0 });
+    const [oldest] = this.#urls.keys();
+    if (this.#urls.size > MAX_REMEMBERED && oldest !== undefined) this.#urls.delete(oldest);
     return id;
   }
 

@@ -23,17 +23,24 @@ export const allScopes = [
   'users:read.email',
 ];
 
+const shortcuts = [
+  { name: 'Do a thing', type: 'global', callback_id: 'do_thing', description: 'Does a thing' },
+  { name: 'Do it here', type: 'message', callback_id: 'do_here', description: 'Does it here' },
+];
+
 /** A manifest of an app that may do everything, unless told otherwise. */
 export function fixtureManifest({
   scopes = allScopes,
   events = ['app_home_opened', 'message.channels', 'app_mention', 'channel_archive', 'member_joined_channel'],
   shouldEscape = true,
   isHomeTabEnabled = true,
+  isInteractive = true,
 }: {
   scopes?: readonly string[];
   events?: readonly string[];
   shouldEscape?: boolean;
   isHomeTabEnabled?: boolean;
+  isInteractive?: boolean;
 } = {}) {
   return parseManifest(
     JSON.stringify({
@@ -44,13 +51,10 @@ export function fixtureManifest({
         slash_commands: [
           { command: '/fix', description: 'Does things', usage_hint: 'help', should_escape: shouldEscape },
         ],
-        shortcuts: [
-          { name: 'Do a thing', type: 'global', callback_id: 'do_thing', description: 'Does a thing' },
-          { name: 'Do it here', type: 'message', callback_id: 'do_here', description: 'Does it here' },
-        ],
+        ...(isInteractive ? { shortcuts } : {}),
       },
       oauth_config: { scopes: { bot: scopes } },
-      settings: { interactivity: { is_enabled: true }, event_subscriptions: { bot_events: events } },
+      settings: { interactivity: { is_enabled: isInteractive }, event_subscriptions: { bot_events: events } },
     }),
   );
 }

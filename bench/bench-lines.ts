@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import type { Carrier } from '../src/lines/carrier.js';
+import { OperationLock } from '../src/lines/operation-lock.js';
+import type { Courier, LineDeps, LineStore } from '../src/lines/ports.js';
+
+/** What the use cases stand on, as the bot builds it, with everything real that a sweep touches. */
+export function createLineDeps(store: LineStore, carrier: Carrier, courier: Courier): LineDeps {
+  return {
+    store,
+    carrier,
+    courier,
+    operations: new OperationLock(),
+    clock: () => new Date(),
+    newId: randomUUID,
+    patience: { escalateAfterMs: 4 * 3_600_000, watchForMs: 14 * 86_400_000 },
+    onTransition: () => {},
+    signal: new AbortController().signal,
+  };
+}

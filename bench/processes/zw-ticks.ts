@@ -1,0 +1,54 @@
+import { Timetable } from '../../src/jobs/timetable.js';
+import { createLogger } from '../../src/logger.js';
+import { SlackCourier } from '../../src/slack/courier.js';
+import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
+import { openSqlite } from '../../src/store/sqlite.js';
+import { createLineDeps } from '../bench-lines.js';
+import { startSignal, tellParent } from '../child.js';
+import { concurrency, pendingLines } from '../constants.js';
+import { measure, processUsage } from '../usage.js';
+
+const [, , storeUrl = '', lineCount, tickCount] = process.argv;
+
+const logger = createLogger('info');
+let store: KeyvLineStore | undefined;
+await startSignal();
+const opening = await measure(Number(lineCount), async () => {
+  store = await KeyvLineStore.load(await openSqlite(storeUrl));
+});
+if (store === undefined || store.unreadable.length > 0) throw new Error('the store was not read');
+const { watchlist } = store;
+
+let touches = 0;
+const touched = () => {
+  touches += 1;
+  return Promise.reject(new Error('a tick with nothing due did something'));
+};
+const carrier = { eligible: touched, add: touched, status: touched, delete: touched };
+const courier = new SlackCourier({ store, deliverNext: touched, logger, setTimer: () => () => {} });
+const timetable = new Timetable({
+  lines: createLineDeps(store, carrier, courier),
+  logger,
+  pollCron: '0 0 1 1 *',
+  concurrency,
+  budgetMs: 60_000,
+  monotonicMs: () => performance.now(),
+  onTick: () => courier.wakeAll(),
+});
+
+// As after the sweep that the bot makes when it starts, if every line was still pending.
+const now = Date.now();
+for (const { id, revision } of watchlist.takeDue(new Date(now))) watchlist.reschedule(id, revision, now + 3_600_000);
+await timetable.sweep();
+
+const tickMs: number[] = [];
+for (let tick = 0; tick < Number(tickCount); tick += 1) {
+  const startedMs = performance.now();
+  await timetable.sweep();
+  tickMs.push(performance.now() - startedMs);
+}
+if (touches > 0 || watchlist.size !== pendingLines) throw new Error('not a tick with nothing due');
+
+await timetable.stop();
+await store.close();
+tellParent({ opening: { ...opening, ...processUsage() }, tickMs });

@@ -1,0 +1,6 @@
+import type { Snapshot } from '../../control/contract.js';
+
+/** Whether the acting person has the app: somebody of another organization meets it only in shared channels. */
+export function hasApp({ channels, home }: Pick<Snapshot, 'channels' | 'home'>): boolean {
+  return home !== undefined || channels.some(({ kind }) => kind === 'app_dm');
+}

@@ -1,0 +1,240 @@
+import { describe, expect, it } from 'vitest';
+import { findCycles, findSideEffects, findUndocumented } from './support/module-rules.js';
+import { parseSourceFile, partOf, readSourceFiles, type SourceFile } from './support/source-file.js';
+
+const longestFile = 250;
+
+interface Rule {
+  /** Folders and files of `src` that may be imported. */
+  readonly parts: readonly string[];
+  /** Packages that may be imported; Node's own modules need no leave except where a folder is pure. */
+  readonly packages: readonly string[];
+  readonly isPure?: boolean;
+}
+
+const listenerParts = ['lines', 'views', 'slack', 'listener-deps', 'failures'];
+
+const rules: Readonly<Record<string, Rule>> = {
+  errors: { parts: [], packages: [], isPure: true },
+  lines: { parts: ['errors'], packages: ['zod', 'libphonenumber-js'], isPure: true },
+  views: { parts: ['lines'], packages: ['@slack/types', 'libphonenumber-js'], isPure: true },
+  zipwhip: { parts: [], packages: ['undici', 'zod'] },
+  carrier: { parts: ['lines', 'zipwhip'], packages: [], isPure: true },
+  store: { parts: ['lines', 'errors'], packages: ['keyv', '@keyv/sqlite', 'tinyqueue', 'zod'] },
+  logger: { parts: [], packages: ['pino'] },
+  config: { parts: ['lines', 'errors'], packages: ['zod', 'node-cron'] },
+  slack: {
+    parts: ['lines', 'views', 'config', 'logger', 'errors'],
+    packages: ['@slack/bolt', '@slack/web-api', '@slack/types', 'lru-cache', 'p-throttle', 'zod'],
+  },
+  'listener-deps': { parts: ['lines', 'slack', 'logger'], packages: [], isPure: true },
+  failures: { parts: ['lines', 'views', 'listener-deps', 'errors'], packages: [], isPure: true },
+  forms: { parts: listenerParts, packages: ['zod'], isPure: true },
+  answers: { parts: listenerParts, packages: [], isPure: true },
+  commands: { parts: [...listenerParts, 'forms', 'answers'], packages: ['@slack/bolt', 'leven'], isPure: true },
+  actions: {
+    parts: [...listenerParts, 'forms', 'answers'],
+    packages: ['@slack/bolt', '@slack/types'],
+    isPure: true,
+  },
+  jobs: { parts: ['lines', 'logger'], packages: ['node-cron', 'p-limit'], isPure: true },
+  main: { parts: ['app', 'config', 'errors', 'logger'], packages: [] },
+};
+
+const src = readSourceFiles('src');
+const sandbox = readSourceFiles('sandbox');
+const parts = [...new Set(src.map(({ path }) => partOf(path)))];
+
+/** The package of a specifier, without the path inside of it. */
+const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+
+function trespassesOf(file: SourceFile, { parts, packages, isPure }: Rule): string[] {
+  const own = partOf(file.path);
+  return file.imports.flatMap(({ specifier, file: imported }) => {
+    const isAllowed =
+      imported === undefined
+        ? packages.includes(packageOf(specifier)) || (!isPure && specifier.startsWith('node:'))
+        : partOf(imported) === own || parts.includes(partOf(imported));
+    return isAllowed ? [] : [`${file.path} imports ${specifier}`];
+  });
+}
+
+function graphOf(files: readonly SourceFile[], nodeOf: (path: string) => string, withTypes: boolean) {
+  const graph = new Map<string, Set<string>>();
+  for (const { path, imports } of files) {
+    const edges = graph.get(nodeOf(path)) ?? new Set();
+    for (const { file, isTypeOnly } of imports) {
+      if (file !== undefined && (withTypes || !isTypeOnly) && nodeOf(file) !== nodeOf(path)) edges.add(nodeOf(file));
+    }
+    graph.set(nodeOf(path), edges);
+  }
+  return graph;
+}
+
+describe('who may import whom', () => {
+  it('has a rule for every part of src except the one that joins them all', () => {
+    expect(parts.filter((part) => !(part in rules))).toEqual(['app']);
+    expect(Object.keys(rules).filter((part) => !parts.includes(part))).toEqual([]);
+  });
+
+  it.each(Object.entries(rules))('%s keeps to its rule', (part, rule) => {
+    const files = src.filter(({ path }) => partOf(path) === part);
+
+    expect(files.flatMap((file) => trespassesOf(file, rule))).toEqual([]);
+  });
+
+  it('lets views take no more from lines at run time than constants and pure functions', () => {
+    const pure = ['line', 'phone-number', 'open-line', 'watch', 'delete-line'];
+    const taken = src
+      .filter(({ path }) => partOf(path) === 'views')
+      .flatMap(({ imports }) => imports.filter(({ isTypeOnly }) => !isTypeOnly))
+      .flatMap(({ file }) => (file?.startsWith('src/lines/') ? [file.slice('src/lines/'.length, -'.ts'.length)] : []));
+
+    expect(taken.filter((name) => !pure.includes(name))).toEqual([]);
+  });
+
+  it('imports only files that exist', () => {
+    const known = new Set(src.map(({ path }) => path));
+    const missing = src.flatMap(({ path, imports }) =>
+      imports.flatMap(({ file }) => (file === undefined || known.has(file) ? [] : [`${path} imports ${file}`])),
+    );
+
+    expect(missing).toEqual([]);
+  });
+
+  it('keeps src and the sandbox apart', () => {
+    const crossing = (files: readonly SourceFile[], other: string) =>
+      files.flatMap(({ path, imports }) =>
+        imports.flatMap(({ file }) => (file?.startsWith(other) ? [`${path} imports ${file}`] : [])),
+      );
+
+    expect(crossing(src, 'sandbox/')).toEqual([]);
+    expect(crossing(sandbox, 'src/')).toEqual([]);
+  });
+
+  it('lets nobody but main import app, and nobody import main', () => {
+    const importers = (target: string) =>
+      src.filter(({ imports }) => imports.some(({ file }) => file === target)).map(({ path }) => path);
+
+    expect(importers('src/app.ts')).toEqual(['src/main.ts']);
+    expect(importers('src/main.ts')).toEqual([]);
+  });
+
+  it('has no cycle of files at run time', () => {
+    expect(findCycles(graphOf(src, (path) => path, false))).toEqual([]);
+  });
+
+  it('has no cycle of folders, types included', () => {
+    expect(findCycles(graphOf(src, partOf, true))).toEqual([]);
+  });
+});
+
+describe('what every file keeps to', () => {
+  it(`has at most ${longestFile} lines`, () => {
+    const tooLong = [...src, ...sandbox.filter(({ path }) => path !== 'sandbox/control/contract.ts')]
+      .map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
+      .filter(({ lines }) => lines > longestFile);
+
+    expect(tooLong).toEqual([]);
+  });
+
+  it('reads the environment in main.ts alone', () => {
+    expect(src.filter(({ text }) => /\bprocess\s*\.\s*env\b/.test(text)).map(({ path }) => path)).toEqual([
+      'src/main.ts',
+    ]);
+  });
+
+  it('never writes to the console', () => {
+    expect(src.filter(({ text }) => /\bconsole\s*\./.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('does nothing when it is imported', () => {
+    const withoutMain = src.filter(({ path }) => path !== 'src/main.ts');
+
+    expect(withoutMain.flatMap(findSideEffects)).toEqual([]);
+  });
+
+  it('has a docstring directly above every exported function and class', () => {
+    expect(src.flatMap(findUndocumented)).toEqual([]);
+  });
+});
+
+describe('the checks themselves', () => {
+  const parse = (text: string) => parseSourceFile('src/lines/sample.ts', text);
+
+  it('see every way of importing', () => {
+    const text = `import a from 'one';\nimport type { B } from 'two';\nimport { type C } from 'three';
+import 'four';\nexport { d } from 'five';\nexport * from 'six';\nexport type { E } from './seven.js';
+const f = () => import('../eight.js');\n`;
+
+    expect(parse(text).imports).toEqual([
+      { specifier: 'one', isTypeOnly: false },
+      { specifier: 'two', isTypeOnly: true },
+      { specifier: 'three', isTypeOnly: true },
+      { specifier: 'four', isTypeOnly: false },
+      { specifier: 'five', isTypeOnly: false },
+      { specifier: 'six', isTypeOnly: false },
+      { specifier: './seven.js', isTypeOnly: true, file: 'src/lines/seven.ts' },
+      { specifier: '../eight.js', isTypeOnly: false, file: 'src/eight.ts' },
+    ]);
+  });
+
+  it.each([
+    'start();',
+    'let count = 0;',
+    'const cache = new LRUCache();',
+    'const now = Date.now();',
+    "const text = readFileSync('x');",
+    'export const app = new App();',
+    'if (true) start();',
+    "import { start } from './start.js'; const started = start();",
+  ])('find the side effect of %s', (text) => {
+    expect(findSideEffects(parse(text))).toHaveLength(1);
+  });
+
+  it.each([
+    'const seconds = z.string().min(1);',
+    'const names = new Set(["a"].map((name) => name.trim()));',
+    'const later = () => start();',
+    "import { text } from './text.js'; const shortText = text.max(3);",
+    'const double = (n: number) => n * 2; const four = double(2);',
+    'export class Cache { readonly #map = new LRUCache(); }',
+  ])('find none in %s', (text) => {
+    expect(findSideEffects(parse(text))).toEqual([]);
+  });
+
+  it.each([
+    'export function f() {}',
+    '/** Does. */\n\nexport function f() {}',
+    '// Does.\nexport const f = () => {};',
+    '/* Does. */\nexport class C {}',
+    '/** */\nexport class C {}',
+    '/** Does. */\nconst a = 1;\nexport const f = async () => {};',
+  ])('miss the docstring of %j', (text) => {
+    expect(findUndocumented(parse(text))).toHaveLength(1);
+  });
+
+  it.each([
+    '/** Does. */\nexport function f() {}',
+    '/**\n * Does.\n * @throws never\n */\nexport const f = () => {};',
+    'function f() {}',
+    'export const table = { a: 1 };',
+    'export interface I { a: 1 }',
+  ])('are content with %j', (text) => {
+    expect(findUndocumented(parse(text))).toEqual([]);
+  });
+
+  it('find a cycle', () => {
+    const graph = new Map([
+      ['a', new Set(['b'])],
+      ['b', new Set(['c'])],
+      ['c', new Set(['b'])],
+    ]);
+
+    expect(findCycles(graph)).toEqual(['b -> c -> b']);
+  });
+});

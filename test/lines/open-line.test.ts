@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { asChannelId } from '../../src/lines/ids.js';
+import type { LineState, StateName } from '../../src/lines/line.js';
+import { isOpen, isUntold, openSince } from '../../src/lines/open-line.js';
+import { at, makeLine, requester, stateNames, states } from '../support/make-line.js';
+
+const card = { channelId: asChannelId('C0SALES'), ts: '1772470800.000100', revision: 3 };
+const something = { id: 'a', at: at('17:00'), to: 'thread', news: { kind: 'watch_resumed', by: requester } } as const;
+
+describe('isOpen', () => {
+  const open: Record<StateName, boolean> = {
+    requested: true,
+    unconfirmed: true,
+    refused: false,
+    scheduled: true,
+    pending: true,
+    unwatched: true,
+    active: false,
+    failed: true,
+    deleting: true,
+    deletion_unconfirmed: true,
+    deletion_scheduled: true,
+    deleted: false,
+  };
+
+  it.each(stateNames)('knows whether anybody waits for a line that is %s', (state) => {
+    expect(isOpen(makeLine<LineState>(states[state]))).toBe(open[state]);
+  });
+});
+
+describe('openSince', () => {
+  it('counts from the effective instant where there is one', () => {
+    expect(openSince(makeLine(states.pending))).toEqual(at('17:01'));
+  });
+
+  it('counts from the request otherwise', () => {
+    expect(openSince(makeLine(states.scheduled))).toEqual(at('17:00'));
+  });
+});
+
+describe('isUntold', () => {
+  it.each([
+    ['has a card that is up to date and nothing to say', {}, { card }, false],
+    ['has a card that is behind', {}, { card: { ...card, revision: 2 } }, true],
+    ['has a card and something to say', {}, { card, outbox: [something] }, true],
+    ['has no card and something to say', {}, { outbox: [something] }, true],
+    ['has no card and nothing to say', {}, {}, false],
+  ] as const)('tells whether a line must be told that %s', (_name, request, base, expected) => {
+    expect(isUntold(makeLine(states.pending, request, base))).toBe(expected);
+  });
+
+  it('keeps a first request from the channel until the carrier has answered', () => {
+    expect(isUntold(makeLine(states.requested, {}, { outbox: [something] }))).toBe(false);
+  });
+
+  it('tells of a new request in the thread of a line that has one', () => {
+    expect(isUntold(makeLine(states.requested, {}, { card, outbox: [something] }))).toBe(true);
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { Destination, NewsKind } from '../../src/lines/announcement.js';
+import { asUserId } from '../../src/lines/ids.js';
+import type { Line, StateName } from '../../src/lines/line.js';
+import type { EventOf, LineEvent, LineEventName } from '../../src/lines/line-event.js';
+import { transition } from '../../src/lines/transition.js';
+import { isLegal } from '../../src/lines/transitions.js';
+import {
+  at,
+  lineId,
+  makeDeletion,
+  makeLine,
+  makeRequest,
+  requester,
+  stateNames,
+  states,
+} from '../support/make-line.js';
+
+type Told = `${NewsKind} -> ${Destination}`;
+interface Legal {
+  readonly next: StateName;
+  readonly told: readonly Told[];
+}
+
+const now = at('21:00');
+const answer = { word: 'Account Activated', code: '100', transactionId: 'tx-1', at: now };
+
+const events = {
+  request: { type: 'request', at: now, request: makeRequest({ id: 'r2' }) },
+  accept: { type: 'accept', at: now, transactionId: 'tx-2' },
+  refuse: { type: 'refuse', at: now, refusal: { by: 'carrier', code: '999' } },
+  lose_answer: { type: 'lose_answer', at: now, detail: 'the connection broke off' },
+  start: { type: 'start', at: now },
+  change_pace: { type: 'change_pace', at: now, pace: 'slow' },
+  activate: { type: 'activate', at: now, answer },
+  fail: { type: 'fail', at: now, answer: { ...answer, word: 'Unknown' } },
+  escalate: { type: 'escalate', at: now },
+  stop_watching: { type: 'stop_watching', at: now },
+  resume_watching: { type: 'resume_watching', at: now, by: asUserId('U0AL') },
+  request_deletion: { type: 'request_deletion', at: now, deletion: makeDeletion() },
+  accept_deletion: { type: 'accept_deletion', at: now },
+  refuse_deletion: { type: 'refuse_deletion', at: now, refusal: { by: 'not_received' } },
+  lose_deletion_answer: { type: 'lose_deletion_answer', at: now, detail: 'the connection broke off' },
+  finish_deletion: { type: 'finish_deletion', at: now },
+} satisfies { readonly [Name in LineEventName]: EventOf<Name> };
+
+const to = (next: StateName, ...told: Told[]): Legal => ({ next, told });
+
+const activated = to('active', 'activated -> thread', 'activated -> alerts');
+const failed = to('failed', 'failed -> thread_and_channel', 'failed -> alerts');
+const accepted = to('pending', 'accepted -> thread');
+const requested = to('requested', 'requested -> thread');
+const deleting = to('deleting', 'deletion_requested -> thread');
+const deleted = to('deleted', 'deleted -> thread');
+const keptAfterAll = to('active', 'deletion_refused -> thread');
+
+const legal = {
+  requested: { accept: accepted, refuse: to('refused'), lose_answer: to('unconfirmed', 'unconfirmed -> thread') },
+  unconfirmed: { accept: accepted, refuse: to('refused', 'refused -> thread'), activate: activated, fail: failed },
+  refused: { request: requested },
+  scheduled: { start: to('pending', 'started -> thread'), activate: activated, request_deletion: deleting },
+  pending: {
+    change_pace: to('pending'),
+    activate: activated,
+    fail: failed,
+    escalate: to('pending', 'escalated -> thread_and_channel', 'escalated -> alerts'),
+    stop_watching: to('unwatched', 'watch_ended -> thread'),
+    request_deletion: deleting,
+  },
+  unwatched: {
+    activate: activated,
+    fail: failed,
+    resume_watching: to('pending', 'watch_resumed -> thread'),
+    request_deletion: deleting,
+  },
+  active: { request_deletion: deleting },
+  failed: { request: requested, activate: activated, request_deletion: deleting },
+  deleting: {
+    accept_deletion: deleted,
+    refuse_deletion: keptAfterAll,
+    lose_deletion_answer: to('deletion_unconfirmed', 'unconfirmed -> thread'),
+  },
+  deletion_unconfirmed: { finish_deletion: deleted, refuse_deletion: keptAfterAll },
+  deletion_scheduled: { finish_deletion: deleted, refuse_deletion: keptAfterAll },
+  deleted: { request: requested },
+} satisfies Record<StateName, Partial<Record<LineEventName, Legal>>>;
+
+const expectedOf = (state: StateName, event: LineEventName): Legal | undefined => {
+  const fromState: Partial<Record<LineEventName, Legal>> = legal[state];
+  return fromState[event];
+};
+const allEvents: readonly LineEvent[] = Object.values(events);
+const pairs = stateNames.flatMap((state) => allEvents.map((event) => ({ state, event, name: event.type })));
+const legalPairs = pairs.flatMap((pair) => {
+  const expected = expectedOf(pair.state, pair.name);
+  return expected ? [{ ...pair, ...expected }] : [];
+});
+const illegalPairs = pairs.filter(({ state, name }) => !expectedOf(state, name));
+
+const earlier = {
+  id: 'earlier',
+  at: at('16:00'),
+  to: 'thread',
+  news: { kind: 'watch_resumed', by: requester },
+} as const;
+const lineIn = (state: StateName): Line => makeLine(states[state], {}, { outbox: [earlier] });
+
+describe('transition, every state with every event', () => {
+  it('covers twelve states and sixteen events', () => {
+    expect(pairs).toHaveLength(12 * 16);
+  });
+
+  it.each(legalPairs)('takes a line that is $state to $next when it hears $name', ({ state, event, next, told }) => {
+    const before = lineIn(state);
+
+    const after = transition(before, event);
+
+    expect(after.state).toBe(next);
+    const news = after.outbox.filter(({ id }) => id !== earlier.id);
+    expect(news.map(({ news: { kind }, to: destination }) => `${kind} -> ${destination}`)).toEqual(told);
+    expect(news.map(({ id }) => id)).toEqual(told.map((_, index) => `${lineId}.4.${index}`));
+    expect(news.every((announcement) => announcement.at === now)).toBe(true);
+    expect([after.id, after.revision]).toEqual([before.id, before.revision + 1]);
+  });
+
+  it.each(legalPairs)('leaves a line that is $state as it was when it hears $name', ({ state, event }) => {
+    const before = lineIn(state);
+    const copy = structuredClone(before);
+
+    transition(before, event);
+
+    expect(before).toEqual(copy);
+  });
+
+  it.each(illegalPairs)('refuses $name for a line that is $state', ({ state, event, name }) => {
+    const act = () => transition(lineIn(state), event);
+
+    expect(act).toThrow(expect.objectContaining({ name: 'IllegalTransitionError', code: 'illegal_transition', state }));
+    expect(act).toThrow(`a line that is ${state} knows no event ${name}`);
+  });
+
+  it.each(pairs)('says beforehand whether a line that is $state knows $name', ({ state, name }) => {
+    expect(isLegal(state, name)).toBe(expectedOf(state, name) !== undefined);
+  });
+});

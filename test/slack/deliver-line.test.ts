@@ -1,0 +1,344 @@
+import { describe, expect, it } from 'vitest';
+import { asChannelId } from '../../src/lines/ids.js';
+import type { Line } from '../../src/lines/line.js';
+import type { LineEvent } from '../../src/lines/line-event.js';
+import { createLine, transition } from '../../src/lines/transition.js';
+import { CardLinks } from '../../src/slack/card-links.js';
+import { SlackCourier } from '../../src/slack/courier.js';
+import { deliverNext } from '../../src/slack/deliver-line.js';
+import { Poster } from '../../src/slack/poster.js';
+import type { KeyvLineStore } from '../../src/store/keyv-line-store.js';
+import { FakeChat } from '../support/fake-chat.js';
+import { at, deleter, escalateAfterMs, lineId, makeRequest } from '../support/make-line.js';
+import { ManualTimers } from '../support/manual-timers.js';
+import { closeStore, makeStorePath, openStore } from '../support/open-store.js';
+import { RecordingLogger } from '../support/recording-logger.js';
+
+const [sales, alerts] = [asChannelId('C0SALES'), asChannelId('C0ALERTS')];
+const number = '(206) 555-1212';
+
+function makeCourier(store: KeyvLineStore, chat = new FakeChat()) {
+  const timers = new ManualTimers();
+  const poster = new Poster(chat.client, async () => {});
+  const deps = { store, poster, links: new CardLinks(chat.client), alertChannel: alerts, escalateAfterMs };
+  const courier = new SlackCourier({
+    store,
+    deliverNext: (id) => deliverNext(deps, id),
+    logger: new RecordingLogger(),
+    setTimer: timers.set,
+  });
+  return { store, chat, timers, courier };
+}
+
+async function makeWorld() {
+  return makeCourier(await openStore());
+}
+
+const requested = (channelId = sales): Line =>
+  createLine(lineId, { type: 'request', at: at('17:00'), request: makeRequest({ channelId }) });
+const accept: LineEvent = { type: 'accept', at: at('17:01'), transactionId: 'tx-1' };
+const answer = { word: 'Account Activated', code: '100', transactionId: 'tx-2', at: at('17:10') };
+const activate: LineEvent = { type: 'activate', at: at('17:10'), answer };
+const fail: LineEvent = { type: 'fail', at: at('17:20'), answer: { ...answer, word: 'Unknown' } };
+const escalate: LineEvent = { type: 'escalate', at: at('21:01') };
+
+const put = (store: KeyvLineStore, ...events: LineEvent[]) =>
+  store.update(lineId, (line) => events.reduce(transition, line ?? requested()));
+
+const inSales = (error: string) => (said: { channel: string }) => (said.channel === 'C0SALES' ? error : undefined);
+
+describe('deliverNext with a courier', () => {
+  it('posts the card first, then what happened, in its thread and in order', async () => {
+    const { store, chat, courier } = await makeWorld();
+    await put(store, accept);
+
+    await courier.settle(lineId);
+
+    expect(chat.story).toEqual([
+      expect.stringContaining(`posts in C0SALES: *${number}: pending`),
+      expect.stringContaining(`posts in C0SALES/1.0: *${number}: being ordered`),
+      expect.stringContaining(`posts in C0SALES/1.0: *${number}: ordered`),
+    ]);
+    expect((await store.find(lineId))?.outbox).toEqual([]);
+    expect(store.listUntold()).toEqual([]);
+  });
+
+  it('brings the card up to date before it tells of the transition, and alerts the other channel once', async () => {
+    const { store, chat, courier } = await makeWorld();
+    await put(store, accept);
+    await courier.settle(lineId);
+    chat.said.length = 0;
+
+    await put(store, activate);
+    await courier.settle(lineId);
+
+    expect(chat.story).toEqual([
+      expect.stringContaining(`updates 1.0 in C0SALES: *${number}: active`),
+      expect.stringContaining(`posts in C0SALES/1.0: *${number}: active`),
+      expect.stringContaining(`posts in C0ALERTS: *${number}: active`),
+    ]);
+  });
+
+  it('says everything exactly once, however often it is woken', async () => {
+    const { store, chat, courier } = await makeWorld();
+    await put(store, accept, activate);
+
+    await Promise.all([courier.settle(lineId), courier.settle(lineId)]);
+    courier.wakeAll();
+    await courier.settle(lineId);
+
+    expect(chat.said).toHaveLength(1 + 3 + 1);
+    expect(new Set(chat.said.map(({ channel, text }) => channel + text)).size).toBe(5);
+  });
+
+  it('shows a broadcast in the channel as well', async () => {
+    const { store, chat, courier } = await makeWorld();
+    await put(store, accept, fail);
+
+    await courier.settle(lineId);
+
+    expect(chat.story).toContainEqual(expect.stringContaining(`C0SALES/1.0 and channel: *${number}: failed`));
+  });
+
+  it('says nothing of a request that the carrier has not answered', async () => {
+    const { store, chat, courier } = await makeWorld();
+    await store.update(lineId, () => requested());
+
+    await courier.settle(lineId);
+
+    expect(chat.asked).toEqual([]);
+    expect((await store.find(lineId))?.outbox).toHaveLength(1);
+  });
+
+  it('says nothing of a number that is not in the store', async () => {
+    const { chat, courier, timers } = await makeWorld();
+
+    await courier.settle(lineId);
+
+    expect(chat.asked).toEqual([]);
+    expect(timers.pendingMs).toEqual([]);
+  });
+
+  it('only brings the card up to date when nothing is to be told', async () => {
+    const { store, chat, courier } = await makeWorld();
+    await put(store, accept);
+    await courier.settle(lineId);
+    chat.said.length = 0;
+
+    await put(store, { type: 'change_pace', at: at('17:20'), pace: 'slow' });
+    await courier.settle(lineId);
+
+    expect(chat.story).toEqual([expect.stringContaining('updates 1.0 in C0SALES')]);
+  });
+});
+
+describe('what Slack does not take', () => {
+  it('is kept, and said later in the same order', async () => {
+    const { store, chat, courier, timers } = await makeWorld();
+    await put(store, accept);
+    chat.refuse = ({ threadTs, text }) => (threadTs && text.includes('being ordered') ? 'internal_error' : undefined);
+    await courier.settle(lineId);
+    expect(chat.said).toHaveLength(1);
+    expect((await store.find(lineId))?.outbox).toHaveLength(2);
+
+    chat.refuse = () => undefined;
+    timers.ring();
+    await courier.settle(lineId);
+
+    expect(chat.story.slice(1)).toEqual([
+      expect.stringContaining(': being ordered'),
+      expect.stringContaining(': ordered'),
+    ]);
+  });
+
+  it('is tried again when Slack says so', async () => {
+    const { store, chat, courier, timers } = await makeWorld();
+    await put(store, accept);
+    chat.refuse = () => ({ retryAfterSeconds: 17 });
+
+    await courier.settle(lineId);
+
+    expect(timers.pendingMs).toEqual([17_000]);
+    expect(chat.asked).toHaveLength(1);
+  });
+
+  it('keeps the line untold when Slack is silent', async () => {
+    const { store, chat, courier, timers } = await makeWorld();
+    await put(store, accept);
+    chat.refuse = () => 'silence';
+
+    await courier.settle(lineId);
+
+    expect(store.listUntold()).toEqual([lineId]);
+    expect(timers.pendingMs).toEqual([2_000]);
+  });
+
+  it('is said by the next process, which begins where the last one stopped', async () => {
+    const path = await makeStorePath();
+    const store = await openStore(path);
+    const { chat, courier } = makeCourier(store);
+    await put(store, accept);
+    chat.refuse = ({ text }) => (text.includes(': ordered') ? 'silence' : undefined);
+    await courier.settle(lineId);
+    await courier.stop();
+    await closeStore(store);
+    chat.refuse = () => undefined;
+
+    const next = makeCourier(await openStore(path), chat);
+    next.courier.wakeAll();
+    await next.courier.settle(lineId);
+
+    expect(chat.story).toEqual([
+      expect.stringContaining('posts in C0SALES: '),
+      expect.stringContaining('posts in C0SALES/1.0: *(206) 555-1212: being ordered'),
+      expect.stringContaining('posts in C0SALES/1.0: *(206) 555-1212: ordered'),
+    ]);
+  });
+
+  it('keeps what happens meanwhile', async () => {
+    const { store, chat, courier, timers } = await makeWorld();
+    await put(store, accept);
+    chat.refuse = () => 'silence';
+    await courier.settle(lineId);
+    await put(store, activate);
+    chat.refuse = () => undefined;
+
+    timers.ring();
+    await courier.settle(lineId);
+
+    expect(chat.story).toEqual([
+      expect.stringContaining('posts in C0SALES: *(206) 555-1212: active'),
+      expect.stringContaining('C0SALES/1.0: *(206) 555-1212: being ordered'),
+      expect.stringContaining('C0SALES/1.0: *(206) 555-1212: ordered'),
+      expect.stringContaining('C0SALES/1.0: *(206) 555-1212: active'),
+      expect.stringContaining('posts in C0ALERTS: *(206) 555-1212: active'),
+    ]);
+  });
+});
+
+describe('where zw may not speak', () => {
+  it.each(['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action'])(
+    'puts the card into the alert channel after %s, and the thread with it',
+    async (error) => {
+      const { store, chat, courier } = await makeWorld();
+      await put(store, accept);
+      chat.refuse = inSales(error);
+
+      await courier.settle(lineId);
+
+      expect(chat.said.map(({ channel, threadTs }) => [channel, threadTs])).toEqual([
+        ['C0ALERTS', undefined],
+        ['C0ALERTS', chat.said[0]?.ts],
+        ['C0ALERTS', chat.said[0]?.ts],
+      ]);
+      expect((await store.find(lineId))?.card).toMatchObject({ channelId: 'C0ALERTS' });
+    },
+  );
+
+  it('does not take an error that passes for a closed channel', async () => {
+    const { store, chat, courier, timers } = await makeWorld();
+    await put(store, accept);
+    chat.refuse = inSales('internal_error');
+
+    await courier.settle(lineId);
+
+    expect(chat.said).toEqual([]);
+    expect(timers.pendingMs).toHaveLength(1);
+  });
+
+  it('waits when not even the alert channel is open', async () => {
+    const { store, chat, courier, timers } = await makeWorld();
+    await put(store, accept);
+    chat.refuse = () => 'not_in_channel';
+
+    await courier.settle(lineId);
+
+    expect(chat.asked.map(({ channel }) => channel)).toEqual(['C0SALES', 'C0ALERTS']);
+    expect(timers.pendingMs).toHaveLength(1);
+  });
+
+  it('does not tell the alert channel what the thread of a card there says already', async () => {
+    const { store, chat, courier } = await makeWorld();
+    await store.update(lineId, () => [accept, activate].reduce(transition, requested(alerts)));
+
+    await courier.settle(lineId);
+
+    expect(chat.story.filter((line) => line.includes(': active'))).toEqual([
+      expect.stringContaining('posts in C0ALERTS: '),
+      expect.stringContaining('posts in C0ALERTS/1.0: '),
+    ]);
+    expect((await store.find(lineId))?.outbox).toEqual([]);
+  });
+
+  it('tells in the alert channel what the thread of a closed channel does not take, and mentions the requester', async () => {
+    const { store, chat, courier } = await makeWorld();
+    await put(store, accept);
+    await courier.settle(lineId);
+    chat.said.length = 0;
+    chat.refuse = inSales('is_archived');
+
+    await put(store, { type: 'stop_watching', at: at('23:00') });
+    await courier.settle(lineId);
+
+    expect(chat.said).toHaveLength(1);
+    expect(chat.said[0]).toMatchObject({ channel: 'C0ALERTS', text: expect.stringContaining('<@U0MIRA>') });
+    expect(chat.said[0]?.text).toContain('https://slack.invalid/1.0');
+  });
+
+  it.each([
+    ['an activation', activate],
+    ['an escalation', escalate],
+  ])('tells the alert channel of %s once, although the thread did not take it', async (_what, event) => {
+    const { store, chat, courier } = await makeWorld();
+    await put(store, accept);
+    await courier.settle(lineId);
+    chat.said.length = 0;
+    chat.refuse = inSales('not_in_channel');
+
+    await put(store, event);
+    await courier.settle(lineId);
+
+    expect(chat.said.map(({ channel }) => channel)).toEqual(['C0ALERTS']);
+    expect(store.listUntold()).toEqual([]);
+  });
+});
+
+describe('a card that somebody has deleted', () => {
+  it('is posted anew before the next reply', async () => {
+    const { store, chat, courier } = await makeWorld();
+    await put(store, accept);
+    await courier.settle(lineId);
+    chat.said.length = 0;
+    chat.refuse = ({ method, ts }) => (method === 'chat.update' && ts === '1.0' ? 'message_not_found' : undefined);
+
+    await put(store, { type: 'request_deletion', at: at('18:00'), deletion: makeDeletionOf() });
+    await courier.settle(lineId);
+
+    const [card, reply] = chat.said;
+    expect(card).toMatchObject({ method: 'chat.postMessage', channel: 'C0SALES' });
+    expect(card?.threadTs).toBeUndefined();
+    expect(reply?.threadTs).toBe(card?.ts);
+    expect(chat.said).toHaveLength(2);
+  });
+
+  it('is posted anew when its thread is missed first', async () => {
+    const { store, chat, courier, timers } = await makeWorld();
+    await put(store, accept);
+    chat.refuse = ({ threadTs }) => (threadTs === '1.0' ? 'thread_not_found' : undefined);
+
+    await courier.settle(lineId);
+    timers.ring();
+    await courier.settle(lineId);
+
+    const [, card, ...replies] = chat.said;
+    expect(card?.threadTs).toBeUndefined();
+    expect(replies.map(({ threadTs }) => threadTs)).toEqual([card?.ts, card?.ts]);
+    expect(store.listUntold()).toEqual([]);
+  });
+});
+
+const makeDeletionOf = () => ({
+  requestedBy: deleter,
+  requestedAt: at('18:00'),
+  reason: { kind: 'ported_away' as const },
+});

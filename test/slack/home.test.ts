@@ -1,0 +1,42 @@
+import { WebClient } from '@slack/web-api';
+import { describe, expect, it } from 'vitest';
+import { findHome, SlackRefusedError } from '../../src/slack/home.js';
+import { clientOptions } from '../../src/slack/web-clients.js';
+import { startFakeWebApi, type WebApiAnswer } from '../support/fake-web-api.js';
+import { RecordingLogger } from '../support/recording-logger.js';
+
+const identity = { team_id: 'T0HOME', bot_id: 'B0ZW', user_id: 'U0ZW' };
+
+async function ask(answer: WebApiAnswer) {
+  const api = await startFakeWebApi();
+  api.answer(answer);
+  return findHome(new WebClient('xoxb-sandbox', clientOptions({ apiUrl: api.url }, new RecordingLogger())));
+}
+
+describe('findHome', () => {
+  it('says whose token this is', async () => {
+    await expect(ask({ json: { ok: true, ...identity } })).resolves.toEqual({
+      teamId: 'T0HOME',
+      botId: 'B0ZW',
+      botUserId: 'U0ZW',
+    });
+  });
+
+  it('knows the organisation where there is one', async () => {
+    await expect(ask({ json: { ok: true, ...identity, enterprise_id: 'E0HOME' } })).resolves.toMatchObject({
+      enterpriseId: 'E0HOME',
+    });
+  });
+
+  it.each<[string, WebApiAnswer, string]>([
+    ['an unknown token', { json: { ok: false, error: 'invalid_auth' } }, 'invalid_auth'],
+    ['no answer', 'cut', 'no answer'],
+    ['a limit', { status: 429, headers: { 'retry-after': '9' } }, 'no answer'],
+    ["a person's token", { json: { ok: true, team_id: 'T0HOME', user_id: 'U0MIRA' } }, 'the token is not a bot token'],
+  ])('names the reason for %s', async (_what, answer, reason) => {
+    const error = await ask(answer).catch((caught: unknown) => caught);
+
+    expect(error).toBeInstanceOf(SlackRefusedError);
+    expect(error).toMatchObject({ code: 'slack_refused', reason, message: `Slack did not let zw in: ${reason}` });
+  });
+});

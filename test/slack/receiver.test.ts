@@ -1,0 +1,103 @@
+import { createHmac } from 'node:crypto';
+import { App } from '@slack/bolt';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createBoltLogger } from '../../src/slack/bolt-logger.js';
+import { createInlet } from '../../src/slack/receiver.js';
+import { makeConfig } from '../support/make-config.js';
+import { RecordingLogger } from '../support/recording-logger.js';
+
+const signingSecret = 'sandbox-signing-secret';
+
+async function startHttp() {
+  const config = makeConfig({ SLACK_SIGNING_SECRET: signingSecret });
+  const logger = new RecordingLogger();
+  const inlet = createInlet(config, logger, () => (inlet.isConnected() ? [] : ['a connection to Slack']));
+  const app = new App({
+    token: 'xoxb-sandbox',
+    botId: 'B0ZW',
+    botUserId: 'U0ZW',
+    receiver: inlet.receiver,
+    logger: createBoltLogger(logger),
+    convoStore: false,
+    tokenVerificationEnabled: false,
+  });
+  const texts: string[] = [];
+  app.command('/zw', async ({ ack, command }) => {
+    texts.push(command.text);
+    await ack();
+  });
+  expect(inlet.isConnected()).toBe(false);
+  const { port } = await inlet.start();
+  onTestFinished(() => inlet.stop());
+  return { inlet, port, texts, url: `http://127.0.0.1:${port}` };
+}
+
+const body = new URLSearchParams({
+  command: '/zw',
+  text: 'help',
+  user_id: 'U0MIRA',
+  channel_id: 'C0SALES',
+  team_id: 'T0HOME',
+  trigger_id: 't',
+  response_url: 'https://slack.invalid/response',
+}).toString();
+
+function signed(secret: string) {
+  const timestamp = String(Math.floor(Date.now() / 1_000));
+  const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+  return {
+    'content-type': 'application/x-www-form-urlencoded',
+    'x-slack-request-timestamp': timestamp,
+    'x-slack-signature': `v0=${signature}`,
+  };
+}
+
+describe('createInlet for HTTP', () => {
+  it('takes a signed request on any free port', async () => {
+    const { inlet, port, texts, url } = await startHttp();
+
+    const response = await fetch(`${url}/slack/events`, { method: 'POST', headers: signed(signingSecret), body });
+
+    expect(response.status).toBe(200);
+    expect(texts).toEqual(['help']);
+    expect(port).toBeGreaterThan(0);
+    expect(inlet.isConnected()).toBe(true);
+  });
+
+  it('turns away what another secret has signed', async () => {
+    const { texts, url } = await startHttp();
+
+    const headers = signed('another-secret');
+    const response = await fetch(`${url}/slack/events`, { method: 'POST', headers, body });
+
+    expect(response.status).toBe(401);
+    expect(texts).toEqual([]);
+  });
+
+  it('answers questions about its health on the same port', async () => {
+    const { url } = await startHttp();
+
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ ready: true, waitingFor: [] });
+    expect((await fetch(`${url}/elsewhere`)).status).toBe(404);
+  });
+
+  it('listens no more once it is stopped', async () => {
+    const { inlet, url } = await startHttp();
+
+    await inlet.stop();
+
+    expect(inlet.isConnected()).toBe(false);
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+  });
+});
+
+describe('createInlet for Socket Mode', () => {
+  it('is not connected before it is started, and listens to nothing', () => {
+    const config = makeConfig({ SLACK_APP_TOKEN: 'xapp-sandbox' });
+
+    const inlet = createInlet(config, new RecordingLogger(), () => []);
+
+    expect(inlet.isConnected()).toBe(false);
+  });
+});

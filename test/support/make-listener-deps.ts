@@ -1,0 +1,91 @@
+import type { ModalView } from '@slack/types';
+import type { LineId, UserId } from '../../src/lines/ids.js';
+import type { Line } from '../../src/lines/line.js';
+import type { ListenerDeps } from '../../src/listener-deps.js';
+import type { Access } from '../../src/slack/members.js';
+import type { Message } from '../../src/views/message.js';
+import { cardLink } from './make-line.js';
+import { type LineWorld, makeLineDeps } from './make-line-deps.js';
+import { ManualTimers } from './manual-timers.js';
+import { RecordingLogger } from './recording-logger.js';
+
+/** Everything that listeners stand on, with a record of what they showed to people. */
+export interface ListenerWorld extends Omit<LineWorld, 'deps'> {
+  readonly deps: ListenerDeps;
+  readonly desk: RecordingDesk;
+  readonly logger: RecordingLogger;
+  readonly timers: ManualTimers;
+  /** Who was checked, in order. */
+  readonly checked: UserId[];
+  /** What the check says from now on. */
+  setAccess(access: Access): void;
+  /** What happens when somebody waits for a line's card; nothing unless said. */
+  onSettle(settle: (id: LineId) => Promise<void>): void;
+}
+
+/** A desk that keeps what it was told to show. */
+export class RecordingDesk {
+  readonly opened: { readonly triggerId: string; readonly view: ModalView }[] = [];
+  readonly replaced: { readonly viewId: string; readonly view: ModalView }[] = [];
+  readonly written: { readonly userId: UserId; readonly message: Message }[] = [];
+  /** False is what Slack's refusal looks like. */
+  opens: boolean | Promise<boolean> = true;
+  /** Asked at every replacement. */
+  replaces: (view: ModalView) => boolean | Promise<boolean> = () => true;
+
+  async open(triggerId: string, view: ModalView): Promise<boolean> {
+    this.opened.push({ triggerId, view });
+    return this.opens;
+  }
+
+  async replace(viewId: string, view: ModalView): Promise<boolean> {
+    const isReplaced = await this.replaces(view);
+    this.replaced.push({ viewId, view });
+    return isReplaced;
+  }
+
+  async write(userId: UserId, message: Message): Promise<boolean> {
+    this.written.push({ userId, message });
+    return true;
+  }
+}
+
+/** Listener deps on a real store and a scripted carrier; everybody may act, and every card has the same address. */
+export async function makeListenerDeps(overrides: Parameters<typeof makeLineDeps>[0] = {}): Promise<ListenerWorld> {
+  const { deps: lines, ...world } = await makeLineDeps(overrides);
+  const desk = new RecordingDesk();
+  const logger = new RecordingLogger();
+  const timers = new ManualTimers();
+  const checked: UserId[] = [];
+  let access: Access = { isAllowed: true };
+  let settle = async (_id: LineId): Promise<void> => {};
+  const deps: ListenerDeps = {
+    lines,
+    members: {
+      check: async (userId) => {
+        checked.push(userId);
+        return access;
+      },
+    },
+    courier: { settle: (id) => settle(id) },
+    links: { find: async (card: Line['card'] | undefined) => (card ? cardLink : undefined) },
+    desk,
+    logger,
+    newReference: () => 'ref-1',
+    setTimer: timers.set,
+  };
+  return {
+    ...world,
+    deps,
+    desk,
+    logger,
+    timers,
+    checked,
+    setAccess: (next) => {
+      access = next;
+    },
+    onSettle: (next) => {
+      settle = next;
+    },
+  };
+}
