@@ -1,5 +1,5 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { runChild } from './child.js';
 import { finishedLines, pendingLines } from './constants.js';
@@ -26,9 +26,10 @@ const folder = await mkdtemp(join(tmpdir(), 'zw-bench-'));
 try {
   const startedMs = performance.now();
   const rows = await measureAll(folder);
-  const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
-  process.stdout.write(`Node ${process.versions.node}, ${cpus().length} cores, ${memory}; best of ${rounds}; `);
-  process.stdout.write(`took ${Math.round((performance.now() - startedMs) / 1_000)} s\n\n${formatTable(rows)}\n`);
+  const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB`;
+  const seconds = Math.round((performance.now() - startedMs) / 1_000);
+  const head = `Node ${process.versions.node}, ${machine}, load ${loadavg()[0]?.toFixed(1)}; ${rounds} round(s), ${seconds} s`;
+  process.stdout.write(`${head}\n\n${formatTable(rows)}\n`);
   if (rows.some(({ required }) => required?.isMet === false)) process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true, force: true });

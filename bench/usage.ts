@@ -11,6 +11,7 @@ const usageSchema = z.object({
 /** What some work took, in the process that did it. `processCpuMs` is everything since that process began. */
 export type Usage = z.output<typeof usageSchema>;
 
+/** Reads what a child has told. */
 export const parseUsage = (told: unknown): Usage => usageSchema.parse(told);
 
 /** Does the work and measures it: wall time, and user and system time of the whole process meanwhile. */

@@ -14,11 +14,13 @@ import { createBoltLogger } from './slack/bolt-logger.js';
 import { CardLinks } from './slack/card-links.js';
 import { createChannelPace } from './slack/channel-pace.js';
 import { SlackCourier } from './slack/courier.js';
-import { deliverNext } from './slack/deliver-line.js';
+import { deliverNext, suspectPostIds } from './slack/deliver-line.js';
 import { Desk } from './slack/desk.js';
 import { findHome } from './slack/home.js';
 import { InFlight } from './slack/in-flight.js';
 import { Members } from './slack/members.js';
+import { OncePoster } from './slack/once-poster.js';
+import { PostFinder } from './slack/post-finder.js';
 import { Poster } from './slack/poster.js';
 import { createInlet } from './slack/receiver.js';
 import { clientOptions, createPatientClient, createPromptClient } from './slack/web-clients.js';
@@ -65,7 +67,9 @@ export async function startZw(config: Config, logger: Logger): Promise<Zw> {
   const home = await findHome(patientClient);
 
   const links = new CardLinks(promptClient);
-  const poster = new Poster(patientClient, createChannelPace());
+  const poster = new OncePoster(new Poster(patientClient, createChannelPace()), new PostFinder(patientClient));
+  const leftBehind = await store.findMany(store.listUntold());
+  for (const id of leftBehind.flatMap(suspectPostIds)) poster.suspect(id);
   const { alertChannel } = config.slack;
   const delivery = { store, poster, links, alertChannel, ...config.patience };
   const courier = new SlackCourier({

@@ -28,7 +28,8 @@ const doing = {
 
 async function explainBusy(deps: FailureDeps, { lineId, operation }: LineBusyError): Promise<Notice> {
   const who = operation.by === undefined ? 'zw' : mention(operation.by);
-  const line = await deps.lines.store.find(lineId);
+  // The card is a convenience here: a record that cannot be read must not hide who is at work.
+  const line = await deps.lines.store.find(lineId).catch(() => undefined);
   const cardLink = await deps.links.find(line?.card);
   const card = cardLink === undefined ? '' : ` or look at ${link(cardLink, 'its card')}`;
   return {

@@ -13,11 +13,12 @@ export interface Logger {
 }
 
 // Whatever gets into a line by accident: Slack tokens, capability URLs, the carrier's key in a query, phone numbers.
+// None may match a quote or a backslash: the line is JSON already.
 const secrets: readonly (readonly [RegExp, string])[] = [
   [/\bx(?:ox[a-z]|app)-[\w-]+/g, '[token]'],
-  [/https?:\/\/hooks\.slack\.com\/\S+/g, '[response_url]'],
-  [/\bapi_key=[^&\s"]+/g, 'api_key=[secret]'],
-  [/(?:\+|%2B)?\b1?[2-9]\d{9}\b/g, '[number]'],
+  [/https?:\/\/hooks\.slack\.com\/[^\s"\\]+/g, '[response_url]'],
+  [/\bapi_key=[^&\s"\\]+/g, 'api_key=[secret]'],
+  [/(?:\+|%2B)\d{7,15}\b|\b1?[2-9]\d{9}\b/gi, '[number]'],
 ];
 
 /**

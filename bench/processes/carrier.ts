@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** The fields of Provisioning API reference, section 5.3.4, with the word of section 5.3 for a line that waits. */
@@ -19,7 +18,7 @@ const server = createServer({ keepAliveTimeout: 60_000 }, async (_request, respo
   response.writeHead(200, headers).end(body);
 });
 server.listen(0, '127.0.0.1', () => {
-  const { port } = server.address() as AddressInfo;
-  process.send?.(port);
+  const address = server.address();
+  if (address !== null && typeof address === 'object') process.send?.(address.port);
 });
 process.on('disconnect', () => process.exit());

@@ -4,9 +4,9 @@ import { createLogger } from '../../src/logger.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
 import { openSqlite } from '../../src/store/sqlite.js';
 import { createZipwhipClient } from '../../src/zipwhip/zipwhip-client.js';
-import { createLineDeps } from '../bench-lines.js';
 import { startSignal, tellParent } from '../child.js';
 import { apiKey, concurrency } from '../constants.js';
+import { createLineDeps } from '../create-line-deps.js';
 import { measure, processUsage } from '../usage.js';
 
 const [, , baseUrl = '', storeUrl = '', dueCount] = process.argv;

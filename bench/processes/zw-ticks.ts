@@ -3,9 +3,9 @@ import { createLogger } from '../../src/logger.js';
 import { SlackCourier } from '../../src/slack/courier.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
 import { openSqlite } from '../../src/store/sqlite.js';
-import { createLineDeps } from '../bench-lines.js';
 import { startSignal, tellParent } from '../child.js';
 import { concurrency, pendingLines } from '../constants.js';
+import { createLineDeps } from '../create-line-deps.js';
 import { measure, processUsage } from '../usage.js';
 
 const [, , storeUrl = '', lineCount, tickCount] = process.argv;

@@ -189,6 +189,8 @@ export type SlackFaultRequest =
       readonly times?: number;
     }
   | { readonly socket: 'refresh' | 'drop' | 'app_rate_limited' }
+  /** What an admin of the workspace does to a person. */
+  | { readonly person: string; readonly kind: 'admin' | 'member' | 'guest' | 'deactivated' }
   | {
       readonly channel: string;
       readonly change: 'archive' | 'unarchive' | 'remove_bot' | 'invite_bot';

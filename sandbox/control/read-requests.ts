@@ -46,7 +46,7 @@ export function readClockRequest(body: unknown): ClockRequest {
 /** @throws {ControlRequestError} when it is no such request */
 export function readSlackFaultRequest(body: unknown): SlackFaultRequest {
   if (isSlackFaultRequest(body)) return body;
-  throw new ControlRequestError('Send { method, mode }, { socket } or { channel, change }.');
+  throw new ControlRequestError('Send { method, mode }, { socket }, { person, kind } or { channel, change }.');
 }
 
 /** Reads the outer shape only; the carrier says what is wrong inside. @throws {ControlRequestError} */
@@ -69,6 +69,10 @@ function isSlackFaultRequest(body: unknown): body is SlackFaultRequest {
   if (!isJson(body)) return false;
   if ('method' in body) return hasFields(body, methodFault) && faultModes.includes(String(body.mode));
   if ('socket' in body) return ['refresh', 'drop', 'app_rate_limited'].includes(String(body.socket));
+  if ('person' in body) {
+    const kinds = ['admin', 'member', 'guest', 'deactivated'];
+    return hasFields(body, { person: 'string', kind: 'string' }) && kinds.includes(String(body.kind));
+  }
   const changes = ['archive', 'unarchive', 'remove_bot', 'invite_bot'];
   return hasFields(body, { channel: 'string', change: 'string' }) && changes.includes(String(body.change));
 }

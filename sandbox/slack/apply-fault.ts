@@ -4,10 +4,11 @@ import { emitEvent } from './delivery/emit-event.js';
 import type { ChannelRecord } from './workspace/channel.js';
 import { BOT_USER_ID, TEAM } from './workspace/seed.js';
 
-/** Makes a method fail, disturbs the socket, or changes a channel under the app. @throws {SlackError} */
+/** Makes a method fail, disturbs the socket, or changes a person or a channel under the app. @throws {SlackError} */
 export function applyFault(context: SlackContext, request: SlackFaultRequest): void {
   if ('method' in request) context.faults.set(request);
   else if ('socket' in request) disturbSocket(context, request.socket);
+  else if ('person' in request) context.workspace.setKind(request.person, request.kind);
   else changeChannel(context, context.workspace.channel(request.channel), request.change);
 }
 

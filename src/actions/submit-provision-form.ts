@@ -21,9 +21,16 @@ export async function submitProvisionForm(
   entry: ProvisionEntry,
 ): Promise<void> {
   const order = orderFrom(deps, form, metadata, entry);
-  const onOrdering = () => void deps.desk.replace(form.viewId, buildProvisionProgress(entry.lineId, 'ordering'));
+  let progress: Promise<unknown> = Promise.resolve();
+  const onOrdering = () => {
+    progress = deps.desk
+      .replace(form.viewId, buildProvisionProgress(entry.lineId, 'ordering'))
+      .catch((error: unknown) => deps.logger.error('progress not shown', { err: error }));
+  };
   try {
-    await showProvisioned(deps, form, metadata, entry, await provisionLine(deps.lines, order, onOrdering));
+    // Two updates of a view that are under way at once may arrive in either order, and the later one stays.
+    const outcome = await provisionLine(deps.lines, order, onOrdering).finally(() => progress);
+    await showProvisioned(deps, form, metadata, entry, outcome);
   } catch (error) {
     const { title, text, next } = await explainFailure(deps, error);
     await showAgain(deps, form, metadata, entry, { title, text: next === undefined ? text : `${text} Next: ${next}` });

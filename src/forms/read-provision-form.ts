@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { LineId } from '../lines/ids.js';
 import { type AuthorizationMethod, authorizationMethods } from '../lines/line.js';
 import { type ParsedPhoneNumber, parsePhoneNumber } from '../lines/phone-number.js';
@@ -67,7 +68,7 @@ const lengthErrorOf = (text: string, longest: number) =>
   text.length > longest ? `This is ${text.length} characters long; ${longest} is the most.` : undefined;
 
 function dateErrorOf(date: string | undefined, now: Date): string | undefined {
-  if (date === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return 'Choose the day on which they agreed.';
+  if (date === undefined || !z.iso.date().safeParse(date).success) return 'Choose the day on which they agreed.';
   const latest = new Date(now.getTime() + furthestZoneMs).toISOString().slice(0, 10);
   return date > latest ? 'This day has not come yet.' : undefined;
 }

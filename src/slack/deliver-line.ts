@@ -7,11 +7,12 @@ import { buildAnnouncement } from '../views/announcement.js';
 import { buildLineCard } from '../views/line-card.js';
 import type { CardLinks } from './card-links.js';
 import type { Delivery } from './courier.js';
-import type { Posted, Poster } from './poster.js';
+import type { OncePoster } from './once-poster.js';
+import type { Posted } from './poster.js';
 
 export interface DeliverDeps {
   readonly store: LineStore;
-  readonly poster: Poster;
+  readonly poster: Pick<OncePoster, 'post' | 'update'>;
   readonly links: CardLinks;
   readonly alertChannel: ChannelId;
   readonly escalateAfterMs: number;
@@ -50,11 +51,20 @@ export async function deliverNext(deps: DeliverDeps, id: LineId): Promise<Delive
   return next ? announce(deps, line, line.card, next) : { kind: 'nothing_left' };
 }
 
+/** The ids of the posts that may be in Slack although the record does not say so, if this line was left behind. */
+export function suspectPostIds(line: Line): string[] {
+  const replies = line.outbox.flatMap((item) => [item.id, alertPostId(item)]);
+  return line.card ? replies : [cardPostId(line), ...replies];
+}
+
+const cardPostId = (line: Line): string => `${line.id}.card.${line.request.id}`;
+const alertPostId = ({ id }: Announcement): string => `${id}.alert`;
+
 async function postCard(deps: DeliverDeps, line: Line): Promise<Delivery> {
   const message = buildLineCard(line, deps);
   const wanted = line.request.channelId;
   const post = (channelId: ChannelId) =>
-    deps.poster.post({ channelId, message, id: `${line.id}.card.${line.request.id}` });
+    deps.poster.post({ channelId, message, id: cardPostId(line), writtenAt: line.request.requestedAt });
   let channelId = wanted;
   let posted = await post(channelId);
   if (isClosed(posted) && wanted !== deps.alertChannel) {
@@ -100,6 +110,7 @@ async function reply(deps: DeliverDeps, line: Line, card: Card, next: Announceme
     channelId: card.channelId,
     message: buildAnnouncement(line, next, deps),
     id: next.id,
+    writtenAt: next.at,
     threadTs: card.ts,
     isBroadcast: next.to === 'thread_and_channel',
   });
@@ -119,7 +130,7 @@ async function alert(deps: DeliverDeps, line: Line, card: Card, next: Announceme
       isRedirected: next.to !== 'alerts',
     },
   );
-  return deps.poster.post({ channelId: deps.alertChannel, message, id: `${next.id}.alert` });
+  return deps.poster.post({ channelId: deps.alertChannel, message, id: alertPostId(next), writtenAt: next.at });
 }
 
 const isClosed = (posted: Posted): boolean => posted.kind === 'refused' && closedToZw.has(posted.error);

@@ -4,13 +4,15 @@ import type { Message } from '../views/message.js';
 import { type SlackFailure, slackFailureFrom } from './slack-error.js';
 
 /** Names zw's own posts in their metadata, where every app and member may read it. */
-const metadataEventType = 'zw_post';
+export const metadataEventType = 'zw_post';
 
 export interface Post {
   readonly channelId: ChannelId;
   readonly message: Message;
   /** Marks the post, so that it can be told from every other one. */
   readonly id: string;
+  /** When it was written into the record that it must be said. */
+  readonly writtenAt: Date;
   readonly threadTs?: string;
   /** Shows a thread's reply in the channel as well. */
   readonly isBroadcast?: boolean;

@@ -43,6 +43,12 @@ export class KeyvLineStore implements LineStore {
     return stored === undefined ? undefined : parseRecord(keyOf(id), stored);
   }
 
+  /** Reads several lines, in the given order, without those that are not there. */
+  async findMany(ids: readonly LineId[]): Promise<Line[]> {
+    const lines = await Promise.all(ids.map((id) => this.find(id)));
+    return lines.filter((line) => line !== undefined);
+  }
+
   update(id: LineId, change: (line: Line | undefined) => Line): Promise<Line> {
     const turn = this.#queues.get(id) ?? Promise.resolve();
     const update = turn.then(() => this.#change(id, change));
@@ -59,8 +65,7 @@ export class KeyvLineStore implements LineStore {
 
   async listOpen(limit: number): Promise<{ lines: Line[]; total: number }> {
     const oldest = [...this.#open].sort(([, a], [, b]) => a - b).slice(0, limit);
-    const lines = await Promise.all(oldest.map(([id]) => this.find(id)));
-    return { lines: lines.filter((line) => line !== undefined), total: this.#open.size };
+    return { lines: await this.findMany(oldest.map(([id]) => id)), total: this.#open.size };
   }
 
   listUntold(): LineId[] {

@@ -7,18 +7,16 @@ import { formatPhoneNumber } from './phone-number.js';
 interface LineButton {
   readonly actionId: string;
   readonly label: string;
-  /** What a screen reader says; names the number, since a channel holds many cards. */
-  readonly spoken: (phoneNumber: string) => string;
   readonly style?: 'primary';
 }
 
 /** Builds a button that acts on one line. */
-export function buildLineButton(lineId: LineId, { actionId, label, spoken, style }: LineButton): Button {
+export function buildLineButton(lineId: LineId, { actionId, label, style }: LineButton): Button {
   return {
     type: 'button',
     action_id: actionId,
     text: { type: 'plain_text', text: label, emoji: false },
-    accessibility_label: spoken(formatPhoneNumber(lineId)),
+    accessibility_label: speak(label, lineId),
     value: lineId,
     ...(style && { style }),
   };
@@ -29,7 +27,6 @@ export function buildProvisionButton(lineId: LineId): Button {
   return buildLineButton(lineId, {
     actionId: actionIds.provision,
     label: 'Provision…',
-    spoken: (phoneNumber) => `Provision ${phoneNumber}`,
     style: 'primary',
   });
 }
@@ -42,8 +39,11 @@ export function buildOpenCardButton(lineId: LineId, cardLink: string | undefined
       type: 'button',
       action_id: actionIds.openCard,
       text: { type: 'plain_text', text: 'Open card', emoji: false },
-      accessibility_label: `Open the card of ${formatPhoneNumber(lineId)}`,
+      accessibility_label: speak('Open card', lineId),
       url: cardLink,
     },
   ];
 }
+
+// A channel holds many cards. The visible label stands first, so that it can be spoken as it is seen.
+const speak = (label: string, lineId: LineId): string => `${label}: ${formatPhoneNumber(lineId)}`;

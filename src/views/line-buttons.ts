@@ -20,7 +20,6 @@ export function buildLineButtons(line: Line): Button[] {
       buildLineButton(line.id, {
         actionId: actionIds.retry,
         label: 'Retry',
-        spoken: (phoneNumber) => `Retry ${phoneNumber}`,
         style: 'primary',
       }),
     );
@@ -30,7 +29,6 @@ export function buildLineButtons(line: Line): Button[] {
       buildLineButton(line.id, {
         actionId: actionIds.resumeWatch,
         label: 'Resume watching',
-        spoken: (phoneNumber) => `Resume watching ${phoneNumber}`,
         style: 'primary',
       }),
     );
@@ -40,7 +38,6 @@ export function buildLineButtons(line: Line): Button[] {
       buildLineButton(line.id, {
         actionId: actionIds.checkNow,
         label: 'Check now',
-        spoken: (phoneNumber) => `Check ${phoneNumber} now`,
       }),
     );
   }
@@ -49,7 +46,6 @@ export function buildLineButtons(line: Line): Button[] {
       buildLineButton(line.id, {
         actionId: actionIds.delete,
         label: 'Delete…',
-        spoken: (phoneNumber) => `Delete ${phoneNumber}`,
       }),
     );
   }

@@ -36,7 +36,7 @@ describe.each<Delivery>(['socket', 'http'])('asked for over %s, pending, active'
     const card = await provisionLine(world, sam, sales, { phoneNumber: '2065550121' });
     await world.carrier({ number: '+12065550121', change: 'activate' });
     await world.advance(minute);
-    await world.message(sam, sales, (message) => message.ts === card.ts && message.text.includes('active.'));
+    await world.message(sam, sales, (message) => message.ts === card.ts && message.text.includes(': active.*'));
     await world.message(sam, alerts, ({ text }) => text.includes('(206) 555-0121'));
 
     await world.advance(10 * minute);
@@ -65,7 +65,7 @@ describe.each<Delivery>(['socket', 'http'])('asked for over %s, pending, active'
     await world.carrier({ number: '+12065550123', change: 'activate' });
     await press(world, sam, sales, card, 'line_check_now');
 
-    await world.message(sam, sales, (message) => message.ts === card.ts && message.text.includes('active.'));
+    await world.message(sam, sales, (message) => message.ts === card.ts && message.text.includes(': active.*'));
     expect((await threadOf(world, sam, sales, card)).at(-1)).toContain(`<@${sam}>`);
   });
 

@@ -9,7 +9,7 @@ import { at, lineId, stateNames } from '../support/make-line.js';
 const hourMs = 3_600_000;
 const patience = { escalateAfterMs: 4 * hourMs, watchForMs: 14 * 24 * hourMs };
 const since = at('00:00');
-const after = (ms: number): Date => new Date(since.getTime() + ms);
+const later = (ms: number): Date => new Date(since.getTime() + ms);
 
 const makeEntry = (overrides: Partial<WatchEntry> = {}): Omit<WatchEntry, 'dueAtMs'> => ({
   id: lineId,
@@ -53,7 +53,7 @@ describe('judgeStatus, of what the carrier says', () => {
   });
 
   it('believes that a line is live even when it is overdue', () => {
-    const event = judgeStatus(makeEntry(), says('activated'), after(5 * hourMs), patience);
+    const event = judgeStatus(makeEntry(), says('activated'), later(5 * hourMs), patience);
 
     expect(event?.type).toBe('activate');
   });
@@ -63,14 +63,14 @@ describe('judgeStatus, of time', () => {
   it.each(silences)('escalates exactly when patience ends, whatever comes ($outcome)', (status) => {
     const entry = makeEntry({ pace: 'late' });
 
-    expect(judgeStatus(entry, status, after(4 * hourMs - 1), patience)).toBeUndefined();
-    expect(judgeStatus(entry, status, after(4 * hourMs), patience)?.type).toBe('escalate');
+    expect(judgeStatus(entry, status, later(4 * hourMs - 1), patience)).toBeUndefined();
+    expect(judgeStatus(entry, status, later(4 * hourMs), patience)?.type).toBe('escalate');
   });
 
   it('gives the last word of the carrier along with the escalation, where there was one', () => {
     const entry = makeEntry({ pace: 'late' });
-    const spoken = judgeStatus(entry, says('pending'), after(4 * hourMs), patience);
-    const silent = judgeStatus(entry, refused, after(4 * hourMs), patience);
+    const spoken = judgeStatus(entry, says('pending'), later(4 * hourMs), patience);
+    const silent = judgeStatus(entry, refused, later(4 * hourMs), patience);
 
     expect(spoken).toMatchObject({ lastAnswer: { word: 'Pending Activation' } });
     expect(silent).not.toHaveProperty('lastAnswer');
@@ -79,41 +79,41 @@ describe('judgeStatus, of time', () => {
   it('does not escalate again', () => {
     const entry = makeEntry({ pace: 'late', isEscalated: true });
 
-    expect(judgeStatus(entry, says('pending'), after(5 * hourMs), patience)).toBeUndefined();
+    expect(judgeStatus(entry, says('pending'), later(5 * hourMs), patience)).toBeUndefined();
   });
 
   it('ends the watch exactly when it has lasted long enough', () => {
     const entry = makeEntry({ pace: 'late', isEscalated: true });
     const endMs = patience.watchForMs;
 
-    expect(judgeStatus(entry, says('pending'), after(endMs - 1), patience)).toBeUndefined();
-    expect(judgeStatus(entry, says('pending'), after(endMs), patience)?.type).toBe('stop_watching');
+    expect(judgeStatus(entry, says('pending'), later(endMs - 1), patience)).toBeUndefined();
+    expect(judgeStatus(entry, says('pending'), later(endMs), patience)?.type).toBe('stop_watching');
   });
 
   it('counts the watch from when it was resumed', () => {
-    const watchedSinceMs = after(patience.watchForMs).getTime();
+    const watchedSinceMs = later(patience.watchForMs).getTime();
     const entry = makeEntry({ pace: 'late', isEscalated: true, watchedSinceMs });
 
-    expect(judgeStatus(entry, says('pending'), after(2 * patience.watchForMs - 1), patience)).toBeUndefined();
+    expect(judgeStatus(entry, says('pending'), later(2 * patience.watchForMs - 1), patience)).toBeUndefined();
   });
 
   it('escalates before it ends the watch', () => {
-    const event = judgeStatus(makeEntry({ pace: 'late' }), says('pending'), after(patience.watchForMs), patience);
+    const event = judgeStatus(makeEntry({ pace: 'late' }), says('pending'), later(patience.watchForMs), patience);
 
     expect(event?.type).toBe('escalate');
   });
 
   it('changes the pace when the wait becomes longer than usual', () => {
-    const judge = (ms: number) => judgeStatus(makeEntry(), says('pending'), after(ms), patience);
+    const judge = (ms: number) => judgeStatus(makeEntry(), says('pending'), later(ms), patience);
 
     expect(judge(hourMs / 4 - 1)).toBeUndefined();
-    expect(judge(hourMs / 4)).toEqual({ type: 'change_pace', at: after(hourMs / 4), pace: 'slow' });
+    expect(judge(hourMs / 4)).toEqual({ type: 'change_pace', at: later(hourMs / 4), pace: 'slow' });
     expect(judge(hourMs)).toMatchObject({ pace: 'late' });
   });
 
   it('makes nothing of the age of a line that is not pending', () => {
     const entry = makeEntry({ state: 'failed' });
 
-    expect(judgeStatus(entry, says('pending'), after(patience.watchForMs), patience)).toBeUndefined();
+    expect(judgeStatus(entry, says('pending'), later(patience.watchForMs), patience)).toBeUndefined();
   });
 });

@@ -104,7 +104,12 @@ export function showNumber(phoneNumber: string): string {
 }
 
 /** What a thread says, oldest first. */
-export async function threadOf(world: ZwWorld, who: string, channel: string, card: Message): Promise<string[]> {
+export async function threadOf(
+  world: ZwWorld,
+  who: string,
+  channel: string,
+  card: Pick<Message, 'ts'>,
+): Promise<string[]> {
   const { messages } = await world.channel(who, channel);
   return messages.filter(({ threadTs }) => threadTs === card.ts).map(({ text: said }) => said);
 }

@@ -20,24 +20,37 @@ export interface NewMessage {
 
 /** The people, the channels and every message of the workspace. */
 export class Workspace {
-  readonly people: ReadonlyMap<string, PersonRecord>;
   readonly #timestamps: Timestamps;
   readonly #changes: Changes;
+  readonly #appName: string;
+  #people: Map<string, PersonRecord>;
   #channels: Map<string, ChannelRecord>;
 
   constructor(options: { clock: Clock; changes: Changes; appName: string }) {
     this.#changes = options.changes;
     this.#timestamps = new Timestamps(options.clock);
-    this.people = new Map(seedPeople(options.appName).map((person) => [person.id, person]));
+    this.#appName = options.appName;
+    this.#people = this.#seedPeople();
     this.#channels = this.#seed();
+  }
+
+  get people(): ReadonlyMap<string, PersonRecord> {
+    return this.#people;
+  }
+
+  /** Makes somebody a guest, a full member and so on. @throws {SlackError} `user_not_found` */
+  setKind(id: string, kind: PersonRecord['kind']): void {
+    this.#people.set(id, { ...this.person(id), kind });
+    this.#changes.mark();
   }
 
   get channels(): ReadonlyMap<string, ChannelRecord> {
     return this.#channels;
   }
 
-  /** Forgets every message and every change of a channel. */
+  /** Forgets every message and every change of a channel or a person. */
   reset(): void {
+    this.#people = this.#seedPeople();
     this.#channels = this.#seed();
     this.#changes.mark();
   }
@@ -123,6 +136,10 @@ export class Workspace {
   /** A timestamp that no message has. */
   nextTs(): string {
     return this.#timestamps.next();
+  }
+
+  #seedPeople(): Map<string, PersonRecord> {
+    return new Map(seedPeople(this.#appName).map((person) => [person.id, person]));
   }
 
   #seed(): Map<string, ChannelRecord> {

@@ -1,0 +1,49 @@
+import type { PostFinder } from './post-finder.js';
+import type { Post, Posted, Poster } from './poster.js';
+
+/**
+ * Posts, but looks first where an earlier attempt may have got through: Slack has no idempotency key for posts. Suspect
+ * is what was left behind by a process that is gone, and what got no answer in this one.
+ */
+export class OncePoster {
+  readonly #suspects = new Set<string>();
+
+  constructor(
+    private readonly poster: Pick<Poster, 'post' | 'update'>,
+    private readonly finder: Pick<PostFinder, 'find'>,
+  ) {}
+
+  /** Says that a post with this id may be in Slack already. */
+  suspect(id: string): void {
+    this.#suspects.add(id);
+  }
+
+  /** Posts unless the post is there already. */
+  async post(post: Post): Promise<Posted> {
+    const posted = (await this.#findEarlier(post)) ?? (await this.poster.post(post));
+    if (posted.kind === 'posted') this.#suspects.delete(post.id);
+    if (posted.kind === 'no_answer') this.#suspects.add(post.id);
+    return posted;
+  }
+
+  /** As `Poster.update`. */
+  update(...args: Parameters<Poster['update']>): Promise<Posted> {
+    return this.poster.update(...args);
+  }
+
+  async #findEarlier(post: Post): Promise<Posted | undefined> {
+    if (!this.#suspects.has(post.id)) return undefined;
+    const found = await this.finder.find(post);
+    switch (found.kind) {
+      case 'found':
+        return { kind: 'posted', ts: found.ts };
+      // Where zw may not read, it cannot know; saying a thing twice is better than not saying it.
+      case 'absent':
+      case 'refused':
+        return undefined;
+      case 'rate_limited':
+      case 'no_answer':
+        return found;
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { actionIds } from '../../src/views/ids.js';
+import { clickBody, makeBoltDriver } from '../support/bolt-driver.js';
+import { at, lineId, makeLine, phoneNumber, states } from '../support/make-line.js';
+import { makeListenerDeps } from '../support/make-listener-deps.js';
+
+const doing = Object.values(actionIds).filter((id) => id !== actionIds.openCard);
+const eligible = { outcome: 'eligible', transactionId: 'tx-1' } as const;
+const answer = { word: 'Pending Activation', code: '100', at: at('17:00') };
+
+async function makeWorld() {
+  const world = await makeListenerDeps();
+  const driver = makeBoltDriver(world.deps);
+  const click = async (actionId: string, value: string | undefined = lineId, overrides = {}) => {
+    const { acks, replies } = await driver.handle(clickBody(actionId, value, overrides));
+    expect(acks).toEqual([undefined]);
+    return replies.map((reply) => String(reply.text));
+  };
+  return { world, driver, click };
+}
+
+describe('a click', () => {
+  it.each(doing)('on %s by somebody who may not is refused in words, and does nothing', async (actionId) => {
+    const { world, driver, click } = await makeWorld();
+    world.setAccess({ isAllowed: false, reason: 'it is only for members of the workspace that it belongs to' });
+    await world.seed(makeLine(states.pending));
+
+    const replies = await click(actionId);
+
+    expect(replies).toEqual([expect.stringContaining('You cannot use zw here: it is only for members')]);
+    expect(world.checked).toEqual(['U0MIRA']);
+    expect(world.desk.opened).toEqual([]);
+    expect(world.carrier.calls).toEqual([]);
+    expect(world.transitions).toEqual([]);
+    expect(driver.errors).toEqual([]);
+  });
+
+  it.each([
+    ['no line', 'nonsense', {}],
+    ['no value', undefined, {}],
+    ['no channel', lineId, { channel: undefined }],
+  ])('with %s is apologised for, and does nothing', async (_what, value, overrides) => {
+    const { world, driver } = await makeWorld();
+
+    const { acks, replies } = await driver.handle(clickBody(actionIds.delete, value, overrides));
+
+    expect(acks).toEqual([undefined]);
+    expect(replies).toMatchObject([{ text: expect.stringContaining('`ref-1`') }]);
+    expect(world.desk.opened).toEqual([]);
+  });
+
+  it('on a button with an address is acknowledged, and nothing more', async () => {
+    const { world, click } = await makeWorld();
+
+    expect(await click(actionIds.openCard, undefined)).toEqual([]);
+    expect(world.checked).toEqual([]);
+  });
+});
+
+describe('Check now', () => {
+  it('asks the carrier and answers the person', async () => {
+    const { world, click } = await makeWorld();
+    world.carrier.answers('status', { outcome: 'pending', answer });
+    await world.seed(makeLine(states.pending));
+
+    expect(await click(actionIds.checkNow)).toEqual([expect.stringContaining('Pending Activation')]);
+    expect(world.carrier.callNames).toEqual(['status']);
+  });
+});
+
+describe('Delete', () => {
+  it('opens the delete form', async () => {
+    const { world, click } = await makeWorld();
+    await world.seed(makeLine(states.active));
+
+    expect(await click(actionIds.delete)).toEqual([]);
+    expect(world.desk.opened).toMatchObject([{ triggerId: 'trigger-1', view: { private_metadata: lineId } }]);
+  });
+
+  it('answers an old card whose line is gone with how it stands', async () => {
+    const { world, click } = await makeWorld();
+    await world.seed(makeLine(states.deleted));
+
+    expect(await click(actionIds.delete)).toEqual([expect.stringContaining('deleted')]);
+    expect(world.desk.opened).toEqual([]);
+  });
+});
+
+describe('Provision', () => {
+  it('opens the form with the number in it, for the channel of the click', async () => {
+    const { world, click } = await makeWorld();
+
+    await click(actionIds.provision);
+
+    const view = world.desk.opened[0]?.view;
+    expect(view?.private_metadata).toBe('{"channelId":"C0SALES"}');
+    expect(JSON.stringify(view)).toContain(`"initial_value":"${phoneNumber}"`);
+  });
+});
+
+describe('Retry', () => {
+  it('asks for the line again, once, in the name of whoever clicked', async () => {
+    const { world, click } = await makeWorld();
+    world.carrier.answers('eligible', eligible).answers('add', { outcome: 'accepted', transactionId: 'tx-2' });
+    await world.seed(makeLine(states.failed));
+
+    const replies = await click(actionIds.retry, lineId, { user: { id: 'U0OTHER', team_id: 'T0ZW' } });
+
+    expect(replies).toEqual([expect.stringContaining('pending')]);
+    expect(world.carrier.callNames).toEqual(['eligible', 'add']);
+    expect((await world.stored(lineId)).request).toMatchObject({ requestedBy: 'U0OTHER', attempt: 2 });
+  });
+
+  it('says why nothing was ordered', async () => {
+    const { world, click } = await makeWorld();
+    world.carrier.answers('eligible', { outcome: 'ineligible', reason: 'mobile', code: '111' });
+    await world.seed(makeLine(states.failed));
+
+    expect(await click(actionIds.retry)).toEqual([expect.stringContaining('Nothing was ordered')]);
+    expect(await world.stored(lineId)).toMatchObject({ state: 'failed' });
+  });
+
+  it('orders once, however often it is clicked', async () => {
+    const { world, click } = await makeWorld();
+    world.carrier.alwaysAnswers('eligible', eligible).alwaysAnswers('add', { outcome: 'accepted' });
+    await world.seed(makeLine(states.failed));
+
+    const [first, second] = await Promise.all([click(actionIds.retry), click(actionIds.retry)]);
+
+    expect(world.carrier.countOf('add')).toBe(1);
+    expect([...(first ?? []), ...(second ?? [])].join()).toContain('is being worked on');
+  });
+
+  it('does not know a number without a record', async () => {
+    const { click } = await makeWorld();
+
+    expect(await click(actionIds.retry)).toEqual([expect.stringContaining('zw does not know this number')]);
+  });
+});
+
+describe('Resume watching', () => {
+  it('takes up the watch of a line that was given up', async () => {
+    const { world, click } = await makeWorld();
+    await world.seed(makeLine(states.unwatched));
+
+    expect(await click(actionIds.resumeWatch)).toEqual([expect.stringContaining('pending')]);
+    expect(await world.stored(lineId)).toMatchObject({ state: 'pending' });
+  });
+
+  it('says how a line stands that needs no watching', async () => {
+    const { world, click } = await makeWorld();
+    await world.seed(makeLine(states.active));
+
+    expect(await click(actionIds.resumeWatch)).toEqual([expect.stringContaining('active')]);
+    expect(world.transitions).toEqual([]);
+  });
+
+  it('says what can be done with a number without a record', async () => {
+    const { world, click } = await makeWorld();
+    world.carrier.answers('eligible', eligible);
+
+    expect(await click(actionIds.resumeWatch)).toEqual([expect.stringContaining('no card in zw')]);
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { makeLine, phoneNumber, states } from '../support/make-line.js';
+import { makeWorld, pendingAnswer, type } from './type-command.js';
+
+describe('/zw provision', () => {
+  it('opens an empty form', async () => {
+    const { world, driver } = await makeWorld();
+
+    expect(await type({ driver }, 'provision')).toEqual([]);
+
+    expect(world.desk.opened).toMatchObject([
+      {
+        triggerId: 'trigger-1',
+        view: { callback_id: 'line_provision_form', private_metadata: '{"channelId":"C0SALES"}' },
+      },
+    ]);
+    expect(JSON.stringify(world.desk.opened)).not.toContain('initial_value');
+  });
+
+  it('opens a form with the number in it, without asking the carrier', async () => {
+    const { world, driver } = await makeWorld();
+
+    await type({ driver }, 'provision <tel:2065551212|206-555-1212>');
+
+    expect(JSON.stringify(world.desk.opened)).toContain('"initial_value":"2065551212"');
+    expect(world.carrier.calls).toEqual([]);
+  });
+
+  it.each(['refused', 'failed', 'deleted'] as const)('opens the form for a line that is %s', async (state) => {
+    const { world, driver } = await makeWorld();
+    await world.seed(makeLine(states[state]));
+
+    await type({ driver }, `provision ${phoneNumber}`);
+
+    expect(world.desk.opened).toHaveLength(1);
+  });
+
+  it('says how a line stands that is there already, instead of opening a form', async () => {
+    const { world, driver } = await makeWorld();
+    world.carrier.answers('status', pendingAnswer);
+    await world.seed(makeLine(states.pending));
+
+    const [answer] = await type({ driver }, `provision ${phoneNumber}`);
+
+    expect(answer).toContain('pending');
+    expect(world.desk.opened).toEqual([]);
+  });
+
+  it('says on top of the form what is wrong with the number', async () => {
+    const { world, driver } = await makeWorld();
+
+    await type({ driver }, 'provision 206-555-1212 x9');
+
+    const view = JSON.stringify(world.desk.opened[0]?.view);
+    expect(view).toContain('Check the number');
+    expect(view).toContain('Extensions cannot be text-enabled');
+    expect(view).toContain('"initial_value":"206-555-1212 x9"');
+  });
+
+  it('says so when the form did not open', async () => {
+    const { world, driver } = await makeWorld();
+    world.desk.opens = false;
+
+    const [answer] = await type({ driver }, 'provision');
+
+    expect(answer).toContain('The form did not open');
+    expect(answer).toContain('Nothing was done');
+  });
+});

@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { clickTable } from '../src/actions/click-table.js';
+import { commandTable } from '../src/commands/command-table.js';
+import { actionIds, callbackIds } from '../src/views/ids.js';
+import { clickBody, commandBody, makeBoltDriver, submissionBody } from './support/bolt-driver.js';
+import { makeListenerDeps } from './support/make-listener-deps.js';
+import { readSourceFiles, repositoryRoot, walk } from './support/source-file.js';
+
+const readText = (path: string): string => readFileSync(`${repositoryRoot}/${path}`, 'utf8');
+
+const manifestText = readText('manifest.yml');
+const manifest = z
+  .object({
+    features: z.object({
+      slash_commands: z.array(z.object({ command: z.string(), usage_hint: z.string(), should_escape: z.boolean() })),
+      shortcuts: z.array(z.object({ callback_id: z.string() })).default([]),
+    }),
+    oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+    settings: z.object({
+      interactivity: z.object({ is_enabled: z.boolean() }),
+      event_subscriptions: z.object({ bot_events: z.array(z.string()) }).optional(),
+    }),
+  })
+  .parse(parse(manifestText));
+
+const src = readSourceFiles('src');
+const srcText = src.map(({ text }) => text).join('\n');
+
+/** What zw does with each scope, as it is written in the source. */
+const useOfScope: Readonly<Record<string, RegExp>> = {
+  commands: /app\.command\('\/zw'/,
+  'chat:write': /\.chat\.update\(/,
+  'chat:write.public': /\.chat\.postMessage\(/,
+  'channels:history': /\.conversations\.history\(/,
+  'groups:history': /\.conversations\.history\(/,
+  'users:read': /\.users\.info\(/,
+};
+
+/** The scopes that each method of the Web API asks for; a method that is not here is unknown to this test. */
+const scopesOfMethod: Readonly<Record<string, readonly string[]>> = {
+  'auth.test': [],
+  'chat.getPermalink': [],
+  'chat.postMessage': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'conversations.history': ['channels:history', 'groups:history'],
+  'conversations.replies': ['channels:history', 'groups:history'],
+  'users.info': ['users:read'],
+  'views.open': [],
+  'views.update': [],
+};
+
+async function makeDriver() {
+  const world = await makeListenerDeps();
+  world.setAccess({ isAllowed: false, reason: 'this is a test' });
+  return makeBoltDriver(world.deps);
+}
+
+describe('listeners', () => {
+  it.each(Object.values(actionIds))('acknowledge the button %s', async (actionId) => {
+    const driver = await makeDriver();
+
+    const { acks } = await driver.handle(clickBody(actionId, '+12065551212'));
+
+    expect(acks).toHaveLength(1);
+  });
+
+  it.each(Object.values(callbackIds))('acknowledge the form %s', async (callbackId) => {
+    const driver = await makeDriver();
+
+    const { acks } = await driver.handle(submissionBody(callbackId, {}, '+12065551212'));
+
+    expect(acks).toHaveLength(1);
+  });
+
+  it.each(manifest.features.slash_commands.map(({ command }) => command))('acknowledge %s', async (command) => {
+    const driver = await makeDriver();
+
+    const { acks } = await driver.handle(commandBody('help', { command }));
+
+    expect(acks).toHaveLength(1);
+  });
+
+  it('do not acknowledge what nobody has built', async () => {
+    const driver = await makeDriver();
+
+    expect((await driver.handle(clickBody('line_unheard_of', '+12065551212'))).acks).toEqual([]);
+    expect((await driver.handle(submissionBody('line_unheard_of', {}, ''))).acks).toEqual([]);
+  });
+
+  it('exist for buttons that are built, and for no others', () => {
+    expect(Object.keys(clickTable).sort()).toEqual(
+      Object.values(actionIds)
+        .filter((id) => id !== actionIds.openCard)
+        .sort(),
+    );
+  });
+
+  it('are named by their ids in one place only', () => {
+    const ids = [...Object.values(actionIds), ...Object.values(callbackIds)];
+    const elsewhere = src.filter(
+      ({ path, text }) => path !== 'src/views/ids.ts' && ids.some((id) => text.includes(id)),
+    );
+
+    expect(elsewhere.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('the command table', () => {
+  const [zw] = manifest.features.slash_commands;
+
+  it('has the words that the manifest hints at, in the same order', () => {
+    expect(zw?.command).toBe('/zw');
+    expect(zw?.usage_hint.split(' | ')).toEqual(commandTable.map(({ name }) => name));
+  });
+
+  it('says how each command is typed', () => {
+    for (const { name, usage } of commandTable) expect(usage.split(' ').slice(0, 2)).toEqual(['/zw', name]);
+  });
+
+  it('has every command once', () => {
+    const names = commandTable.map(({ name }) => name);
+
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('the manifest', () => {
+  const { bot: scopes } = manifest.oauth_config.scopes;
+
+  it('asks for no scope that zw does not use', () => {
+    const unused = scopes.filter((scope) => !useOfScope[scope]?.test(srcText));
+
+    expect(unused).toEqual([]);
+  });
+
+  it('asks for every scope that the methods zw calls need', () => {
+    const methods = new Set<string>();
+    for (const file of src) {
+      walk(file.body, (node) => {
+        if (node.type !== 'CallExpression') return;
+        const called = file.text.slice(node.callee.start, node.callee.end);
+        const [, method] = /(?:^|\.)client\.(\w+\.\w+)$/.exec(called) ?? [];
+        if (method !== undefined && file.path !== 'src/slack/receiver.ts') methods.add(method);
+      });
+    }
+
+    // `findHome` takes a client whose only method is the one it needs.
+    expect([...methods].filter((method) => !(method in scopesOfMethod))).toEqual([]);
+    expect(methods.size).toBeGreaterThan(5);
+    expect(
+      [...methods].flatMap((method) => scopesOfMethod[method] ?? []).filter((scope) => !scopes.includes(scope)),
+    ).toEqual([]);
+  });
+
+  it('gives a reason for every scope', () => {
+    const lines = manifestText.split('\n').map((line) => line.trim());
+    const reasonOf = (scope: string): string => {
+      let at = lines.indexOf(`- ${scope}`) - 1;
+      while (scopes.includes(lines[at]?.replace(/^- /, '') ?? '')) at -= 1;
+      return lines[at] ?? '';
+    };
+
+    expect(scopes.filter((scope) => !/^# \S+/.test(reasonOf(scope)))).toEqual([]);
+  });
+
+  it('asks for no event and no shortcut, since zw listens to none', () => {
+    expect(srcText).not.toMatch(/app\.(event|message|shortcut)\(/);
+    expect(manifest.features.shortcuts).toEqual([]);
+    expect(manifest.settings.event_subscriptions).toBeUndefined();
+    expect(manifest.settings.interactivity.is_enabled).toBe(true);
+  });
+
+  it('lets nothing that somebody types become a mention', () => {
+    expect(manifest.features.slash_commands.every(({ should_escape }) => should_escape)).toBe(true);
+  });
+});
+
+describe('the runbook', () => {
+  const runbook = readText('docs/runbook.md');
+  const codes = [...srcText.matchAll(/readonly code = '([a-z_]+)'/g)].flatMap(([, code]) => code ?? []);
+
+  it('explains every error code in a section of its own', () => {
+    expect(codes.length).toBeGreaterThan(10);
+    expect(codes.filter((code) => !runbook.includes(`### \`${code}\``))).toEqual([]);
+  });
+
+  it('explains no error code that does not exist', () => {
+    const explained = [...runbook.matchAll(/^### `([a-z_]+)`$/gm)].flatMap(([, code]) => code ?? []);
+
+    expect(explained.filter((code) => !codes.includes(code) && code !== 'unexpected')).toEqual([]);
+  });
+
+  it('stays short enough to be read at night', () => {
+    expect(runbook.trimEnd().split('\n').length).toBeLessThanOrEqual(150);
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../src/errors.js';
+import { createLogger, type Logger, redact } from '../src/logger.js';
+
+/** A logger, and the lines that it has written so far. */
+function makeLogger(level: 'debug' | 'info' | 'warn' | 'error' = 'debug') {
+  const written: string[] = [];
+  const logger = createLogger(level, { write: (line) => written.push(line) });
+  return { logger, written };
+}
+
+/** What one call writes, as the text of the line and as the object in it. */
+function write(log: (logger: Logger) => void): { readonly text: string; readonly fields: Record<string, unknown> } {
+  const { logger, written } = makeLogger();
+  log(logger);
+  const [text = ''] = written;
+  return { text, fields: JSON.parse(text) };
+}
+
+class BrokenError extends AppError {
+  readonly code = 'broken';
+}
+
+const token = 'xoxb-1234-sandbox';
+const responseUrl = 'https://hooks.slack.com/commands/T0/1/sandbox';
+const secrets = [
+  ['a bot token', token, '[token]'],
+  ['an app token', 'xapp-1-A0-sandbox', '[token]'],
+  ['a user token', 'xoxp-1-sandbox', '[token]'],
+  ['a response_url', responseUrl, '[response_url]'],
+  ['the key of the carrier', 'https://example.com/add?api_key=sandbox-key&x=1', 'api_key=[secret]&x=1'],
+  ['a phone number', '+12065551212', '[number]'],
+  ['a phone number without a country code', '2065551212', '[number]'],
+  ['a phone number without a plus', '12065551212', '[number]'],
+  ['a phone number of another country', '+442079460958', '[number]'],
+  ['a phone number in an address', 'number=%2B12065551212&x=1', 'number=[number]&x=1'],
+] as const;
+
+describe('createLogger', () => {
+  it('writes one line of JSON with level, time, message and fields', () => {
+    const { text, fields } = write((logger) => logger.info('job finished', { job: 'sweep', due: 3 }));
+
+    expect(text).toMatch(/^\{.*\}\n$/);
+    expect(fields).toEqual({
+      level: 'info',
+      time: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
+      msg: 'job finished',
+      job: 'sweep',
+      due: 3,
+    });
+  });
+
+  it.each([
+    ['debug', ['debug', 'info', 'warn', 'error']],
+    ['info', ['info', 'warn', 'error']],
+    ['warn', ['warn', 'error']],
+    ['error', ['error']],
+  ] as const)('writes from the level %s up', (level, expected) => {
+    const { logger, written } = makeLogger(level);
+
+    for (const name of ['debug', 'info', 'warn', 'error'] as const) logger[name]('something');
+
+    expect(written.map((line) => JSON.parse(line).level)).toEqual(expected);
+  });
+
+  it('adds the fields of a child to each of its lines', () => {
+    const { fields } = write((logger) => logger.child({ job: 'sweep' }).child({ attempt: 2 }).warn('slow', { due: 1 }));
+
+    expect(fields).toMatchObject({ job: 'sweep', attempt: 2, due: 1, msg: 'slow' });
+  });
+
+  it.each(secrets)('hides %s in a message, a field, deep in one, in a key and in a child', (_name, secret) => {
+    const lines = [
+      write((logger) => logger.info(`before ${secret} after`)),
+      write((logger) => logger.info('x', { detail: secret })),
+      write((logger) => logger.info('x', { a: { b: [{ c: `before ${secret}` }] } })),
+      write((logger) => logger.info('x', { [secret]: 1 })),
+      write((logger) => logger.child({ detail: secret }).info('x')),
+    ];
+
+    for (const { text } of lines) expect(text).not.toContain(secret);
+  });
+
+  it.each(secrets)('hides %s in an error, its stack and its cause', (_name, secret) => {
+    const cause = new Error(`because of ${secret}`);
+    const { text, fields } = write((logger) =>
+      logger.error('failed', { err: new BrokenError(`at ${secret}`, { cause }) }),
+    );
+
+    expect(text).not.toContain(secret);
+    expect(fields.err).toMatchObject({
+      type: 'BrokenError',
+      code: 'broken',
+      stack: expect.stringContaining('BrokenError'),
+    });
+  });
+
+  it.each(secrets)('keeps what stands after %s, and the line a line of JSON', (_name, secret) => {
+    const { fields } = write((logger) =>
+      logger.info('x', { first: `"${secret}"`, second: `\\${secret}\\`, last: 'kept' }),
+    );
+
+    expect(fields).toMatchObject({ msg: 'x', last: 'kept' });
+  });
+
+  it('keeps each line one line whatever is in it', () => {
+    const { text } = write((logger) => logger.info('a\nb', { detail: 'c\r\nd\u2028e' }));
+
+    expect(text.trimEnd()).not.toMatch(/[\r\n]/);
+  });
+
+  it('leaves alone what only looks a little like a secret', () => {
+    const fields = {
+      ts: '1772470800.000100',
+      ms: 1_772_470_800_000,
+      channel_id: 'C0SALES',
+      user_id: 'U0MIRA',
+      id: 'tx-12',
+    };
+
+    expect(write((logger) => logger.info('x', fields)).fields).toMatchObject(fields);
+  });
+});
+
+describe('redact', () => {
+  it.each(secrets)('replaces %s', (_name, secret, replacement) => {
+    expect(redact(`before ${secret} after`)).toBe(`before ${redact(secret)} after`);
+    expect(redact(secret)).toContain(replacement);
+  });
+
+  it('replaces all that there is', () => {
+    expect(redact(`${token} and ${token}: +12065551212, +12065551213`)).toBe('[token] and [token]: [number], [number]');
+  });
+});

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { asChannelId, asLineId, type LineId } from '../../src/lines/ids.js';
+import type { Line, LineState } from '../../src/lines/line.js';
+import { at, lineId, makeLine, requester, states } from '../support/make-line.js';
+import { closeStore, makeStorePath, openStore } from '../support/open-store.js';
+
+const idOf = (index: number): LineId => asLineId(`+1206555${String(index).padStart(4, '0')}`);
+const card = { channelId: asChannelId('C0SALES'), ts: '1772470800.000100', revision: 3 };
+const something = { id: 'a', at: at('17:00'), to: 'thread', news: { kind: 'watch_resumed', by: requester } } as const;
+
+const bump = (line: Line | undefined): Line => {
+  if (!line) throw new Error('the line is gone');
+  return { ...line, revision: line.revision + 1 };
+};
+
+describe('KeyvLineStore', () => {
+  it('finds nothing under a number that it does not know', async () => {
+    expect(await (await openStore()).find(lineId)).toBeUndefined();
+  });
+
+  it('hands out what was written', async () => {
+    const store = await openStore();
+    const line = makeLine(states.pending);
+
+    expect(await store.update(lineId, () => line)).toBe(line);
+
+    expect(await store.find(lineId)).toEqual(line);
+  });
+
+  it('gives a change what is stored, or nothing', async () => {
+    const store = await openStore();
+    const seen: (Line | undefined)[] = [];
+    const line = makeLine(states.pending);
+
+    for (let count = 0; count < 2; count += 1) {
+      await store.update(lineId, (before) => {
+        seen.push(before);
+        return line;
+      });
+    }
+
+    expect(seen).toEqual([undefined, line]);
+  });
+
+  it('loses none of fifty updates of one line at once', async () => {
+    const store = await openStore();
+    await store.update(lineId, () => makeLine(states.pending, {}, { revision: 1 }));
+
+    const written = await Promise.all(Array.from({ length: 50 }, () => store.update(lineId, bump)));
+
+    expect(written.map(({ revision }) => revision)).toEqual(Array.from({ length: 50 }, (_, index) => index + 2));
+    expect((await store.find(lineId))?.revision).toBe(51);
+  });
+
+  it('does not mix up updates of different lines at once', async () => {
+    const store = await openStore();
+    const ids = Array.from({ length: 20 }, (_, index) => idOf(index));
+
+    await Promise.all(ids.map((id) => store.update(id, () => makeLine(states.pending, { customerId: id }, { id }))));
+
+    const found = await Promise.all(ids.map((id) => store.find(id)));
+    expect(found.map((line) => line?.request.customerId)).toEqual(ids);
+  });
+
+  it('writes nothing when the change throws, and goes on', async () => {
+    const store = await openStore();
+    const line = makeLine(states.pending);
+    await store.update(lineId, () => line);
+
+    const failing = store.update(lineId, () => {
+      throw new Error('not allowed');
+    });
+    const next = store.update(lineId, bump);
+
+    await expect(failing).rejects.toThrow('not allowed');
+    expect((await next).revision).toBe(4);
+  });
+
+  it('writes nothing when the change returns what it was given', async () => {
+    const path = await makeStorePath();
+    const store = await openStore(path);
+    await store.update(lineId, () => makeLine(states.pending));
+    store.watchlist.takeDue(at('23:00'));
+    const other = await openStore(path);
+    await other.update(lineId, bump);
+
+    // Had this been written, the index would know the other's revision and the line would be due again.
+    await store.update(lineId, (line) => line ?? makeLine(states.pending));
+
+    expect((await other.find(lineId))?.revision).toBe(4);
+    expect(store.watchlist.takeDue(at('23:00'))).toEqual([]);
+  });
+
+  it('finishes the updates that were begun before it closes', async () => {
+    const path = await makeStorePath();
+    const store = await openStore(path);
+    await store.update(lineId, () => makeLine(states.pending, {}, { revision: 1 }));
+
+    const updates = Array.from({ length: 10 }, () => store.update(lineId, bump));
+    await closeStore(store);
+
+    expect((await Promise.all(updates)).length).toBe(10);
+    expect((await (await openStore(path)).find(lineId))?.revision).toBe(11);
+  });
+
+  it('closes although an update failed', async () => {
+    const store = await openStore();
+    const failing = store.update(lineId, bump).catch((error: unknown) => error);
+
+    await closeStore(store);
+
+    expect(await failing).toMatchObject({ message: 'the line is gone' });
+  });
+});
+
+describe('KeyvLineStore.listOpen', () => {
+  it('lists what still waits, the oldest first, up to a limit, and counts all of it', async () => {
+    const store = await openStore();
+    const waiting: readonly (readonly [string, LineState])[] = [
+      ['17:30', { ...states.pending, pendingSinceAt: at('17:30') }],
+      ['17:10', { ...states.pending, pendingSinceAt: at('17:10') }],
+      ['17:20', { ...states.failed, pendingSinceAt: at('17:20') }],
+    ];
+    for (const [index, [, state]] of waiting.entries())
+      await store.update(idOf(index), () => makeLine(state, {}, { id: idOf(index) }));
+    await store.update(idOf(8), () => makeLine<LineState>(states.active, {}, { id: idOf(8) }));
+
+    const { lines, total } = await store.listOpen(2);
+
+    expect(lines.map(({ id }) => id)).toEqual([idOf(1), idOf(2)]);
+    expect(total).toBe(3);
+  });
+
+  it('forgets a line that is finished', async () => {
+    const store = await openStore();
+    await store.update(lineId, () => makeLine(states.pending));
+
+    await store.update(lineId, () => makeLine(states.active, {}, { revision: 4 }));
+
+    expect(await store.listOpen(10)).toEqual({ lines: [], total: 0 });
+    expect(store.watchlist.size).toBe(0);
+  });
+
+  it('has nothing at first', async () => {
+    expect(await (await openStore()).listOpen(10)).toEqual({ lines: [], total: 0 });
+  });
+});
+
+describe('KeyvLineStore.listUntold', () => {
+  it('names lines that have something to say or a card that is behind, until that is written down as done', async () => {
+    const store = await openStore();
+    await store.update(idOf(1), () => makeLine(states.pending, {}, { id: idOf(1), outbox: [something] }));
+    await store.update(idOf(2), () => makeLine(states.pending, {}, { id: idOf(2), card: { ...card, revision: 2 } }));
+    await store.update(idOf(3), () => makeLine(states.pending, {}, { id: idOf(3), card }));
+    const before = store.listUntold();
+
+    await store.update(idOf(1), () => makeLine(states.pending, {}, { id: idOf(1), card }));
+
+    expect(before).toEqual([idOf(1), idOf(2)]);
+    expect(store.listUntold()).toEqual([idOf(2)]);
+  });
+});
+
+describe('KeyvLineStore, opened again', () => {
+  it('knows what is open, untold and due as before', async () => {
+    const path = await makeStorePath();
+    const before = await openStore(path);
+    for (const [index, state] of Object.values(states).entries()) {
+      const base = { id: idOf(index), ...(index % 2 === 0 ? { card, outbox: [something] } : { card }) };
+      await before.update(idOf(index), () => makeLine<LineState>(state, {}, base));
+    }
+    const summary = async (store: typeof before) => {
+      const { lines, total } = await store.listOpen(100);
+      const due = store.watchlist.takeDue(at('23:59')).toSorted((a, b) => a.id.localeCompare(b.id));
+      return { open: lines.map(({ id }) => id).toSorted(), total, untold: store.listUntold().toSorted(), due };
+    };
+    const remembered = await summary(before);
+    await closeStore(before);
+
+    const after = await summary(await openStore(path));
+
+    expect(after).toEqual(remembered);
+    expect(after.due).toHaveLength(7);
+    expect(after.total).toBe(9);
+  });
+});

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import type { Announcement, News, NewsKind, SupportPacket } from '../../src/lines/announcement.js';
+import { asChannelId, asUserId } from '../../src/lines/ids.js';
+import {
+  authorizationMethods,
+  type CarrierAnswer,
+  type Deletable,
+  type DeletionRequest,
+  deletionReasons,
+  type Line,
+  type LineState,
+  type Refusal,
+  type StateName,
+} from '../../src/lines/line.js';
+import { parseRecord, toRecord } from '../../src/store/records.js';
+import {
+  at,
+  lineId,
+  makeDeletion,
+  makeEvidence,
+  makeLine,
+  makeRequest,
+  requester,
+  stateNames,
+  states,
+} from '../support/make-line.js';
+import { closeStore, makeStorePath, openStore } from '../support/open-store.js';
+
+const instant = new Date('2026-03-02T17:00:00.123Z');
+const answer: CarrierAnswer = { word: 'Unknown', code: '100', transactionId: 'tx-1', at: instant };
+const refusal: Refusal = { by: 'carrier', code: '999', description: '<!channel> & 😀', transactionId: 'tx-2' };
+const deletion: DeletionRequest = makeDeletion({
+  reason: { kind: 'other', text: 'moved “away”' },
+  effectiveAt: instant,
+});
+const request = makeRequest({
+  startAt: instant,
+  customerId: 'ACME-42',
+  evidence: makeEvidence({ link: 'https://example.com/letter.pdf?a=1&b=2' }),
+  attempt: 2,
+  transactions: (['eligible', 'add', 'status', 'update', 'delete'] as const).map((call) => ({
+    call,
+    transactionId: `tx-${call}`,
+    at: instant,
+  })),
+});
+const packet: SupportPacket = {
+  lineId,
+  requestedAt: instant,
+  effectiveAt: instant,
+  pendingSinceAt: instant,
+  attempt: 2,
+  customerId: 'ACME-42',
+  lastAnswer: answer,
+  transactions: request.transactions,
+};
+const by = asUserId('W0AL');
+const reason = deletion.reason;
+
+type Examples<Kinds extends NewsKind> = {
+  readonly [Kind in Kinds]: readonly Extract<News, { readonly kind: Kind }>[];
+};
+const news: Examples<NewsKind> = {
+  requested: [{ kind: 'requested', requestedBy: requester, attempt: 1 }],
+  accepted: [
+    { kind: 'accepted', requestedBy: requester },
+    { kind: 'accepted', requestedBy: requester, effectiveAt: instant, transactionId: 'tx-1' },
+  ],
+  refused: [
+    { kind: 'refused', requestedBy: requester, refusal },
+    { kind: 'refused', requestedBy: requester, refusal: { by: 'not_received' } },
+  ],
+  unconfirmed: [
+    { kind: 'unconfirmed', operation: 'add', detail: 'lost' },
+    { kind: 'unconfirmed', operation: 'delete', detail: '' },
+  ],
+  started: [{ kind: 'started', effectiveAt: instant }],
+  activated: [
+    { kind: 'activated', requestedBy: requester, pendingSinceAt: instant },
+    { kind: 'activated', requestedBy: requester, pendingSinceAt: instant, transactionId: 'tx-1' },
+  ],
+  failed: [
+    { kind: 'failed', requestedBy: requester, attempt: 1, answer },
+    { kind: 'failed', requestedBy: requester, attempt: 2, answer: { word: '', at: instant } },
+  ],
+  escalated: [
+    { kind: 'escalated', requestedBy: requester, pendingSinceAt: instant, cause: 'failed_twice', packet },
+    {
+      kind: 'escalated',
+      requestedBy: requester,
+      pendingSinceAt: instant,
+      cause: 'overdue',
+      packet: { lineId, requestedAt: instant, pendingSinceAt: instant, attempt: 1, transactions: [] },
+    },
+  ],
+  watch_ended: [{ kind: 'watch_ended', pendingSinceAt: instant }],
+  watch_resumed: [{ kind: 'watch_resumed', by }],
+  deletion_requested: [
+    { kind: 'deletion_requested', by, reason },
+    { kind: 'deletion_requested', by, reason: { kind: 'mistake' }, effectiveAt: instant },
+  ],
+  deletion_scheduled: [{ kind: 'deletion_scheduled', by, effectiveAt: instant }],
+  deletion_refused: [{ kind: 'deletion_refused', by, refusal }],
+  deleted: [
+    { kind: 'deleted', by, reason },
+    { kind: 'deleted', by, reason, transactionId: 'tx-1' },
+  ],
+};
+const allNews: readonly News[] = Object.values(news).flat();
+const outbox: Announcement[] = allNews.map((said, index) => ({
+  id: `${lineId}.7.${index}`,
+  at: instant,
+  to: (['thread', 'thread_and_channel', 'alerts'] as const)[index % 3] ?? 'thread',
+  news: said,
+}));
+const card = { channelId: asChannelId('G0SALES'), ts: '1772470800.000100', revision: 0 };
+
+/** Every state with every optional field in it. */
+const fullPrevious: Deletable = { ...states.pending, pace: 'late', escalatedAt: instant };
+const full: { readonly [S in StateName]: Extract<LineState, { state: S }> } = {
+  requested: states.requested,
+  unconfirmed: states.unconfirmed,
+  refused: { ...states.refused, refusal },
+  scheduled: states.scheduled,
+  pending: { ...states.pending, pace: 'slow', escalatedAt: instant },
+  unwatched: { ...states.unwatched, escalatedAt: instant },
+  active: states.active,
+  failed: { ...states.failed, answer, escalatedAt: instant },
+  deleting: { ...states.deleting, deletion, previous: fullPrevious },
+  deletion_unconfirmed: { ...states.deletion_unconfirmed, deletion, previous: fullPrevious },
+  deletion_scheduled: { ...states.deletion_scheduled, deletion, previous: fullPrevious },
+  deleted: { ...states.deleted, deletion, transactionId: 'tx-3' },
+};
+
+/** Every state with no optional field in it. */
+const bare: { readonly [S in StateName]: Extract<LineState, { state: S }> } = {
+  ...states,
+  refused: { ...states.refused, refusal: { by: 'not_received' } },
+  failed: { ...states.failed, answer: { word: 'Unknown', at: instant } },
+  deleted: { state: 'deleted', deletion: makeDeletion(), deletedAt: instant },
+};
+
+async function throughFile(line: Line): Promise<Line | undefined> {
+  const path = await makeStorePath();
+  const before = await openStore(path);
+  await before.update(line.id, () => line);
+  await closeStore(before);
+  return (await openStore(path)).find(line.id);
+}
+
+describe('a line that goes through a file', () => {
+  it.each(stateNames)('is the same afterwards, %s and with everything that it can have', async (state) => {
+    const line = { ...makeLine<LineState>(full[state]), request, card, outbox };
+
+    expect(await throughFile(line)).toStrictEqual(line);
+  });
+
+  it.each(stateNames)('is the same afterwards, %s and with nothing that it need not have', async (state) => {
+    const line = makeLine<LineState>(bare[state]);
+
+    expect(await throughFile(line)).toStrictEqual(line);
+  });
+});
+
+describe('records', () => {
+  const throughRecord = (line: Line) => parseRecord(`line:${lineId}`, JSON.parse(JSON.stringify(toRecord(line))));
+  const previous = ['scheduled', 'pending', 'unwatched', 'active', 'failed'] as const;
+
+  it.each(previous)('keep a %s line that is to be deleted', (state) => {
+    const line = makeLine({ ...states.deleting, previous: full[state] });
+
+    expect(throughRecord(line)).toStrictEqual(line);
+  });
+
+  it.each(deletionReasons)('know the reason %s', (kind) => {
+    const line = makeLine({ ...states.deleted, deletion: makeDeletion({ reason: { kind } }) });
+
+    expect(throughRecord(line)).toStrictEqual(line);
+  });
+
+  it.each(authorizationMethods)('know the authorization by %s', (method) => {
+    const line = makeLine(states.active, { evidence: makeEvidence({ method }) });
+
+    expect(throughRecord(line)).toStrictEqual(line);
+  });
+
+  it('name what is wrong by its path, and never its value', () => {
+    const line = makeLine(states.active, { customerId: 'ACME-42' });
+    const record = JSON.parse(JSON.stringify(toRecord(line)));
+    record.line.request.customerId = ['ACME-42'];
+
+    expect(() => parseRecord('line:x', record)).toThrow(
+      expect.objectContaining({
+        name: 'CorruptRecordError',
+        code: 'corrupt_record',
+        key: 'line:x',
+        issues: ['line.request.customerId: invalid_type'],
+        message: 'the record line:x cannot be read',
+      }),
+    );
+  });
+
+  it('are written as JSON with ISO instants', () => {
+    expect(JSON.parse(JSON.stringify(toRecord(makeLine(states.active))))).toMatchObject({
+      schemaVersion: 1,
+      line: { activeAt: at('17:13').toISOString() },
+    });
+  });
+});
