@@ -19,7 +19,7 @@ export function formatTable(rows: readonly Row[]): string {
   const write = (row: readonly string[]) =>
     `| ${row.map((cell, column) => (isNumeric(column) ? cell.padStart(width(column)) : cell.padEnd(width(column)))).join(' | ')} |`;
   const width = (column: number) => widths[column] ?? 0;
-  const rule = `|${widths.map((size, column) => `${'-'.repeat(size + 1)}${isNumeric(column) ? ':' : '-'}`).join('|')}|`;
+  const rule = `| ${widths.map((size, column) => (isNumeric(column) ? `${'-'.repeat(size - 1)}:` : '-'.repeat(size))).join(' | ')} |`;
   return [write(head), rule, ...cells.map(write)].join('\n');
 }
 

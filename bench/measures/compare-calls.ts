@@ -19,6 +19,6 @@ export async function compareCalls(rounds: number): Promise<Row[]> {
   const cpuPerCall = ({ count, cpuMs }: Usage) => (cpuMs * 1_000) / count;
   return [
     compare('client, 0 ms carrier', 'calls/s', best(floor, perSecond, 'high'), best(zw, perSecond, 'high')),
-    compare('  CPU of one call', 'us', best(floor, cpuPerCall, 'low'), best(zw, cpuPerCall, 'low')),
+    compare('… CPU of one call', 'us', best(floor, cpuPerCall, 'low'), best(zw, cpuPerCall, 'low')),
   ];
 }

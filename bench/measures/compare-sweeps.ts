@@ -29,9 +29,9 @@ export async function compareSweeps(rounds: number, storeUrl: string): Promise<R
     row('sweep, 10,000 due, 50 ms carrier', 'lines/s', ({ count, wallMs }) => count / (wallMs / 1_000), {
       atLeast: 0.9,
     }),
-    row('  CPU of the sweep', 's', ({ cpuMs }) => cpuMs / 1_000, { atMost: 1.7 }),
-    row('  CPU of the whole process', 's', ({ processCpuMs }) => processCpuMs / 1_000),
-    row('  memory, highest', 'MB', ({ maxRssMb }) => maxRssMb),
+    row('… CPU of the sweep', 's', ({ cpuMs }) => cpuMs / 1_000, { atMost: 1.7 }),
+    row('… CPU of the whole process', 's', ({ processCpuMs }) => processCpuMs / 1_000),
+    row('… memory, highest', 'MB', ({ maxRssMb }) => maxRssMb),
   ];
 }
 

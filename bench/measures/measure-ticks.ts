@@ -38,15 +38,15 @@ export async function measureTicks(rounds: number, pendingUrl: string, fullUrl: 
         best(floor, figure, 'low'),
         best(zw, (ticks) => figure(ticks.opening), 'low'),
       );
-    return [row(what, 'ms', ({ wallMs }) => wallMs), row('  CPU', 'ms', ({ cpuMs }) => cpuMs)];
+    return [row(what, 'ms', ({ wallMs }) => wallMs), row('… CPU', 'ms', ({ cpuMs }) => cpuMs)];
   };
   return [
     within('tick, 10,000 pending, none due: median', pendingMs),
-    within('  longest', longest(pending)),
-    within('  100,000 finished besides: median', fullMs),
-    within('  100,000 finished besides: longest', longest(full)),
+    within('… longest', longest(pending)),
+    within('… 100,000 finished besides: median', fullMs),
+    within('… 100,000 finished besides: longest', longest(full)),
     {
-      ...compare('  median without -> with the finished', 'ms', pendingMs, fullMs),
+      ...compare('… median without -> with the finished', 'ms', pendingMs, fullMs),
       required: { text: 'no slower', isMet: isNoSlower },
     },
     ...opening('opening, 10,000 pending', pendingFloor, pending),

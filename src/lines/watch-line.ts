@@ -4,7 +4,7 @@ import { findOut, isDoubtful } from './find-out.js';
 import { judgeStatus } from './judge-status.js';
 import type { Line } from './line.js';
 import type { LineDeps } from './ports.js';
-import { pollIntervalMs, type WatchEntry } from './watch.js';
+import { pollIntervalMs, type WatchEntry, watchEntryOf } from './watch.js';
 
 /** How soon a line that somebody else is at work on is looked at again. */
 const busyRetryMs = 5_000;
@@ -53,8 +53,11 @@ async function resume(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
   if (!line || line.revision !== entry.revision) return 'unchanged';
   const after = await advance(deps, line);
   const now = deps.clock().getTime();
-  if (isDoubtful(after))
-    deps.store.watchlist.reschedule(after.id, after.revision, now + pollIntervalMs(now - entry.sinceMs));
+  if (isDoubtful(after)) {
+    const nextMs = now + pollIntervalMs(now - entry.sinceMs);
+    const dueAtMs = watchEntryOf(after)?.dueAtMs ?? nextMs;
+    deps.store.watchlist.reschedule(after.id, after.revision, Math.max(nextMs, dueAtMs));
+  }
   return after.revision === line.revision ? 'unchanged' : 'changed';
 }
 

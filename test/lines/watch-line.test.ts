@@ -5,7 +5,7 @@ import type { Line } from '../../src/lines/line.js';
 import type { WatchEntry } from '../../src/lines/watch.js';
 import { watchLine } from '../../src/lines/watch-line.js';
 import { lost, noAnswers, notSent, ours, refused, says } from '../support/carrier-answers.js';
-import { at, deleter, lineId, makeLine, requester, states } from '../support/make-line.js';
+import { at, deleter, lineId, makeDeletion, makeLine, requester, states } from '../support/make-line.js';
 import { type LineWorld, makeLineDeps } from '../support/make-line-deps.js';
 
 const secondMs = 1_000;
@@ -138,14 +138,24 @@ describe('watchLine, for a line that is pending', () => {
     expect(world.store.watchlist.size).toBe(0);
   });
 
-  it('changes the pace of the card and asks again later', async () => {
+  it('changes the pace of the card alone', async () => {
     const world = await worldWith(makeLine(states.pending), at('17:16'));
     world.carrier.answers('status', says('pending'));
 
     expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
 
     expect(await world.stored(lineId)).toMatchObject({ pace: 'slow', outbox: [] });
-    expect(nextDueMs(world)).toBe((15 * minuteMs) / 8);
+  });
+
+  it('looks again with the next sweep at a line that changed, since more may have become due at once', async () => {
+    const world = await worldWith(makeLine(states.pending), new Date(at('17:01').getTime() + 14 * dayMs));
+    world.carrier.alwaysAnswers('status', lost);
+
+    for (let count = 0; count < 2; count += 1) await watchLine(world.deps, takeOne(world));
+
+    const line = await world.stored(lineId);
+    expect(line.state).toBe('unwatched');
+    expect(kindsOf(line)).toEqual(['escalated', 'escalated', 'watch_ended']);
   });
 
   it('gives up after fourteen days, says so, and asks no more', async () => {
@@ -199,6 +209,17 @@ describe('watchLine, for a line that waits for something else', () => {
 
     expect((await world.stored(lineId)).state).toBe('unconfirmed');
     expect(nextDueMs(world)).toBe(15 * secondMs);
+  });
+
+  it('leaves an interrupted deletion for later alone until its instant', async () => {
+    const deletion = makeDeletion({ effectiveAt: at('23:00') });
+    const world = await worldWith(makeLine({ ...states.deleting, deletion }), at('20:00'));
+    world.carrier.answers('eligible', ours);
+
+    expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
+
+    expect((await world.stored(lineId)).state).toBe('deletion_unconfirmed');
+    expect(nextDueMs(world)).toBe(3 * hourMs);
   });
 
   it('does not bring back a line that has meanwhile gone from the store', async () => {

@@ -5,10 +5,12 @@ import type { LineEvent } from '../../src/lines/line-event.js';
 import { createLine, transition } from '../../src/lines/transition.js';
 import { CardLinks } from '../../src/slack/card-links.js';
 import { SlackCourier } from '../../src/slack/courier.js';
-import { deliverNext } from '../../src/slack/deliver-line.js';
+import { deliverNext, suspectPostIds } from '../../src/slack/deliver-line.js';
+import { OncePoster } from '../../src/slack/once-poster.js';
+import { PostFinder } from '../../src/slack/post-finder.js';
 import { Poster } from '../../src/slack/poster.js';
 import type { KeyvLineStore } from '../../src/store/keyv-line-store.js';
-import { FakeChat } from '../support/fake-chat.js';
+import { FakeChat, type Said } from '../support/fake-chat.js';
 import { at, deleter, escalateAfterMs, lineId, makeRequest } from '../support/make-line.js';
 import { ManualTimers } from '../support/manual-timers.js';
 import { closeStore, makeStorePath, openStore } from '../support/open-store.js';
@@ -19,7 +21,7 @@ const number = '(206) 555-1212';
 
 function makeCourier(store: KeyvLineStore, chat = new FakeChat()) {
   const timers = new ManualTimers();
-  const poster = new Poster(chat.client, async () => {});
+  const poster = new OncePoster(new Poster(chat.client, async () => {}), new PostFinder(chat.client));
   const deps = { store, poster, links: new CardLinks(chat.client), alertChannel: alerts, escalateAfterMs };
   const courier = new SlackCourier({
     store,
@@ -27,7 +29,7 @@ function makeCourier(store: KeyvLineStore, chat = new FakeChat()) {
     logger: new RecordingLogger(),
     setTimer: timers.set,
   });
-  return { store, chat, timers, courier };
+  return { store, chat, timers, courier, poster };
 }
 
 async function makeWorld() {
@@ -193,6 +195,50 @@ describe('what Slack does not take', () => {
       expect.stringContaining('posts in C0SALES/1.0: *(206) 555-1212: being ordered'),
       expect.stringContaining('posts in C0SALES/1.0: *(206) 555-1212: ordered'),
     ]);
+  });
+
+  it.each([
+    ['the card', 'C0SALES: ', (said: Said) => said.threadTs === undefined],
+    ['a reply', ': ordered', (said: Said) => said.text.includes(': ordered')],
+  ])('is not said twice when only the answer to %s was lost', async (_what, part, isLost) => {
+    const { store, chat, courier, timers } = await makeWorld();
+    await put(store, accept);
+    let isFirst = true;
+    chat.refuse = (said) => {
+      if (!isFirst || !isLost(said)) return undefined;
+      isFirst = false;
+      return 'answer_lost';
+    };
+
+    await courier.settle(lineId);
+    timers.ring();
+    await courier.settle(lineId);
+
+    expect(chat.story.filter((line) => line.includes(part))).toHaveLength(1);
+    expect(chat.said).toHaveLength(3);
+    expect(store.listUntold()).toEqual([]);
+  });
+
+  it('is not said twice by the next process when the last one was killed before it wrote it down', async () => {
+    const path = await makeStorePath();
+    const store = await openStore(path);
+    const { chat, courier } = makeCourier(store);
+    await put(store, accept, activate);
+    chat.refuse = ({ channel }) => (channel === 'C0ALERTS' ? 'answer_lost' : undefined);
+    await courier.settle(lineId);
+    await courier.stop();
+    await closeStore(store);
+    chat.refuse = () => undefined;
+
+    const reopened = await openStore(path);
+    const next = makeCourier(reopened, chat);
+    const left = await reopened.findMany(reopened.listUntold());
+    for (const id of left.flatMap(suspectPostIds)) next.poster.suspect(id);
+    next.courier.wakeAll();
+    await next.courier.settle(lineId);
+
+    expect(chat.story.filter((line) => line.includes('C0ALERTS'))).toHaveLength(1);
+    expect(reopened.listUntold()).toEqual([]);
   });
 
   it('keeps what happens meanwhile', async () => {

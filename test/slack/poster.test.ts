@@ -9,6 +9,8 @@ import { RecordingLogger } from '../support/recording-logger.js';
 const sales = asChannelId('C0SALES');
 const message = { text: 'hello', blocks: [{ type: 'divider' as const }] };
 
+const post = { channelId: sales, message, writtenAt: new Date(0) };
+
 async function makePoster(answer: WebApiAnswer = { json: { ok: true } }) {
   const api = await startFakeWebApi();
   api.answer(answer);
@@ -36,7 +38,7 @@ describe('Poster', () => {
   it('posts with blocks, text, its id and no link previews', async () => {
     const { api, poster } = await makePoster({ json: { ok: true, ts: '1.1' } });
 
-    const posted = await poster.post({ channelId: sales, message, id: '+12065551212.card.r1' });
+    const posted = await poster.post({ ...post, id: '+12065551212.card.r1' });
 
     expect(posted).toEqual({ kind: 'posted', ts: '1.1' });
     const [call] = api.calls;
@@ -59,8 +61,8 @@ describe('Poster', () => {
   it('posts into a thread, and into its channel as well when it is told to', async () => {
     const { api, poster } = await makePoster({ json: { ok: true, ts: '1.2' } });
 
-    await poster.post({ channelId: sales, message, id: 'a', threadTs: '1.1' });
-    await poster.post({ channelId: sales, message, id: 'b', threadTs: '1.1', isBroadcast: true });
+    await poster.post({ ...post, id: 'a', threadTs: '1.1' });
+    await poster.post({ ...post, id: 'b', threadTs: '1.1', isBroadcast: true });
 
     expect(api.calls.map(({ args }) => [args.thread_ts, args.reply_broadcast])).toEqual([
       ['1.1', undefined],
@@ -71,7 +73,7 @@ describe('Poster', () => {
   it('waits for the turn of the channel before it posts', async () => {
     const { poster, turns } = await makePoster({ json: { ok: true, ts: '1.1' } });
 
-    await poster.post({ channelId: sales, message, id: 'a' });
+    await poster.post({ ...post, id: 'a' });
 
     expect(turns).toEqual(['C0SALES after 0 calls']);
   });
@@ -88,7 +90,7 @@ describe('Poster', () => {
   it.each(failures)('makes an outcome of it when Slack says %s, and asks only once', async (_what, answer, outcome) => {
     const { api, poster } = await makePoster(answer);
 
-    await expect(poster.post({ channelId: sales, message, id: 'a' })).resolves.toEqual(outcome);
+    await expect(poster.post({ ...post, id: 'a' })).resolves.toEqual(outcome);
     expect(api.calls).toHaveLength(1);
 
     await expect(poster.update(sales, '1.1', message)).resolves.toEqual(outcome);
@@ -99,9 +101,9 @@ describe('Poster', () => {
     const { api, poster } = await makePoster();
     api.answer({ status: 429, headers: { 'retry-after': '3600' } }, { json: { ok: true, ts: '1.1' } });
 
-    await poster.post({ channelId: sales, message, id: 'a' });
+    await poster.post({ ...post, id: 'a' });
 
-    await expect(poster.post({ channelId: sales, message, id: 'b' })).resolves.toEqual({ kind: 'posted', ts: '1.1' });
+    await expect(poster.post({ ...post, id: 'b' })).resolves.toEqual({ kind: 'posted', ts: '1.1' });
   });
 
   it('throws on what is a fault of zw', async () => {
@@ -109,6 +111,6 @@ describe('Poster', () => {
     client.chat.postMessage = () => Promise.reject(new TypeError('a bug'));
     const poster = new Poster(client, async () => {});
 
-    await expect(poster.post({ channelId: sales, message, id: 'a' })).rejects.toThrow(TypeError);
+    await expect(poster.post({ ...post, id: 'a' })).rejects.toThrow(TypeError);
   });
 });

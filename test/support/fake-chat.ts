@@ -9,12 +9,14 @@ export interface Said {
   /** Of the message that was made or changed. */
   readonly ts: string;
   readonly text: string;
+  /** The id in the metadata of a post. */
+  readonly id?: string;
   readonly threadTs?: string;
   readonly isBroadcast: boolean;
 }
 
-/** An error of Slack, its silence, or a limit in seconds. */
-export type Refusal = string | 'silence' | { readonly retryAfterSeconds: number };
+/** An error of Slack, its silence, an answer that is lost although it took the message, or a limit in seconds. */
+export type Refusal = string | 'silence' | 'answer_lost' | { readonly retryAfterSeconds: number };
 
 /** Channels that keep what is said in them, behind a real client. */
 export class FakeChat {
@@ -45,8 +47,25 @@ export class FakeChat {
 
   #answer(url: string, args: URLSearchParams): Response {
     const method = url.slice(url.lastIndexOf('/') + 1);
-    if (method === 'chat.getPermalink')
-      return json({ ok: true, permalink: `https://slack.invalid/${args.get('message_ts')}` });
+    switch (method) {
+      case 'chat.getPermalink':
+        return json({ ok: true, permalink: `https://slack.invalid/${args.get('message_ts')}` });
+      case 'conversations.history':
+      case 'conversations.replies':
+        return json({ ok: true, messages: this.#read(args.get('channel'), args.get('ts')) });
+      default:
+        return this.#take(method, args);
+    }
+  }
+
+  #read(channel: string | null, threadTs: string | null): object[] {
+    const posts = this.said.filter((said) => said.id !== undefined && said.channel === channel);
+    return posts
+      .filter((said) => (said.threadTs ?? null) === threadTs)
+      .map(({ ts, id }) => ({ ts, metadata: { event_type: 'zw_post', event_payload: { id } } }));
+  }
+
+  #take(method: string, args: URLSearchParams): Response {
     const threadTs = args.get('thread_ts');
     const said: Said = {
       method,
@@ -54,19 +73,25 @@ export class FakeChat {
       ts: args.get('ts') ?? `${this.#posts + 1}.0`,
       text: args.get('text') ?? '',
       ...(threadTs !== null && { threadTs }),
+      ...idFrom(args.get('metadata')),
       isBroadcast: args.get('reply_broadcast') === 'true',
     };
     this.asked.push(said);
     const refusal = this.refuse(said);
-    if (refusal === undefined) {
+    if (refusal === undefined || refusal === 'answer_lost') {
       this.said.push(said);
       if (method === 'chat.postMessage') this.#posts += 1;
-      return json({ ok: true, ts: said.ts, channel: said.channel });
     }
-    if (refusal === 'silence') throw new TypeError('fetch failed');
+    if (refusal === undefined) return json({ ok: true, ts: said.ts, channel: said.channel });
+    if (refusal === 'silence' || refusal === 'answer_lost') throw new TypeError('fetch failed');
     if (typeof refusal === 'string') return json({ ok: false, error: refusal });
     return new Response('', { status: 429, headers: { 'retry-after': String(refusal.retryAfterSeconds) } });
   }
+}
+
+function idFrom(metadata: string | null): { id?: string } {
+  const { event_payload: payload }: { event_payload?: { id?: string } } = JSON.parse(metadata ?? '{}');
+  return payload?.id === undefined ? {} : { id: payload.id };
 }
 
 const json = (body: object): Response =>

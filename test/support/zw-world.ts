@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { KeyvSqlite } from '@keyv/sqlite';
 import { findFreePort } from '../../sandbox/bot/find-free-port.js';
 import { type Bot, spawnBot } from '../../sandbox/bot/spawn-bot.js';
 import { waitUntilReady } from '../../sandbox/bot/wait-until-ready.js';
@@ -63,6 +64,13 @@ export class ZwWorld {
   async restart(): Promise<void> {
     this.bot = spawn(this.sandbox, this.folder, this.botPort, this.env);
     await this.ready();
+  }
+
+  /** Damages the record of a line in the store; the bot must be stopped. */
+  async damage(lineId: string): Promise<void> {
+    const sqlite = new KeyvSqlite({ uri: `sqlite://${join(this.folder, 'zw.sqlite')}` });
+    await sqlite.set(`line:${lineId}`, '{"value":{"schemaVersion":1,"line":{"id":');
+    await sqlite.disconnect();
   }
 
   act(as: string, act: ActRequest['act']): Promise<ActResult> {
