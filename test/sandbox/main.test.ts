@@ -38,7 +38,7 @@ describe('npm run demo', () => {
       }
 
       if (child.exitCode !== null) throw new Error(await errors);
-    const [open = '', type, further, rest] = output.split('\n');
+      const [open = '', type, further, rest] = output.split('\n');
       expect([type, further, rest]).toEqual([
         'In #sales, type: /zw provision +1 206 555 0100',
         expect.stringContaining('Ctrl-C'),

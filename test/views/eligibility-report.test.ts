@@ -75,7 +75,7 @@ describe('buildEligibilityReport', () => {
       expect.objectContaining({
         action_id: 'line_provision',
         value: lineId,
-        accessibility_label: `Provision ${phoneNumber}`,
+        accessibility_label: `Provision…: ${phoneNumber}`,
       }),
     ]);
   });
