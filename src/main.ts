@@ -11,14 +11,17 @@ async function main(): Promise<void> {
   const zw = await startZw(config, logger);
   logger.info('started', { port: zw.port, mode: config.slack.delivery.mode });
 
+  let isStopping = false;
   const stop = async (signal: string) => {
+    if (isStopping) return;
+    isStopping = true;
     logger.info('stopping', { signal });
     await zw.stop();
     logger.info('stopped');
     process.exit(0);
   };
-  process.once('SIGTERM', () => void stop('SIGTERM'));
-  process.once('SIGINT', () => void stop('SIGINT'));
+  process.on('SIGTERM', () => void stop('SIGTERM'));
+  process.on('SIGINT', () => void stop('SIGINT'));
 }
 
 main().catch((error: unknown) => {

@@ -1,25 +1,33 @@
-/** How far the clock may be off from elapsed time before that counts as a jump: more than any set-back of NTP. */
+/** How far the clock may move against elapsed time before that counts as a jump: more than any correction by NTP. */
 const jumpMs = 30_000;
 /** Shorter than any tick of the timetable, so that a jump is noticed before node-cron counts what it has missed. */
 const lookEveryMs = 250;
 
-export interface ClockJumpDeps {
+interface Clocks {
   readonly clock: () => Date;
   /** A clock that cannot jump, in milliseconds. */
   readonly monotonicMs: () => number;
 }
 
 /**
- * Calls `onJump` when the clock has moved by much more than time has passed: the machine was asleep, or somebody set its
- * clock. Returns what ends the watch.
+ * Makes a look that says whether the clock has moved by much more or less than time has passed since the look before:
+ * the machine was asleep, or somebody has set its clock.
  */
-export function watchClockJumps({ clock, monotonicMs }: ClockJumpDeps, onJump: () => void): () => void {
+export function createJumpDetector({ clock, monotonicMs }: Clocks): () => boolean {
   const offsetMs = () => clock().getTime() - monotonicMs();
   let known = offsetMs();
+  return () => {
+    const before = known;
+    known = offsetMs();
+    return Math.abs(known - before) > jumpMs;
+  };
+}
+
+/** Calls `onJump` soon after the clock has jumped. Returns what ends the watch. */
+export function watchClockJumps(clocks: Clocks, onJump: () => void): () => void {
+  const hasJumped = createJumpDetector(clocks);
   const timer = setInterval(() => {
-    const offset = offsetMs();
-    if (Math.abs(offset - known) > jumpMs) onJump();
-    known = offset;
+    if (hasJumped()) onJump();
   }, lookEveryMs);
   timer.unref();
   return () => clearInterval(timer);
