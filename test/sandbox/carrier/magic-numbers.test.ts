@@ -101,6 +101,7 @@ describe('magic numbers', () => {
 
   it('are all in the snapshot and in the README of the sandbox', async () => {
     const readme = await readFile(new URL('../../../sandbox/README.md', import.meta.url), 'utf8');
+    const rows = readme.replace(/ +\|/g, ' |');
 
     expect(
       fixture.carrier
@@ -108,6 +109,6 @@ describe('magic numbers', () => {
         .magicNumbers.slice(1)
         .map((magic) => magic.ending),
     ).toEqual(magicNumbers.map((magic) => magic.ending));
-    for (const magic of magicNumbers) expect(readme).toContain(`| \`${magic.ending}\` | ${magic.meaning} |`);
+    for (const magic of magicNumbers) expect(rows).toContain(`| \`${magic.ending}\` | ${magic.meaning} |`);
   });
 });
