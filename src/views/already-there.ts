@@ -10,7 +10,7 @@ export function describeAlreadyThere(line: Line, cardLink: string | undefined): 
   const { requestedBy, requestedAt } = line.request;
   const notice = {
     title: `${formatPhoneNumber(line.id)} is ${nameState(line.state).title} already`,
-    text: `${mention(requestedBy)} asked for it ${formatDate(requestedAt)}. Nothing was ordered now.`,
+    text: `${mention(requestedBy)} asked for it at ${formatDate(requestedAt)}. Nothing was ordered now.`,
   };
   return cardLink === undefined ? notice : { ...notice, next: `look at ${link(cardLink, 'its card')}.` };
 }

@@ -87,6 +87,6 @@ function describePacket({ content, problem }: NonNullable<NewsText['packet']>): 
 
 function linkToCard({ id }: AnnouncedLine, cardLink: string | undefined): Part[] {
   if (cardLink === undefined) return [];
-  const buttons = buildActions(buildOpenCardButton(id, cardLink));
-  return [link(cardLink, 'Open the card'), ...buttons.map((block) => ({ block }))];
+  const words = link(cardLink, 'Open the card');
+  return buildActions(buildOpenCardButton(id, cardLink)).map((block) => ({ block, text: words }));
 }

@@ -32,7 +32,7 @@ export function buildDeleteResult({ line, cardLink, refusal }: DeleteResult): Mo
 function describeResult(line: Line, refusal: Refusal | undefined): string {
   switch (line.state) {
     case 'deleted':
-      return `The carrier deleted it ${formatDate(line.deletedAt)}. Billing stops. Nothing more to do.`;
+      return `The carrier deleted it at ${formatDate(line.deletedAt)}. Billing stops. Nothing more to do.`;
     case 'deletion_scheduled':
       return describeDeletionScheduled(line);
     case 'deletion_unconfirmed':

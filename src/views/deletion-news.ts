@@ -23,7 +23,7 @@ export function tellDeletionScheduled({ by, effectiveAt }: NewsOf<'deletion_sche
     emoji: ':calendar:',
     turn: 'nobody',
     sentence:
-      `The carrier accepted the deletion that ${mention(by)} asked for. It takes effect ${formatDate(effectiveAt)}; ` +
+      `The carrier accepted the deletion that ${mention(by)} asked for. It takes effect at ${formatDate(effectiveAt)}; ` +
       `until then the line stays as it is. To call it off, ask carrier support: ${contactSupport}.`,
   };
 }

@@ -9,7 +9,7 @@ import { nameState } from './state-name.js';
 export function describeDeleting({ deletion, previous }: Deleting): string {
   const when = deletion.effectiveAt === undefined ? ' at once' : `, effective ${formatDate(deletion.effectiveAt)}`;
   return (
-    `${mention(deletion.requestedBy)} asked ${formatDate(deletion.requestedAt)} to delete it${when}. ` +
+    `${mention(deletion.requestedBy)} asked at ${formatDate(deletion.requestedAt)} to delete it${when}. ` +
     `zw is sending that to the carrier. Before that it was ${nameState(previous.state).title}. ${why(deletion)}`
   );
 }
@@ -22,7 +22,7 @@ export function describeDeletionUnconfirmed({
   detail,
 }: DeletionUnconfirmed): string {
   return (
-    `${mention(deletion.requestedBy)} asked to delete it. zw got no answer it can rely on ${formatDate(unconfirmedAt)} ` +
+    `${mention(deletion.requestedBy)} asked to delete it. zw got no answer it can rely on at ${formatDate(unconfirmedAt)} ` +
     `(${quoteForeign(detail)}): it may be deleted, or still ${nameState(previous.state).title}. ` +
     `zw asks the carrier and says in the card's thread what it finds. ${why(deletion)}`
   );
@@ -41,8 +41,8 @@ export function describeDeletionScheduled({ deletion, effectiveAt, previous }: D
 export function describeDeleted({ deletion, deletedAt, transactionId }: Deleted): string {
   const transaction = transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;
   return (
-    `Deleted ${formatDate(deletedAt)}${transaction}. ${mention(deletion.requestedBy)} asked for it ` +
-    `${formatDate(deletion.requestedAt)}. ${why(deletion)} Billing ends with the deletion.`
+    `Deleted at ${formatDate(deletedAt)}${transaction}. ${mention(deletion.requestedBy)} asked for it ` +
+    `at ${formatDate(deletion.requestedAt)}. ${why(deletion)} Billing ends with the deletion.`
   );
 }
 

@@ -2,7 +2,8 @@
 export type DateStyle = 'moment' | 'time';
 
 const tokens: Record<DateStyle, string> = {
-  moment: '{date_short_pretty} at {time}',
+  // A day that comes first in a token gets a capital, as in "since Today"; so the time of day does.
+  moment: '{time} {date_short_pretty}',
   time: '{time}',
 };
 

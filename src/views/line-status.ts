@@ -30,8 +30,10 @@ export function buildLineStatus({ line, answer, cardLink, escalateAfterMs }: Lin
     sentence,
     ...(customerId === undefined ? [] : [`Customer ID: ${quoteForeign(customerId)}`]),
     ...(answer === undefined ? [] : [describeStatusAnswer(answer)]),
-    ...(cardLink === undefined ? [] : [link(cardLink, 'Open the card')]),
-    ...buildActions(buttons).map((block) => ({ block })),
+    ...buildActions(buttons).map((block) => ({
+      block,
+      ...(cardLink !== undefined && { text: link(cardLink, 'Open the card') }),
+    })),
   ]);
 }
 

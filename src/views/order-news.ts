@@ -36,7 +36,7 @@ export function tellAccepted({ effectiveAt, transactionId }: NewsOf<'accepted'>,
     title: 'scheduled',
     emoji: ':calendar:',
     turn: 'nobody',
-    sentence: `${accepted} It starts ${formatDate(effectiveAt)}; from then on zw asks the carrier and says in the card's thread when it is active.`,
+    sentence: `${accepted} It starts at ${formatDate(effectiveAt)}; from then on zw asks the carrier and says in the card's thread when it is active.`,
   };
 }
 

@@ -8,13 +8,13 @@ import { adviseOnRefusal } from './refusal-advice.js';
 /** Says that an order is on its way. */
 export function describeRequested({ request }: Line<Requested>): string {
   const attempt = request.attempt === 1 ? '' : `, attempt ${request.attempt}`;
-  return `Asked for ${formatDate(request.requestedAt)}${attempt}. zw is sending the order to the carrier.`;
+  return `Asked for at ${formatDate(request.requestedAt)}${attempt}. zw is sending the order to the carrier.`;
 }
 
 /** Says that an order may or may not have arrived, and that nobody should repeat it. */
 export function describeUnconfirmed({ unconfirmedAt, detail }: Unconfirmed): string {
   return (
-    `zw ordered it ${formatDate(unconfirmedAt)}, but got no answer it can rely on (${quoteForeign(detail)}). ` +
+    `zw ordered it at ${formatDate(unconfirmedAt)}, but got no answer it can rely on (${quoteForeign(detail)}). ` +
     "It may be ordered or not: zw asks the carrier and says in the card's thread what it finds. Next: wait, do not order it again."
   );
 }
@@ -24,15 +24,15 @@ export function describeRefused(line: Line<Refused>): string {
   const { refusal, refusedAt } = line;
   const what =
     refusal.by === 'carrier'
-      ? `The carrier refused the order ${formatDate(refusedAt)}: ${quoteCarrier(refusal)}.`
-      : `The carrier has no such order, as it showed when zw asked again ${formatDate(refusedAt)}.`;
+      ? `The carrier refused the order at ${formatDate(refusedAt)}: ${quoteCarrier(refusal)}.`
+      : `The carrier has no such order, as it showed when zw asked again at ${formatDate(refusedAt)}.`;
   return `${what} Nothing was ordered. ${adviseOnRefusal(line.id, refusal)}`;
 }
 
 /** Says when an accepted order takes effect. */
 export function describeScheduled({ effectiveAt }: Scheduled): string {
   return (
-    `The carrier accepted the order. It starts ${formatDate(effectiveAt)}; ` +
+    `The carrier accepted the order. It starts at ${formatDate(effectiveAt)}; ` +
     "from then on zw asks the carrier and says in the card's thread when the line is active."
   );
 }
@@ -41,7 +41,7 @@ export function describeScheduled({ effectiveAt }: Scheduled): string {
 export function describeActive({ activeAt, pendingSinceAt }: Active): string {
   const tookMs = Math.max(0, activeAt.getTime() - pendingSinceAt.getTime());
   return (
-    `The carrier said ${formatDate(activeAt)} that the line is active, ${formatDuration(tookMs)} after its start. ` +
+    `The carrier said at ${formatDate(activeAt)} that the line is active, ${formatDuration(tookMs)} after its start. ` +
     'It can send and receive texts.'
   );
 }

@@ -18,7 +18,7 @@ const paceWords: Record<Pending['pace'], string> = {
 export function describePending(line: Line<Pending>, escalateAfterMs: number): string {
   if (line.escalatedAt !== undefined) {
     return (
-      `Overdue: pending since ${formatDate(line.pendingSinceAt)}, escalated ${formatDate(line.escalatedAt)}. ` +
+      `Overdue: pending since ${formatDate(line.pendingSinceAt)}, escalated at ${formatDate(line.escalatedAt)}. ` +
       `Next: ask carrier support (${contactSupport}) with the packet in the card's thread. zw keeps watching.`
     );
   }
@@ -28,7 +28,7 @@ export function describePending(line: Line<Pending>, escalateAfterMs: number): s
 /** Says that zw no longer asks by itself, and what brings it back. */
 export function describeUnwatched({ unwatchedAt, pendingSinceAt }: Unwatched): string {
   return (
-    `Pending since ${formatDate(pendingSinceAt)}. zw stopped asking the carrier ${formatDate(unwatchedAt)}. ` +
+    `Pending since ${formatDate(pendingSinceAt)}. zw stopped asking the carrier at ${formatDate(unwatchedAt)}. ` +
     'Next: press Resume watching, or Check now for one look.'
   );
 }
@@ -36,7 +36,7 @@ export function describeUnwatched({ unwatchedAt, pendingSinceAt }: Unwatched): s
 /** Says what the carrier's answer means and what to try: a retry once, then the carrier's support. */
 export function describeFailed(line: Line<Failed>): string {
   const what =
-    `The carrier answered ${quoteCarrier(line.answer)} ${formatDate(line.failedAt)}: an error on its side. ` +
+    `The carrier answered ${quoteCarrier(line.answer)} at ${formatDate(line.failedAt)}: an error on its side. ` +
     'The line is not active.';
   return line.request.attempt === 1
     ? `${what} Next: press Retry; zw checks the number and orders it again.`

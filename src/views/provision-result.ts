@@ -34,7 +34,7 @@ function describeResult(line: Line): StateSummary & { readonly sentence: string 
         title: 'ordered, starts later',
         emoji: ':calendar:',
         turn: 'nobody',
-        sentence: `The carrier accepted the order. It starts ${formatDate(line.effectiveAt)}. The card's thread says when it is active.`,
+        sentence: `The carrier accepted the order. It starts at ${formatDate(line.effectiveAt)}. The card's thread says when it is active.`,
       };
     case 'pending':
       return {

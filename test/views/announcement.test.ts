@@ -84,7 +84,7 @@ describe('buildAnnouncement', () => {
       'deletion_requested',
       /being deleted\.\* zw's turn\..*<@U0DELE> asked to delete the line at once\. Reason: Mistake\./s,
     ],
-    ['deletion_scheduled', /deletion scheduled\.\* Nothing to do\..*takes effect <[^>]*22:00 UTC>/s],
+    ['deletion_scheduled', /deletion scheduled\.\* Nothing to do\..*takes effect at <[^>]*22:00 UTC>/s],
     ['deletion_refused', /not deleted\.\* <@U0DELE>'s turn\..*`998 Locked`.*stays as it was\. Next:/s],
     ['deleted', /deleted\.\* Nothing to do\..*`tx-9`.*billing stops\. <@U0DELE> asked for it\. Reason: Ported away\./s],
   ])('tells number, what happened and whose turn it is: %s', (kind, words) => {
@@ -120,7 +120,7 @@ describe('buildAnnouncement', () => {
   it('tells an order that starts later apart from one that is pending', () => {
     const scheduled = { ...news.accepted, effectiveAt: at('22:00') };
 
-    expect(build(scheduled).text).toMatch(/scheduled\.\* Nothing to do\..*It starts <[^>]*22:00 UTC>/s);
+    expect(build(scheduled).text).toMatch(/scheduled\.\* Nothing to do\..*It starts at <[^>]*22:00 UTC>/s);
     expect(build({ ...news.accepted, effectiveAt: at('17:01') }).text).toContain("The carrier's turn.");
   });
 

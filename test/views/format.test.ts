@@ -9,7 +9,7 @@ describe('formatDate', () => {
     const date = new Date('2026-03-02T17:05:09.999Z');
 
     expect(formatDate(date)).toBe(
-      `<!date^${Date.UTC(2026, 2, 2, 17, 5, 9) / 1000}^{date_short_pretty} at {time}|2026-03-02 17:05 UTC>`,
+      `<!date^${Date.UTC(2026, 2, 2, 17, 5, 9) / 1000}^{time} {date_short_pretty}|2026-03-02 17:05 UTC>`,
     );
     expect(formatDate(date, 'time')).toMatch(/\^\{time\}\|17:05 UTC>$/);
   });

@@ -115,7 +115,7 @@ describe('buildLineCard', () => {
     const { text } = build(makeLine({ ...states.deleted, deletion }));
 
     expect(text).toMatch(
-      /Deleted <[^>]*20:02 UTC> .*<@U0DELE> asked for it <[^>]*20:00 UTC>\. Reason: Other: `moved to fax`/,
+      /Deleted at <[^>]*20:02 UTC> .*<@U0DELE> asked for it at <[^>]*20:00 UTC>\. Reason: Other: `moved to fax`/,
     );
   });
 

@@ -1,7 +1,7 @@
 import type { Channel, Message } from '../../control/contract.js';
-import { decodeEntities } from '../mrkdwn/decode-entities.js';
 import { PlainText } from '../mrkdwn/plain-text.js';
-import { authorName, useSession } from '../state/session.js';
+import { toPlainLine } from '../mrkdwn/to-plain-line.js';
+import { authorName, findChannel, useSession } from '../state/session.js';
 import { formatDateToken } from '../time/format-date-token.js';
 import { formatMessageTime } from '../time/message-time.js';
 import { Icon } from '../ui/icon.js';
@@ -27,6 +27,7 @@ export function MessageView({ channel, message, isCompact = false, isInThread = 
   const time = formatMessageTime(message.ts, reader);
   const isReply = message.threadTs !== undefined && message.threadTs !== message.ts;
   const parent = isReply ? channel.messages.find(({ ts }) => ts === message.threadTs) : undefined;
+  const nameOf = (id: string) => findChannel(snapshot, id)?.name ?? authorName(snapshot, id);
   const toThread = () => go({ place: 'channel', channelId: channel.id, threadTs: message.threadTs ?? message.ts });
   const classes = [
     'message',
@@ -73,7 +74,7 @@ export function MessageView({ channel, message, isCompact = false, isInThread = 
           <p class="broadcast-note">
             replied to a thread:{' '}
             <button type="button" class="link-button" onClick={toThread}>
-              <PlainText text={excerpt(parent)} />
+              <PlainText text={toPlainLine(parent?.text ?? 'the thread', { nameOf, maxLength: 80 })} />
             </button>
           </p>
         )}
@@ -96,10 +97,4 @@ export function MessageView({ channel, message, isCompact = false, isInThread = 
       )}
     </article>
   );
-}
-
-function excerpt(parent: Message | undefined): string {
-  const [firstLine = ''] = (parent?.text ?? 'the thread').split('\n', 1);
-  const words = decodeEntities(firstLine.replace(/<[^>|]*\|([^>]*)>/g, '$1').replace(/[*~`]/g, ''));
-  return words.length > 80 ? `${words.slice(0, 79)}…` : words;
 }

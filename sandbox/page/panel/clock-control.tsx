@@ -47,7 +47,7 @@ export function ClockControl() {
         </span>
       </div>
       <p class="clock-detail">
-        {formatDateToken('{date_short}', seconds, reader)} · {reader.timeZone.replaceAll('_', ' ')}
+        {formatDateToken('{date_short}', seconds, reader)} · {reader.timeZone.split('/').at(-1)?.replaceAll('_', ' ')}
         {snapshot.clock.aheadMs >= minuteMs && ` · ${formatAhead(snapshot.clock.aheadMs)} ahead`}
       </p>
       <div class="button-row">
@@ -70,5 +70,6 @@ export function ClockControl() {
 function formatAhead(ms: number): string {
   const minutes = Math.round(ms / minuteMs);
   const hours = Math.floor(minutes / 60);
-  return hours === 0 ? `${minutes} min` : `${hours} h ${minutes % 60} min`;
+  const words = [hours > 0 && `${hours} h`, minutes % 60 > 0 && `${minutes % 60} min`];
+  return words.filter(Boolean).join(' ');
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import type { WebSocket } from 'ws';
 import type { Changes } from '../changes.js';
 import type { MachineNow } from '../clock.js';
@@ -14,6 +15,8 @@ const MAX_CONNECTIONS = 10;
 const APPROXIMATE_CONNECTION_SECONDS = 18_060;
 /** Clients give a silent server up after thirty seconds. */
 const PING_INTERVAL_MS = 10_000;
+/** A client whose clock has jumped may give its connection up and is back by then, even on a slow machine. */
+const RETURNS_WITHIN_MS = 3000;
 
 export interface SocketModeOptions {
   readonly changes: Changes;
@@ -35,7 +38,9 @@ export class SocketMode implements Delivery {
   /** Those too that were asked to go and have not gone yet. */
   readonly #open = new Set<WebSocket>();
   readonly #pending: PendingAcknowledgements;
+  readonly #arrivals = new EventEmitter();
   #turn = 0;
+  #jumpedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: SocketModeOptions) {
     this.#options = options;
@@ -78,11 +83,12 @@ export class SocketMode implements Delivery {
     socket.on('message', (data) => this.#receive(String(data)));
     socket.send(JSON.stringify(hello(this.#connections.length)));
     this.#options.changes.mark();
+    this.#arrivals.emit('arrival');
   }
 
-  send(envelope: Envelope): Promise<Acknowledgement> {
-    const socket = this.#next();
-    if (!socket) return Promise.resolve({ isOk: false, failure: 'dispatch_failed' });
+  async send(envelope: Envelope): Promise<Acknowledgement> {
+    const socket = this.#next() ?? (await this.#nextAfterJump());
+    if (!socket) return { isOk: false, failure: 'dispatch_failed' };
     const envelopeId = randomUUID();
     const acknowledgement = this.#pending.wait(envelopeId);
     socket.send(JSON.stringify(frame(envelope, envelopeId)));
@@ -91,6 +97,7 @@ export class SocketMode implements Delivery {
 
   /** Shows every client that it is connected; one whose clock has jumped would otherwise think that it was not. */
   reassure(): void {
+    this.#jumpedAtMs = this.#options.machineNow();
     for (const socket of this.#connections) socket.pong();
   }
 
@@ -123,6 +130,14 @@ export class SocketMode implements Delivery {
   #next(): WebSocket | undefined {
     this.#turn += 1;
     return this.#connections[this.#turn % Math.max(this.#connections.length, 1)];
+  }
+
+  async #nextAfterJump(): Promise<WebSocket | undefined> {
+    const leftMs = this.#jumpedAtMs + RETURNS_WITHIN_MS - this.#options.machineNow();
+    if (leftMs <= 0) return undefined;
+    // Nobody came: there is no connection then either.
+    await once(this.#arrivals, 'arrival', { signal: AbortSignal.timeout(Math.ceil(leftMs)) }).catch(() => undefined);
+    return this.#next();
   }
 
   #forget(socket: WebSocket): void {

@@ -54,6 +54,18 @@ describe('Socket Mode', () => {
     expect(slack.snapshot(sam, sandbox.clock.state()).delivery).toEqual({ mode: 'socket', isConnected: false });
   });
 
+  it('waits for an app that lost its connection because the clock jumped', async () => {
+    const { slack, sandbox, machine } = await startTestSlack();
+    slack.context.socketMode.reassure();
+    machine.nowMs += 0.5;
+
+    const result = slack.act(command);
+    const app = await connectApp(sandbox);
+
+    expect(await result).toMatchObject({ ok: true });
+    expect(app.envelopes).toHaveLength(1);
+  });
+
   it('tells the person when the app does not acknowledge in time', async () => {
     const { slack, sandbox } = await startTestSlack({ ackDeadlineMs: 20 });
     const app = await connectApp(sandbox);

@@ -1,0 +1,43 @@
+import type { Browser } from 'playwright-core';
+import { expect, type TestContext } from 'vitest';
+import { openBrowser } from '../support/browser.js';
+import { type Delivery, ZwWorld } from '../support/zw-world.js';
+import { type VisitOptions, Visitor } from './visitor.js';
+
+/** The sandbox with the real bot, a browser, and whoever has the page open in it. One per test file. */
+export class Scene {
+  private visitors: Visitor[] = [];
+
+  private constructor(
+    readonly world: ZwWorld,
+    private readonly browser: Browser,
+  ) {}
+
+  static async start(delivery: Delivery): Promise<Scene> {
+    const [world, browser] = await Promise.all([ZwWorld.start(delivery), openBrowser()]);
+    return new Scene(world, browser);
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.world.stop();
+  }
+
+  async visit(options: VisitOptions): Promise<Visitor> {
+    const visitor = await Visitor.open(this.browser, this.world, options);
+    this.visitors.push(visitor);
+    return visitor;
+  }
+
+  /** Closes the pages; fails if anything went wrong on one of them, and keeps a picture where the test failed. */
+  async end({ task }: Pick<TestContext, 'task'>): Promise<void> {
+    const visitors = this.visitors;
+    this.visitors = [];
+    for (const visitor of visitors) {
+      if (task.result?.state === 'fail') await visitor.shoot('failed');
+      await visitor.closeForms();
+      await visitor.page.close();
+    }
+    expect(visitors.flatMap(({ faults }) => faults)).toEqual([]);
+  }
+}
