@@ -8,6 +8,7 @@ export function createLineDeps(store: LineStore, carrier: Carrier, courier: Cour
   return {
     store,
     carrier,
+    carrierSilence: () => undefined,
     courier,
     operations: new OperationLock(),
     clock: () => new Date(),

@@ -2,6 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { App } from '@slack/bolt';
 import { registerClicks } from './actions/register-clicks.js';
 import { registerSubmissions } from './actions/register-submissions.js';
+import { CarrierBreaker } from './carrier/carrier-breaker.js';
+import { guardCarrier } from './carrier/guarded-carrier.js';
 import { createZipwhipCarrier } from './carrier/zipwhip-carrier.js';
 import { registerCommands } from './commands/register-commands.js';
 import type { Config } from './config.js';
@@ -16,15 +18,18 @@ import { createChannelPace } from './slack/channel-pace.js';
 import { SlackCourier } from './slack/courier.js';
 import { deliverNext, suspectPostIds } from './slack/deliver-line.js';
 import { Desk } from './slack/desk.js';
+import { carrierWait } from './slack/health.js';
 import { findHome } from './slack/home.js';
 import { InFlight } from './slack/in-flight.js';
 import { Members } from './slack/members.js';
 import { OncePoster } from './slack/once-poster.js';
+import { OutageHerald } from './slack/outage-herald.js';
 import { PostFinder } from './slack/post-finder.js';
 import { Poster } from './slack/poster.js';
 import { createInlet } from './slack/receiver.js';
 import { clientOptions, createPatientClient, createPromptClient } from './slack/web-clients.js';
 import { KeyvLineStore } from './store/keyv-line-store.js';
+import { KeyvOutageStore } from './store/keyv-outage-store.js';
 import { openSqlite } from './store/sqlite.js';
 import { createZipwhipClient } from './zipwhip/zipwhip-client.js';
 
@@ -54,8 +59,10 @@ export interface Zw {
  * @throws {SlackRefusedError} when Slack does not accept the bot token.
  */
 export async function startZw(config: Config, logger: Logger): Promise<Zw> {
-  const store = await KeyvLineStore.load(await openSqlite(config.storeUrl));
-  for (const key of store.unreadable) logger.error('record cannot be read', { key });
+  const sqlite = await openSqlite(config.storeUrl);
+  const store = await KeyvLineStore.load(sqlite);
+  const outages = await KeyvOutageStore.load(sqlite);
+  for (const key of [...store.unreadable, ...outages.unreadable]) logger.error('record cannot be read', { key });
 
   const stopping = new AbortController();
   const inFlight = new InFlight();
@@ -78,11 +85,25 @@ export async function startZw(config: Config, logger: Logger): Promise<Zw> {
     logger,
     setTimer,
   });
+  const herald = new OutageHerald({ store: outages, poster, alertChannel, clock, logger, setTimer });
+  const carrier = createZipwhipCarrier(zipwhip, clock, (error) =>
+    logger.warn('carrier call failed', { error_code: error.code, detail: error.message }),
+  );
+  const breaker = new CarrierBreaker({
+    probe: (id) => carrier.status(id, { signal: stopping.signal }),
+    clock,
+    setTimer,
+    known: outages.current.silence,
+    onSilence: (silence) => herald.begin(silence),
+    onBack: () => {
+      herald.end();
+      void timetable.sweep();
+    },
+  });
   const lines: LineDeps = {
     store,
-    carrier: createZipwhipCarrier(zipwhip, clock, (error) =>
-      logger.warn('carrier call failed', { error_code: error.code, detail: error.message }),
-    ),
+    carrier: guardCarrier(carrier, breaker),
+    carrierSilence: () => breaker.silence,
     courier,
     operations: new OperationLock(),
     clock,
@@ -109,12 +130,17 @@ export async function startZw(config: Config, logger: Logger): Promise<Zw> {
     concurrency: carrierConcurrency - keptForPeople,
     budgetMs: sweepBudgetMs,
     monotonicMs,
-    onTick: () => courier.wakeAll(),
+    onTick: () => {
+      courier.wakeAll();
+      herald.wakeAll();
+      breaker.tick();
+    },
   });
   const startedMs = monotonicMs();
   const inlet = createInlet(config, logger, () => [
     ...(inlet.isConnected() ? [] : ['a connection to Slack']),
     ...(monotonicMs() - (timetable.lastEndedMs ?? startedMs) > sweepOverdueMs ? ['a sweep'] : []),
+    ...(breaker.silence ? [carrierWait] : []),
   ]);
   const app = new App({
     token: config.slack.botToken,
@@ -139,10 +165,11 @@ export async function startZw(config: Config, logger: Logger): Promise<Zw> {
   return {
     port,
     async stop() {
+      breaker.stop();
       const ended = (async () => {
         await inlet.stop();
         await Promise.all([timetable.stop(), inFlight.drain()]);
-        await courier.stop();
+        await Promise.all([courier.stop(), herald.stop()]);
       })();
       const giveUp = setTimer(() => stopping.abort(), callPatienceMs);
       await Promise.race([ended, pause(stopPatienceMs)]);

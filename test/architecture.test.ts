@@ -19,7 +19,7 @@ const rules: Readonly<Record<string, Rule>> = {
   lines: { parts: ['errors'], packages: ['zod', 'libphonenumber-js'], isPure: true },
   views: { parts: ['lines'], packages: ['@slack/types', 'libphonenumber-js'], isPure: true },
   zipwhip: { parts: [], packages: ['undici', 'zod'] },
-  carrier: { parts: ['lines', 'zipwhip'], packages: [], isPure: true },
+  carrier: { parts: ['lines', 'zipwhip'], packages: ['cockatiel'], isPure: true },
   store: { parts: ['lines', 'errors'], packages: ['keyv', '@keyv/sqlite', 'tinyqueue', 'zod'] },
   logger: { parts: [], packages: ['pino'] },
   config: { parts: ['lines', 'errors'], packages: ['zod', 'node-cron'] },

@@ -2,10 +2,11 @@ import { explainFailure } from '../failures.js';
 import { type DeletionOutcome, deleteLine } from '../lines/delete-line.js';
 import type { LineId } from '../lines/ids.js';
 import type { ListenerDeps } from '../listener-deps.js';
-import type { DeleteFormValues } from '../views/delete-form.js';
+import { buildDeleteForm, type DeleteFormValues } from '../views/delete-form.js';
 import { buildDeleteResult } from '../views/delete-result.js';
 import { buildLineStatus } from '../views/line-status.js';
 import { buildNotice, buildNoticeView } from '../views/notice.js';
+import { buildNotDeletedBanner } from '../views/refusal-banner.js';
 import { findCard, type OpenForm, showOutcome } from './show-outcome.js';
 
 /** Deletes what a form without mistakes asks for, and shows in the form how that ends. */
@@ -13,19 +14,39 @@ export async function submitDeleteForm(
   deps: ListenerDeps,
   form: OpenForm,
   lineId: LineId,
-  { reason: kind, reasonText, effectiveAt }: DeleteFormValues,
+  values: DeleteFormValues,
 ): Promise<void> {
+  const { reason: kind, reasonText, effectiveAt } = values;
   const reason = reasonText === undefined ? { kind } : { kind, text: reasonText };
   const order = { lineId, requestedBy: form.by, reason, ...(effectiveAt && { effectiveAt }) };
   try {
-    await showDeleted(deps, form, await deleteLine(deps.lines, order));
+    const outcome = await deleteLine(deps.lines, order);
+    if (outcome.outcome === 'no_answer') await showAgain(deps, form, outcome, values);
+    else await showDeleted(deps, form, outcome);
   } catch (error) {
     const notice = await explainFailure(deps, error);
     await showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
   }
 }
 
-async function showDeleted(deps: ListenerDeps, form: OpenForm, outcome: DeletionOutcome): Promise<void> {
+type NoAnswerOutcome = Extract<DeletionOutcome, { readonly outcome: 'no_answer' }>;
+
+/** Nothing was deleted: the form comes back with what was chosen in it and the reason on top. */
+async function showAgain(
+  deps: ListenerDeps,
+  form: OpenForm,
+  { line, answer }: NoAnswerOutcome,
+  initial: DeleteFormValues,
+): Promise<void> {
+  const banner = buildNotDeletedBanner(answer);
+  await showOutcome(deps, form, buildDeleteForm({ line, metadata: line.id, initial, banner }), buildNotice(banner));
+}
+
+async function showDeleted(
+  deps: ListenerDeps,
+  form: OpenForm,
+  outcome: Exclude<DeletionOutcome, NoAnswerOutcome>,
+): Promise<void> {
   if (outcome.outcome === 'unknown_line') {
     const notice = { title: 'zw does not know this number', text: 'Nothing was deleted.' };
     return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
@@ -37,7 +58,7 @@ async function showDeleted(deps: ListenerDeps, form: OpenForm, outcome: Deletion
   await showOutcome(deps, form, view, buildLineStatus({ ...found, escalateAfterMs }));
 }
 
-function refusalOf(outcome: DeletionOutcome) {
+function refusalOf(outcome: Exclude<DeletionOutcome, NoAnswerOutcome>) {
   if (outcome.outcome !== 'refused') return undefined;
   const { answer } = outcome;
   if (answer.outcome !== 'refused') return { by: 'not_received', description: answer.detail } as const;

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { changesByTimeAlone } from '../lines/changes-by-time-alone.js';
 import type { LineDeps } from '../lines/ports.js';
 import type { WatchEntry } from '../lines/watch.js';
 import { type WatchResult, watchLine } from '../lines/watch-line.js';
@@ -22,17 +23,21 @@ export interface SweepReport extends Readonly<Record<WatchResult, number>> {
   readonly due: number;
   /** Looking at these failed inside zw; they are due again soon. */
   readonly failed: number;
-  /** The budget was used up before these; they are due at once. */
+  /** The budget was used up before these, or the carrier answers nobody; they stay due. */
   readonly left: number;
 }
 
-/** Looks at every line that is due. */
+/**
+ * Looks at every line that is due. While the carrier answers nobody, only at those with which something happens by
+ * time alone.
+ */
 export async function runSweep(deps: SweepDeps, now: Date): Promise<SweepReport> {
   const due = deps.lines.store.watchlist.takeDue(now);
   const report = { due: due.length, unchanged: 0, changed: 0, busy: 0, silent: 0, failed: 0, left: 0 };
   const endMs = deps.monotonicMs() + deps.budgetMs;
   const sweepLine = async (entry: WatchEntry) => {
-    const result = isOver(deps, endMs) ? putBack(deps, entry) : await look(deps, entry);
+    const isLeft = isOver(deps, endMs) || (deps.lines.carrierSilence() && !changesByTimeAlone(deps.lines, entry));
+    const result = isLeft ? putBack(deps, entry) : await look(deps, entry);
     report[result] += 1;
   };
   await pLimit(deps.concurrency).map(due, sweepLine);

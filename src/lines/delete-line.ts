@@ -3,6 +3,7 @@ import type { CarrierRefusal, DeleteAnswer, NoAnswer } from './carrier.js';
 import { findOut } from './find-out.js';
 import type { LineId, UserId } from './ids.js';
 import type { DeletionReason, DeletionReasonKind, Line } from './line.js';
+import { notAsked } from './not-asked.js';
 import type { LineDeps } from './ports.js';
 import { isLegal } from './transitions.js';
 
@@ -20,6 +21,8 @@ export type DeletionOutcome =
   | { readonly outcome: 'refused'; readonly line: Line; readonly answer: CarrierRefusal | NoAnswer }
   /** The line is not one that can be deleted now; its state says why. */
   | { readonly outcome: 'not_deletable'; readonly line: Line }
+  /** Nothing was written and nothing sent: the carrier answers nobody. */
+  | { readonly outcome: 'no_answer'; readonly line: Line; readonly answer: NoAnswer }
   | { readonly outcome: 'unknown_line' };
 
 const reasonWords: Record<DeletionReasonKind, string> = {
@@ -49,6 +52,8 @@ export function deleteLine(deps: LineDeps, order: DeletionOrder): Promise<Deleti
     const line = await deps.store.find(lineId);
     if (!line) return { outcome: 'unknown_line' };
     if (!isLegal(line.state, 'request_deletion')) return { outcome: 'not_deletable', line };
+    const silence = deps.carrierSilence();
+    if (silence) return { outcome: 'no_answer', line, answer: notAsked(silence) };
 
     const at = deps.clock();
     const deletion = { requestedBy, requestedAt: at, reason, ...(effectiveAt && { effectiveAt }) };

@@ -1,4 +1,5 @@
 import type { Carrier } from './carrier.js';
+import type { CarrierOutage, Silence } from './carrier-outage.js';
 import type { LineId } from './ids.js';
 import type { Line } from './line.js';
 import type { LineEventName } from './line-event.js';
@@ -48,6 +49,14 @@ export interface Courier {
   wake(id: LineId): void;
 }
 
+/** Where it is kept whether the carrier answers. */
+export interface OutageStore {
+  /** What was written last. */
+  readonly current: CarrierOutage;
+  /** Changes and writes it, one change after the other; returning the same object writes nothing. */
+  update(change: (outage: CarrierOutage) => CarrierOutage): Promise<CarrierOutage>;
+}
+
 /** How long people wait, in milliseconds. */
 export interface Patience {
   /** Pending for so long is escalated. */
@@ -60,6 +69,8 @@ export interface Patience {
 export interface LineDeps {
   readonly store: LineStore;
   readonly carrier: Carrier;
+  /** The carrier's silence while it answers nobody and zw asks it for nobody; `undefined` while it is asked. */
+  readonly carrierSilence: () => Silence | undefined;
   readonly courier: Courier;
   readonly operations: OperationLock;
   readonly clock: Clock;

@@ -1,4 +1,5 @@
 import { applyEvent } from './apply-event.js';
+import type { StatusAnswer } from './carrier.js';
 import { LineBusyError } from './errors.js';
 import { findOut, isDoubtful } from './find-out.js';
 import { judgeStatus } from './judge-status.js';
@@ -8,6 +9,9 @@ import { pollIntervalMs, type WatchEntry, watchEntryOf } from './watch.js';
 
 /** How soon a line that somebody else is at work on is looked at again. */
 const busyRetryMs = 5_000;
+
+/** A line about which the carrier said nothing is not left alone for as long as one of which it said something. */
+const silentRetryMs = 60_000;
 
 export type WatchResult = 'unchanged' | 'changed' | 'busy' | 'silent';
 
@@ -38,13 +42,22 @@ async function poll(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
   if (event && (await deps.store.find(entry.id))?.revision !== entry.revision) return 'unchanged';
   const revision = event ? (await applyEvent(deps, entry.id, event)).revision : entry.revision;
   // Several things may have become due at once, so a line that changed is looked at again with the next sweep.
-  deps.store.watchlist.reschedule(entry.id, revision, event ? now.getTime() : nextLookMs(deps, entry, now));
+  deps.store.watchlist.reschedule(entry.id, revision, event ? now.getTime() : nextLookMs(deps, entry, status, now));
   if (event) return 'changed';
   return status.outcome === 'pending' ? 'unchanged' : 'silent';
 }
 
-function nextLookMs({ patience }: LineDeps, { isEscalated, sinceMs }: WatchEntry, now: Date): number {
-  const nextMs = now.getTime() + pollIntervalMs(now.getTime() - sinceMs);
+function nextLookMs(
+  { patience }: LineDeps,
+  { isEscalated, sinceMs, dueAtMs }: WatchEntry,
+  status: StatusAnswer,
+  now: Date,
+): number {
+  // Nobody was asked, so it stays due.
+  if ('silentSinceAt' in status) return dueAtMs;
+  const usualMs = pollIntervalMs(now.getTime() - sinceMs);
+  const isSilent = status.outcome === 'not_sent' || status.outcome === 'lost';
+  const nextMs = now.getTime() + (isSilent ? Math.min(usualMs, silentRetryMs) : usualMs);
   return isEscalated ? nextMs : Math.min(nextMs, sinceMs + patience.escalateAfterMs);
 }
 

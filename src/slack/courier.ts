@@ -1,5 +1,4 @@
 import type { LineId } from '../lines/ids.js';
-import type { Courier, LineStore } from '../lines/ports.js';
 import type { Logger } from '../logger.js';
 
 /** The first pause after Slack did not take something; it doubles up to the longest one. */
@@ -12,10 +11,10 @@ export type Delivery =
   | { readonly kind: 'nothing_left' | 'said' }
   | { readonly kind: 'not_taken'; readonly reason: string; readonly retryAfterMs?: number };
 
-export interface CourierDeps {
-  readonly store: Pick<LineStore, 'listUntold'>;
+export interface CourierDeps<Id> {
+  readonly store: { readonly listUntold: () => readonly Id[] };
   /** Says the next thing that a line has to say. */
-  readonly deliverNext: (id: LineId) => Promise<Delivery>;
+  readonly deliverNext: (id: Id) => Promise<Delivery>;
   readonly logger: Logger;
   /** Calls back after a while; returns what calls it off. */
   readonly setTimer: (callback: () => void, delayMs: number) => () => void;
@@ -25,17 +24,18 @@ export interface CourierDeps {
  * Empties the outbox of each line: one line's things in order, different lines side by side. What Slack does not take
  * is tried again after a growing pause, and stays in the record until Slack has it.
  */
-export class SlackCourier implements Courier {
-  readonly #rounds = new Map<LineId, Promise<void>>();
-  readonly #wanted = new Set<LineId>();
-  readonly #pauses = new Map<LineId, { readonly failures: number; readonly cancel: () => void }>();
+export class SlackCourier<Id extends string = LineId> {
+  readonly #rounds = new Map<Id, Promise<void>>();
+  readonly #wanted = new Set<Id>();
+  readonly #pauses = new Map<Id, { readonly failures: number; readonly cancel: () => void }>();
   /** Slack has said when it wants to hear of these again. */
-  readonly #held = new Set<LineId>();
+  readonly #held = new Set<Id>();
   #isStopped = false;
 
-  constructor(private readonly deps: CourierDeps) {}
+  constructor(private readonly deps: CourierDeps<Id>) {}
 
-  wake(id: LineId): void {
+  /** Says that there is something to tell. Returns at once and never throws. */
+  wake(id: Id): void {
     void this.settle(id);
   }
 
@@ -48,7 +48,7 @@ export class SlackCourier implements Courier {
    * Delivers what a line has to say; resolves when all is said, or Slack did not take something or does not want to hear
    * of it yet. Never rejects.
    */
-  settle(id: LineId): Promise<void> {
+  settle(id: Id): Promise<void> {
     if (this.#isStopped || this.#held.has(id)) return Promise.resolve();
     this.#wanted.add(id);
     const running = this.#rounds.get(id);
@@ -65,7 +65,7 @@ export class SlackCourier implements Courier {
     await Promise.all(this.#rounds.values());
   }
 
-  async #run(id: LineId): Promise<void> {
+  async #run(id: Id): Promise<void> {
     while (this.#wanted.delete(id) && !this.#isStopped && !this.#held.has(id)) {
       const last = await this.#deliverAll(id);
       if (last.kind === 'not_taken') this.#pause(id, last);
@@ -75,14 +75,14 @@ export class SlackCourier implements Courier {
     this.#rounds.delete(id);
   }
 
-  async #deliverAll(id: LineId): Promise<Delivery> {
+  async #deliverAll(id: Id): Promise<Delivery> {
     let last: Delivery;
     do last = await this.#deliverOne(id);
     while (last.kind === 'said' && !this.#isStopped);
     return last;
   }
 
-  async #deliverOne(id: LineId): Promise<Delivery> {
+  async #deliverOne(id: Id): Promise<Delivery> {
     try {
       return await this.deps.deliverNext(id);
     } catch (error) {
@@ -91,7 +91,7 @@ export class SlackCourier implements Courier {
     }
   }
 
-  #pause(id: LineId, { reason, retryAfterMs }: Extract<Delivery, { readonly kind: 'not_taken' }>): void {
+  #pause(id: Id, { reason, retryAfterMs }: Extract<Delivery, { readonly kind: 'not_taken' }>): void {
     const failures = (this.#pauses.get(id)?.failures ?? 0) + 1;
     this.#forgetPause(id);
     if (this.#isStopped) return;
@@ -105,7 +105,7 @@ export class SlackCourier implements Courier {
     this.deps.logger.warn('slack did not take a message', { reason, attempt: failures, delay_ms: delayMs });
   }
 
-  #forgetPause(id: LineId): void {
+  #forgetPause(id: Id): void {
     this.#pauses.get(id)?.cancel();
     this.#pauses.delete(id);
   }

@@ -7,6 +7,7 @@ import { buildAnnouncement } from '../views/announcement.js';
 import { buildLineCard } from '../views/line-card.js';
 import type { CardLinks } from './card-links.js';
 import type { Delivery } from './courier.js';
+import { notTaken } from './not-taken.js';
 import type { OncePoster } from './once-poster.js';
 import type { Posted } from './poster.js';
 
@@ -134,17 +135,6 @@ async function alert(deps: DeliverDeps, line: Line, card: Card, next: Announceme
 }
 
 const isClosed = (posted: Posted): boolean => posted.kind === 'refused' && closedToZw.has(posted.error);
-
-function notTaken(posted: Exclude<Posted, { readonly kind: 'posted' }>): Delivery {
-  switch (posted.kind) {
-    case 'refused':
-      return { kind: 'not_taken', reason: posted.error };
-    case 'rate_limited':
-      return { kind: 'not_taken', reason: 'rate_limited', retryAfterMs: posted.retryAfterMs };
-    case 'no_answer':
-      return { kind: 'not_taken', reason: posted.detail };
-  }
-}
 
 async function forgetCard({ store }: DeliverDeps, line: Line): Promise<void> {
   await store.update(line.id, (current) => {

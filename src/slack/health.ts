@@ -2,7 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { CustomRoute } from '@slack/bolt';
 import type { Config } from '../config.js';
 
-/** What zw is waiting for; an empty list means that it is ready. */
+/** Named in the readiness answer while zw waits for the carrier; zw is ready all the same, since it serves people. */
+export const carrierWait = 'the carrier';
+
+/** What zw is waiting for; it is ready if that is nothing, or nothing but the carrier. */
 export type HealthCheck = () => readonly string[];
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -12,7 +15,8 @@ function answers(health: HealthCheck): Readonly<Record<string, Answer>> {
     '/healthz': (_request, response) => send(response, 200, { alive: true }),
     '/readyz': (_request, response) => {
       const waitingFor = health();
-      send(response, waitingFor.length === 0 ? 200 : 503, { ready: waitingFor.length === 0, waitingFor });
+      const ready = waitingFor.every((what) => what === carrierWait);
+      send(response, ready ? 200 : 503, { ready, waitingFor });
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { EligibilityAnswer, NoAnswer } from '../lines/carrier.js';
 import { contactSupport } from './carrier-support.js';
 import { quoteCarrier } from './carrier-words.js';
+import { formatDate } from './format-date.js';
 import { formatDuration } from './format-duration.js';
 import { quoteForeign } from './mrkdwn.js';
 import { adviseOnCode } from './refusal-advice.js';
@@ -63,6 +64,13 @@ function describeIneligible(answer: Ineligible): Omit<Verdict, 'emoji'> {
 export function describeNoAnswer(answer: NoAnswer): Omit<Verdict, 'emoji'> {
   switch (answer.outcome) {
     case 'not_sent': {
+      if (answer.silentSinceAt) {
+        return {
+          title: 'the carrier is not answering',
+          meaning: `The carrier has been answering nobody since ${formatDate(answer.silentSinceAt)}, so zw did not ask it.`,
+          next: 'Next: try again when it is back: zw keeps trying, and tells the alert channel.',
+        };
+      }
       const when =
         answer.retryAfterMs === undefined ? 'in a minute' : `in ${formatDuration(Math.max(1000, answer.retryAfterMs))}`;
       return {

@@ -45,7 +45,8 @@ function describeStatusAnswer(answer: StatusAnswer): string {
     case 'lost':
     case 'unrecognised': {
       const { meaning, next } = describeNoAnswer(answer);
-      return `Asked just now: ${meaning} What zw knew before still stands. ${next}`;
+      const asked = answer.outcome === 'not_sent' && answer.silentSinceAt ? '' : 'Asked just now: ';
+      return `${asked}${meaning} What zw knew before still stands. ${next}`;
     }
     default:
       return `The carrier, asked just now, said ${quoteCarrier(answer.answer)}.`;

@@ -2,7 +2,7 @@ import type { CarrierRefusal, EligibilityAnswer, NoAnswer } from '../lines/carri
 import type { Banner } from './banner.js';
 import { contactSupport } from './carrier-support.js';
 import { quoteCarrier } from './carrier-words.js';
-import { describeEligibility } from './eligibility-verdict.js';
+import { describeEligibility, describeNoAnswer } from './eligibility-verdict.js';
 import { adviseOnCode } from './refusal-advice.js';
 
 /** Any answer after which nothing was ordered. */
@@ -19,5 +19,13 @@ export function buildRefusalBanner(answer: NotOrdered): Banner {
     };
   }
   const { title, meaning, next } = describeEligibility(answer);
-  return { title: title.charAt(0).toUpperCase() + title.slice(1), text: `${meaning} Nothing was ordered. ${next}` };
+  return { title: startSentence(title), text: `${meaning} Nothing was ordered. ${next}` };
 }
+
+/** Says, on top of the delete form, why the carrier was not even asked to delete the line. */
+export function buildNotDeletedBanner(answer: NoAnswer): Banner {
+  const { title, meaning, next } = describeNoAnswer(answer);
+  return { title: startSentence(title), text: `${meaning} Nothing was deleted. ${next}` };
+}
+
+const startSentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -6,8 +6,8 @@ import { deleteValues, typed } from './form-state.js';
 
 const accepted = { outcome: 'accepted', transactionId: 'tx-2' } as const;
 
-async function makeWorld() {
-  const world = await makeListenerDeps();
+async function makeWorld(overrides: Parameters<typeof makeListenerDeps>[0] = {}) {
+  const world = await makeListenerDeps(overrides);
   const driver = makeBoltDriver(world.deps);
   const submit = (values: Record<string, unknown> = deleteValues(), metadata: string = lineId) =>
     driver.handle(submissionBody('line_delete_form', values, metadata));
@@ -85,6 +85,20 @@ describe('submitting the delete form', () => {
 
     expect(shown()).toEqual([expect.stringContaining('Not &lt;yours&gt;')]);
     expect(await world.stored(lineId)).toMatchObject({ state: 'active' });
+  });
+
+  it('comes back with what was chosen while the carrier answers nobody', async () => {
+    const silence = { sinceAt: at('16:50'), detail: 'down', lineIds: [lineId] };
+    const { world, submit } = await makeWorld({ carrierSilence: () => silence });
+    await world.seed(makeLine(states.active));
+
+    await submit(deleteValues({ reason_text: typed('moved to Acme') }));
+
+    const [{ view } = { view: undefined }] = world.desk.replaced;
+    expect(view).toMatchObject({ callback_id: 'line_delete_form', private_metadata: lineId });
+    for (const words of ['answering nobody since', 'Nothing was deleted', 'moved to Acme', 'ported_away']) {
+      expect(JSON.stringify(view?.blocks)).toContain(words);
+    }
   });
 
   it('says to try again when the carrier did not get it', async () => {

@@ -232,4 +232,52 @@ describe('runSweep', () => {
     expect(await world.stored(lineId)).toMatchObject({ state: 'pending' });
     expect(world.carrier.countOf('add')).toBe(0);
   });
+
+  describe('while the carrier answers nobody', () => {
+    const silent = () => ({ sinceAt: at('17:00'), detail: 'down', lineIds: [lineId] });
+
+    it('asks about nothing, and leaves every line due', async () => {
+      const world = await makeLineDeps();
+      world.clock.set(at('17:05'));
+      await seedPending(world, 3);
+      await world.seed(makeLine(states.unconfirmed, {}, { id: idOf(7) }));
+
+      const sweep = makeSweep(world, { lines: { ...world.deps, carrierSilence: silent } });
+
+      expect(await sweep.run()).toEqual({ ...nothing, due: 4, left: 4 });
+      expect(await sweep.run()).toEqual({ ...nothing, due: 4, left: 4 });
+      expect(world.carrier.calls).toEqual([]);
+    });
+
+    it('ends early when that is found out on the way', async () => {
+      const world = await makeLineDeps();
+      world.clock.set(at('17:05'));
+      await seedPending(world, 6);
+      world.carrier.alwaysAnswers('status', { outcome: 'lost', detail: 'down' });
+      const carrierSilence = () => (world.carrier.countOf('status') < 2 ? undefined : silent());
+
+      const { run } = makeSweep(world, { concurrency: 1, lines: { ...world.deps, carrierSilence } });
+
+      expect(await run()).toEqual({ ...nothing, due: 6, silent: 2, left: 4 });
+    });
+
+    it('still escalates what is overdue and starts what begins now, once', async () => {
+      const world = await makeLineDeps();
+      world.carrier.alwaysAnswers('status', { outcome: 'not_sent', detail: 'down', silentSinceAt: at('17:00') });
+      await seedPending(world, 1);
+      await world.seed(makeLine({ ...states.scheduled, effectiveAt: at('20:00') }, {}, { id: idOf(7) }));
+      world.clock.set(at('21:05'));
+      const sweep = makeSweep(world, { lines: { ...world.deps, carrierSilence: silent } });
+
+      for (let tick = 0; tick < 4; tick += 1) await sweep.run();
+
+      const events = world.transitions.map(({ line, event }) => `${line.id} ${event}`).sort();
+      expect(events).toEqual([
+        `${idOf(0)} change_pace`,
+        `${idOf(0)} escalate`,
+        `${idOf(7)} change_pace`,
+        `${idOf(7)} start`,
+      ]);
+    });
+  });
 });

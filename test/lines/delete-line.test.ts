@@ -33,6 +33,17 @@ describe('deleteLine', () => {
     },
   );
 
+  it('writes nothing and sends nothing while the carrier answers nobody', async () => {
+    const silence = { sinceAt: at('16:50'), detail: 'down', lineIds: [lineId] };
+    const { deps, carrier, seed, stored, woken } = await makeLineDeps({ carrierSilence: () => silence });
+    const line = await seed(makeLine(states.active));
+
+    const outcome = await deleteLine(deps, makeOrder());
+
+    expect(outcome).toMatchObject({ outcome: 'no_answer', line, answer: { silentSinceAt: at('16:50') } });
+    expect([await stored(lineId), carrier.calls, woken]).toEqual([line, [], []]);
+  });
+
   it('has the wish in the store at the moment the deletion leaves', async () => {
     const { deps, carrier, seed, store } = await makeLineDeps();
     await seed(makeLine(states.active));

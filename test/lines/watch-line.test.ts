@@ -37,6 +37,25 @@ async function worldWith(line: Line, now: Date): Promise<LineWorld> {
 const kindsOf = (line: Line) => line.outbox.map(({ news }) => news.kind);
 
 describe('watchLine, for a line that is pending', () => {
+  it.each([notSent, lost])('asks again within a minute when the carrier said nothing: $outcome', async (answer) => {
+    const world = await worldWith(makeLine({ ...states.pending, pace: 'late' }), at('19:01'));
+    world.carrier.answers('status', answer);
+
+    expect(await watchLine(world.deps, takeOne(world))).toBe('silent');
+
+    expect(nextDueMs(world)).toBe(minuteMs);
+  });
+
+  it('leaves it due when the carrier was not asked because it answers nobody', async () => {
+    const world = await worldWith(makeLine({ ...states.pending, pace: 'late' }), at('19:01'));
+    const entry = takeOne(world);
+    world.carrier.answers('status', { ...notSent, outcome: 'not_sent', silentSinceAt: at('19:00') });
+
+    expect(await watchLine(world.deps, entry)).toBe('silent');
+
+    expect(nextDueMs(world)).toBe(entry.dueAtMs - at('19:01').getTime());
+  });
+
   it('costs one call and writes nothing while the carrier says that it is pending', async () => {
     const line = makeLine(states.pending);
     const world = await worldWith(line, at('17:02'));

@@ -36,6 +36,15 @@ describe('listenForHealth', () => {
     expect(await response.json()).toEqual({ ready: false, waitingFor: ['a connection to Slack', 'a sweep'] });
   });
 
+  it('is ready although it waits for the carrier, and says so', async () => {
+    const { url } = await start(['the carrier']);
+
+    const response = await fetch(`${url}/readyz`);
+
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ ready: true, waitingFor: ['the carrier'] });
+  });
+
   it.each(['/', '/slack/events', '/constructor', '/__proto__'])('knows nothing of %s', async (path) => {
     const { url } = await start();
 

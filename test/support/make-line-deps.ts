@@ -40,6 +40,7 @@ export async function makeLineDeps(overrides: Partial<LineDeps> & { store?: Keyv
   const deps: LineDeps = {
     store,
     carrier,
+    carrierSilence: () => undefined,
     courier: { wake: (id) => woken.push(id) },
     operations: new OperationLock(),
     clock: clock.now,

@@ -152,6 +152,12 @@ export class ZwWorld {
     return this.get<SlackJournal>('slack');
   }
 
+  /** What the bot says of its readiness. */
+  async readiness(): Promise<{ status: number; body: unknown }> {
+    const response = await fetch(`http://127.0.0.1:${this.botPort}/readyz`);
+    return { status: response.status, body: await response.json() };
+  }
+
   private ready(): Promise<void> {
     this.sandbox.attachBot(this.bot);
     return waitUntilReady(this.bot, `http://127.0.0.1:${this.botPort}/readyz`);

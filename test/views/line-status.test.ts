@@ -30,6 +30,11 @@ describe('buildLineStatus', () => {
     ['an unknown word', { outcome: 'other', answer: { ...answer, word: 'frobbed' } }, 'said `100 frobbed`'],
     ['a refusal', { outcome: 'refused', code: '120', description: 'Not yours' }, 'refused to say: `120 Not yours`.'],
     ['silence', { outcome: 'lost', detail: 'no answer in time' }, 'What zw knew before still stands. Next: try again'],
+    [
+      'an outage',
+      { outcome: 'not_sent', detail: 'down', silentSinceAt: at('17:00') },
+      'The carrier has been answering nobody since <!date^1772470800^{date_short_pretty} at {time}|2026-03-02 17:00 UTC>',
+    ],
   ])('quotes what the carrier said just now: %s', (_, said, words) => {
     expect(buildLineStatus({ line: makeLine(states.pending), answer: said, escalateAfterMs }).text).toContain(words);
   });

@@ -1,0 +1,57 @@
+import type { LineId } from './ids.js';
+
+/** The carrier answers nobody. */
+export interface Silence {
+  /** When the first call was made that got no answer, with none answered since. */
+  readonly sinceAt: Date;
+  /** Why the last of these calls got none, in words that can stand after "because". */
+  readonly detail: string;
+  /** Numbers that it did not answer for, to ask about until it does; never empty. */
+  readonly lineIds: readonly LineId[];
+}
+
+export type OutageNews =
+  | { readonly kind: 'carrier_silent'; readonly sinceAt: Date; readonly detail: string }
+  | { readonly kind: 'carrier_back'; readonly sinceAt: Date; readonly backAt: Date };
+
+/** Something about the carrier that the alert channel must hear, kept until Slack has it. */
+export interface OutageAnnouncement {
+  /** Unique for life. */
+  readonly id: string;
+  readonly at: Date;
+  readonly news: OutageNews;
+}
+
+/** Whether the carrier is silent, and what is still to be said of that: one record, one write. */
+export interface CarrierOutage {
+  readonly silence?: Silence;
+  readonly outbox: readonly OutageAnnouncement[];
+}
+
+/** The carrier answers, and nothing is left to say. */
+export const noOutage: CarrierOutage = { outbox: [] };
+
+/** The carrier has stopped answering; said once, however often that is found out. */
+export function beginOutage(outage: CarrierOutage, silence: Silence, at: Date): CarrierOutage {
+  if (outage.silence) return outage;
+  const { sinceAt, detail } = silence;
+  return { silence, outbox: [...outage.outbox, announce(at, { kind: 'carrier_silent', sinceAt, detail })] };
+}
+
+/** The carrier answers again. */
+export function endOutage(outage: CarrierOutage, at: Date): CarrierOutage {
+  if (!outage.silence) return outage;
+  const { sinceAt } = outage.silence;
+  return { outbox: [...outage.outbox, announce(at, { kind: 'carrier_back', sinceAt, backAt: at })] };
+}
+
+/** Slack has this announcement. */
+export function forgetTold(outage: CarrierOutage, id: string): CarrierOutage {
+  return { ...outage, outbox: outage.outbox.filter((announcement) => announcement.id !== id) };
+}
+
+const announce = (at: Date, news: OutageNews): OutageAnnouncement => ({
+  id: `${news.kind}.${news.sinceAt.getTime()}`,
+  at,
+  news,
+});

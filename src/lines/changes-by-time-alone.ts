@@ -1,0 +1,14 @@
+import type { StatusAnswer } from './carrier.js';
+import { judgeStatus } from './judge-status.js';
+import type { LineDeps } from './ports.js';
+import type { WatchEntry } from './watch.js';
+
+const silence: StatusAnswer = { outcome: 'not_sent', detail: 'the carrier was not asked' };
+
+/** Tells, from memory, whether something happens now with a line whatever the carrier would say. */
+export function changesByTimeAlone(
+  { clock, patience }: Pick<LineDeps, 'clock' | 'patience'>,
+  entry: WatchEntry,
+): boolean {
+  return entry.state === 'scheduled' || judgeStatus(entry, silence, clock(), patience) !== undefined;
+}

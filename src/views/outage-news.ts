@@ -1,0 +1,28 @@
+import type { OutageNews } from '../lines/carrier-outage.js';
+import { contactSupport } from './carrier-support.js';
+import { formatDate } from './format-date.js';
+import { formatDuration } from './format-duration.js';
+import { composeMessage, type Message } from './message.js';
+import { quoteForeign } from './mrkdwn.js';
+
+/** Builds the message that tells the alert channel that the carrier has stopped answering, or is back. */
+export function buildOutageNews(news: OutageNews): Message {
+  switch (news.kind) {
+    case 'carrier_silent':
+      return composeMessage([
+        "*The carrier is not answering.* zw's turn. :warning:",
+        `No call has been answered since ${formatDate(news.sinceAt)} (${quoteForeign(news.detail)}). ` +
+          'Lines wait and nothing is lost. zw tries again by itself, a call at a time, and says here when the carrier is back. ' +
+          'Whoever orders, asks or deletes meanwhile is told at once, and the form keeps what was typed.',
+        `Next: nothing for now. If it lasts, ask carrier support: ${contactSupport}.`,
+      ]);
+    case 'carrier_back': {
+      const away = formatDuration(Math.max(0, news.backAt.getTime() - news.sinceAt.getTime()));
+      return composeMessage([
+        '*The carrier is answering again.* Nothing to do. :white_check_mark:',
+        `It was away for ${away}, from ${formatDate(news.sinceAt)} to ${formatDate(news.backAt)}. ` +
+          'zw is asking about every line that waited. What was not sent meanwhile can be sent now.',
+      ]);
+    }
+  }
+}
