@@ -17,7 +17,7 @@ async function makePoster(answer: WebApiAnswer = { json: { ok: true } }) {
   const turns: string[] = [];
   const client = new WebClient('xoxb-sandbox', {
     ...clientOptions({ apiUrl: api.url }, new RecordingLogger()),
-    timeout: answer === 'hang' ? 50 : 10_000,
+    timeout: answer === 'hang' ? 1_500 : 10_000,
   });
   const poster = new Poster(client, async (channelId) => {
     turns.push(`${channelId} after ${api.calls.length} calls`);
