@@ -33,7 +33,7 @@ describe('buildLineStatus', () => {
     [
       'an outage',
       { outcome: 'not_sent', detail: 'down', silentSinceAt: at('17:00') },
-      'The carrier has been answering nobody since <!date^1772470800^{date_short_pretty} at {time}|2026-03-02 17:00 UTC>',
+      'The carrier has been answering nobody since <!date^1772470800^{time} {date_short_pretty}|2026-03-02 17:00 UTC>',
     ],
   ])('quotes what the carrier said just now: %s', (_, said, words) => {
     expect(buildLineStatus({ line: makeLine(states.pending), answer: said, escalateAfterMs }).text).toContain(words);
