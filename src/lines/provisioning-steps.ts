@@ -93,13 +93,20 @@ export function activate(line: Line, { at, answer }: EventOf<'activate'>): Step 
   return { state: { state: 'active', activeAt: at, pendingSinceAt }, news: [tellThread(news), tellAlerts(news)] };
 }
 
-/** The carrier says Unknown, which means failed; after a retry that is escalated at once. */
+/** The carrier says Unknown, which means failed; after a retry that is escalated at once, unless it was before. */
 export function fail(line: Line, { at, answer }: EventOf<'fail'>): Step {
   const pendingSinceAt = waitingSince(line, at);
   const { requestedBy, attempt } = line.request;
   const failed = { kind: 'failed', requestedBy, attempt, answer } as const;
-  if (attempt < 2) {
-    const state = { state: 'failed', failedAt: at, pendingSinceAt, answer } as const;
+  const escalatedAt = 'escalatedAt' in line ? line.escalatedAt : undefined;
+  if (attempt < 2 || escalatedAt) {
+    const state = {
+      state: 'failed',
+      failedAt: at,
+      pendingSinceAt,
+      answer,
+      ...(escalatedAt && { escalatedAt }),
+    } as const;
     return { state, news: [tellChannel(failed), tellAlerts(failed)] };
   }
   const state = { state: 'failed', failedAt: at, pendingSinceAt, answer, escalatedAt: at } as const;
