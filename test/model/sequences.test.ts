@@ -11,7 +11,7 @@ import { World } from './world.js';
 const numberFrom = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
 
 const { ZW_RUNS, ZW_SEED, ZW_PATH } = process.env;
-const runs = numberFrom(ZW_RUNS) ?? 300;
+const runs = numberFrom(ZW_RUNS) ?? 250;
 const longestSequence = 40;
 /** A run takes some milliseconds; this is for the long form on a busy machine. */
 const timeoutMs = 60_000 + runs * 1_000;

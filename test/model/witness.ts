@@ -112,9 +112,10 @@ export class Witness {
     this.#grounds.set(line.id, grounds);
     const claim = findFalseClaim(line, this.carrier, grounds, this.time.now());
     if (claim !== undefined) this.complain(`${line.id} is said to be ${claim}`);
-    const isNew = line.state === 'pending' && line.escalatedAt && !(before && 'escalatedAt' in before);
-    if (isNew && this.time.now().getTime() - line.pendingSinceAt.getTime() < escalateAfterMs) {
-      this.complain(`${line.id} was escalated too early`);
+    if ('escalatedAt' in line && line.state !== 'failed' && !(before && 'escalatedAt' in before)) {
+      const since = 'unconfirmedAt' in line ? line.unconfirmedAt : line.pendingSinceAt;
+      const isEarly = this.time.now().getTime() - since.getTime() < escalateAfterMs;
+      if (isEarly) this.complain(`${line.id} was escalated too early`);
     }
   }
 
@@ -133,8 +134,11 @@ export class Witness {
     }
   }
 
-  #seeTwins({ request }: Line, { to, news: { kind } }: Announcement): void {
-    if (!toldOnce.some((once) => once === kind)) return;
+  #seeTwins({ request }: Line, { to, news }: Announcement): void {
+    const { kind } = news;
+    // A line may be deleted and kept more than once in the life of a request.
+    const isOfDeletion = news.kind === 'escalated' && news.cause === 'deletion_unconfirmed';
+    if (isOfDeletion || !toldOnce.some((once) => once === kind)) return;
     const isSame = ({ requestId, announcement }: Owed) =>
       requestId === request.id &&
       announcement.news.kind === kind &&
