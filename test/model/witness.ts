@@ -28,6 +28,8 @@ export class Witness {
   readonly #grounds = new Map<LineId, Grounds>();
   readonly #sent = new Map<string, number>();
   #isSweeping = false;
+  /** The lines as they were when the sweep looked at its list; people may change them while it is under way. */
+  #listed: ReadonlyMap<LineId, Line> = new Map();
   readonly #polled = new Set<string>();
 
   constructor(
@@ -40,6 +42,7 @@ export class Witness {
   async watchSweep<T>(sweep: () => Promise<T>): Promise<T> {
     this.#isSweeping = true;
     this.#polled.clear();
+    this.#listed = new Map(this.records);
     try {
       return await sweep();
     } finally {
@@ -67,7 +70,8 @@ export class Witness {
     if (call === 'delete') {
       this.#seeSent(`delete of ${id} at revision ${line?.revision ?? 0}`, line?.state === 'deleting');
     }
-    if (this.#isSweeping && line) this.#seePolled(call, line);
+    const listed = this.#listed.get(id);
+    if (this.#isSweeping && listed) this.#seePolled(call, listed);
   }
 
   /** Sees a record after it was written. */
