@@ -23,8 +23,9 @@ export type News =
   | {
       readonly kind: 'escalated';
       readonly requestedBy: UserId;
+      /** Since when people have been waiting. */
       readonly pendingSinceAt: Date;
-      readonly cause: 'overdue' | 'failed_twice';
+      readonly cause: 'overdue' | 'failed_twice' | 'unconfirmed' | 'deletion_unconfirmed';
       readonly packet: SupportPacket;
     }
   | { readonly kind: 'watch_ended'; readonly pendingSinceAt: Date }

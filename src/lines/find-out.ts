@@ -2,7 +2,7 @@ import { applyEvent } from './apply-event.js';
 import type { EligibilityAnswer } from './carrier.js';
 import type { Deleting, DeletionScheduled, DeletionUnconfirmed, Line, Requested, Unconfirmed } from './line.js';
 import type { LineEvent } from './line-event.js';
-import type { LineDeps } from './ports.js';
+import type { LineDeps, Patience } from './ports.js';
 
 /**
  * How long after a lost call the carrier must still deny it before zw believes that it never arrived. Shorter, and a
@@ -18,17 +18,29 @@ export function isDoubtful(line: Line): line is Line<Doubtful> {
 }
 
 /**
- * Asks the carrier what became of a line whose last call has no known end, and writes the outcome. Nothing is ever sent
- * again. The caller holds the number's operation lock. Returns the line as it is afterwards: unchanged when the carrier
+ * Asks the carrier what became of a line whose last call has no known end, and writes the outcome; what the carrier does not say for too long is
+ * escalated once. Nothing is ever sent again. The caller holds the number's operation lock. Returns the line as it is afterwards: unchanged when the carrier
  * does not say.
  */
 export async function findOut(deps: LineDeps, line: Line): Promise<Line> {
   const doubtful = isInterrupted(line) ? await admitLoss(deps, line) : line;
-  if (doubtful.state === 'unconfirmed') return findOutRequest(deps, doubtful);
-  if (doubtful.state === 'deletion_unconfirmed' || doubtful.state === 'deletion_scheduled') {
-    return findOutDeletion(deps, doubtful);
-  }
-  return doubtful;
+  const after = await ask(deps, doubtful);
+  const at = deps.clock();
+  return isStuck(after, at, deps.patience) ? applyEvent(deps, line.id, { type: 'escalate', at }) : after;
+}
+
+async function ask(deps: LineDeps, line: Line): Promise<Line> {
+  if (line.state === 'unconfirmed') return findOutRequest(deps, line);
+  if (line.state === 'deletion_unconfirmed' || line.state === 'deletion_scheduled') return findOutDeletion(deps, line);
+  return line;
+}
+
+// The clock of waiting starts at the effective instant; before it, a deletion for later cannot even be told from none.
+function isStuck(line: Line, at: Date, { escalateAfterMs }: Patience): boolean {
+  if (line.state !== 'unconfirmed' && line.state !== 'deletion_unconfirmed') return false;
+  const effectiveAt = line.state === 'unconfirmed' ? line.request.startAt : line.deletion.effectiveAt;
+  const sinceMs = Math.max(line.unconfirmedAt.getTime(), effectiveAt?.getTime() ?? 0);
+  return line.escalatedAt === undefined && at.getTime() - sinceMs >= escalateAfterMs;
 }
 
 // Under the lock, a line that is still being asked for or deleted was left so by a process that is gone.

@@ -95,6 +95,8 @@ export interface Unconfirmed {
   readonly unconfirmedAt: Date;
   /** What came instead of an answer, in plain words; may quote the carrier. */
   readonly detail: string;
+  /** When a person was told that zw cannot find out alone. */
+  readonly escalatedAt?: Date;
 }
 export interface Refused {
   readonly state: 'refused';
@@ -147,6 +149,7 @@ export interface DeletionUnconfirmed {
   readonly previous: Deletable;
   readonly unconfirmedAt: Date;
   readonly detail: string;
+  readonly escalatedAt?: Date;
 }
 export interface DeletionScheduled {
   readonly state: 'deletion_scheduled';

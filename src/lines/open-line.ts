@@ -11,10 +11,10 @@ export function openSince(line: Line): Date {
 }
 
 /**
- * Tells whether Slack does not know yet what the record knows. A request that the carrier has not answered has no card:
- * the person is still at the form.
+ * Tells whether Slack does not know yet what the record knows. A request that the carrier has not answered, or has
+ * refused at once, has no card: the person is still at the form. Any other line without a card has lost it.
  */
 export function isUntold(line: Line): boolean {
   if (line.card) return line.outbox.length > 0 || line.card.revision < line.revision;
-  return line.outbox.length > 0 && line.state !== 'requested';
+  return line.state !== 'requested' && (line.state !== 'refused' || line.outbox.length > 0);
 }

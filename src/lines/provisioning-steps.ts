@@ -1,5 +1,14 @@
 import type { SupportPacket } from './announcement.js';
-import type { CarrierAnswer, Failed, Line, Pending, Scheduled, Unwatched } from './line.js';
+import type {
+  CarrierAnswer,
+  DeletionUnconfirmed,
+  Failed,
+  Line,
+  Pending,
+  Scheduled,
+  Unconfirmed,
+  Unwatched,
+} from './line.js';
 import type { EventOf } from './line-event.js';
 import { type Step, tellAlerts, tellChannel, tellThread } from './step.js';
 
@@ -24,9 +33,10 @@ export function accept(line: Line, event: EventOf<'accept'>): Step {
   const isLater = told.getTime() > event.at.getTime() + toleranceMs;
   // When the answer was lost, that the carrier has it may come out hours after the wait began.
   const since = line.state === 'unconfirmed' ? waitingSince(line, event.at) : event.at;
+  const escalated = 'escalatedAt' in line && line.escalatedAt ? { escalatedAt: line.escalatedAt } : {};
   const state: Scheduled | Pending = isLater
     ? { state: 'scheduled', effectiveAt: told }
-    : { state: 'pending', pendingSinceAt: since, watchedSinceAt: since, pace: 'normal' };
+    : { state: 'pending', pendingSinceAt: since, watchedSinceAt: since, pace: 'normal', ...escalated };
   const { requestedBy } = request;
   const { transactionId } = event;
   return {
@@ -93,13 +103,20 @@ export function activate(line: Line, { at, answer }: EventOf<'activate'>): Step 
   return { state: { state: 'active', activeAt: at, pendingSinceAt }, news: [tellThread(news), tellAlerts(news)] };
 }
 
-/** The carrier says Unknown, which means failed; after a retry that is escalated at once. */
+/** The carrier says Unknown, which means failed; after a retry that is escalated at once, unless it was before. */
 export function fail(line: Line, { at, answer }: EventOf<'fail'>): Step {
   const pendingSinceAt = waitingSince(line, at);
   const { requestedBy, attempt } = line.request;
   const failed = { kind: 'failed', requestedBy, attempt, answer } as const;
-  if (attempt < 2) {
-    const state = { state: 'failed', failedAt: at, pendingSinceAt, answer } as const;
+  const escalatedAt = 'escalatedAt' in line ? line.escalatedAt : undefined;
+  if (attempt < 2 || escalatedAt) {
+    const state = {
+      state: 'failed',
+      failedAt: at,
+      pendingSinceAt,
+      answer,
+      ...(escalatedAt && { escalatedAt }),
+    } as const;
     return { state, news: [tellChannel(failed), tellAlerts(failed)] };
   }
   const state = { state: 'failed', failedAt: at, pendingSinceAt, answer, escalatedAt: at } as const;
@@ -118,6 +135,21 @@ export function escalate(line: Line<Pending>, { at, lastAnswer }: EventOf<'escal
     state: { state, pendingSinceAt, watchedSinceAt, pace, escalatedAt: at },
     news: [tellChannel(news), tellAlerts(news)],
   };
+}
+
+/** Nobody could find out for too long whether the carrier has it: told once, and still asked about. */
+export function escalateUnconfirmed(line: Line<Unconfirmed | DeletionUnconfirmed>, { at }: EventOf<'escalate'>): Step {
+  const isDeletion = line.state === 'deletion_unconfirmed';
+  const pendingSinceAt = line.unconfirmedAt;
+  const requestedBy = isDeletion ? line.deletion.requestedBy : line.request.requestedBy;
+  const cause = isDeletion ? 'deletion_unconfirmed' : 'unconfirmed';
+  const packet = supportPacket(line, pendingSinceAt);
+  const news = { kind: 'escalated', requestedBy, pendingSinceAt, cause, packet } as const;
+  const { unconfirmedAt, detail } = line;
+  const state = isDeletion
+    ? { state: line.state, deletion: line.deletion, previous: line.previous, unconfirmedAt, detail, escalatedAt: at }
+    : { state: line.state, unconfirmedAt, detail, escalatedAt: at };
+  return { state, news: [tellChannel(news), tellAlerts(news)] };
 }
 
 /** Nobody can wait for ever: zw stops asking and says so. */

@@ -11,13 +11,13 @@ export type TransitionsFrom<State extends StateName> = {
 export type Transitions = { readonly [State in StateName]: TransitionsFrom<State> };
 
 const { request, accept, refuse, refuseLater, loseAnswer, start, changePace } = provisioning;
-const { activate, fail, escalate, stopWatching, resumeWatching } = provisioning;
+const { activate, fail, escalate, escalateUnconfirmed, stopWatching, resumeWatching } = provisioning;
 const { requestDeletion, acceptDeletion, finishDeletion, refuseDeletion, loseDeletionAnswer } = deletion;
 
 /** Every state with every event that it knows. What is not here is illegal. */
 export const transitions: Transitions = {
   requested: { accept, refuse, lose_answer: loseAnswer },
-  unconfirmed: { accept, refuse: refuseLater, activate, fail },
+  unconfirmed: { accept, refuse: refuseLater, activate, fail, escalate: escalateUnconfirmed },
   refused: { request },
   scheduled: { start, activate, request_deletion: requestDeletion },
   pending: {
@@ -36,7 +36,11 @@ export const transitions: Transitions = {
     refuse_deletion: refuseDeletion,
     lose_deletion_answer: loseDeletionAnswer,
   },
-  deletion_unconfirmed: { finish_deletion: finishDeletion, refuse_deletion: refuseDeletion },
+  deletion_unconfirmed: {
+    finish_deletion: finishDeletion,
+    refuse_deletion: refuseDeletion,
+    escalate: escalateUnconfirmed,
+  },
   deletion_scheduled: { finish_deletion: finishDeletion, refuse_deletion: refuseDeletion },
   deleted: { request },
 };

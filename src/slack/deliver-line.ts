@@ -58,14 +58,17 @@ export function suspectPostIds(line: Line): string[] {
   return line.card ? replies : [cardPostId(line), ...replies];
 }
 
-const cardPostId = (line: Line): string => `${line.id}.card.${line.request.id}`;
+// The same for every request of the line: a card may have got through for one, and be looked for during the next.
+const cardPostId = (line: Line): string => `${line.id}.card`;
+// Until a line has its card nothing of it is told, so the first thing to say is as old as the card.
+const cardWrittenAt = ({ outbox: [first], request }: Line): Date => first?.at ?? request.requestedAt;
 const alertPostId = ({ id }: Announcement): string => `${id}.alert`;
 
 async function postCard(deps: DeliverDeps, line: Line): Promise<Delivery> {
   const message = buildLineCard(line, deps);
   const wanted = line.request.channelId;
   const post = (channelId: ChannelId) =>
-    deps.poster.post({ channelId, message, id: cardPostId(line), writtenAt: line.request.requestedAt });
+    deps.poster.post({ channelId, message, id: cardPostId(line), writtenAt: cardWrittenAt(line) });
   let channelId = wanted;
   let posted = await post(channelId);
   if (isClosed(posted) && wanted !== deps.alertChannel) {
@@ -73,7 +76,8 @@ async function postCard(deps: DeliverDeps, line: Line): Promise<Delivery> {
     posted = await post(channelId);
   }
   if (posted.kind !== 'posted') return notTaken(posted);
-  const card = { channelId, ts: posted.ts, revision: line.revision };
+  // A card that is found shows what the line was when it was posted.
+  const card = { channelId, ts: posted.ts, revision: posted.isEarlier ? 0 : line.revision };
   await deps.store.update(line.id, (current) => ({ ...present(current), card }));
   return { kind: 'said' };
 }

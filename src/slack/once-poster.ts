@@ -2,6 +2,20 @@ import type { PostFinder } from './post-finder.js';
 import type { Post, Posted, Poster } from './poster.js';
 
 /**
+ * Errors of Slack that pass by themselves, so that looking again will tell.
+ * @see Slack docs, "conversations.history" (Errors)
+ */
+const passing: ReadonlySet<string> = new Set([
+  'accesslimited',
+  'fatal_error',
+  'internal_error',
+  'ratelimited',
+  'request_timeout',
+  'service_unavailable',
+  'team_added_to_org',
+]);
+
+/**
  * Posts, but looks first where an earlier attempt may have got through: Slack has no idempotency key for posts. Suspect
  * is what was left behind by a process that is gone, and what got no answer in this one.
  */
@@ -36,11 +50,12 @@ export class OncePoster {
     const found = await this.finder.find(post);
     switch (found.kind) {
       case 'found':
-        return { kind: 'posted', ts: found.ts };
-      // Where zw may not read, it cannot know; saying a thing twice is better than not saying it.
+        return { kind: 'posted', ts: found.ts, isEarlier: true };
       case 'absent':
-      case 'refused':
         return undefined;
+      // Where zw may not read, it cannot know; saying a thing twice is better than not saying it.
+      case 'refused':
+        return passing.has(found.error) ? found : undefined;
       case 'rate_limited':
       case 'no_answer':
         return found;

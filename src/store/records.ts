@@ -81,7 +81,7 @@ const news = z.discriminatedUnion('kind', [
     kind: z.literal('escalated'),
     requestedBy,
     pendingSinceAt: instant,
-    cause: z.enum(['overdue', 'failed_twice']),
+    cause: z.enum(['overdue', 'failed_twice', 'unconfirmed', 'deletion_unconfirmed']),
     packet,
   }),
   z.object({ kind: z.literal('watch_ended'), pendingSinceAt: instant }),
@@ -122,7 +122,7 @@ const base = z.object({
 });
 const states = [
   z.object({ state: z.literal('requested') }),
-  z.object({ state: z.literal('unconfirmed'), unconfirmedAt: instant, detail: z.string() }),
+  z.object({ state: z.literal('unconfirmed'), unconfirmedAt: instant, detail: z.string(), escalatedAt }),
   z.object({ state: z.literal('refused'), refusedAt: instant, refusal }),
   scheduled,
   pending,
@@ -136,6 +136,7 @@ const states = [
     previous,
     unconfirmedAt: instant,
     detail: z.string(),
+    escalatedAt,
   }),
   z.object({ state: z.literal('deletion_scheduled'), deletion, effectiveAt: instant, previous }),
   z.object({ state: z.literal('deleted'), deletion, deletedAt: instant, transactionId }),

@@ -20,7 +20,15 @@ export function describeDeletionUnconfirmed({
   previous,
   unconfirmedAt,
   detail,
+  escalatedAt,
 }: DeletionUnconfirmed): string {
+  if (escalatedAt !== undefined) {
+    return (
+      `${mention(deletion.requestedBy)} asked to delete it. zw got no answer it can rely on ${formatDate(unconfirmedAt)}, and ` +
+      `the carrier has not said since whether it still has the line. Escalated ${formatDate(escalatedAt)}. Next: ask carrier ` +
+      `support (${contactSupport}) with the packet in the card's thread. zw keeps asking. ${why(deletion)}`
+    );
+  }
   return (
     `${mention(deletion.requestedBy)} asked to delete it. zw got no answer it can rely on at ${formatDate(unconfirmedAt)} ` +
     `(${quoteForeign(detail)}): it may be deleted, or still ${nameState(previous.state).title}. ` +

@@ -1,4 +1,5 @@
 import type { Active, Line, Refused, Requested, Scheduled, Unconfirmed } from '../lines/line.js';
+import { contactSupport } from './carrier-support.js';
 import { quoteCarrier } from './carrier-words.js';
 import { formatDate } from './format-date.js';
 import { formatDuration } from './format-duration.js';
@@ -12,7 +13,14 @@ export function describeRequested({ request }: Line<Requested>): string {
 }
 
 /** Says that an order may or may not have arrived, and that nobody should repeat it. */
-export function describeUnconfirmed({ unconfirmedAt, detail }: Unconfirmed): string {
+export function describeUnconfirmed({ unconfirmedAt, detail, escalatedAt }: Unconfirmed): string {
+  if (escalatedAt !== undefined) {
+    return (
+      `zw ordered it ${formatDate(unconfirmedAt)}, but got no answer it can rely on, and the carrier has not said since ` +
+      `whether it has the order. Escalated ${formatDate(escalatedAt)}. Next: do not order it again, ask carrier support ` +
+      `(${contactSupport}) with the packet in the card's thread. zw keeps asking.`
+    );
+  }
   return (
     `zw ordered it at ${formatDate(unconfirmedAt)}, but got no answer it can rely on (${quoteForeign(detail)}). ` +
     "It may be ordered or not: zw asks the carrier and says in the card's thread what it finds. Next: wait, do not order it again."

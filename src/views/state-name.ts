@@ -35,10 +35,14 @@ export function nameState(state: StateName): StateLabel {
   return { title, emoji };
 }
 
-/** Sums up a line's state; overdue, a pending line is a person's turn. */
+/** Sums up a line's state; overdue, a line that is pending or not confirmed is a person's turn. */
 export function summarizeState(line: Line): StateSummary {
   if (line.state === 'pending' && line.escalatedAt !== undefined) {
     return { title: 'pending, overdue', emoji: ':warning:', turn: 'you' };
+  }
+  if ((line.state === 'unconfirmed' || line.state === 'deletion_unconfirmed') && line.escalatedAt !== undefined) {
+    const { title } = summaries[line.state];
+    return { title: `${title}, overdue`, emoji: ':warning:', turn: 'you' };
   }
   if (line.state === 'refused' && line.refusal.by === 'not_received') {
     return { ...summaries.refused, title: 'not ordered' };

@@ -22,7 +22,7 @@ export function writeSupportPacket(packet: SupportPacket, problem: string): stri
     `Problem: ${problem}`,
     `Requested: ${formatIso(packet.requestedAt)}`,
     `Start: ${packet.effectiveAt === undefined ? 'at once' : formatIso(packet.effectiveAt)}`,
-    `Pending since: ${formatIso(packet.pendingSinceAt)}`,
+    `Waiting since: ${formatIso(packet.pendingSinceAt)}`,
     `Attempt: ${packet.attempt}`,
     `Customer ID: ${packet.customerId === undefined ? 'none' : clip(flatten(packet.customerId), 100)}`,
     `Last answer: ${lastAnswer === undefined ? 'none' : describeAnswer(lastAnswer)}`,

@@ -37,21 +37,38 @@ export function tellFailed({ attempt, answer }: NewsOf<'failed'>): NewsText {
 export function tellEscalated(news: NewsOf<'escalated'>, { escalateAfterMs }: NewsContext): NewsText {
   const after = formatDuration(escalateAfterMs);
   const sending = `Next: ask carrier support (${contactSupport}) and send this:`;
-  return news.cause === 'overdue'
-    ? {
+  const escalation = { emoji: ':warning:', turn: 'you' } as const;
+  const content = news.packet;
+  switch (news.cause) {
+    case 'overdue':
+      return {
+        ...escalation,
         title: `still pending after ${after}`,
-        emoji: ':warning:',
-        turn: 'you',
         sentence: `Pending since ${formatDate(news.pendingSinceAt)}, which is overdue. zw keeps watching and will say in the card's thread when it changes. ${sending}`,
-        packet: { content: news.packet, problem: `Provisioning has been pending for more than ${after}` },
-      }
-    : {
-        title: 'failed again',
-        emoji: ':warning:',
-        turn: 'you',
-        sentence: `The carrier answered with an error after a retry too. The line is not active. ${sending}`,
-        packet: { content: news.packet, problem: 'Provisioning ended in an error, and again after a retry' },
+        packet: { content, problem: `Provisioning has been pending for more than ${after}` },
       };
+    case 'failed_twice':
+      return {
+        ...escalation,
+        title: 'failed again',
+        sentence: `The carrier answered with an error after a retry too. The line is not active. ${sending}`,
+        packet: { content, problem: 'Provisioning ended in an error, and again after a retry' },
+      };
+    case 'unconfirmed':
+      return {
+        ...escalation,
+        title: `not confirmed after ${after}`,
+        sentence: `The carrier has not said since ${formatDate(news.pendingSinceAt)} whether it has the order. Do not order it again: zw keeps asking. ${sending}`,
+        packet: { content, problem: 'An order got no answer, and it cannot be found out whether it was received' },
+      };
+    case 'deletion_unconfirmed':
+      return {
+        ...escalation,
+        title: `deletion not confirmed after ${after}`,
+        sentence: `The carrier has not said since ${formatDate(news.pendingSinceAt)} whether it still has the line. zw keeps asking. ${sending}`,
+        packet: { content, problem: 'A deletion got no answer, and it cannot be found out whether it was received' },
+      };
+  }
 }
 
 /** Tells that zw asks no more by itself, and what brings it back. */

@@ -29,6 +29,63 @@ describe('isDoubtful', () => {
   });
 });
 
+describe('findOut, when the carrier does not say for too long', () => {
+  const stuck = ['unconfirmed', 'deletion_unconfirmed'] as const;
+
+  it.each(stuck)('escalates a line that is %s once, and goes on asking', async (state) => {
+    const { deps, carrier, seed, clock, stored, transitions } = await makeLineDeps();
+    carrier.alwaysAnswers('status', lost).alwaysAnswers('eligible', lost);
+    await seed(makeLine(states[state]));
+    clock.set(secondsAfter('20:01', 4 * 3_600));
+
+    await findOut(deps, await stored(lineId));
+    clock.advance(86_400_000);
+    const line = await findOut(deps, await stored(lineId));
+
+    expect(transitions.map(({ event }) => event)).toEqual(['escalate']);
+    expect(line).toMatchObject({ state, escalatedAt: secondsAfter('20:01', 4 * 3_600) });
+    expect(line.outbox.map(({ to, news }) => `${news.kind} -> ${to}`)).toEqual([
+      'escalated -> thread_and_channel',
+      'escalated -> alerts',
+    ]);
+    expect(carrier.countOf('eligible')).toBe(2);
+  });
+
+  it.each(stuck)('leaves a line that is %s alone before', async (state) => {
+    const { deps, carrier, seed, clock, transitions } = await makeLineDeps();
+    carrier.alwaysAnswers('status', lost).alwaysAnswers('eligible', lost);
+    clock.set(secondsAfter(state === 'unconfirmed' ? '17:01' : '20:01', 4 * 3_600 - 1));
+
+    await findOut(deps, await seed(makeLine(states[state])));
+
+    expect(transitions).toEqual([]);
+  });
+
+  it('counts from the effective instant of what was to happen later', async () => {
+    const { deps, carrier, seed, clock, transitions } = await makeLineDeps();
+    carrier.alwaysAnswers('status', lost).alwaysAnswers('eligible', lost);
+    const startAt = at('23:00');
+    clock.set(secondsAfter('23:00', 4 * 3_600 - 1));
+
+    await findOut(deps, await seed(makeLine(states.unconfirmed, { startAt })));
+    const deletion = makeDeletion({ effectiveAt: startAt });
+    await findOut(deps, await seed(makeLine({ ...states.deletion_unconfirmed, deletion })));
+
+    expect(transitions).toEqual([]);
+  });
+
+  it('does not escalate the request again when the carrier has it after all', async () => {
+    const { deps, carrier, seed, clock } = await makeLineDeps();
+    carrier.answers('status', says('pending'));
+    const escalatedAt = at('21:01');
+    clock.set(at('21:30'));
+
+    const line = await findOut(deps, await seed(makeLine({ ...states.unconfirmed, escalatedAt })));
+
+    expect(line).toMatchObject({ state: 'pending', escalatedAt, pendingSinceAt: at('17:00') });
+  });
+});
+
 describe('findOut, for a request', () => {
   it('admits that a request was interrupted, then finds out and never orders', async () => {
     const { deps, carrier, seed, stored, transitions } = await makeLineDeps();
@@ -94,7 +151,7 @@ describe('findOut, for a request', () => {
 
   it.each(noAnswers)('changes nothing when status and eligible bring $outcome', async (answer) => {
     const { deps, carrier, seed, stored, clock, woken } = await makeLineDeps();
-    clock.set(at('23:00'));
+    clock.set(at('21:00'));
     const line = await seed(makeLine(states.unconfirmed));
     carrier.answers('status', answer).answers('eligible', answer);
 

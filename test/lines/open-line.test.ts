@@ -44,13 +44,18 @@ describe('isUntold', () => {
     ['has a card that is behind', {}, { card: { ...card, revision: 2 } }, true],
     ['has a card and something to say', {}, { card, outbox: [something] }, true],
     ['has no card and something to say', {}, { outbox: [something] }, true],
-    ['has no card and nothing to say', {}, {}, false],
+    ['has lost its card and has nothing to say', {}, {}, true],
   ] as const)('tells whether a line must be told that %s', (_name, request, base, expected) => {
     expect(isUntold(makeLine(states.pending, request, base))).toBe(expected);
   });
 
   it('keeps a first request from the channel until the carrier has answered', () => {
     expect(isUntold(makeLine(states.requested, {}, { outbox: [something] }))).toBe(false);
+  });
+
+  it('has nothing to tell of a request that was refused while its person was at the form', () => {
+    expect(isUntold(makeLine(states.refused))).toBe(false);
+    expect(isUntold(makeLine(states.refused, {}, { outbox: [something] }))).toBe(true);
   });
 
   it('tells of a new request in the thread of a line that has one', () => {

@@ -48,6 +48,7 @@ const to = (next: StateName, ...told: Told[]): Legal => ({ next, told });
 
 const activated = to('active', 'activated -> thread', 'activated -> alerts');
 const failed = to('failed', 'failed -> thread_and_channel', 'failed -> alerts');
+const escalated: readonly Told[] = ['escalated -> thread_and_channel', 'escalated -> alerts'];
 const accepted = to('pending', 'accepted -> thread');
 const requested = to('requested', 'requested -> thread');
 const deleting = to('deleting', 'deletion_requested -> thread');
@@ -56,14 +57,20 @@ const keptAfterAll = to('active', 'deletion_refused -> thread');
 
 const legal = {
   requested: { accept: accepted, refuse: to('refused'), lose_answer: to('unconfirmed', 'unconfirmed -> thread') },
-  unconfirmed: { accept: accepted, refuse: to('refused', 'refused -> thread'), activate: activated, fail: failed },
+  unconfirmed: {
+    accept: accepted,
+    refuse: to('refused', 'refused -> thread'),
+    activate: activated,
+    fail: failed,
+    escalate: to('unconfirmed', ...escalated),
+  },
   refused: { request: requested },
   scheduled: { start: to('pending', 'started -> thread'), activate: activated, request_deletion: deleting },
   pending: {
     change_pace: to('pending'),
     activate: activated,
     fail: failed,
-    escalate: to('pending', 'escalated -> thread_and_channel', 'escalated -> alerts'),
+    escalate: to('pending', ...escalated),
     stop_watching: to('unwatched', 'watch_ended -> thread'),
     request_deletion: deleting,
   },
@@ -80,7 +87,11 @@ const legal = {
     refuse_deletion: keptAfterAll,
     lose_deletion_answer: to('deletion_unconfirmed', 'unconfirmed -> thread'),
   },
-  deletion_unconfirmed: { finish_deletion: deleted, refuse_deletion: keptAfterAll },
+  deletion_unconfirmed: {
+    finish_deletion: deleted,
+    refuse_deletion: keptAfterAll,
+    escalate: to('deletion_unconfirmed', ...escalated),
+  },
   deletion_scheduled: { finish_deletion: deleted, refuse_deletion: keptAfterAll },
   deleted: { request: requested },
 } satisfies Record<StateName, Partial<Record<LineEventName, Legal>>>;

@@ -219,6 +219,18 @@ describe('fail', () => {
       },
     });
   });
+
+  it.each([1, 2])('does not escalate attempt %s a second time', (attempt) => {
+    const overdue = { ...states.pending, escalatedAt: at('21:01') };
+
+    const line = transition(makeLine(overdue, { attempt }), { ...fail, at: at('22:00') });
+
+    expect(line).toMatchObject({ state: 'failed', escalatedAt: at('21:01') });
+    expect(line.outbox.map(({ to, news }) => `${news.kind} ${to}`)).toEqual([
+      'failed thread_and_channel',
+      'failed alerts',
+    ]);
+  });
 });
 
 describe('escalate', () => {

@@ -214,8 +214,9 @@ describe('what Slack does not take', () => {
     timers.ring();
     await courier.settle(lineId);
 
-    expect(chat.story.filter((line) => line.includes(part))).toHaveLength(1);
-    expect(chat.said).toHaveLength(3);
+    const posts = chat.said.filter(({ method }) => method === 'chat.postMessage');
+    expect(chat.story.filter((line) => line.startsWith('posts') && line.includes(part))).toHaveLength(1);
+    expect(posts).toHaveLength(3);
     expect(store.listUntold()).toEqual([]);
   });
 
@@ -259,6 +260,32 @@ describe('what Slack does not take', () => {
       expect.stringContaining('C0SALES/1.0: *(206) 555-1212: active'),
       expect.stringContaining('posts in C0ALERTS: *(206) 555-1212: active'),
     ]);
+  });
+});
+
+describe('a card whose post got no answer', () => {
+  const again: LineEvent = { type: 'request', at: at('18:00'), request: makeRequest({ id: 'r2', attempt: 2 }) };
+
+  it.each([
+    ['after the line has changed', [activate]],
+    ['during the next request', [fail, again, { ...accept, at: at('18:01') }]],
+  ] as const)('is found and brought up to date %s', async (_when, events) => {
+    const { store, chat, courier, timers } = await makeWorld();
+    await put(store, accept);
+    chat.refuse = () => 'answer_lost';
+    await courier.settle(lineId);
+    chat.refuse = () => undefined;
+
+    await put(store, ...events);
+    timers.ring();
+    await courier.settle(lineId);
+
+    const cards = chat.said.filter(({ channel, threadTs }) => channel === 'C0SALES' && threadTs === undefined);
+    expect(cards.map(({ method, ts }) => [method, ts])).toEqual([
+      ['chat.postMessage', '1.0'],
+      ['chat.update', '1.0'],
+    ]);
+    expect(store.listUntold()).toEqual([]);
   });
 });
 
@@ -365,6 +392,20 @@ describe('a card that somebody has deleted', () => {
     expect(card?.threadTs).toBeUndefined();
     expect(reply?.threadTs).toBe(card?.ts);
     expect(chat.said).toHaveLength(2);
+  });
+
+  it('is posted anew although there is nothing to say besides', async () => {
+    const { store, chat, courier } = await makeWorld();
+    await put(store, accept);
+    await courier.settle(lineId);
+    chat.said.length = 0;
+    chat.refuse = ({ method, ts }) => (method === 'chat.update' && ts === '1.0' ? 'message_not_found' : undefined);
+
+    await put(store, { type: 'change_pace', at: at('17:20'), pace: 'slow' });
+    await courier.settle(lineId);
+
+    expect(chat.said.map(({ method, threadTs }) => [method, threadTs])).toEqual([['chat.postMessage', undefined]]);
+    expect(store.listUntold()).toEqual([]);
   });
 
   it('is posted anew when its thread is missed first', async () => {

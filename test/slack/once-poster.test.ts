@@ -50,7 +50,7 @@ describe('OncePoster', () => {
     const { poster, calls } = makePoster([silence], { kind: 'found', ts: '9.9' });
 
     expect(await poster.post(post)).toEqual(silence);
-    expect(await poster.post(post)).toEqual({ kind: 'posted', ts: '9.9' });
+    expect(await poster.post(post)).toEqual({ kind: 'posted', ts: '9.9', isEarlier: true });
 
     expect(calls).toEqual([`post ${post.id}`, `find ${post.id}`]);
   });
@@ -69,6 +69,8 @@ describe('OncePoster', () => {
   it.each<Found>([
     { kind: 'rate_limited', retryAfterMs: 5_000 },
     { kind: 'no_answer', detail: 'HTTP status 500' },
+    { kind: 'refused', error: 'internal_error' },
+    { kind: 'refused', error: 'service_unavailable' },
   ])('does not post before it could look: %j', async (found) => {
     const { poster, calls } = makePoster([silence], found);
     await poster.post(post);
@@ -82,7 +84,7 @@ describe('OncePoster', () => {
 
     poster.suspect(post.id);
 
-    expect(await poster.post(post)).toEqual({ kind: 'posted', ts: '9.9' });
+    expect(await poster.post(post)).toEqual({ kind: 'posted', ts: '9.9', isEarlier: true });
     expect(calls).toEqual([`find ${post.id}`]);
   });
 

@@ -85,6 +85,7 @@ const news: Examples<NewsKind> = {
   ],
   escalated: [
     { kind: 'escalated', requestedBy: requester, pendingSinceAt: instant, cause: 'failed_twice', packet },
+    { kind: 'escalated', requestedBy: requester, pendingSinceAt: instant, cause: 'deletion_unconfirmed', packet },
     {
       kind: 'escalated',
       requestedBy: requester,
@@ -119,7 +120,7 @@ const card = { channelId: asChannelId('G0SALES'), ts: '1772470800.000100', revis
 const fullPrevious: Deletable = { ...states.pending, pace: 'late', escalatedAt: instant };
 const full: { readonly [S in StateName]: Extract<LineState, { state: S }> } = {
   requested: states.requested,
-  unconfirmed: states.unconfirmed,
+  unconfirmed: { ...states.unconfirmed, escalatedAt: instant },
   refused: { ...states.refused, refusal },
   scheduled: states.scheduled,
   pending: { ...states.pending, pace: 'slow', escalatedAt: instant },
@@ -127,7 +128,7 @@ const full: { readonly [S in StateName]: Extract<LineState, { state: S }> } = {
   active: states.active,
   failed: { ...states.failed, answer, escalatedAt: instant },
   deleting: { ...states.deleting, deletion, previous: fullPrevious },
-  deletion_unconfirmed: { ...states.deletion_unconfirmed, deletion, previous: fullPrevious },
+  deletion_unconfirmed: { ...states.deletion_unconfirmed, deletion, previous: fullPrevious, escalatedAt: instant },
   deletion_scheduled: { ...states.deletion_scheduled, deletion, previous: fullPrevious },
   deleted: { ...states.deleted, deletion, transactionId: 'tx-3' },
 };

@@ -154,7 +154,7 @@ describe('buildAnnouncement', () => {
       'Problem: Provisioning has been pending for more than 4 hours',
       'Requested: 2026-03-02T17:00:00Z',
       'Start: at once',
-      'Pending since: 2026-03-02T17:01:00Z',
+      'Waiting since: 2026-03-02T17:01:00Z',
       'Attempt: 1',
       'Customer ID: Acme-7',
       'Last answer: "Pending Activation", code 100, transaction tx-3, at 2026-03-02T21:00:00Z',
@@ -166,6 +166,17 @@ describe('buildAnnouncement', () => {
       type: 'rich_text',
       elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: packet }] }],
     });
+  });
+
+  it.each([
+    ['unconfirmed', ': not confirmed after 4 hours.', 'Do not order it again'],
+    ['deletion_unconfirmed', ': deletion not confirmed after 4 hours.', 'whether it still has the line'],
+  ] as const)('says of an escalation that is %s whose turn it is, and what is not known', (cause, title, words) => {
+    const { text } = build({ ...news.escalated, cause });
+
+    expect(text).toContain(`${title}* <@U0MIRA>'s turn.`);
+    expect(text).toContain(words);
+    expect(text).toContain('and it cannot be found out whether it was received');
   });
 
   it('keeps a packet of the greatest size within what Slack takes', () => {

@@ -103,6 +103,17 @@ describe('buildLineCard', () => {
     expect(text).toContain('zw keeps watching');
   });
 
+  it.each([
+    ['unconfirmed', 'not confirmed, overdue', 'do not order it again'],
+    ['deletion_unconfirmed', 'deletion not confirmed, overdue', 'whether it still has the line'],
+  ] as const)('says that a line that is %s for too long is a person’s turn', (state, title, words) => {
+    const { text } = build(makeLine({ ...states[state], escalatedAt: at('23:01') }));
+
+    expect(text).toContain(`*${phoneNumber}: ${title}.* <@U0MIRA>'s turn. :warning:`);
+    expect(text).toContain(words);
+    expect(text).toContain('ask carrier support (call or text (855) 947-9447');
+  });
+
   it("sends people to the carrier's support after a second failure", () => {
     expect(build(makeLine(states.failed)).text).toContain('Next: press Retry');
     expect(build(makeLine(states.failed, { attempt: 2 })).text).toMatch(

@@ -1,0 +1,42 @@
+import { checkLine } from '../../src/lines/check-line.js';
+import { deleteLine } from '../../src/lines/delete-line.js';
+import { LineBusyError } from '../../src/lines/errors.js';
+import type { LineDeps } from '../../src/lines/ports.js';
+import { provisionLine } from '../../src/lines/provision-line.js';
+import { resumeWatching } from '../../src/lines/resume-watching.js';
+import { retryLine } from '../../src/lines/retry-line.js';
+import { deleter, makeEvidence, requester } from '../support/make-line.js';
+import { salesChannel } from './bot.js';
+import type { PersonStep } from './steps.js';
+
+/** Does what a person asks for, through the use cases; a number that is busy is left alone. */
+export async function actForPerson(deps: LineDeps, step: PersonStep): Promise<void> {
+  try {
+    await act(deps, step);
+  } catch (error) {
+    if (!(error instanceof LineBusyError)) throw error;
+  }
+}
+
+function act(deps: LineDeps, step: PersonStep): Promise<unknown> {
+  const { id: lineId } = step;
+  const at = (inMs: number) => new Date(deps.clock().getTime() + inMs);
+  switch (step.step) {
+    case 'provision': {
+      const startAt = step.inMs === undefined ? {} : { startAt: at(step.inMs) };
+      const evidence = makeEvidence({ confirmedAt: deps.clock() });
+      const who = { requestedBy: requester, channelId: salesChannel, evidence, attempt: 1 };
+      return provisionLine(deps, { lineId, ...who, ...startAt });
+    }
+    case 'delete': {
+      const effectiveAt = step.inMs === undefined ? {} : { effectiveAt: at(step.inMs) };
+      return deleteLine(deps, { lineId, requestedBy: deleter, reason: { kind: 'ported_away' }, ...effectiveAt });
+    }
+    case 'check':
+      return checkLine(deps, lineId, requester);
+    case 'retry':
+      return retryLine(deps, lineId, requester);
+    case 'resume':
+      return resumeWatching(deps, lineId, requester);
+  }
+}

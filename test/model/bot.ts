@@ -1,0 +1,174 @@
+import type { KeyvSqlite } from '@keyv/sqlite';
+import { runSweep, type SweepReport } from '../../src/jobs/run-sweep.js';
+import type { Carrier } from '../../src/lines/carrier.js';
+import { asChannelId, type LineId } from '../../src/lines/ids.js';
+import { OperationLock } from '../../src/lines/operation-lock.js';
+import type { LineDeps } from '../../src/lines/ports.js';
+import { CardLinks } from '../../src/slack/card-links.js';
+import { SlackCourier } from '../../src/slack/courier.js';
+import { deliverNext, suspectPostIds } from '../../src/slack/deliver-line.js';
+import { InFlight } from '../../src/slack/in-flight.js';
+import { OncePoster } from '../../src/slack/once-poster.js';
+import { PostFinder } from '../../src/slack/post-finder.js';
+import { Poster } from '../../src/slack/poster.js';
+import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
+import { openSqlite } from '../../src/store/sqlite.js';
+import { RecordingLogger } from '../support/recording-logger.js';
+import type { Life } from './life.js';
+import type { SimulatedCarrier } from './simulated-carrier.js';
+import type { SimulatedSlack } from './simulated-slack.js';
+import type { SimulatedTime } from './simulated-time.js';
+import type { Witness } from './witness.js';
+
+export const salesChannel = asChannelId('C0SALES');
+export const alertChannel = asChannelId('C0ALERTS');
+export const patience = { escalateAfterMs: 4 * 3_600_000, watchForMs: 14 * 86_400_000 };
+
+/** What is outside a process and outlives it. */
+export interface Surroundings {
+  readonly path: string;
+  readonly time: SimulatedTime;
+  readonly carrier: SimulatedCarrier;
+  readonly slack: SimulatedSlack;
+  readonly witness: Witness;
+  readonly newId: () => string;
+}
+
+/** A courier of which one knows when it rests. */
+class TrackedCourier extends SlackCourier {
+  readonly rounds = new InFlight();
+
+  override settle(id: LineId): Promise<void> {
+    return this.rounds.track(super.settle(id));
+  }
+}
+
+/** One process of zw: the real parts, joined as `app.ts` joins them, between simulated neighbours. */
+export class Bot {
+  /** The lines that the use cases woke the courier for, and that it has not been sent to yet. */
+  readonly woken = new Set<LineId>();
+
+  private constructor(
+    readonly life: Life,
+    readonly store: KeyvLineStore,
+    readonly lines: LineDeps,
+    private readonly courier: TrackedCourier,
+    private readonly file: WitnessedFile,
+    private readonly surroundings: Surroundings,
+  ) {}
+
+  static async start(surroundings: Surroundings, life: Life): Promise<Bot> {
+    const { time, slack, newId } = surroundings;
+    const file = await openWitnessedFile(surroundings, life);
+    const store = await KeyvLineStore.load(file.adapter);
+    const client = slack.connect((call) => life.reach('slack', call));
+    const poster = new OncePoster(new Poster(client, async () => {}), new PostFinder(client));
+    const leftBehind = await store.findMany(store.listUntold());
+    for (const id of leftBehind.flatMap(suspectPostIds)) poster.suspect(id);
+    const links = new CardLinks(client);
+    const delivery = { store, poster, links, alertChannel, escalateAfterMs: patience.escalateAfterMs };
+    const courier = new TrackedCourier({
+      store,
+      deliverNext: (id) => deliverNext(delivery, id),
+      logger: new RecordingLogger(),
+      setTimer: time.setTimer,
+    });
+    const lines: LineDeps = {
+      store,
+      carrier: reachCarrier(surroundings, life),
+      courier: { wake: (id) => bot.woken.add(id) },
+      operations: new OperationLock(),
+      clock: time.now,
+      newId,
+      patience,
+      onTransition: () => {},
+      signal: new AbortController().signal,
+    };
+    const bot = new Bot(life, store, lines, courier, file, surroundings);
+    return bot;
+  }
+
+  /** Sends the courier to every line that it was woken for, one after the other. */
+  async deliverWoken(): Promise<void> {
+    for (const id of this.woken) {
+      this.woken.delete(id);
+      await this.courier.settle(id);
+    }
+    await this.rest();
+  }
+
+  /** Sends the courier to a line and waits for nothing. */
+  wake(id: LineId): void {
+    this.woken.delete(id);
+    this.courier.wake(id);
+  }
+
+  /** Sends the courier to everything that is untold, as every tick does. */
+  async deliverUntold(): Promise<void> {
+    this.courier.wakeAll();
+    await this.rest();
+  }
+
+  /** One sweep, a line at a time, so that a sequence always runs in the same order. */
+  async sweep(): Promise<SweepReport> {
+    const { signal, clock } = this.lines;
+    const { witness } = this.surroundings;
+    const logger = new RecordingLogger();
+    const deps = { lines: this.lines, logger, concurrency: 1, budgetMs: 50_000, signal, monotonicMs: () => 0 };
+    const report = await witness.watchSweep(() => runSweep(deps, clock()));
+    for (const { fields } of logger.at('error')) witness.complain(`a sweep met a fault of zw: ${String(fields.err)}`);
+    return report;
+  }
+
+  /** Resolves when the courier has nothing under way. */
+  rest(): Promise<void> {
+    return this.courier.rounds.drain();
+  }
+
+  /** Stops in order. */
+  async stop(): Promise<void> {
+    await this.courier.stop();
+    await this.store.close();
+  }
+
+  /** Closes the file of a process that is gone, when what it was writing is written. */
+  async bury(): Promise<void> {
+    await this.file.writes.drain();
+    await this.file.adapter.disconnect();
+  }
+}
+
+interface WitnessedFile {
+  readonly adapter: KeyvSqlite;
+  readonly writes: InFlight;
+}
+
+async function openWitnessedFile({ path, witness }: Surroundings, life: Life): Promise<WitnessedFile> {
+  const adapter = await openSqlite(`sqlite://${path}`);
+  // The process is killed, never the machine: what was written need not reach the disk.
+  await adapter.query('PRAGMA synchronous = OFF');
+  const writes = new InFlight();
+  const [set, get] = [adapter.set.bind(adapter), adapter.get.bind(adapter)];
+  const write = async (key: string, value: unknown): Promise<unknown> => {
+    const result: unknown = await set(key, value);
+    witness.seeWritten(key, String(value));
+    return result;
+  };
+  adapter.set = (key, value) => life.reach('store', () => writes.track(write(key, value)));
+  adapter.get = async (key) => (life.isOver ? new Promise(() => {}) : get(key));
+  return { adapter, writes };
+}
+
+function reachCarrier({ carrier, witness }: Surroundings, life: Life): Carrier {
+  const call = <Answer>(name: keyof Carrier, id: LineId, ask: () => Answer): Promise<Answer> =>
+    life.reach('carrier', () => {
+      witness.seeCalled(name, id);
+      return ask();
+    });
+  return {
+    eligible: (id) => call('eligible', id, () => carrier.eligible(id)),
+    add: (id, order) => call('add', id, () => carrier.add(id, order)),
+    status: (id) => call('status', id, () => carrier.status(id)),
+    delete: (id, order) => call('delete', id, () => carrier.delete(id, order)),
+  };
+}

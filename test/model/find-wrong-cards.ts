@@ -1,0 +1,29 @@
+import type { Line, StateName } from '../../src/lines/line.js';
+import type { SimulatedSlack } from './simulated-slack.js';
+
+const titles: Readonly<Record<StateName, RegExp>> = {
+  requested: /^being ordered$/,
+  unconfirmed: /^not confirmed/,
+  refused: /^(refused|not ordered)$/,
+  scheduled: /^scheduled$/,
+  pending: /^pending(, overdue)?$/,
+  unwatched: /^pending, no longer watched$/,
+  active: /^active$/,
+  failed: /^failed$/,
+  deleting: /^being deleted$/,
+  deletion_unconfirmed: /^deletion not confirmed/,
+  deletion_scheduled: /^deletion scheduled$/,
+  deleted: /^deleted$/,
+};
+
+/** Cards of lines with nothing left to tell that show another state than the line is in. */
+export function findWrongCards(lines: readonly Line[], slack: SimulatedSlack): string[] {
+  return lines.flatMap((line) => {
+    const message = slack.messages.find(({ ts }) => ts === line.card?.ts);
+    if (!message || message.isDeleted) return [];
+    const title = /^\*[^:]*: (.*?)\.\*/.exec(message.text)?.[1] ?? message.text;
+    return titles[line.state].test(title)
+      ? []
+      : [`the card of ${line.id} says ${title}, and the line is ${line.state}`];
+  });
+}

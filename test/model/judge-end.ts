@@ -1,0 +1,115 @@
+import type { LineId } from '../../src/lines/ids.js';
+import type { Line, StateName } from '../../src/lines/line.js';
+import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
+import { openSqlite } from '../../src/store/sqlite.js';
+import { patience } from './bot.js';
+import { findWrongCards } from './find-wrong-cards.js';
+import type { Standing } from './simulated-carrier.js';
+import { lineIds } from './steps.js';
+import type { Owed } from './witness.js';
+import type { World } from './world.js';
+
+const mostQuietHours = 12;
+const farFuture = new Date(8.64e15);
+
+const truthful: Readonly<Record<Standing, readonly (StateName | undefined)[]>> = {
+  absent: [undefined, 'refused', 'deleted'],
+  waiting: ['scheduled'],
+  pending: ['pending', 'unwatched'],
+  active: ['active', 'unwatched'],
+  failed: ['failed', 'unwatched'],
+};
+
+/**
+ * Lets everything work and time pass until two sweeps in a row changed nothing; then looks for everything that is not
+ * as it must be in the end.
+ * @throws {Error} with every rule that is broken.
+ */
+export async function judgeEnd(world: World): Promise<void> {
+  const { witness } = world.surroundings;
+  world.calmDown();
+  let quiet = 0;
+  for (let hours = 0; quiet < 2; hours += 1) {
+    if (hours === mostQuietHours) throw new Error('zw does not come to rest');
+    const { changed } = await world.passQuietHour();
+    quiet = changed === 0 ? quiet + 1 : 0;
+  }
+  for (const id of lineIds) {
+    const line = await world.bot.store.find(id);
+    judgeTruth(world, id, line);
+    if (line) judgeTold(world, line);
+  }
+  judgeOrder(world);
+  for (const owed of witness.owed.values()) judgeOwed(world, owed);
+  await judgeIndexes(world);
+  world.throwViolations();
+}
+
+function judgeTruth({ surroundings: { carrier, witness, time } }: World, id: LineId, line: Line | undefined): void {
+  const standing = carrier.standingOf(id);
+  const nowMs = time.now().getTime();
+  if (!allowedStates().some((state) => state === line?.state)) {
+    witness.complain(`${id} is ${line?.state ?? 'not in the store'}, and the carrier says ${standing}`);
+  }
+  if (line?.state === 'pending' && !line.escalatedAt) {
+    const isOverdue = nowMs - line.pendingSinceAt.getTime() >= patience.escalateAfterMs;
+    if (isOverdue) witness.complain(`${id} was never escalated`);
+  }
+
+  function allowedStates(): readonly (StateName | undefined)[] {
+    // Before its instant has come, a deletion that never arrived cannot be told from one that did.
+    const isTooEarly = line?.state === 'deletion_unconfirmed' && (line.deletion.effectiveAt?.getTime() ?? 0) > nowMs;
+    if (isTooEarly || carrier.isLeaving(id)) return ['deletion_unconfirmed', 'deletion_scheduled'];
+    // What the carrier has dropped after an error can no longer be told from what it never had.
+    return carrier.isOurs(id) ? truthful[standing] : [...truthful.absent, ...truthful[standing]];
+  }
+}
+
+function judgeTold(world: World, line: Line): void {
+  const { witness, slack } = world.surroundings;
+  if (line.outbox.length > 0) witness.complain(`${line.id} has still to say ${line.outbox.map(({ id }) => id)}`);
+  if (line.card && line.card.revision !== line.revision) witness.complain(`the card of ${line.id} is behind`);
+  const cards = slack.messages.filter(({ id, isDeleted }) => id.startsWith(`${line.id}.card`) && !isDeleted);
+  if (cards.length > 1) witness.complain(`${line.id} has ${cards.length} cards`);
+  if (!line.card && line.state !== 'refused') witness.complain(`${line.id} has no card`);
+  if (!world.wasArchived) for (const wrong of findWrongCards([line], slack)) witness.complain(wrong);
+}
+
+function judgeOwed({ surroundings: { slack, witness }, wasArchived }: World, owed: Owed): void {
+  const { id, to, news } = owed.announcement;
+  const posts = slack.messages.filter((message) => message.id === id || message.id === `${id}.alert`);
+  const what = `${news.kind} of ${owed.requestId} (${id}, ${to})`;
+  if (posts.length > 1) witness.complain(`${what} was told ${posts.length} times`);
+  if (posts.length > 0) {
+    const isInThread = posts.every(({ threadTs }) => threadTs !== undefined);
+    if (!wasArchived && isInThread === (to === 'alerts')) witness.complain(`${what} was told in the wrong place`);
+    return;
+  }
+  const prefix = id.slice(0, id.lastIndexOf('.'));
+  const isToldBesides = slack.messages.some((message) => message.id.startsWith(`${prefix}.`));
+  if (!wasArchived || !isToldBesides) witness.complain(`${what} was never told`);
+}
+
+function judgeOrder({ surroundings: { slack, witness } }: World): void {
+  const written = [...witness.owed.keys()];
+  for (const place of ['thread', 'alerts']) {
+    for (const lineId of lineIds) {
+      const told = slack.messages
+        .filter(({ id, threadTs }) => id.startsWith(lineId) && (threadTs === undefined) === (place === 'alerts'))
+        .map(({ id }) => written.indexOf(id.replace(/\.alert$/, '')))
+        .filter((index) => index >= 0);
+      const isInOrder = told.every((index, position) => index >= (told[position - 1] ?? 0));
+      if (!isInOrder) witness.complain(`the news of ${lineId} came out of order in ${place}`);
+    }
+  }
+}
+
+async function judgeIndexes({ bot, surroundings: { path, witness } }: World): Promise<void> {
+  const reopened = await KeyvLineStore.load(await openSqlite(`sqlite://${path}`));
+  const watched = ({ watchlist }: KeyvLineStore) =>
+    watchlist.takeDue(farFuture).map(({ id, revision, state }) => `${id} ${revision} ${state}`);
+  const show = (store: KeyvLineStore) => JSON.stringify([watched(store).sort(), [...store.listUntold()].sort()]);
+  const [live, fresh] = [show(bot.store), show(reopened)];
+  if (live !== fresh) witness.complain(`zw watches ${live}, and after a restart ${fresh}`);
+  await reopened.close();
+}

@@ -1,0 +1,187 @@
+import type { AddAnswer, DeleteAnswer, EligibilityAnswer, NoAnswer, StatusAnswer } from '../../src/lines/carrier.js';
+import type { LineId } from '../../src/lines/ids.js';
+import { Faults } from './faults.js';
+import type { SimulatedTime } from './simulated-time.js';
+
+export const carrierCalls = ['eligible', 'add', 'status', 'delete'] as const;
+export type CarrierCall = (typeof carrierCalls)[number];
+
+/**
+ * How a call goes wrong. The carrier does the work of `lost_after` and `garbled_after`, does that of `lost_late` while
+ * nobody waits any more, and does not do that of the others.
+ */
+export const carrierFaults = [
+  'not_sent',
+  'lost_before',
+  'lost_after',
+  'lost_late',
+  'garbled_before',
+  'garbled_after',
+  'refused',
+] as const;
+export type CarrierFault = (typeof carrierFaults)[number];
+
+/** What becomes of a line after its effective instant. A line that ends Unknown is dropped by the carrier, or kept. */
+export type Plan =
+  | { readonly kind: 'activates'; readonly afterMs: number }
+  | { readonly kind: 'fails'; readonly afterMs: number; readonly isKept: boolean }
+  | { readonly kind: 'never' }
+  | { readonly kind: 'strange_word' };
+
+export type Standing = 'absent' | 'waiting' | 'pending' | 'active' | 'failed';
+
+interface CarrierLine {
+  readonly effectiveMs: number;
+  readonly plan: Plan;
+  readonly goneFromMs?: number;
+}
+
+/** Something the carrier has said, in short: the call and what came of it. */
+export interface Said {
+  readonly what: `${CarrierCall}: ${string}`;
+  readonly at: Date;
+}
+
+const timeoutMs = 10_000;
+/** Well within the minute after which zw believes that a call never arrived. */
+const lateMs = 40_000;
+
+/** A carrier that knows which lines it has, acts on what it is told, and tells the truth when it answers at all. */
+export class SimulatedCarrier {
+  readonly faults = new Faults<CarrierCall, CarrierFault>();
+  readonly #lines = new Map<LineId, CarrierLine>();
+  readonly #plans = new Map<LineId, Plan>();
+  readonly #said = new Map<LineId, Said[]>();
+  #late: { readonly atMs: number; readonly work: () => void }[] = [];
+  #transactions = 0;
+
+  constructor(private readonly time: SimulatedTime) {}
+
+  /** What becomes of the lines that are ordered on this number from now on. */
+  plan(id: LineId, plan: Plan): void {
+    this.#plans.set(id, plan);
+  }
+
+  /** Everything that was said of a number, oldest first. */
+  saidOf(id: LineId): readonly Said[] {
+    return this.#said.get(id) ?? [];
+  }
+
+  /** Where a line really stands. */
+  standingOf(id: LineId): Standing {
+    const line = this.#find(id);
+    if (!line) return 'absent';
+    const ageMs = this.time.now().getTime() - line.effectiveMs;
+    if (ageMs < 0) return 'waiting';
+    const { plan } = line;
+    if (plan.kind === 'activates' && ageMs >= plan.afterMs) return 'active';
+    if (plan.kind === 'fails' && ageMs >= plan.afterMs) return 'failed';
+    return 'pending';
+  }
+
+  /** Tells whether the carrier has the line for us, so that nobody can order it again. */
+  isOurs(id: LineId): boolean {
+    const standing = this.standingOf(id);
+    if (standing !== 'failed') return standing !== 'absent';
+    const plan = this.#find(id)?.plan;
+    return plan?.kind === 'fails' && plan.isKept;
+  }
+
+  /** Tells whether a line that the carrier has will be gone at an instant that has not come. */
+  isLeaving(id: LineId): boolean {
+    return this.#find(id)?.goneFromMs !== undefined;
+  }
+
+  eligible(id: LineId): EligibilityAnswer {
+    const lost = this.#fail('eligible');
+    if (lost) return lost;
+    const transactionId = this.#transactionId();
+    if (!this.isOurs(id)) return this.#say(id, 'eligible: eligible', { outcome: 'eligible', transactionId });
+    const ours = { outcome: 'ineligible', reason: 'own_organization', code: '113', transactionId } as const;
+    return this.#say(id, 'eligible: ours', ours);
+  }
+
+  add(id: LineId, { startAt }: { readonly startAt?: Date }): AddAnswer {
+    const order = () => {
+      if (this.isOurs(id)) throw new Error(`the carrier was told to add ${id}, which it has`);
+      const effectiveMs = Math.max(startAt?.getTime() ?? 0, this.time.now().getTime());
+      this.#lines.set(id, { effectiveMs, plan: this.#plans.get(id) ?? { kind: 'activates', afterMs: 600_000 } });
+    };
+    const refusal = this.#refuse('add', this.isOurs(id), order);
+    if (refusal) return this.#say(id, `add: ${refusal.outcome}`, refusal);
+    order();
+    const effectiveAt = startAt ?? this.time.now();
+    return this.#say(id, 'add: accepted', { outcome: 'accepted', transactionId: this.#transactionId(), effectiveAt });
+  }
+
+  status(id: LineId): StatusAnswer {
+    const refusal = this.#refuse('status', this.standingOf(id) === 'absent', () => {});
+    if (refusal) return this.#say(id, `status: ${refusal.outcome}`, refusal);
+    const answer = (word: string) => ({ word, code: '100', transactionId: this.#transactionId(), at: this.time.now() });
+    switch (this.standingOf(id)) {
+      case 'active':
+        return this.#say(id, 'status: activated', { outcome: 'activated', answer: answer('Account Activated') });
+      case 'failed':
+        return this.#say(id, 'status: unknown', { outcome: 'unknown', answer: answer('Unknown') });
+      default:
+        return this.#find(id)?.plan.kind === 'strange_word'
+          ? this.#say(id, 'status: other', { outcome: 'other', answer: answer('Suspended') })
+          : this.#say(id, 'status: pending', { outcome: 'pending', answer: answer('Pending Activation') });
+    }
+  }
+
+  delete(id: LineId, { effectiveAt }: { readonly effectiveAt?: Date }): DeleteAnswer {
+    const remove = () => {
+      const line = this.#find(id);
+      const goneFromMs = Math.max(effectiveAt?.getTime() ?? 0, this.time.now().getTime());
+      if (line) this.#lines.set(id, { ...line, goneFromMs });
+    };
+    const refusal = this.#refuse('delete', !this.isOurs(id), remove);
+    if (refusal) return this.#say(id, `delete: ${refusal.outcome}`, refusal);
+    remove();
+    return this.#say(id, 'delete: accepted', { outcome: 'accepted', transactionId: this.#transactionId() });
+  }
+
+  #find(id: LineId): CarrierLine | undefined {
+    const nowMs = this.time.now().getTime();
+    const due = this.#late.filter(({ atMs }) => atMs <= nowMs);
+    this.#late = this.#late.filter(({ atMs }) => atMs > nowMs);
+    for (const { work } of due) work();
+    const line = this.#lines.get(id);
+    return line && (line.goneFromMs ?? Number.POSITIVE_INFINITY) > nowMs ? line : undefined;
+  }
+
+  #refuse(call: CarrierCall, isImpossible: boolean, work: () => void) {
+    const fault = this.faults.take(call);
+    if (!isImpossible && (fault === 'lost_after' || fault === 'garbled_after')) work();
+    if (!isImpossible && fault === 'lost_late') this.#late.push({ atMs: this.time.now().getTime() + lateMs, work });
+    if (fault !== undefined && fault !== 'refused') return this.#noAnswer(fault);
+    if (!isImpossible && fault === undefined) return undefined;
+    const transactionId = this.#transactionId();
+    return { outcome: 'refused', code: '999', description: 'Not possible', transactionId } as const;
+  }
+
+  #fail(call: CarrierCall): NoAnswer | undefined {
+    const fault = this.faults.take(call);
+    return fault === undefined ? undefined : this.#noAnswer(fault);
+  }
+
+  #noAnswer(fault: CarrierFault): NoAnswer {
+    if (fault === 'not_sent') return { outcome: 'not_sent', detail: 'the carrier could not be reached' };
+    if (fault.startsWith('lost')) {
+      this.time.pass(timeoutMs);
+      return { outcome: 'lost', detail: 'the carrier did not answer in time' };
+    }
+    return { outcome: 'unrecognised', detail: 'the carrier gave an odd answer', verbatim: '{"success":' };
+  }
+
+  #say<Answer>(id: LineId, what: Said['what'], answer: Answer): Answer {
+    this.#said.set(id, [...this.saidOf(id), { what, at: this.time.now() }]);
+    return answer;
+  }
+
+  #transactionId(): string {
+    this.#transactions += 1;
+    return `tx-${this.#transactions}`;
+  }
+}

@@ -1,0 +1,164 @@
+import type { Announcement } from '../../src/lines/announcement.js';
+import type { LineId } from '../../src/lines/ids.js';
+import type { Line, StateName } from '../../src/lines/line.js';
+import { parseRecord } from '../../src/store/records.js';
+import { findFalseClaim, type Grounds } from './claims.js';
+import type { CarrierCall, SimulatedCarrier } from './simulated-carrier.js';
+import type { SimulatedSlack } from './simulated-slack.js';
+import type { SimulatedTime } from './simulated-time.js';
+
+const escalateAfterMs = 4 * 3_600_000;
+/** States in which nothing is to be asked by itself, and states that wait for an instant. */
+const restful: readonly StateName[] = ['refused', 'active', 'failed', 'unwatched', 'deleted'];
+const toldOnce = ['activated', 'failed', 'escalated'] as const;
+
+/** An announcement with the line and the request that it is about. */
+export interface Owed {
+  readonly lineId: LineId;
+  readonly requestId: string;
+  readonly announcement: Announcement;
+}
+
+/** Watches what is written and asked, against the rules of zw, and keeps what zw owes its readers. */
+export class Witness {
+  readonly violations: string[] = [];
+  /** Every announcement that was ever written and not taken back, in the order of writing. */
+  readonly owed = new Map<string, Owed>();
+  readonly records = new Map<LineId, Line>();
+  readonly #grounds = new Map<LineId, Grounds>();
+  readonly #sent = new Map<string, number>();
+  #isSweeping = false;
+  /** The lines as they were when the sweep looked at its list; people may change them while it is under way. */
+  #listed: ReadonlyMap<LineId, Line> = new Map();
+  readonly #polled = new Set<string>();
+
+  constructor(
+    private readonly carrier: SimulatedCarrier,
+    private readonly slack: SimulatedSlack,
+    private readonly time: SimulatedTime,
+  ) {}
+
+  /** Runs a sweep, in which no line may be asked about before its time or twice. */
+  async watchSweep<T>(sweep: () => Promise<T>): Promise<T> {
+    this.#isSweeping = true;
+    this.#polled.clear();
+    this.#listed = new Map(this.records);
+    try {
+      return await sweep();
+    } finally {
+      this.#isSweeping = false;
+    }
+  }
+
+  /** Ends the watch on a sweep that has died with its process. */
+  forgetSweep(): void {
+    this.#isSweeping = false;
+  }
+
+  /** Runs what a person does while a sweep is under way. */
+  async interruptSweep(act: () => Promise<void>): Promise<void> {
+    const wasSweeping = this.#isSweeping;
+    this.#isSweeping = false;
+    await act();
+    this.#isSweeping = wasSweeping;
+  }
+
+  /** Sees a call before the carrier does. */
+  seeCalled(call: CarrierCall, id: LineId): void {
+    const line = this.records.get(id);
+    if (call === 'add') this.#seeSent(`add of ${line?.request.id ?? id}`, line?.state === 'requested');
+    if (call === 'delete') {
+      this.#seeSent(`delete of ${id} at revision ${line?.revision ?? 0}`, line?.state === 'deleting');
+    }
+    const listed = this.#listed.get(id);
+    if (this.#isSweeping && listed) this.#seePolled(call, listed);
+  }
+
+  /** Sees a record after it was written. */
+  seeWritten(key: string, text: string): void {
+    const stored: { value: unknown } = JSON.parse(text);
+    const line = parseRecord(key, stored.value);
+    const before = this.records.get(line.id);
+    this.records.set(line.id, line);
+    if (before?.revision !== line.revision) this.#seeTransition(before, line);
+    this.#seeOutbox(before, line);
+  }
+
+  complain(violation: string): void {
+    this.violations.push(violation);
+  }
+
+  #seeSent(what: string, isWritten: boolean): void {
+    if (!isWritten) this.complain(`${what} was sent before it was written`);
+    const times = (this.#sent.get(what) ?? 0) + 1;
+    this.#sent.set(what, times);
+    if (times > 1) this.complain(`${what} was sent ${times} times`);
+  }
+
+  #seePolled(call: CarrierCall, line: Line): void {
+    if (restful.includes(line.state)) this.complain(`${line.id} was asked about while ${line.state}`);
+    const isEarly =
+      (line.state === 'scheduled' || line.state === 'deletion_scheduled') && line.effectiveAt > this.time.now();
+    if (isEarly) this.complain(`${line.id} was asked about before its instant`);
+    const once = `${call} ${line.id}`;
+    if (this.#polled.has(once)) this.complain(`${once} was asked twice in a sweep`);
+    this.#polled.add(once);
+  }
+
+  #seeTransition(before: Line | undefined, line: Line): void {
+    if (line.revision !== (before?.revision ?? 0) + 1) this.complain(`${line.id} skipped from a revision`);
+    const answers = this.carrier.saidOf(line.id).length;
+    const known = this.#grounds.get(line.id) ?? { request: 0, deletion: 0 };
+    const grounds = {
+      request: line.state === 'requested' ? answers : known.request,
+      deletion: line.state === 'deleting' ? answers : known.deletion,
+    };
+    this.#grounds.set(line.id, grounds);
+    const claim = findFalseClaim(line, this.carrier, grounds, this.time.now());
+    if (claim !== undefined) this.complain(`${line.id} is said to be ${claim}`);
+    if ('escalatedAt' in line && line.state !== 'failed' && !(before && 'escalatedAt' in before)) {
+      const since = 'unconfirmedAt' in line ? line.unconfirmedAt : line.pendingSinceAt;
+      const isEarly = this.time.now().getTime() - since.getTime() < escalateAfterMs;
+      if (isEarly) this.complain(`${line.id} was escalated too early`);
+    }
+  }
+
+  #seeOutbox(before: Line | undefined, line: Line): void {
+    const isTakenBack = before?.state === 'requested' && line.state === 'refused' && !line.card;
+    const ids = new Set(line.outbox.map(({ id }) => id));
+    for (const { id } of before?.outbox ?? []) {
+      if (ids.has(id)) continue;
+      if (isTakenBack) this.owed.delete(id);
+      else if (!this.#isTold(id)) this.complain(`${id} was crossed out without having been told`);
+    }
+    for (const announcement of line.outbox) {
+      if (this.owed.has(announcement.id)) continue;
+      this.owed.set(announcement.id, { lineId: line.id, requestId: line.request.id, announcement });
+      this.#seeTwins(line, announcement);
+    }
+  }
+
+  #seeTwins({ request }: Line, { to, news }: Announcement): void {
+    const { kind } = news;
+    // A line may be deleted and kept more than once in the life of a request.
+    const isOfDeletion = news.kind === 'escalated' && news.cause === 'deletion_unconfirmed';
+    if (isOfDeletion || !toldOnce.some((once) => once === kind)) return;
+    const isSame = ({ requestId, announcement }: Owed) =>
+      requestId === request.id &&
+      announcement.news.kind === kind &&
+      (announcement.to === 'alerts') === (to === 'alerts');
+    const count = [...this.owed.values()].filter(isSame).length;
+    if (count > 1) this.complain(`${request.id} is told ${count} times to be ${kind}`);
+  }
+
+  #isTold(id: string): boolean {
+    const owed = this.owed.get(id);
+    if (!owed) return false;
+    const isAlert = owed.announcement.to === 'alerts';
+    const isToldAsAlert = !isAlert && this.slack.archived.size > 0;
+    const isToldByCard = isAlert && this.records.get(owed.lineId)?.card?.channelId === 'C0ALERTS';
+    return (
+      isToldAsAlert || isToldByCard || this.slack.messages.some((post) => post.id === id || post.id === `${id}.alert`)
+    );
+  }
+}
