@@ -73,7 +73,8 @@ async function postCard(deps: DeliverDeps, line: Line): Promise<Delivery> {
     posted = await post(channelId);
   }
   if (posted.kind !== 'posted') return notTaken(posted);
-  const card = { channelId, ts: posted.ts, revision: line.revision };
+  // Nobody knows which revision an earlier post shows, so the card is brought up to date next.
+  const card = { channelId, ts: posted.ts, revision: posted.isEarlier ? 0 : line.revision };
   await deps.store.update(line.id, (current) => ({ ...present(current), card }));
   return { kind: 'said' };
 }

@@ -36,7 +36,7 @@ export class OncePoster {
     const found = await this.finder.find(post);
     switch (found.kind) {
       case 'found':
-        return { kind: 'posted', ts: found.ts };
+        return { kind: 'posted', ts: found.ts, isEarlier: true };
       // Where zw may not read, it cannot know; saying a thing twice is better than not saying it.
       case 'absent':
       case 'refused':

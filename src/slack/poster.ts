@@ -18,7 +18,14 @@ export interface Post {
   readonly isBroadcast?: boolean;
 }
 
-export type Posted = { readonly kind: 'posted'; readonly ts: string } | SlackFailure;
+export type Posted =
+  | {
+      readonly kind: 'posted';
+      readonly ts: string;
+      /** It was there already, so it may say what was true when it was posted. */
+      readonly isEarlier?: true;
+    }
+  | SlackFailure;
 
 /** Posts and changes zw's messages. Slack's no and Slack's silence are outcomes, not exceptions. */
 export class Poster {

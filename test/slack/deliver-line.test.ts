@@ -198,7 +198,7 @@ describe('what Slack does not take', () => {
   });
 
   it.each([
-    ['the card', 'C0SALES: ', (said: Said) => said.threadTs === undefined],
+    ['the card', 'posts in C0SALES: ', (said: Said) => said.threadTs === undefined],
     ['a reply', ': ordered', (said: Said) => said.text.includes(': ordered')],
   ])('is not said twice when only the answer to %s was lost', async (_what, part, isLost) => {
     const { store, chat, courier, timers } = await makeWorld();
@@ -215,7 +215,7 @@ describe('what Slack does not take', () => {
     await courier.settle(lineId);
 
     expect(chat.story.filter((line) => line.includes(part))).toHaveLength(1);
-    expect(chat.said).toHaveLength(3);
+    expect(chat.said.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(3);
     expect(store.listUntold()).toEqual([]);
   });
 
@@ -239,6 +239,24 @@ describe('what Slack does not take', () => {
 
     expect(chat.story.filter((line) => line.includes('C0ALERTS'))).toHaveLength(1);
     expect(reopened.listUntold()).toEqual([]);
+  });
+
+  it('brings a card up to date that was posted, without an answer, before the line went on', async () => {
+    const { store, chat, courier, timers } = await makeWorld();
+    await put(store, accept);
+    chat.refuse = () => 'answer_lost';
+    await courier.settle(lineId);
+    await put(store, activate);
+    chat.refuse = () => undefined;
+
+    timers.ring();
+    await courier.settle(lineId);
+
+    expect(chat.story.slice(0, 2)).toEqual([
+      expect.stringContaining('posts in C0SALES: *(206) 555-1212: pending'),
+      expect.stringContaining('updates 1.0 in C0SALES: *(206) 555-1212: active'),
+    ]);
+    expect(store.listUntold()).toEqual([]);
   });
 
   it('keeps what happens meanwhile', async () => {

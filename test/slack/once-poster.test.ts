@@ -50,7 +50,7 @@ describe('OncePoster', () => {
     const { poster, calls } = makePoster([silence], { kind: 'found', ts: '9.9' });
 
     expect(await poster.post(post)).toEqual(silence);
-    expect(await poster.post(post)).toEqual({ kind: 'posted', ts: '9.9' });
+    expect(await poster.post(post)).toEqual({ kind: 'posted', ts: '9.9', isEarlier: true });
 
     expect(calls).toEqual([`post ${post.id}`, `find ${post.id}`]);
   });
@@ -82,7 +82,7 @@ describe('OncePoster', () => {
 
     poster.suspect(post.id);
 
-    expect(await poster.post(post)).toEqual({ kind: 'posted', ts: '9.9' });
+    expect(await poster.post(post)).toEqual({ kind: 'posted', ts: '9.9', isEarlier: true });
     expect(calls).toEqual([`find ${post.id}`]);
   });
 
