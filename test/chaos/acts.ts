@@ -1,3 +1,4 @@
+import type { ActResult } from '../../sandbox/control/contract.js';
 import type { Line } from '../../src/lines/line.js';
 import { fillDeleteForm, fillProvisionForm, openForm, press } from '../support/forms.js';
 import { sales, sam } from '../support/people.js';
@@ -21,16 +22,19 @@ export interface Act {
 export function actsOf(zw: ZwWorld, number: string): readonly Act[] {
   const phoneNumber = number.slice(2);
   const prepareOrder = async () => {
-    const form = await openForm(zw, sam, sales, '/zw provision', 'line_provision_form');
+    const form = await openSoon(zw, '/zw provision', 'line_provision_form');
     const values = fillProvisionForm(form, { phoneNumber });
-    return () => zw.act(sam, { type: 'submit', viewId: form.id, values });
+    return () => send(zw, () => zw.act(sam, { type: 'submit', viewId: form.id, values }));
   };
   const prepareDeletion = async () => {
-    const form = await openForm(zw, sam, sales, `/zw delete ${phoneNumber}`, 'line_delete_form');
+    const form = await openSoon(zw, `/zw delete ${phoneNumber}`, 'line_delete_form');
     const values = fillDeleteForm({ lastFour: number.slice(-4) });
-    return () => zw.act(sam, { type: 'submit', viewId: form.id, values });
+    return () => send(zw, () => zw.act(sam, { type: 'submit', viewId: form.id, values }));
   };
-  const pressRetry = async (ts: string) => press(zw, sam, sales, await zw.card(sam, sales, ts, ''), 'line_retry');
+  const pressRetry = async (ts: string) => {
+    const card = await zw.card(sam, sales, ts, '');
+    await send(zw, () => press(zw, sam, sales, card, 'line_retry'));
+  };
 
   return [
     {
@@ -59,4 +63,21 @@ export function actsOf(zw: ZwWorld, number: string): readonly Act[] {
       repeat: async () => (await prepareDeletion())(),
     },
   ];
+}
+
+// A jump of the clock may cost the app its socket for a moment, and a person then tries again.
+const openSoon = (zw: ZwWorld, command: string, callbackId: string) =>
+  zw.until(`the form of ${command}`, () => openForm(zw, sam, sales, command, callbackId).catch(() => undefined));
+
+/** Does something until the app was there for it, or is no more. */
+async function send(zw: ZwWorld, act: () => Promise<ActResult>): Promise<void> {
+  let isGone = false;
+  void zw.bot.exited.then(() => {
+    isGone = true;
+  });
+  await zw.until('an app for what was done', async () => {
+    // A form that has been taken meanwhile, though too late for Slack, is not there to be sent again.
+    const result = await act().catch(() => undefined);
+    return isGone || !result || result.ok || result.errors ? true : undefined;
+  });
 }

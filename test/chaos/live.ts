@@ -39,7 +39,8 @@ async function play(world: ChaosWorld, number: string, act: Act, { strike, losse
   } else {
     await begin();
   }
-  const line = await world.rest(number, act);
+  // Undisturbed, the story goes to its end; a line that rests where it was has only not begun yet.
+  const line = await world.rest(number, strike ? act : { isEnd: act.isEnd });
   await switchOff(zw);
   figures = addFigures(figures, await inspectStory(world, number, line));
   if (!act.repeat || (line && act.isEnd(line))) return figures;
