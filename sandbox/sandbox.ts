@@ -1,3 +1,4 @@
+import type { CallWatcher } from './call-watcher.js';
 import { type Carrier, createCarrier } from './carrier/carrier.js';
 import { createSandboxClock, type SandboxClock } from './clock/sandbox-clock.js';
 import { botEnvironment } from './control/bot-environment.js';
@@ -17,6 +18,8 @@ export interface SandboxOptions
   readonly manifest?: Manifest;
   /** The sandbox's clock; a new one that starts with the machine's if absent. */
   readonly clock?: SandboxClock;
+  /** Sees every call of the bot, and may hold it up; nobody if absent. */
+  readonly watch?: CallWatcher;
 }
 
 /** A running sandbox. */
@@ -49,7 +52,7 @@ const reassureEveryMs = 40;
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, carrierPort = 0, manifestPath = 'manifest.yml', manifest = loadManifest(manifestPath) } = options;
   const clock = options.clock ?? createSandboxClock();
-  const carrier = createCarrier({ clock });
+  const carrier = createCarrier({ clock, ...(options.watch && { watch: options.watch }) });
   let url = '';
   const slack = createSlack({ ...options, manifest, clock, url: () => url });
   const bots = new Set<ClockFollower>();

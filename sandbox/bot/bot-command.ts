@@ -23,14 +23,15 @@ export class NotBuiltError extends Error {
 
 /**
  * Answers the arguments for `node` that start the bot at `entry` under the sandbox's clock. An entry in TypeScript is
- * started with tsx, and so is the preload where nothing is built.
+ * started with tsx, and so is the preload where nothing is built. More modules to load first are given by their URLs.
  *
  * @throws NotBuiltError if there is no such file
  */
-export function buildBotArguments(entry: string): string[] {
+export function buildBotArguments(entry: string, preloads: readonly string[] = []): string[] {
   if (!existsSync(entry)) throw new NotBuiltError(entry);
   const needsTsx = entry.endsWith('.ts') || !existsSync(compiledPreload);
   // A path, not the name: the bot may run in a folder from which the name does not resolve.
   const tsx = needsTsx ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [];
-  return [...tsx, '--import', (needsTsx ? sourcePreload : compiledPreload).href, entry];
+  const imports = [(needsTsx ? sourcePreload : compiledPreload).href, ...preloads];
+  return [...tsx, ...imports.flatMap((url) => ['--import', url]), entry];
 }

@@ -42,6 +42,8 @@ export interface BotOptions {
   readonly workingFolder?: string;
   /** How many lines of output to keep: 2,000 if absent. */
   readonly keptLines?: number;
+  /** URLs of further modules that its process loads before it, after the clock. */
+  readonly preloads?: readonly string[];
 }
 
 /**
@@ -50,8 +52,9 @@ export interface BotOptions {
  *
  * @throws NotBuiltError if `entry` is not there
  */
-export function spawnBot({ clock, env, entry = builtEntry, workingFolder, keptLines = 2000 }: BotOptions): Bot {
-  const child = spawn(process.execPath, buildBotArguments(entry), {
+export function spawnBot(options: BotOptions): Bot {
+  const { clock, env, entry = builtEntry, workingFolder, keptLines = 2000, preloads } = options;
+  const child = spawn(process.execPath, buildBotArguments(entry, preloads), {
     ...(workingFolder === undefined ? {} : { cwd: workingFolder }),
     env: { ...inheritedEnvironment(), ...env, [clockVariable]: JSON.stringify(clock.setting()) },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

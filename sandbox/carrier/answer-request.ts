@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { CallStage, CallWatcher } from '../call-watcher.js';
 import type { CarrierCall } from '../control/contract.js';
 import { answerCall, type CallContext } from './answer-call.js';
 import type { CallJournal } from './call-journal.js';
@@ -22,28 +23,43 @@ const callsByPath: ReadonlyMap<string, CarrierCall> = new Map([
 export interface RequestContext extends CallContext {
   readonly faults: CarrierFaults;
   readonly journal: CallJournal;
+  readonly watch: CallWatcher;
 }
 
 /** Answers one HTTP request, or fails it as a fault demands, and puts it in the journal. */
-export function answerRequest(request: IncomingMessage, response: ServerResponse, context: RequestContext): void {
+export async function answerRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: RequestContext,
+): Promise<void> {
   const [path = '', search] = (request.url ?? '').split('?', 2);
   const query = new URLSearchParams(search);
   const call = callsByPath.get(path);
   const atMs = context.clock.nowMs();
   const sent =
-    request.method === 'GET' && call ? answer(call, query, response, context) : refuse(request.method, response);
+    request.method === 'GET' && call ? await answer(call, query, response, context) : refuse(request.method, response);
   context.journal.add(atMs, call ?? path, query, sent.status, sent.body);
 }
 
-function answer(
+async function answer(
   call: CarrierCall,
   query: URLSearchParams,
   response: ServerResponse,
   context: RequestContext,
-): SentAnswer {
-  const fault = context.faults.take(call, query.get('phone_number') ?? undefined);
-  if (fault && preventsWork(fault)) return sendInsteadOfWork(response, fault);
-  return sendAnswer(response, answerCall(call, query, context), fault);
+): Promise<SentAnswer> {
+  const number = query.get('phone_number') ?? undefined;
+  const watch = (stage: CallStage) =>
+    context.watch({ to: 'carrier', name: call, ...(number === undefined ? {} : { number }), stage });
+  response.once('close', () => void watch('over'));
+  await watch('received');
+  const fault = context.faults.take(call, number);
+  if (fault && preventsWork(fault)) {
+    await watch('done');
+    return sendInsteadOfWork(response, fault);
+  }
+  const body = answerCall(call, query, context);
+  await watch('done');
+  return sendAnswer(response, body, fault);
 }
 
 // Provisioning API reference, section 3.0: all calls are made by GET.

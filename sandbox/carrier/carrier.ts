@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import type { CallWatcher } from '../call-watcher.js';
 import type { SandboxClock } from '../clock/sandbox-clock.js';
 import type { CarrierRequest, CarrierSnapshot } from '../control/contract.js';
 import type { CallContext } from './answer-call.js';
@@ -36,20 +37,21 @@ export interface CarrierOptions extends Partial<Omit<CallContext, 'clock' | 'lin
   readonly activatesAfterMs?: number;
   /** How many calls the journal keeps: 500 if absent. */
   readonly journalSize?: number;
+  /** Sees every call; nobody if absent. */
+  readonly watch?: CallWatcher;
 }
 
 /** Makes a carrier that knows no line yet. */
 export function createCarrier(options: CarrierOptions): Carrier {
-  const { clock, activatesAfterMs = 30_000, journalSize = 500, ...generators } = options;
+  const { clock, activatesAfterMs = 30_000, journalSize = 500, watch = () => {}, ...generators } = options;
   const changes = new ChangeSignal();
   const announce = () => changes.raise();
   const journal = new CallJournal(journalSize);
   const faults = new CarrierFaults();
   const lines = new CarrierLines({ clock, activatesAfterMs, onChange: announce });
-  const context = { clock, lines, faults, journal, ...randomGenerators, ...generators };
+  const context = { clock, lines, faults, journal, watch, ...randomGenerators, ...generators };
   const server = createLoopbackServer((request, response) => {
-    answerRequest(request, response, context);
-    announce();
+    void answerRequest(request, response, context).then(announce);
   });
 
   return {

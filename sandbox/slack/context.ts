@@ -1,3 +1,4 @@
+import type { CallWatcher } from '../call-watcher.js';
 import type { Changes } from './changes.js';
 import type { Clock } from './clock.js';
 import type { Delivery } from './delivery/delivery.js';
@@ -33,4 +34,6 @@ export interface SlackContext {
   readonly socketMode: SocketMode;
   /** Base address of the server, without a slash at its end. */
   readonly url: () => string;
+  /** Sees every call of a Web API method. */
+  readonly watch: CallWatcher;
 }

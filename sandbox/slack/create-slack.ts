@@ -1,3 +1,4 @@
+import type { CallWatcher } from '../call-watcher.js';
 import type {
   ActRequest,
   ActResult,
@@ -42,6 +43,8 @@ export interface SlackOptions {
   readonly ackDeadlineMs?: number;
   /** Base address of the server that the local Slack is behind. */
   readonly url: () => string;
+  /** Sees every call of a Web API method; nobody if absent. */
+  readonly watch?: CallWatcher;
 }
 
 /** The local Slack, without its server. */
@@ -86,6 +89,7 @@ export function createSlack(options: SlackOptions): Slack {
     delivery: options.delivery === 'http' ? signedHttp : socketMode,
     socketMode,
     url: options.url,
+    watch: options.watch ?? (() => {}),
   };
   return {
     context,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KeyvSqlite } from '@keyv/sqlite';
 import { findFreePort } from '../../sandbox/bot/find-free-port.js';
-import { type Bot, spawnBot } from '../../sandbox/bot/spawn-bot.js';
+import { type Bot, type BotOptions, spawnBot } from '../../sandbox/bot/spawn-bot.js';
 import { waitUntilReady } from '../../sandbox/bot/wait-until-ready.js';
 import type {
   ActRequest,
@@ -17,9 +17,12 @@ import type {
   Snapshot,
   View,
 } from '../../sandbox/control/contract.js';
-import { type Sandbox, startSandbox } from '../../sandbox/sandbox.js';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox.js';
 
 export type Delivery = 'socket' | 'http';
+
+/** What a world may have besides its bot's environment. */
+export type WorldOptions = Pick<SandboxOptions, 'watch'> & Pick<BotOptions, 'preloads'>;
 
 /** Long enough for a slow machine; a condition that is not met by then never will be. */
 const longestWaitMs = 20_000;
@@ -31,19 +34,25 @@ export class ZwWorld {
     readonly sandbox: Sandbox,
     readonly folder: string,
     private readonly botPort: number,
-    private readonly env: Readonly<Record<string, string>>,
+    private readonly options: SpawnOptions,
     public bot: Bot,
   ) {}
 
-  static async start(delivery: Delivery, env: Readonly<Record<string, string>> = {}): Promise<ZwWorld> {
+  static async start(
+    delivery: Delivery,
+    env: Readonly<Record<string, string>> = {},
+    { watch, ...preloads }: WorldOptions = {},
+  ): Promise<ZwWorld> {
     const folder = await mkdtemp(join(tmpdir(), 'zw-test-'));
     const botPort = await findFreePort(0);
     const sandbox = await startSandbox({
       delivery,
       rateLimits: 'off',
       botUrl: `http://127.0.0.1:${botPort}/slack/events`,
+      ...(watch && { watch }),
     });
-    const world = new ZwWorld(sandbox, folder, botPort, env, spawn(sandbox, folder, botPort, env));
+    const options = { env, ...preloads };
+    const world = new ZwWorld(sandbox, folder, botPort, options, spawn(sandbox, folder, botPort, options));
     await world.ready();
     return world;
   }
@@ -62,7 +71,7 @@ export class ZwWorld {
 
   /** Starts the bot again after it has ended. */
   async restart(): Promise<void> {
-    this.bot = spawn(this.sandbox, this.folder, this.botPort, this.env);
+    this.bot = spawn(this.sandbox, this.folder, this.botPort, this.options);
     await this.ready();
   }
 
@@ -192,8 +201,11 @@ const lastWords = (bot: Bot): string =>
     .slice(-12)
     .join('\n');
 
-function spawn(sandbox: Sandbox, folder: string, port: number, env: Readonly<Record<string, string>>): Bot {
+type SpawnOptions = Pick<BotOptions, 'env' | 'preloads'>;
+
+function spawn(sandbox: Sandbox, folder: string, port: number, { env, ...preloads }: SpawnOptions): Bot {
   return spawnBot({
+    ...preloads,
     clock: sandbox.clock,
     workingFolder: folder,
     env: {

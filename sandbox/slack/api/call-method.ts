@@ -26,7 +26,9 @@ export interface Call {
 /** Answers a call as Slack would, unless a fault is switched on for it. Writes it in the journal. */
 export async function callMethod(context: SlackContext, call: Call): Promise<CallResult> {
   const at = context.clock.now().toISOString();
+  await context.watch({ to: 'slack', name: call.method, stage: 'received' });
   const result = await withFault(context, call);
+  await context.watch({ to: 'slack', name: call.method, stage: 'done' });
   const answered = result.kind === 'answer' ? result : { status: 0, body: { [result.kind]: true } };
   context.journal.addCall({
     at,

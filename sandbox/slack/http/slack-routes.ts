@@ -47,6 +47,7 @@ async function answerCall(
     return sendJson(response, 200, error.toAnswer());
   }
   const token = bearer(request) ?? (typeof args.token === 'string' ? args.token : undefined);
+  response.once('close', () => void context.watch({ to: 'slack', name: method, stage: 'over' }));
   const result = await callMethod(context, { method, token, args });
   if (result.kind === 'cut') response.destroy();
   if (result.kind !== 'answer') return;

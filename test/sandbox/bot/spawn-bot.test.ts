@@ -50,6 +50,15 @@ describe('spawnBot', () => {
     expect(asked).toBeLessThan(followedAtMs + yearMs);
   });
 
+  it('loads further modules before the bot', async () => {
+    const preload = `data:text/javascript,${encodeURIComponent("process.stdout.write('loaded first\\n');")}`;
+
+    const bot = start('clock', { preloads: [preload] });
+    await bot.line(/ready/);
+
+    expect(bot.output()[0]).toBe('loaded first');
+  });
+
   it('does not keep alive a bot that has nothing left to do', async () => {
     expect(await start('nothing').exited).toEqual({ code: 0, signal: null });
   });

@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDoubtful } from '../../src/lines/find-out.js';
+import type { Line } from '../../src/lines/line.js';
+import { type Delivery, ZwWorld } from '../support/zw-world.js';
+import type { Act } from './acts.js';
+import type { FaultPoint } from './fault-points.js';
+import { Killer, killWritesUrl } from './killer.js';
+import { StoredLines } from './stored-lines.js';
+
+const minute = 60_000;
+/** So many looks at a line that does not come to rest, and the clock is moved on. */
+const looksPerMinute = 100;
+/** So many looks for a point that a lost answer may have put out of reach: about five seconds. */
+const mostLooks = 200;
+
+/** When the bot is killed: at a point, or so long after the story began. */
+export type Strike = { readonly point: FaultPoint; readonly mayMiss: boolean } | { readonly afterMs: number };
+
+/** A world whose bot can be killed anywhere, with its store open beside it. */
+export class ChaosWorld {
+  private constructor(
+    readonly zw: ZwWorld,
+    readonly killer: Killer,
+    readonly lines: StoredLines,
+  ) {}
+
+  static async start(delivery: Delivery): Promise<ChaosWorld> {
+    const killer = new Killer();
+    const zw = await ZwWorld.start(delivery, {}, { watch: killer.watch, preloads: [killWritesUrl] });
+    killer.attach(zw);
+    return new ChaosWorld(zw, killer, new StoredLines(zw.folder));
+  }
+
+  async stop(): Promise<void> {
+    await this.lines.close();
+    await this.zw.stop();
+  }
+
+  /**
+   * Begins a story, waits for the bot to die and starts it again. Resolves to false when the point was not reached, as
+   * is allowed where answers get lost: the bot was then killed when the line had come to the end of the story, or to
+   * no end in a good while.
+   */
+  async killAndRestart(number: string, act: Act, begin: () => Promise<unknown>, strike: Strike): Promise<boolean> {
+    const beginning = 'point' in strike ? this.killer.arm(strike.point).then(begin) : begin();
+    const isReached =
+      'point' in strike ? await this.waitForDeath(number, act, strike) : await this.waitMs(strike.afterMs);
+    await this.killer.disarm();
+    await this.zw.bot.kill();
+    // What Slack tells the person about it is Slack's affair.
+    await beginning;
+    await this.zw.restart();
+    return isReached;
+  }
+
+  /**
+   * Waits until a line has nothing to say or to find out any more, at the end of the story or, where it can be repeated,
+   * where it began. The clock moves on meanwhile.
+   */
+  async rest(number: string, act: Pick<Act, 'isEnd' | 'repeat'>): Promise<Line | undefined> {
+    let looks = 0;
+    await this.zw.advance(2 * minute);
+    const { line } = await this.zw.until(`rest for ${number}`, async () => {
+      const found = await this.lines.find(number);
+      if (found ? isQuiet(found) && (act.repeat || act.isEnd(found)) : act.repeat) return { line: found };
+      looks += 1;
+      if (looks % looksPerMinute === 0) await this.zw.advance(minute);
+      return undefined;
+    });
+    return line;
+  }
+
+  private async waitForDeath(number: string, act: Act, { point, mayMiss }: { point: FaultPoint; mayMiss: boolean }) {
+    let isDead = false;
+    void this.zw.bot.exited.then(() => {
+      isDead = true;
+    });
+    let looks = 0;
+    return this.zw.until(point.name, async () => {
+      if (isDead) return true;
+      if (!mayMiss) return undefined;
+      looks += 1;
+      const line = await this.lines.find(number);
+      return looks > mostLooks || (line && isQuiet(line) && act.isEnd(line)) ? false : undefined;
+    });
+  }
+
+  // A random instant of the machine is the point here: no event stands for it.
+  private async waitMs(delayMs: number): Promise<true> {
+    await sleep(delayMs);
+    return true;
+  }
+}
+
+const isQuiet = (line: Line): boolean =>
+  line.outbox.length === 0 && (!line.card || line.card.revision >= line.revision) && !isDoubtful(line);
