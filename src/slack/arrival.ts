@@ -1,0 +1,61 @@
+import type { Logger } from '../logger.js';
+import { backOffMs } from './back-off.js';
+import type { HomeAnswer, Identity } from './home.js';
+import { NewsFilter } from './news-filter.js';
+import { describeFailedCall } from './slack-error.js';
+import { describeWait, type Wait } from './wait.js';
+
+/** Longer, and people would wait after Slack is back. */
+const longestPauseMs = 30_000;
+
+export interface ArrivalOptions {
+  readonly ask: () => Promise<HomeAnswer>;
+  /** Called once, when the first attempt was in vain. */
+  readonly onWaiting: () => void;
+  readonly logger: Logger;
+  /** Resolves after so many milliseconds, or once the signal says that it is no use any more. */
+  readonly pause: (delayMs: number, signal: AbortSignal) => Promise<void>;
+  readonly clock: () => Date;
+  readonly monotonicMs: () => number;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+}
+
+/** The time between the start of the process and the moment in which Slack has said who zw is. */
+export class Arrival {
+  readonly #news: NewsFilter;
+  #wait: Wait | undefined;
+
+  constructor(private readonly options: ArrivalOptions) {
+    this.#news = new NewsFilter(options.monotonicMs);
+  }
+
+  /**
+   * Asks until Slack answers, for as long as it takes. Resolves to `undefined` when the signal came first.
+   * @throws {SlackRefusedError} when Slack does not accept the token.
+   */
+  async findHome(signal: AbortSignal): Promise<Identity | undefined> {
+    const since = this.options.clock();
+    this.#wait = { since };
+    for (let attempt = 1; !signal.aborted; attempt += 1) {
+      const answer = await this.options.ask();
+      if (answer.kind === 'home') {
+        this.#wait = undefined;
+        return answer.home;
+      }
+      const reason = describeFailedCall('auth.test', answer);
+      this.#wait = { since, reason };
+      if (attempt === 1) this.options.onWaiting();
+      const level = this.#news.isNews(reason) ? 'warn' : 'debug';
+      this.options.logger[level]('slack does not say who zw is', { reason, attempt });
+      const heldMs = answer.kind === 'rate_limited' ? answer.retryAfterMs : 0;
+      await this.options.pause(Math.max(backOffMs(attempt, longestPauseMs, this.options.random()), heldMs), signal);
+    }
+    return undefined;
+  }
+
+  /** What is missing; `undefined` when nothing is. */
+  waitingFor(): string | undefined {
+    return this.#wait && describeWait('Slack to say who zw is', this.#wait);
+  }
+}

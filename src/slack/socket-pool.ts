@@ -1,0 +1,171 @@
+import type { Logger } from '../logger.js';
+import { backOffMs } from './back-off.js';
+import { NewsFilter } from './news-filter.js';
+import type { OpenSocket, SocketConnection, SocketListener, SocketTrouble } from './socket-connection.js';
+import type { Envelope } from './socket-message.js';
+import type { Wait } from './wait.js';
+
+/** With two, the other takes every payload while one is being replaced. Slack allows ten to an app. */
+const wantedConnections = 2;
+/** Between the two openings, so that they do not grow old in the same moment. */
+const spareDelayMs = 2_000;
+/** One that ends sooner counts as a failed attempt, or a Slack that hangs up at once would be called without a pause. */
+const steadyAfterMs = 30_000;
+/** Slack does not wait longer for an acknowledgement, so a connection that it wants to end is not needed longer. */
+const drainMs = 3_000;
+/** The longest pauses: while Slack cannot be reached, and while it says no, which seldom changes by itself. */
+const longestPauseMs = 30_000;
+const longestRefusedPauseMs = 5 * 60_000;
+
+export interface SocketPoolOptions {
+  readonly open: OpenSocket;
+  /** Takes a payload; `acknowledge` returns false when there is no connection to send it over. */
+  readonly onEnvelope: (envelope: Envelope, acknowledge: (payload: object) => boolean) => void;
+  readonly logger: Logger;
+  readonly setTimer: (callback: () => void, delayMs: number) => () => void;
+  readonly clock: () => Date;
+  readonly monotonicMs: () => number;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+}
+
+/** `warned` connections still take payloads; `leaving` ones only send the acknowledgements that are due. */
+type Health = 'steady' | 'warned' | 'leaving';
+
+/**
+ * Keeps two connections to Slack for as long as it takes: opens another before one that is to end has ended, and after
+ * failures again and again, with growing pauses.
+ * @see Slack docs, "Using Socket Mode", Using multiple connections
+ */
+export class SocketPool {
+  readonly #connections = new Map<SocketConnection, Health>();
+  readonly #stopping = new AbortController();
+  readonly #news: NewsFilter;
+  #isOpening = false;
+  #failures = 0;
+  #earlyEnds = 0;
+  #notBeforeMs = 0;
+  #longestMs = longestPauseMs;
+  #cancelPlan = () => {};
+  #wait: Wait | undefined;
+
+  constructor(private readonly options: SocketPoolOptions) {
+    this.#news = new NewsFilter(options.monotonicMs);
+    this.#wait = { since: options.clock() };
+  }
+
+  /** Makes the first attempt. Resolves when it is over, with what went wrong if it failed; goes on by itself. */
+  start(): Promise<SocketTrouble | undefined> {
+    return new Promise((resolve) => this.#open(resolve));
+  }
+
+  /** Closes every connection and opens none any more. */
+  stop(): void {
+    this.#cancelPlan();
+    this.#stopping.abort();
+  }
+
+  /** Since when and why no connection takes payloads; `undefined` while one does. */
+  get wait(): Wait | undefined {
+    return this.#wait;
+  }
+
+  #open(onFirstNews: (trouble?: SocketTrouble) => void = () => {}): void {
+    this.#isOpening = true;
+    let own: SocketConnection | undefined;
+    let openedMs = 0;
+    const acknowledge = (envelopeId: string, payload: object) => this.#acknowledge(own, envelopeId, payload);
+    const listener: SocketListener = {
+      onOpen: (connection) => {
+        own = connection;
+        openedMs = this.options.monotonicMs();
+        this.#onOpen(connection);
+        onFirstNews();
+      },
+      onEnvelope: (envelope) => this.options.onEnvelope(envelope, (payload) => acknowledge(envelope.id, payload)),
+      onEventsHeldBack: (envelopeId) => {
+        acknowledge(envelopeId, {});
+        this.options.logger.warn('slack holds events back');
+      },
+      onGoodbye: (reason) => this.#onGoodbye(own, reason),
+      onEnd: (trouble) => {
+        if (own) this.#onEnd(own, trouble, this.options.monotonicMs() - openedMs);
+        else this.#onFailure(trouble);
+        onFirstNews(trouble);
+      },
+    };
+    this.options.open(listener, this.#stopping.signal);
+  }
+
+  #onOpen(connection: SocketConnection): void {
+    this.#isOpening = false;
+    this.#failures = 0;
+    this.#notBeforeMs = 0;
+    this.#longestMs = longestPauseMs;
+    for (const [other, health] of this.#connections) if (health === 'warned') this.#drain(other);
+    this.#connections.set(connection, 'steady');
+    this.#wait = undefined;
+    const level = this.#news.clear() ? 'info' : 'debug';
+    this.options.logger[level]('connected to slack', { connections: this.#connections.size });
+    this.#plan(spareDelayMs);
+  }
+
+  #onGoodbye(connection: SocketConnection | undefined, reason: string): void {
+    // Before the greeting it is a refusal to connect, and the end follows.
+    if (!connection || !this.#connections.has(connection)) return;
+    this.options.logger.debug('slack wants a connection to end', { reason });
+    if (reason === 'warning') this.#connections.set(connection, 'warned');
+    else this.#drain(connection);
+    this.#noticeLoss(`Slack said ${reason}`);
+    this.#plan(0);
+  }
+
+  #onEnd(connection: SocketConnection, { reason }: SocketTrouble, livedMs: number): void {
+    const wasExpected = this.#connections.get(connection) === 'leaving';
+    this.#connections.delete(connection);
+    if (livedMs >= steadyAfterMs) this.#earlyEnds = 0;
+    else if (!wasExpected) this.#earlyEnds += 1;
+    this.#noticeLoss(reason);
+    this.#plan(0);
+  }
+
+  #onFailure({ reason, isRefusal, retryAfterMs = 0 }: SocketTrouble): void {
+    this.#isOpening = false;
+    if (this.#stopping.signal.aborted) return;
+    this.#failures += 1;
+    this.#notBeforeMs = this.options.monotonicMs() + retryAfterMs;
+    this.#longestMs = isRefusal ? longestRefusedPauseMs : longestPauseMs;
+    if (this.#wait) this.#wait = { ...this.#wait, reason };
+    this.#plan(0);
+    const level = this.#news.isNews(reason) ? 'warn' : 'debug';
+    this.options.logger[level]('no connection to slack', { reason, attempt: this.#failures });
+  }
+
+  #noticeLoss(reason: string): void {
+    if ([...this.#connections.values()].some((health) => health !== 'leaving')) return;
+    this.#wait ??= { since: this.options.clock(), reason };
+  }
+
+  #drain(connection: SocketConnection): void {
+    if (this.#connections.get(connection) === 'leaving') return;
+    this.#connections.set(connection, 'leaving');
+    this.options.setTimer(() => connection.close(), drainMs);
+  }
+
+  /** Opens the next connection after a pause, if one is missing. */
+  #plan(wishedMs: number): void {
+    this.#cancelPlan();
+    const steady = [...this.#connections.values()].filter((health) => health === 'steady').length;
+    if (this.#isOpening || this.#stopping.signal.aborted || steady >= wantedConnections) return;
+    const failures = Math.max(this.#failures, this.#earlyEnds);
+    const pauseMs = failures === 0 ? 0 : backOffMs(failures, this.#longestMs, this.options.random());
+    const heldMs = this.#notBeforeMs - this.options.monotonicMs();
+    this.#cancelPlan = this.options.setTimer(() => this.#open(), Math.max(wishedMs, pauseMs, heldMs));
+  }
+
+  // Slack takes an acknowledgement over any connection of the app, and its own clients rely on that after a reconnect.
+  #acknowledge(own: SocketConnection | undefined, envelopeId: string, payload: object): boolean {
+    if (own?.acknowledge(envelopeId, payload)) return true;
+    return [...this.#connections.keys()].some((connection) => connection.acknowledge(envelopeId, payload));
+  }
+}
