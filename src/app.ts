@@ -12,7 +12,7 @@ import { OperationLock } from './lines/operation-lock.js';
 import type { LineDeps } from './lines/ports.js';
 import type { ListenerDeps } from './listener-deps.js';
 import type { Logger } from './logger.js';
-import { Arrival } from './slack/arrival.js';
+import { Arrival, whenAborted } from './slack/arrival.js';
 import { createBoltLogger } from './slack/bolt-logger.js';
 import { CardLinks } from './slack/card-links.js';
 import { createChannelPace } from './slack/channel-pace.js';
@@ -186,7 +186,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       setTimer,
     });
     await app.init();
-    await inlet.start();
+    await Promise.race([inlet.start(), whenAborted(stopRequested)]);
     await sweep();
     return zw;
   } catch (error) {

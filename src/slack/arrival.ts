@@ -21,6 +21,14 @@ export interface ArrivalOptions {
   readonly random: () => number;
 }
 
+/** Resolves when the signal comes, so that nobody who stops zw has to wait for an answer of Slack. */
+export function whenAborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+}
+
 /** The time between the start of the process and the moment in which Slack has said who zw is. */
 export class Arrival {
   readonly #news: NewsFilter;
@@ -37,8 +45,9 @@ export class Arrival {
   async findHome(signal: AbortSignal): Promise<Identity | undefined> {
     const since = this.options.clock();
     this.#wait = { since };
-    for (let attempt = 1; !signal.aborted; attempt += 1) {
-      const answer = await this.options.ask();
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await Promise.race([this.options.ask(), whenAborted(signal)]);
+      if (!answer) return undefined;
       if (answer.kind === 'home') {
         this.#wait = undefined;
         return answer.home;
@@ -51,7 +60,6 @@ export class Arrival {
       const heldMs = answer.kind === 'rate_limited' ? answer.retryAfterMs : 0;
       await this.options.pause(Math.max(backOffMs(attempt, longestPauseMs, this.options.random()), heldMs), signal);
     }
-    return undefined;
   }
 
   /** What is missing; `undefined` when nothing is. */

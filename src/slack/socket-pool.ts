@@ -10,7 +10,7 @@ const wantedConnections = 2;
 /** Between the two openings, so that they do not grow old in the same moment. */
 const spareDelayMs = 2_000;
 /** One that ends sooner counts as a failed attempt, or a Slack that hangs up at once would be called without a pause. */
-const steadyAfterMs = 30_000;
+const steadyAfterMs = 10_000;
 /** Slack does not wait longer for an acknowledgement, so a connection that it wants to end is not needed longer. */
 const drainMs = 3_000;
 /** The longest pauses: while Slack cannot be reached, and while it says no, which seldom changes by itself. */
@@ -32,18 +32,25 @@ export interface SocketPoolOptions {
 /** `warned` connections still take payloads; `leaving` ones only send the acknowledgements that are due. */
 type Health = 'steady' | 'warned' | 'leaving';
 
+interface Member {
+  readonly openedMs: number;
+  health: Health;
+}
+
 /**
  * Keeps two connections to Slack for as long as it takes: opens another before one that is to end has ended, and after
  * failures again and again, with growing pauses.
  * @see Slack docs, "Using Socket Mode", Using multiple connections
  */
 export class SocketPool {
-  readonly #connections = new Map<SocketConnection, Health>();
+  readonly #members = new Map<SocketConnection, Member>();
   readonly #stopping = new AbortController();
   readonly #news: NewsFilter;
   #isOpening = false;
   #failures = 0;
   #earlyEnds = 0;
+  /** Connections that are cut in the same moment count once. */
+  #isLossCounted = false;
   #notBeforeMs = 0;
   #longestMs = longestPauseMs;
   #cancelPlan = () => {};
@@ -73,12 +80,10 @@ export class SocketPool {
   #open(onFirstNews: (trouble?: SocketTrouble) => void = () => {}): void {
     this.#isOpening = true;
     let own: SocketConnection | undefined;
-    let openedMs = 0;
     const acknowledge = (envelopeId: string, payload: object) => this.#acknowledge(own, envelopeId, payload);
     const listener: SocketListener = {
       onOpen: (connection) => {
         own = connection;
-        openedMs = this.options.monotonicMs();
         this.#onOpen(connection);
         onFirstNews();
       },
@@ -87,9 +92,10 @@ export class SocketPool {
         acknowledge(envelopeId, {});
         this.options.logger.warn('slack holds events back');
       },
-      onGoodbye: (reason) => this.#onGoodbye(own, reason),
+      // Before the greeting it is a refusal to connect, and the end follows.
+      onGoodbye: (reason) => own && this.#onGoodbye(own, reason),
       onEnd: (trouble) => {
-        if (own) this.#onEnd(own, trouble, this.options.monotonicMs() - openedMs);
+        if (own) this.#onEnd(own, trouble);
         else this.#onFailure(trouble);
         onFirstNews(trouble);
       },
@@ -100,32 +106,35 @@ export class SocketPool {
   #onOpen(connection: SocketConnection): void {
     this.#isOpening = false;
     this.#failures = 0;
+    this.#isLossCounted = false;
     this.#notBeforeMs = 0;
     this.#longestMs = longestPauseMs;
-    for (const [other, health] of this.#connections) if (health === 'warned') this.#drain(other);
-    this.#connections.set(connection, 'steady');
+    for (const [other, { health }] of this.#members) if (health === 'warned') this.#drain(other);
+    this.#members.set(connection, { openedMs: this.options.monotonicMs(), health: 'steady' });
     this.#wait = undefined;
     const level = this.#news.clear() ? 'info' : 'debug';
-    this.options.logger[level]('connected to slack', { connections: this.#connections.size });
+    this.options.logger[level]('connected to slack', { connections: this.#members.size });
     this.#plan(spareDelayMs);
   }
 
-  #onGoodbye(connection: SocketConnection | undefined, reason: string): void {
-    // Before the greeting it is a refusal to connect, and the end follows.
-    if (!connection || !this.#connections.has(connection)) return;
+  #onGoodbye(connection: SocketConnection, reason: string): void {
+    const member = this.#members.get(connection);
+    if (!member) return;
     this.options.logger.debug('slack wants a connection to end', { reason });
-    if (reason === 'warning') this.#connections.set(connection, 'warned');
-    else this.#drain(connection);
-    this.#noticeLoss(`Slack said ${reason}`);
+    this.#countLoss(member);
+    if (reason !== 'warning') this.#drain(connection);
+    else if (member.health === 'steady') member.health = 'warned';
+    this.#noticeWait(`Slack said ${reason}`);
     this.#plan(0);
   }
 
-  #onEnd(connection: SocketConnection, { reason }: SocketTrouble, livedMs: number): void {
-    const wasExpected = this.#connections.get(connection) === 'leaving';
-    this.#connections.delete(connection);
-    if (livedMs >= steadyAfterMs) this.#earlyEnds = 0;
-    else if (!wasExpected) this.#earlyEnds += 1;
-    this.#noticeLoss(reason);
+  #onEnd(connection: SocketConnection, { reason }: SocketTrouble): void {
+    const member = this.#members.get(connection);
+    if (!member) return;
+    this.#members.delete(connection);
+    if (member.health !== 'leaving') this.options.logger.info('connection to slack lost', { reason });
+    this.#countLoss(member);
+    this.#noticeWait(reason);
     this.#plan(0);
   }
 
@@ -138,24 +147,31 @@ export class SocketPool {
     if (this.#wait) this.#wait = { ...this.#wait, reason };
     this.#plan(0);
     const level = this.#news.isNews(reason) ? 'warn' : 'debug';
-    this.options.logger[level]('no connection to slack', { reason, attempt: this.#failures });
+    this.options.logger[level]('connection to slack failed', { reason, attempt: this.#failures });
   }
 
-  #noticeLoss(reason: string): void {
-    if ([...this.#connections.values()].some((health) => health !== 'leaving')) return;
+  #countLoss({ openedMs, health }: Member): void {
+    if (this.options.monotonicMs() - openedMs >= steadyAfterMs) this.#earlyEnds = 0;
+    else if (health === 'steady' && !this.#isLossCounted) this.#earlyEnds += 1;
+    this.#isLossCounted = true;
+  }
+
+  #noticeWait(reason: string): void {
+    if ([...this.#members.values()].some(({ health }) => health !== 'leaving')) return;
     this.#wait ??= { since: this.options.clock(), reason };
   }
 
   #drain(connection: SocketConnection): void {
-    if (this.#connections.get(connection) === 'leaving') return;
-    this.#connections.set(connection, 'leaving');
+    const member = this.#members.get(connection);
+    if (!member || member.health === 'leaving') return;
+    member.health = 'leaving';
     this.options.setTimer(() => connection.close(), drainMs);
   }
 
   /** Opens the next connection after a pause, if one is missing. */
   #plan(wishedMs: number): void {
     this.#cancelPlan();
-    const steady = [...this.#connections.values()].filter((health) => health === 'steady').length;
+    const steady = [...this.#members.values()].filter(({ health }) => health === 'steady').length;
     if (this.#isOpening || this.#stopping.signal.aborted || steady >= wantedConnections) return;
     const failures = Math.max(this.#failures, this.#earlyEnds);
     const pauseMs = failures === 0 ? 0 : backOffMs(failures, this.#longestMs, this.options.random());
@@ -163,9 +179,9 @@ export class SocketPool {
     this.#cancelPlan = this.options.setTimer(() => this.#open(), Math.max(wishedMs, pauseMs, heldMs));
   }
 
-  // Slack takes an acknowledgement over any connection of the app, and its own clients rely on that after a reconnect.
+  // Slack's own clients, too, acknowledge over whichever connection they have by then.
   #acknowledge(own: SocketConnection | undefined, envelopeId: string, payload: object): boolean {
     if (own?.acknowledge(envelopeId, payload)) return true;
-    return [...this.#connections.keys()].some((connection) => connection.acknowledge(envelopeId, payload));
+    return [...this.#members.keys()].some((connection) => connection.acknowledge(envelopeId, payload));
   }
 }
