@@ -226,8 +226,7 @@ function setTimer(callback: () => void, delayMs: number): () => void {
   return () => clearTimeout(timer);
 }
 
-const pause = (delayMs: number, signal?: AbortSignal): Promise<void> =>
+const pause = (delayMs: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, delayMs).unref();
-    signal?.addEventListener('abort', () => resolve(), { once: true });
   });

@@ -13,8 +13,8 @@ export interface ArrivalOptions {
   /** Called once, when the first attempt was in vain. */
   readonly onWaiting: () => void;
   readonly logger: Logger;
-  /** Resolves after so many milliseconds, or once the signal says that it is no use any more. */
-  readonly pause: (delayMs: number, signal: AbortSignal) => Promise<void>;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (delayMs: number) => Promise<void>;
   readonly clock: () => Date;
   readonly monotonicMs: () => number;
   /** From 0 up to 1. */
@@ -44,9 +44,10 @@ export class Arrival {
    */
   async findHome(signal: AbortSignal): Promise<Identity | undefined> {
     const since = this.options.clock();
+    const aborted = whenAborted(signal);
     this.#wait = { since };
-    for (let attempt = 1; ; attempt += 1) {
-      const answer = await Promise.race([this.options.ask(), whenAborted(signal)]);
+    for (let attempt = 1; !signal.aborted; attempt += 1) {
+      const answer = await Promise.race([this.options.ask(), aborted]);
       if (!answer) return undefined;
       if (answer.kind === 'home') {
         this.#wait = undefined;
@@ -58,8 +59,10 @@ export class Arrival {
       const level = this.#news.isNews(reason) ? 'warn' : 'debug';
       this.options.logger[level]('slack does not say who zw is', { reason, attempt });
       const heldMs = answer.kind === 'rate_limited' ? answer.retryAfterMs : 0;
-      await this.options.pause(Math.max(backOffMs(attempt, longestPauseMs, this.options.random()), heldMs), signal);
+      const pauseMs = Math.max(backOffMs(attempt, longestPauseMs, this.options.random()), heldMs);
+      await Promise.race([this.options.pause(pauseMs), aborted]);
     }
+    return undefined;
   }
 
   /** What is missing; `undefined` when nothing is. */

@@ -76,7 +76,8 @@ class Socket implements SocketConnection {
     client.removeAllListeners('ws_message');
     client.on('ws_message', (data: unknown) => this.#receive(typeof data === 'string' ? data : ''));
     client.on('error', (error: Error) => {
-      this.#lastError = error.message;
+      // undici's errors of a cut connection have no words.
+      if (error.message !== '') this.#lastError = error.message;
     });
     client.on('connecting', () => {
       this.#cancelHelloTimer = this.options.setTimer(() => {

@@ -15,6 +15,8 @@ const steadyAfterMs = 10_000;
 const drainMs = 3_000;
 /** The longest pauses: while Slack cannot be reached, and while it says no, which seldom changes by itself. */
 const longestPauseMs = 30_000;
+/** The longest pause while connections open and end early: Slack is there, and people may be waiting. */
+const longestEarlyPauseMs = 5_000;
 const longestRefusedPauseMs = 5 * 60_000;
 
 export interface SocketPoolOptions {
@@ -173,8 +175,9 @@ export class SocketPool {
     this.#cancelPlan();
     const steady = [...this.#members.values()].filter(({ health }) => health === 'steady').length;
     if (this.#isOpening || this.#stopping.signal.aborted || steady >= wantedConnections) return;
-    const failures = Math.max(this.#failures, this.#earlyEnds);
-    const pauseMs = failures === 0 ? 0 : backOffMs(failures, this.#longestMs, this.options.random());
+    const pause = (count: number, longestMs: number) =>
+      count === 0 ? 0 : backOffMs(count, longestMs, this.options.random());
+    const pauseMs = Math.max(pause(this.#failures, this.#longestMs), pause(this.#earlyEnds, longestEarlyPauseMs));
     const heldMs = this.#notBeforeMs - this.options.monotonicMs();
     this.#cancelPlan = this.options.setTimer(() => this.#open(), Math.max(wishedMs, pauseMs, heldMs));
   }

@@ -97,7 +97,7 @@ describe('createSocketOpener', () => {
     slack.sockets[0]?.terminate();
     await app.heardOf('end');
 
-    expect(app.heard).toEqual([['open'], ['end', { reason: expect.any(String), isRefusal: false }]]);
+    expect(app.heard).toEqual([['open'], ['end', { reason: expect.stringMatching(/\w/), isRefusal: false }]]);
   });
 
   it.each<[string, WebApiAnswer, SocketTrouble]>([
@@ -136,7 +136,7 @@ describe('createSocketOpener', () => {
     const app = await connect(await startSlack({ answer: { json: { ok: true, url: 'ws://127.0.0.1:9/' } } }));
     await app.heardOf('end');
 
-    expect(app.heard).toEqual([['end', { reason: expect.any(String), isRefusal: false }]]);
+    expect(app.heard).toEqual([['end', { reason: expect.stringMatching(/\w/), isRefusal: false }]]);
   });
 
   it('gives up a connection that is not greeted in time, and takes nothing from it later', async () => {

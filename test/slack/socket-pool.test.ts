@@ -216,7 +216,7 @@ describe('SocketPool', () => {
       socket(round).end();
     }
 
-    expect(timers.pendingMs).toEqual([8_000]);
+    expect(timers.pendingMs).toEqual([5_000]);
   });
 
   it('pauses when Slack sends every connection away as soon as it is open', () => {
