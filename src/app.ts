@@ -12,6 +12,7 @@ import { OperationLock } from './lines/operation-lock.js';
 import type { LineDeps } from './lines/ports.js';
 import type { ListenerDeps } from './listener-deps.js';
 import type { Logger } from './logger.js';
+import { Arrival, whenAborted } from './slack/arrival.js';
 import { createBoltLogger } from './slack/bolt-logger.js';
 import { CardLinks } from './slack/card-links.js';
 import { createChannelPace } from './slack/channel-pace.js';
@@ -19,7 +20,7 @@ import { SlackCourier } from './slack/courier.js';
 import { deliverNext, suspectPostIds } from './slack/deliver-line.js';
 import { Desk } from './slack/desk.js';
 import { carrierWait } from './slack/health.js';
-import { findHome } from './slack/home.js';
+import { findHome, type Identity } from './slack/home.js';
 import { InFlight } from './slack/in-flight.js';
 import { Members } from './slack/members.js';
 import { OncePoster } from './slack/once-poster.js';
@@ -27,6 +28,7 @@ import { OutageHerald } from './slack/outage-herald.js';
 import { PostFinder } from './slack/post-finder.js';
 import { Poster } from './slack/poster.js';
 import { createInlet } from './slack/receiver.js';
+import type { SlackInlet } from './slack/slack-inlet.js';
 import { clientOptions, createPatientClient, createPromptClient } from './slack/web-clients.js';
 import { KeyvLineStore } from './store/keyv-line-store.js';
 import { KeyvOutageStore } from './store/keyv-outage-store.js';
@@ -54,11 +56,12 @@ export interface Zw {
 }
 
 /**
- * Builds every part, joins them and starts: opens the store, asks Slack who zw is, takes payloads, begins to sweep.
+ * Builds every part, joins them and starts: opens the store, asks Slack who zw is, takes payloads, begins to sweep. While
+ * Slack cannot be reached it asks on and sweeps already; the signal ends that.
  * @throws {StoreNotOpenedError} when the store's file cannot be opened.
- * @throws {SlackRefusedError} when Slack does not accept the bot token.
+ * @throws {SlackRefusedError} when Slack does not accept a token.
  */
-export async function startZw(config: Config, logger: Logger): Promise<Zw> {
+export async function startZw(config: Config, logger: Logger, stopRequested: AbortSignal): Promise<Zw> {
   const sqlite = await openSqlite(config.storeUrl);
   const store = await KeyvLineStore.load(sqlite);
   const outages = await KeyvOutageStore.load(sqlite);
@@ -71,7 +74,6 @@ export async function startZw(config: Config, logger: Logger): Promise<Zw> {
   const zipwhip = createZipwhipClient({ ...config.zipwhip, maxConcurrent: carrierConcurrency });
   const promptClient = createPromptClient(config.slack, logger);
   const patientClient = createPatientClient(config.slack, logger);
-  const home = await findHome(patientClient);
 
   const links = new CardLinks(promptClient);
   const poster = new OncePoster(new Poster(patientClient, createChannelPace()), new PostFinder(patientClient));
@@ -113,16 +115,6 @@ export async function startZw(config: Config, logger: Logger): Promise<Zw> {
       logger.info('transition', { state, event, request_id: request.id, user_id: request.requestedBy }),
     signal: stopping.signal,
   };
-  const deps: ListenerDeps = {
-    lines,
-    members: new Members(promptClient, home),
-    courier,
-    links,
-    desk: new Desk(promptClient, logger),
-    logger,
-    newReference: () => randomBytes(4).toString('hex'),
-    setTimer,
-  };
   const timetable = new Timetable({
     lines,
     logger,
@@ -137,32 +129,33 @@ export async function startZw(config: Config, logger: Logger): Promise<Zw> {
     },
   });
   const startedMs = monotonicMs();
-  const inlet = createInlet(config, logger, () => [
-    ...(inlet.isConnected() ? [] : ['a connection to Slack']),
-    ...(monotonicMs() - (timetable.lastEndedMs ?? startedMs) > sweepOverdueMs ? ['a sweep'] : []),
-    ...(breaker.silence ? [carrierWait] : []),
-  ]);
-  const app = new App({
-    token: config.slack.botToken,
-    botId: home.botId,
-    botUserId: home.botUserId,
-    receiver: inlet.receiver,
-    clientOptions: clientOptions(config.slack, logger),
-    logger: createBoltLogger(logger),
-    convoStore: false,
-    deferInitialization: true,
-    tokenVerificationEnabled: false,
+  let sweeping: Promise<void> | undefined;
+  const sweep = () => (sweeping ??= timetable.start());
+  const arrival = new Arrival({
+    ask: () => findHome(patientClient),
+    onWaiting: () => void sweep(),
+    logger,
+    pause,
+    clock,
+    monotonicMs,
+    random: Math.random,
   });
-  app.use(({ next }) => inFlight.track(next()));
-  app.error(async (error) => logger.error('listener failed', { err: error }));
-  registerCommands(app, deps);
-  registerClicks(app, deps);
-  registerSubmissions(app, deps);
-  await app.init();
-  const { port } = await inlet.start();
-  await timetable.start();
-
-  return {
+  const inlet = createInlet({
+    config,
+    logger,
+    health: () => [
+      ...definite(arrival.waitingFor() ?? inlet.waitingFor()),
+      ...(monotonicMs() - (timetable.lastEndedMs ?? startedMs) > sweepOverdueMs ? ['a sweep'] : []),
+      ...(breaker.silence ? [carrierWait] : []),
+    ],
+    setTimer,
+    clock,
+    monotonicMs,
+    random: Math.random,
+  });
+  const { port } = await inlet.listen();
+  logger.info('listening', { port });
+  const zw: Zw = {
     port,
     async stop() {
       breaker.stop();
@@ -178,7 +171,54 @@ export async function startZw(config: Config, logger: Logger): Promise<Zw> {
       await store.close();
     },
   };
+  try {
+    const home = await arrival.findHome(stopRequested);
+    if (!home) return zw;
+    const app = createApp(config, logger, inlet, home, inFlight);
+    registerListeners(app, {
+      lines,
+      members: new Members(promptClient, home),
+      courier,
+      links,
+      desk: new Desk(promptClient, logger),
+      logger,
+      newReference: () => randomBytes(4).toString('hex'),
+      setTimer,
+    });
+    await app.init();
+    await Promise.race([inlet.start(), whenAborted(stopRequested)]);
+    await sweep();
+    return zw;
+  } catch (error) {
+    await zw.stop();
+    throw error;
+  }
 }
+
+function createApp(config: Config, logger: Logger, inlet: SlackInlet, home: Identity, inFlight: InFlight): App {
+  const app = new App({
+    token: config.slack.botToken,
+    botId: home.botId,
+    botUserId: home.botUserId,
+    receiver: inlet.receiver,
+    clientOptions: clientOptions(config.slack, logger),
+    logger: createBoltLogger(logger),
+    convoStore: false,
+    deferInitialization: true,
+    tokenVerificationEnabled: false,
+  });
+  app.use(({ next }) => inFlight.track(next()));
+  app.error(async (error) => logger.error('listener failed', { err: error }));
+  return app;
+}
+
+function registerListeners(app: App, deps: ListenerDeps): void {
+  registerCommands(app, deps);
+  registerClicks(app, deps);
+  registerSubmissions(app, deps);
+}
+
+const definite = <T>(value: T | undefined): T[] => (value === undefined ? [] : [value]);
 
 function setTimer(callback: () => void, delayMs: number): () => void {
   const timer = setTimeout(callback, delayMs);

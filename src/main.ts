@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { startZw } from './app.js';
 import { ConfigError, loadConfig } from './config.js';
@@ -8,20 +9,22 @@ async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = loadConfig(process.env);
   const logger = createLogger(config.logLevel);
-  const zw = await startZw(config, logger);
-  logger.info('started', { port: zw.port, mode: config.slack.delivery.mode });
-
-  let isStopping = false;
-  const stop = async (signal: string) => {
-    if (isStopping) return;
-    isStopping = true;
-    logger.info('stopping', { signal });
-    await zw.stop();
-    logger.info('stopped');
-    process.exit(0);
-  };
-  process.on('SIGTERM', () => void stop('SIGTERM'));
-  process.on('SIGINT', () => void stop('SIGINT'));
+  const stopRequested = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT']) {
+    process.on(signal, () => {
+      if (stopRequested.signal.aborted) return;
+      logger.info('stopping', { signal });
+      stopRequested.abort();
+    });
+  }
+  const zw = await startZw(config, logger, stopRequested.signal);
+  if (!stopRequested.signal.aborted) {
+    logger.info('started', { port: zw.port, mode: config.slack.delivery.mode });
+    await once(stopRequested.signal, 'abort');
+  }
+  await zw.stop();
+  logger.info('stopped');
+  process.exit(0);
 }
 
 main().catch((error: unknown) => {

@@ -1,8 +1,9 @@
 import type { SlackFaultRequest } from '../control/contract.js';
 import type { SlackContext } from './context.js';
+import { deliver } from './delivery/deliver.js';
 import { emitEvent } from './delivery/emit-event.js';
 import type { ChannelRecord } from './workspace/channel.js';
-import { BOT_USER_ID, TEAM } from './workspace/seed.js';
+import { APP_ID, BOT_USER_ID, TEAM } from './workspace/seed.js';
 
 /** Makes a method fail, disturbs the socket, or changes a person or a channel under the app. @throws {SlackError} */
 export function applyFault(context: SlackContext, request: SlackFaultRequest): void {
@@ -12,10 +13,18 @@ export function applyFault(context: SlackContext, request: SlackFaultRequest): v
   else changeChannel(context, context.workspace.channel(request.channel), request.change);
 }
 
-function disturbSocket({ socketMode, clock }: SlackContext, how: 'refresh' | 'drop' | 'app_rate_limited'): void {
+function disturbSocket(context: SlackContext, how: 'refresh' | 'drop' | 'app_rate_limited'): void {
+  const { socketMode } = context;
   if (how === 'refresh') socketMode.refresh();
   else if (how === 'drop') socketMode.drop();
-  else socketMode.sendAppRateLimited(Math.floor(clock.now().getTime() / 1000));
+  else sayEventsAreHeldBack(context);
+}
+
+/** The one payload of the Events API that has no inner event. @see Slack docs, "app_rate_limited event" */
+function sayEventsAreHeldBack(context: SlackContext): void {
+  const minute = Math.floor(context.clock.now().getTime() / 1000);
+  const payload = { type: 'app_rate_limited', team_id: TEAM.id, api_app_id: APP_ID, minute_rate_limited: minute };
+  void deliver({ ...context, delivery: context.socketMode }, payload.type, { type: 'events_api', payload });
 }
 
 type ChannelChange = Extract<SlackFaultRequest, { readonly channel: string }>['change'];

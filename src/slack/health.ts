@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { CustomRoute } from '@slack/bolt';
 import type { Config } from '../config.js';
 
 /** Named in the readiness answer while zw waits for the carrier; zw is ready all the same, since it serves people. */
@@ -21,19 +20,21 @@ function answers(health: HealthCheck): Readonly<Record<string, Answer>> {
   };
 }
 
-/** The health answers as routes of Bolt's HTTP receiver. */
-export function healthRoutes(health: HealthCheck): CustomRoute[] {
-  return Object.entries(answers(health)).map(([path, handler]) => ({ path, method: ['GET', 'HEAD'], handler }));
+/** A path besides those of health that takes what is posted to it. */
+export interface PostRoute {
+  readonly path: string;
+  readonly answer: Answer;
 }
 
 /**
- * Listens for health questions alone.
+ * Listens for health questions, and for what is posted to one more path if there is one.
  * @throws the system's error when the port is taken.
  */
-export async function listenForHealth({ port, host }: Config['http'], health: HealthCheck) {
+export async function listenForHealth({ port, host }: Config['http'], health: HealthCheck, route?: PostRoute) {
   const known = answers(health);
   const server = createServer((request, response) => {
-    const answer = known[(request.url ?? '').split('?')[0] ?? ''];
+    const path = (request.url ?? '').split('?')[0] ?? '';
+    const answer = request.method === 'POST' ? path === route?.path && route.answer : known[path];
     if (answer) answer(request, response);
     else send(response, 404, {});
   });
@@ -45,7 +46,6 @@ export async function listenForHealth({ port, host }: Config['http'], health: He
   return {
     port: address !== null && typeof address === 'object' ? address.port : port,
     stop: async () => {
-      server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };

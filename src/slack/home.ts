@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { AppError } from '../errors.js';
 import type { Home } from './members.js';
-import { slackFailureFrom } from './slack-error.js';
+import { isPassing, type SlackFailure, slackFailureFrom } from './slack-error.js';
 
-/** Slack does not accept the token, or did not answer when zw started; `reason` is its own error name. */
+/** Slack has answered when zw started, and does not accept a token; `reason` is its own error name. */
 export class SlackRefusedError extends AppError {
   readonly code = 'slack_refused';
 
@@ -18,22 +18,24 @@ export interface Identity extends Home {
   readonly botUserId: string;
 }
 
+/** Whose token it is, or why Slack does not say at the moment. */
+export type HomeAnswer = { readonly kind: 'home'; readonly home: Identity } | SlackFailure;
+
 /**
  * Asks Slack whose token this is.
- * @throws {SlackRefusedError}
+ * @throws {SlackRefusedError} when asking again would not help.
  * @see Slack docs, "auth.test"
  */
-export async function findHome(client: Pick<WebClient, 'auth'>): Promise<Identity> {
-  const { team_id: teamId, enterprise_id: enterpriseId, bot_id: botId, user_id: botUserId } = await ask(client);
-  if (!teamId || !botId || !botUserId) throw new SlackRefusedError('the token is not a bot token');
-  return { teamId, botId, botUserId, ...(enterpriseId && { enterpriseId }) };
-}
-
-async function ask(client: Pick<WebClient, 'auth'>) {
+export async function findHome(client: Pick<WebClient, 'auth'>): Promise<HomeAnswer> {
+  let answer: Awaited<ReturnType<WebClient['auth']['test']>>;
   try {
-    return await client.auth.test();
+    answer = await client.auth.test();
   } catch (error) {
     const failure = slackFailureFrom(error);
-    throw new SlackRefusedError(failure.kind === 'refused' ? failure.error : 'no answer');
+    if (failure.kind === 'refused' && !isPassing(failure.error)) throw new SlackRefusedError(failure.error);
+    return failure;
   }
+  const { team_id: teamId, enterprise_id: enterpriseId, bot_id: botId, user_id: botUserId } = answer;
+  if (!teamId || !botId || !botUserId) throw new SlackRefusedError('the token is not a bot token');
+  return { kind: 'home', home: { teamId, botId, botUserId, ...(enterpriseId && { enterpriseId }) } };
 }

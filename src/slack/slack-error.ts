@@ -23,6 +23,35 @@ export function slackFailureFrom(error: unknown): SlackFailure {
   }
 }
 
+/** A failure in a few words, for the log and the readiness answer. */
+export function describeFailedCall(method: string, failure: SlackFailure): string {
+  switch (failure.kind) {
+    case 'refused':
+      return `${method}: ${failure.error}`;
+    case 'rate_limited':
+      return `${method}: rate limited`;
+    case 'no_answer':
+      return `${method}: ${failure.detail}`;
+  }
+}
+
+/**
+ * True for a refusal that says more about Slack's state than about the call, so that the same call may succeed later.
+ * @see Slack docs, "auth.test", Errors
+ */
+export function isPassing(error: string): boolean {
+  return passingErrors.has(error);
+}
+
+const passingErrors: ReadonlySet<string> = new Set([
+  'fatal_error',
+  'internal_error',
+  'ratelimited',
+  'request_timeout',
+  'service_unavailable',
+  'team_added_to_org',
+]);
+
 const codes: readonly unknown[] = Object.values(ErrorCode);
 
 function isSlackError(error: unknown): error is WebAPICallError {

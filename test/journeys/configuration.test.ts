@@ -3,8 +3,11 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { builtEntry } from '../../sandbox/bot/bot-command.js';
+import { type Bot, spawnBot } from '../../sandbox/bot/spawn-bot.js';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.js';
 
 const complete = {
   SLACK_BOT_TOKEN: 'xoxb-sandbox',
@@ -58,11 +61,77 @@ describe('npm start with a wrong configuration', () => {
     expect(code).toBe(1);
     expect(lines).toEqual([expect.stringContaining('a-file')]);
   });
+});
 
-  it('says that Slack did not answer, and exits with 1', async () => {
-    const { code, lines } = await start(complete);
+/** Starting a process takes its time on a busy machine. */
+const patience = { timeout: 20_000 };
 
-    expect(code).toBe(1);
-    expect(lines).toContain('zw: Slack did not let zw in: no answer');
+describe('npm start', () => {
+  let folder: string;
+  let sandbox: Sandbox;
+  let bot: Bot;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'zw-start-'));
+    sandbox = await startSandbox({ delivery: 'socket', rateLimits: 'off' });
   });
+  afterEach(async () => {
+    await bot.stop();
+    await sandbox.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const start = async () => {
+    const storeUrl = `sqlite://${join(folder, 'zw.sqlite')}`;
+    bot = spawnBot({
+      clock: sandbox.clock,
+      workingFolder: folder,
+      env: { ...sandbox.env, PORT: '0', STORE_URL: storeUrl, LOG_LEVEL: 'debug' },
+    });
+    sandbox.attachBot(bot);
+  };
+  const health = async (path: string) => {
+    const { port } = z.object({ port: z.number() }).parse(JSON.parse(await bot.line(/"msg":"listening"/)));
+    return fetch(`http://127.0.0.1:${port}${path}`);
+  };
+
+  it.each(['auth.test', 'apps.connections.open'])(
+    'ends with 1 and the reason when Slack refuses at %s',
+    async (method) => {
+      sandbox.slack.fault({ method, mode: 'error', error: 'invalid_auth' });
+      await start();
+
+      expect((await bot.exited).code).toBe(1);
+      expect(bot.output()).toContainEqual(expect.stringMatching(/^zw: Slack did not let zw in: .*invalid_auth$/));
+    },
+  );
+
+  it.each(['auth.test', 'apps.connections.open'])('waits for a Slack that does not answer at %s', async (method) => {
+    sandbox.slack.fault({ method, mode: 'http', status: 503 });
+    await start();
+    await bot.line(new RegExp(`"reason":"${method}: HTTP status 503","attempt":2`));
+    // Nobody needs to reach zw for it to look after its lines.
+    await bot.line(/"job":"sweep"/);
+
+    expect((await health('/healthz')).status).toBe(200);
+    expect(await (await health('/readyz')).json()).toEqual({
+      ready: false,
+      waitingFor: [expect.stringContaining(`(${method}: HTTP status 503), since `)],
+    });
+
+    sandbox.slack.fault({ method, mode: 'none' });
+    await bot.line(/"msg":"connected to slack"/);
+    await expect.poll(async () => (await health('/readyz')).status, patience).toBe(200);
+  });
+
+  it.each(['auth.test', 'apps.connections.open'])(
+    'can be stopped while it waits for an answer to %s',
+    async (method) => {
+      sandbox.slack.fault({ method, mode: 'hang' });
+      await start();
+      await expect.poll(() => sandbox.slack.journal().calls.map((call) => call.method), patience).toContain(method);
+
+      expect(await bot.stop()).toEqual({ code: 0, signal: null });
+      expect(bot.output()).toContainEqual(expect.stringContaining('"msg":"stopped"'));
+    },
+  );
 });

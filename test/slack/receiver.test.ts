@@ -8,10 +8,17 @@ import { RecordingLogger } from '../support/recording-logger.js';
 
 const signingSecret = 'sandbox-signing-secret';
 
-async function startHttp() {
+const parts = {
+  setTimer: () => () => {},
+  clock: () => new Date('2026-03-01T12:00:00Z'),
+  monotonicMs: () => 0,
+  random: () => 0,
+};
+
+async function startHttp({ isStarted = true } = {}) {
   const config = makeConfig({ SLACK_SIGNING_SECRET: signingSecret });
   const logger = new RecordingLogger();
-  const inlet = createInlet(config, logger, () => (inlet.isConnected() ? [] : ['a connection to Slack']));
+  const inlet = createInlet({ ...parts, config, logger, health: () => [inlet.waitingFor() ?? []].flat() });
   const app = new App({
     token: 'xoxb-sandbox',
     botId: 'B0ZW',
@@ -26,9 +33,9 @@ async function startHttp() {
     texts.push(command.text);
     await ack();
   });
-  expect(inlet.isConnected()).toBe(false);
-  const { port } = await inlet.start();
+  const { port } = await inlet.listen();
   onTestFinished(() => inlet.stop());
+  if (isStarted) await inlet.start();
   return { inlet, port, texts, url: `http://127.0.0.1:${port}` };
 }
 
@@ -61,7 +68,7 @@ describe('createInlet for HTTP', () => {
     expect(response.status).toBe(200);
     expect(texts).toEqual(['help']);
     expect(port).toBeGreaterThan(0);
-    expect(inlet.isConnected()).toBe(true);
+    expect(inlet.waitingFor()).toBeUndefined();
   });
 
   it('turns away what another secret has signed', async () => {
@@ -87,17 +94,29 @@ describe('createInlet for HTTP', () => {
 
     await inlet.stop();
 
-    expect(inlet.isConnected()).toBe(false);
     await expect(fetch(`${url}/healthz`)).rejects.toThrow();
   });
 });
 
+describe('createInlet for HTTP before the start is over', () => {
+  it('is alive and not ready, and takes nothing', async () => {
+    const { texts, url } = await startHttp({ isStarted: false });
+
+    const response = await fetch(`${url}/slack/events`, { method: 'POST', headers: signed(signingSecret), body });
+
+    expect(response.status).toBe(503);
+    expect(texts).toEqual([]);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ ready: false, waitingFor: ['the start to be over'] });
+  });
+});
+
 describe('createInlet for Socket Mode', () => {
-  it('is not connected before it is started, and listens to nothing', () => {
+  it('waits for a connection before it is started, and since when', () => {
     const config = makeConfig({ SLACK_APP_TOKEN: 'xapp-sandbox' });
 
-    const inlet = createInlet(config, new RecordingLogger(), () => []);
+    const inlet = createInlet({ ...parts, config, logger: new RecordingLogger(), health: () => [] });
 
-    expect(inlet.isConnected()).toBe(false);
+    expect(inlet.waitingFor()).toBe('a connection to Slack, since 2026-03-01T12:00:00.000Z');
   });
 });

@@ -161,15 +161,20 @@ export class ZwWorld {
     return this.get<SlackJournal>('slack');
   }
 
+  /** Where the bot answers questions about its health. */
+  get botUrl(): string {
+    return `http://127.0.0.1:${this.botPort}`;
+  }
+
   /** What the bot says of its readiness. */
   async readiness(): Promise<{ status: number; body: unknown }> {
-    const response = await fetch(`http://127.0.0.1:${this.botPort}/readyz`);
+    const response = await fetch(`${this.botUrl}/readyz`);
     return { status: response.status, body: await response.json() };
   }
 
   private ready(): Promise<void> {
     this.sandbox.attachBot(this.bot);
-    return waitUntilReady(this.bot, `http://127.0.0.1:${this.botPort}/readyz`);
+    return waitUntilReady(this.bot, `${this.botUrl}/readyz`);
   }
 
   private async post<T>(path: string, body: unknown): Promise<T> {

@@ -5,7 +5,7 @@ import type { Changes } from '../changes.js';
 import type { MachineNow } from '../clock.js';
 import { opaque } from '../ids.js';
 import { isJson, type Json, parseJson } from '../json.js';
-import { APP_ID, TEAM } from '../workspace/seed.js';
+import { APP_ID } from '../workspace/seed.js';
 import type { Acknowledgement, Delivery, Envelope } from './delivery.js';
 import { PendingAcknowledgements } from './pending-acknowledgements.js';
 
@@ -114,12 +114,6 @@ export class SocketMode implements Delivery {
   /** Cuts every connection without a word. */
   drop(): void {
     for (const socket of this.#open) socket.terminate();
-  }
-
-  /** Says that events are held back; the one payload of the Events API that has no inner event. */
-  sendAppRateLimited(nowSeconds: number): void {
-    const payload = { type: 'app_rate_limited', team_id: TEAM.id, api_app_id: APP_ID, minute_rate_limited: nowSeconds };
-    this.#next()?.send(JSON.stringify(frame({ type: 'events_api', payload }, randomUUID())));
   }
 
   close(): void {
