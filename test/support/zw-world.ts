@@ -48,6 +48,11 @@ export class ZwWorld {
     return world;
   }
 
+  /** Where the bot listens for Slack and for health questions. */
+  get botUrl(): string {
+    return `http://127.0.0.1:${this.botPort}`;
+  }
+
   async stop(): Promise<void> {
     await this.bot.stop();
     await this.sandbox.stop();
