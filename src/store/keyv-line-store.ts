@@ -81,9 +81,16 @@ export class KeyvLineStore implements LineStore {
     return (await this.#read(id))?.line;
   }
 
-  /** Reads several lines, in the given order, without those that are not there. */
+  /** Reads several lines, in the given order, without those that are not there or cannot be read. */
   async findMany(ids: readonly LineId[]): Promise<Line[]> {
-    const lines = await Promise.all(ids.map((id) => this.find(id)));
+    const lines = await Promise.all(
+      ids.map((id) =>
+        this.find(id).catch((error: unknown) => {
+          if (error instanceof CorruptRecordError) return undefined;
+          throw error;
+        }),
+      ),
+    );
     return lines.filter((line) => line !== undefined);
   }
 
@@ -102,7 +109,8 @@ export class KeyvLineStore implements LineStore {
   }
 
   async listOpen(limit: number): Promise<{ lines: Line[]; total: number }> {
-    return { lines: await this.findMany(this.#index.oldestOpen(limit)), total: this.#index.openCount };
+    const lines = await this.findMany(this.#index.oldestOpen(limit));
+    return { lines, total: this.#index.openCount };
   }
 
   listUntold(): LineId[] {

@@ -75,6 +75,17 @@ describe('a record that cannot be read', () => {
     expect(await store.listOpen(10)).toEqual({ lines: [], total: 0 });
   });
 
+  it('does not keep a list from being made when it is damaged while zw runs', async () => {
+    const path = await makeStorePath();
+    const store = await openStore(path);
+    await store.update(lineId, () => makeLine(states.pending));
+    await store.update(healthyId, () => healthy);
+    await writeRaw(path, { [key]: 'null' });
+
+    expect(await store.listOpen(10)).toEqual({ lines: [healthy], total: 1 });
+    expect(store.unreadable).toEqual([key]);
+  });
+
   it('keeps its number from being ordered again', async () => {
     const { store } = await openDamaged(stored(null));
     const { deps, carrier } = await makeLineDeps({ store });

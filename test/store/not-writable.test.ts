@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { KeyvSqlite } from '@keyv/sqlite';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { asLineId } from '../../src/lines/ids.js';
 import { lineId, makeLine, states } from '../support/make-line.js';
 import { openWithConnection, storeFaults } from '../support/store-faults.js';
@@ -59,6 +60,25 @@ describe.each(storeFaults)('a store whose file says %s', (code, breakIt, mendIt)
     expect(await sqlite.query("SELECT key FROM keyv WHERE key NOT LIKE 'line:%' AND key NOT LIKE 'filler:%'")).toEqual(
       [],
     );
+  });
+});
+
+describe('a store that another process holds', () => {
+  it('takes no write until it is let go, and still reads', async () => {
+    const { path, store, sqlite } = await openWithConnection();
+    await sqlite.query('PRAGMA busy_timeout = 20');
+    const line = makeLine(states.pending);
+    await store.update(lineId, () => line);
+    const holder = new KeyvSqlite({ uri: `sqlite://${path}` });
+    onTestFinished(() => holder.disconnect());
+    await holder.query('BEGIN IMMEDIATE');
+
+    await expect(store.update(lineId, () => longer)).rejects.toMatchObject({ reason: 'SQLITE_BUSY' });
+
+    expect(await store.find(lineId)).toEqual(line);
+    await holder.query('ROLLBACK');
+    expect(await store.update(lineId, () => longer)).toBe(longer);
+    expect(store.isWritable).toBe(true);
   });
 });
 
