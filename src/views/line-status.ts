@@ -41,7 +41,7 @@ export function buildLineStatus({ line, answer, isRecorded = true, cardLink, esc
 }
 
 const notRecorded =
-  'zw cannot write this down at the moment, so the card stays as it was for now. zw asks again by itself and tells it in the thread as soon as it can write. Next: tell whoever runs zw that its store cannot be written to. :warning:';
+  'zw cannot write this down at the moment, so the card and its thread stay as they were. Next: tell whoever runs zw that its store cannot be written to, and ask again when it can. :warning:';
 
 function describeStatusAnswer(answer: StatusAnswer): string {
   switch (answer.outcome) {
