@@ -19,6 +19,7 @@ import { createChannelPace } from './slack/channel-pace.js';
 import { SlackCourier } from './slack/courier.js';
 import { deliverNext, suspectPostIds } from './slack/deliver-line.js';
 import { Desk } from './slack/desk.js';
+import { doubtAfterFailure } from './slack/doubt-after-failure.js';
 import { carrierWait } from './slack/health.js';
 import { findHome, type Identity } from './slack/home.js';
 import { InFlight } from './slack/in-flight.js';
@@ -59,13 +60,20 @@ export interface Zw {
  * Builds every part, joins them and starts: opens the store, asks Slack who zw is, takes payloads, begins to sweep. While
  * Slack cannot be reached it asks on and sweeps already; the signal ends that.
  * @throws {StoreNotOpenedError} when the store's file cannot be opened.
+ * @throws {StoreTooNewError} when a newer zw has written to it; {MigrationFailedError} when older records stay as they are.
  * @throws {SlackRefusedError} when Slack does not accept a token.
  */
 export async function startZw(config: Config, logger: Logger, stopRequested: AbortSignal): Promise<Zw> {
   const sqlite = await openSqlite(config.storeUrl);
-  const store = await KeyvLineStore.load(sqlite);
+  const store = await KeyvLineStore.load(sqlite, {
+    onWritable: (reason) =>
+      reason === undefined ? logger.info('store writable again') : logger.error('store not writable', { reason }),
+    onMigrated: (report) => logger.info('store migrated', { ...report }),
+  });
   const outages = await KeyvOutageStore.load(sqlite);
-  for (const key of [...store.unreadable, ...outages.unreadable]) logger.error('record cannot be read', { key });
+  // The log blanks numbers; with its last digits a record can be found by somebody who has the number from /zw list.
+  for (const key of store.unreadable) logger.error('record cannot be read', { ends_in: key.slice(-4) });
+  for (const key of outages.unreadable) logger.error('record cannot be read', { key });
 
   const stopping = new AbortController();
   const inFlight = new InFlight();
@@ -83,7 +91,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
   const delivery = { store, poster, links, alertChannel, ...config.patience };
   const courier = new SlackCourier({
     store,
-    deliverNext: (id) => deliverNext(delivery, id),
+    deliverNext: doubtAfterFailure({ store, poster }, (id) => deliverNext(delivery, id)),
     logger,
     setTimer,
   });
@@ -123,6 +131,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     budgetMs: sweepBudgetMs,
     monotonicMs,
     onTick: () => {
+      void store.retryWriting();
       courier.wakeAll();
       herald.wakeAll();
       breaker.tick();
@@ -147,6 +156,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       ...definite(arrival.waitingFor() ?? inlet.waitingFor()),
       ...(monotonicMs() - (timetable.lastEndedMs ?? startedMs) > sweepOverdueMs ? ['a sweep'] : []),
       ...(breaker.silence ? [carrierWait] : []),
+      ...(store.isWritable ? [] : ['a writable store']),
     ],
     setTimer,
     clock,

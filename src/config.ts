@@ -106,6 +106,16 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   return toConfig(parsed.data, delivery);
 }
 
+/**
+ * Reads where the store is, and nothing else.
+ * @throws {ConfigError}
+ */
+export function loadStoreUrl(env: Readonly<Record<string, string | undefined>>): string {
+  const parsed = environment.shape.STORE_URL.safeParse(env.STORE_URL?.trim() || undefined);
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(parsed.error.issues.map(({ message }) => `STORE_URL ${message}`));
+}
+
 function deliveryFrom(given: Readonly<Record<string, string | undefined>>): SlackDelivery | undefined {
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = given;
   if (appToken !== undefined) return { mode: 'socket', appToken };

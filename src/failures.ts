@@ -1,5 +1,5 @@
 import { AppError } from './errors.js';
-import { CorruptRecordError, LineBusyError } from './lines/errors.js';
+import { AnswerNotRecordedError, CorruptRecordError, LineBusyError, StoreNotWritableError } from './lines/errors.js';
 import type { ListenerDeps } from './listener-deps.js';
 import { formatDate } from './views/format-date.js';
 import { link, mention, quoteForeign } from './views/mrkdwn.js';
@@ -15,6 +15,8 @@ export async function explainFailure(deps: FailureDeps, error: unknown): Promise
   const code = error instanceof AppError ? error.code : 'unexpected';
   deps.logger.error('listener failed', { err: error, error_code: code, reference });
   if (error instanceof CorruptRecordError) return explainCorrupt(reference);
+  if (error instanceof StoreNotWritableError) return explainNotWritable(reference);
+  if (error instanceof AnswerNotRecordedError) return explainNotRecorded(reference);
   return describeFailure(reference);
 }
 
@@ -43,4 +45,16 @@ const explainCorrupt = (reference: string): Notice => ({
   title: 'The record of this number cannot be read',
   text: 'zw does not touch it, and nothing was sent to the carrier.',
   next: `tell whoever runs zw this reference: ${quoteForeign(reference)}.`,
+});
+
+const explainNotWritable = (reference: string): Notice => ({
+  title: 'zw cannot write to its store at the moment',
+  text: 'zw writes down what it does before it does it. So nothing was ordered, deleted or changed, and no such request was sent to the carrier.',
+  next: `tell whoever runs zw this reference: ${quoteForeign(reference)}, and try again later. \`/zw list\` and \`/zw status\` work meanwhile.`,
+});
+
+const explainNotRecorded = (reference: string): Notice => ({
+  title: 'zw cannot write down what the carrier answered',
+  text: 'The carrier was asked, once. zw knows of the request, and finds out by itself how it stands as soon as it can write again.',
+  next: `do not send it again, and tell whoever runs zw this reference: ${quoteForeign(reference)}.`,
 });

@@ -1,6 +1,7 @@
 import { explainFailure } from '../failures.js';
 import { type ProvisionMetadata, writeProvisionMetadata } from '../forms/provision-metadata.js';
 import type { ProvisionEntry } from '../forms/read-provision-form.js';
+import { AnswerNotRecordedError } from '../lines/errors.js';
 import { type ProvisionOrder, type ProvisionOutcome, provisionLine } from '../lines/provision-line.js';
 import type { ListenerDeps } from '../listener-deps.js';
 import { describeAlreadyThere } from '../views/already-there.js';
@@ -32,7 +33,11 @@ export async function submitProvisionForm(
     const outcome = await provisionLine(deps.lines, order, onOrdering).finally(() => progress);
     await showProvisioned(deps, form, metadata, entry, outcome);
   } catch (error) {
-    const { title, text, next } = await explainFailure(deps, error);
+    const notice = await explainFailure(deps, error);
+    if (error instanceof AnswerNotRecordedError) {
+      return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
+    }
+    const { title, text, next } = notice;
     await showAgain(deps, form, metadata, entry, { title, text: next === undefined ? text : `${text} Next: ${next}` });
   }
 }

@@ -14,5 +14,5 @@ export async function runList(deps: ListenerDeps, call: CommandCall): Promise<vo
       return cardLink === undefined ? { line } : { line, cardLink };
     }),
   );
-  await call.reply(buildLineList({ lines: rows, total, unreadable: store.unreadable.length, now: clock() }));
+  await call.reply(buildLineList({ lines: rows, total, unreadable: store.unreadable, now: clock() }));
 }

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import { changesByTimeAlone } from '../lines/changes-by-time-alone.js';
+import { StoreNotWritableError } from '../lines/errors.js';
 import type { LineDeps } from '../lines/ports.js';
 import type { WatchEntry } from '../lines/watch.js';
 import { type WatchResult, watchLine } from '../lines/watch-line.js';
@@ -23,21 +24,27 @@ export interface SweepReport extends Readonly<Record<WatchResult, number>> {
   readonly due: number;
   /** Looking at these failed inside zw; they are due again soon. */
   readonly failed: number;
-  /** The budget was used up before these, or the carrier answers nobody; they stay due. */
+  /** The budget was used up before these, the carrier answers nobody, or nothing can be written; they stay due. */
   readonly left: number;
 }
 
 /**
  * Looks at every line that is due. While the carrier answers nobody, only at those with which something happens by
- * time alone.
+ * time alone; at no further one once the store takes no write, since every answer would be lost.
  */
 export async function runSweep(deps: SweepDeps, now: Date): Promise<SweepReport> {
   const due = deps.lines.store.watchlist.takeDue(now);
   const report = { due: due.length, unchanged: 0, changed: 0, busy: 0, silent: 0, failed: 0, left: 0 };
   const endMs = deps.monotonicMs() + deps.budgetMs;
+  let isWritable = true;
+  const onNotWritable = (error: StoreNotWritableError): void => {
+    if (isWritable) deps.logger.error('sweep cut short', { err: error, error_code: error.code });
+    isWritable = false;
+  };
   const sweepLine = async (entry: WatchEntry) => {
-    const isLeft = isOver(deps, endMs) || (deps.lines.carrierSilence() && !changesByTimeAlone(deps.lines, entry));
-    const result = isLeft ? putBack(deps, entry) : await look(deps, entry);
+    const isLeft =
+      !isWritable || isOver(deps, endMs) || (deps.lines.carrierSilence() && !changesByTimeAlone(deps.lines, entry));
+    const result = isLeft ? putBack(deps, entry) : await look(deps, entry, onNotWritable);
     report[result] += 1;
   };
   await pLimit(deps.concurrency).map(due, sweepLine);
@@ -51,11 +58,16 @@ function putBack({ lines }: SweepDeps, { id, revision, dueAtMs }: WatchEntry): '
   return 'left';
 }
 
-async function look({ lines, logger }: SweepDeps, entry: WatchEntry): Promise<WatchResult | 'failed'> {
+async function look(
+  { lines, logger }: SweepDeps,
+  entry: WatchEntry,
+  onNotWritable: (error: StoreNotWritableError) => void,
+): Promise<WatchResult | 'failed'> {
   try {
     return await watchLine(lines, entry);
   } catch (error) {
-    logger.error('line not looked at', { err: error, state: entry.state });
+    if (error instanceof StoreNotWritableError) onNotWritable(error);
+    else logger.error('line not looked at', { err: error, state: entry.state });
     return 'failed';
   }
 }

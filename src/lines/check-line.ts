@@ -1,5 +1,6 @@
 import { applyEvent } from './apply-event.js';
 import type { StatusAnswer } from './carrier.js';
+import { StoreNotWritableError } from './errors.js';
 import { findOut } from './find-out.js';
 import type { LineId, UserId } from './ids.js';
 import { judgeStatus } from './judge-status.js';
@@ -10,11 +11,13 @@ import type { LineDeps } from './ports.js';
 export interface CheckedLine {
   readonly line: Line;
   readonly answer: StatusAnswer;
+  /** False when the answer changes the line and the store takes no write at the moment: the line is as it was then. */
+  readonly isRecorded: boolean;
 }
 
 /**
- * Asks the carrier about one line because a person wants to know now, and writes what that changed. Returns
- * `undefined` for a number that zw has never provisioned.
+ * Asks the carrier about one line because a person wants to know now, and writes what that changed; where nothing can
+ * be written, the person is answered all the same. Returns `undefined` for a number that zw has never provisioned.
  * @throws {LineBusyError} when somebody else is at work on the number.
  * @throws {CorruptRecordError} when the number's record cannot be read.
  */
@@ -23,11 +26,24 @@ export function checkLine(deps: LineDeps, lineId: LineId, by: UserId): Promise<C
   return deps.operations.run(lineId, operation, async () => {
     const found = await deps.store.find(lineId);
     if (!found) return undefined;
-    const line = found.state === 'deletion_scheduled' ? found : await findOut(deps, found);
+    const settled =
+      found.state === 'deletion_scheduled' ? recorded(found) : await tryToRecord(found, () => findOut(deps, found));
     const answer = await deps.carrier.status(lineId, { signal: deps.signal });
-    const event = judgeStatus(watched(line), answer, deps.clock(), deps.patience);
-    return { line: event ? await applyEvent(deps, lineId, event) : line, answer };
+    const event = judgeStatus(watched(settled.line), answer, deps.clock(), deps.patience);
+    if (!event || !settled.isRecorded) return { ...settled, answer };
+    return { ...(await tryToRecord(settled.line, () => applyEvent(deps, lineId, event))), answer };
   });
+}
+
+const recorded = (line: Line) => ({ line, isRecorded: true });
+
+async function tryToRecord(before: Line, work: () => Promise<Line>) {
+  try {
+    return recorded(await work());
+  } catch (error) {
+    if (!(error instanceof StoreNotWritableError)) throw error;
+    return { line: before, isRecorded: false };
+  }
 }
 
 function watched(line: Line) {

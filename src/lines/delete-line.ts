@@ -5,6 +5,7 @@ import type { LineId, UserId } from './ids.js';
 import type { DeletionReason, DeletionReasonKind, Line } from './line.js';
 import { notAsked } from './not-asked.js';
 import type { LineDeps } from './ports.js';
+import { recordAnswer } from './record-answer.js';
 import { isLegal } from './transitions.js';
 
 /** What somebody wants deleted, when and why. */
@@ -43,6 +44,8 @@ export function describeReason({ kind, text }: DeletionReason): string {
  * Writes the wish down, then asks the carrier to delete the line, once.
  * @throws {LineBusyError} when somebody else is at work on the number.
  * @throws {CorruptRecordError} when the number's record cannot be read: nothing is asked then.
+ * @throws {StoreNotWritableError} when the wish cannot be written down: nothing is deleted then.
+ * @throws {AnswerNotRecordedError} when the carrier was asked and the answer cannot be written down.
  * @see Provisioning API reference, section 7 (Delete an account)
  */
 export function deleteLine(deps: LineDeps, order: DeletionOrder): Promise<DeletionOutcome> {
@@ -59,7 +62,8 @@ export function deleteLine(deps: LineDeps, order: DeletionOrder): Promise<Deleti
     const deletion = { requestedBy, requestedAt: at, reason, ...(effectiveAt && { effectiveAt }) };
     await applyEvent(deps, lineId, { type: 'request_deletion', at, deletion });
     const call = { reason: describeReason(reason), ...(effectiveAt && { effectiveAt }) };
-    return settle(deps, lineId, await deps.carrier.delete(lineId, call, { signal: deps.signal }));
+    const answer = await deps.carrier.delete(lineId, call, { signal: deps.signal });
+    return recordAnswer(() => settle(deps, lineId, answer));
   });
 }
 

@@ -39,3 +39,27 @@ export class CorruptRecordError extends AppError {
     super(`the record ${key} cannot be read`);
   }
 }
+
+/** The store takes no write at the moment; nothing was written. `reason` is SQLite's own code, or says what else is wrong. */
+export class StoreNotWritableError extends AppError {
+  readonly code = 'store_not_writable';
+
+  constructor(
+    readonly reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`the store cannot be written to: ${reason}`, options);
+  }
+}
+
+/**
+ * The carrier was told to act, and what came of it could not be written down. The request is in the store, so zw finds
+ * out what became of it as soon as it can write again.
+ */
+export class AnswerNotRecordedError extends AppError {
+  readonly code = 'answer_not_recorded';
+
+  constructor(options: { readonly cause: StoreNotWritableError }) {
+    super(`the carrier was asked and its answer could not be written down: ${options.cause.reason}`, options);
+  }
+}

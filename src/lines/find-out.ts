@@ -50,7 +50,7 @@ function isInterrupted(line: Line): line is Line<Requested | Deleting> {
 
 function admitLoss(deps: LineDeps, line: Line<Requested | Deleting>): Promise<Line> {
   const type = line.state === 'requested' ? 'lose_answer' : 'lose_deletion_answer';
-  return applyEvent(deps, line.id, { type, at: deps.clock(), detail: 'zw was stopped before the answer came' });
+  return applyEvent(deps, line.id, { type, at: deps.clock(), detail: 'zw lost the answer before it was written down' });
 }
 
 async function findOutRequest(deps: LineDeps, line: Line<Unconfirmed>): Promise<Line> {

@@ -18,15 +18,17 @@ export interface LineStore {
   find(id: LineId): Promise<Line | undefined>;
   /**
    * Reads, changes and writes one line, with no other update of the same line in between. `change` must be pure: what
-   * it throws is thrown on and nothing is written; returning the same object writes nothing.
+   * it throws is thrown on and nothing is written; returning the same object writes nothing. Where another process has
+   * written meanwhile, it is called again with what that has written.
    * @throws {CorruptRecordError} as `find`.
+   * @throws {StoreNotWritableError} when the disk is full, the file is read-only or held by another process.
    */
   update(id: LineId, change: (line: Line | undefined) => Line): Promise<Line>;
   /** The lines that still wait for something, oldest first: at most `limit` of them, and how many there are. */
   listOpen(limit: number): Promise<{ readonly lines: readonly Line[]; readonly total: number }>;
   /** Lines that something must be told about, or whose card is behind. */
   listUntold(): readonly LineId[];
-  /** Keys of records that could not be read when the store was opened. */
+  /** Keys of records that cannot be read, each `line:` and a number; they stay where they are until zw starts again. */
   readonly unreadable: readonly string[];
   readonly watchlist: Watchlist;
 }

@@ -4,6 +4,7 @@ import { findOut } from './find-out.js';
 import type { ChannelId, LineId, UserId } from './ids.js';
 import type { Evidence, Line, ProvisionRequest, Transaction } from './line.js';
 import type { LineDeps } from './ports.js';
+import { recordAnswer } from './record-answer.js';
 import { createLine, transition } from './transition.js';
 import { isLegal } from './transitions.js';
 
@@ -39,6 +40,8 @@ export type ProvisionOutcome =
  * it at most once. `onOrdering` is called between the two.
  * @throws {LineBusyError} when somebody else is at work on the number.
  * @throws {CorruptRecordError} when the number's record cannot be read: nothing is asked then.
+ * @throws {StoreNotWritableError} when the request cannot be written down: nothing is ordered then.
+ * @throws {AnswerNotRecordedError} when it was ordered and the answer cannot be written down.
  * @see Provisioning API reference, section 5 (Provisioning process start to finish)
  */
 export function provisionLine(
@@ -58,7 +61,8 @@ export function provisionLine(
 
     await writeRequest(deps, order, eligibility.transactionId);
     onOrdering();
-    return settle(deps, lineId, await deps.carrier.add(lineId, order, { signal: deps.signal }));
+    const answer = await deps.carrier.add(lineId, order, { signal: deps.signal });
+    return recordAnswer(() => settle(deps, lineId, answer));
   });
 }
 

@@ -1,51 +1,96 @@
 import type { KeyvSqlite } from '@keyv/sqlite';
 import Keyv from 'keyv';
-import { CorruptRecordError } from '../lines/errors.js';
+import { CorruptRecordError, StoreNotWritableError } from '../lines/errors.js';
 import type { LineId } from '../lines/ids.js';
 import type { Line } from '../lines/line.js';
-import { isOpen, isUntold, openSince } from '../lines/open-line.js';
-import type { LineStore } from '../lines/ports.js';
-import { watchEntryOf } from '../lines/watch.js';
-import { parseRecord, toRecord } from './records.js';
-import { HeapWatchlist } from './watchlist.js';
+import type { LineStore, Watchlist } from '../lines/ports.js';
+import { asRawRecord, unwrap, versionOf } from './envelope.js';
+import { LineIndex } from './line-index.js';
+import { canMigrate, migrateRecords, type OutdatedRecord, StoreTooNewError } from './migrate-records.js';
+import { type Migrations, migrations, type RawRecord } from './migrations.js';
+import { RecordTable } from './record-table.js';
+import { parseRecord, schemaVersion, toRecord } from './records.js';
 
 const namespace = 'line';
 
+/** Whoever has lost so many races for one record has met something that does not stop writing it. */
+const mostAttempts = 100;
+
+/** What is done while a store is opened, and who hears of it. */
+export interface LoadOptions {
+  /** Hears when writing begins to fail, with the reason, and when it works again, with `undefined`. */
+  readonly onWritable?: (reason: string | undefined) => void;
+  /** Hears how many old records were rewritten, and where the file was copied to before. */
+  readonly onMigrated?: (report: { readonly records: number; readonly copyPath: string }) => void;
+  readonly migrations?: Migrations;
+  readonly clock?: () => Date;
+}
+
 /**
- * Lines on Keyv. Updates of one line wait for each other within this process; the file must have no second writer.
+ * Lines on Keyv. Updates of one line wait for each other within this process; a write demands that nobody else has written
+ * since the line was read, so that not even a second process can be overwritten.
  * What waits for something is indexed in memory, so that no sweep reads what is finished.
  */
 export class KeyvLineStore implements LineStore {
-  readonly watchlist = new HeapWatchlist();
   readonly unreadable: string[] = [];
   readonly #keyv: Keyv;
-  readonly #open = new Map<LineId, number>();
-  readonly #untold = new Set<LineId>();
+  readonly #records: RecordTable;
+  readonly #index = new LineIndex();
   readonly #queues = new Map<LineId, Promise<unknown>>();
 
-  private constructor(adapter: KeyvSqlite) {
+  private constructor(adapter: KeyvSqlite, { onWritable }: LoadOptions) {
     this.#keyv = new Keyv({ store: adapter, namespace, throwOnErrors: true });
     // Every failure is thrown to the caller already; without a listener it would also end the process.
     this.#keyv.on('error', () => {});
+    this.#records = new RecordTable(adapter, onWritable);
   }
 
-  /** Reads every record once to build the indexes. A record that cannot be read is named in `unreadable` and left alone. */
-  static async load(adapter: KeyvSqlite): Promise<KeyvLineStore> {
-    const store = new KeyvLineStore(adapter);
-    for await (const [key, text] of adapter.iterator(namespace)) store.#indexStored(String(key), text);
-    return store;
+  /**
+   * Reads every record once to build the indexes, and rewrites records of older versions. A record that cannot be read is
+   * named in `unreadable` and left alone. The adapter is closed when this rejects.
+   * @throws {StoreTooNewError} when a newer zw has written to the file.
+   * @throws {MigrationFailedError} and has changed nothing.
+   * @throws {StoreNotCopiedError} and has changed nothing.
+   */
+  static async load(adapter: KeyvSqlite, options: LoadOptions = {}): Promise<KeyvLineStore> {
+    const store = new KeyvLineStore(adapter, options);
+    try {
+      await store.#readAll(adapter, options);
+      return store;
+    } catch (error) {
+      await adapter.disconnect();
+      throw error;
+    }
+  }
+
+  get watchlist(): Watchlist {
+    return this.#index.watchlist;
+  }
+
+  /** Whether the last write went through; true before the first. */
+  get isWritable(): boolean {
+    return this.#records.isWritable;
+  }
+
+  /** Where the last write failed, finds out whether it works again. Never rejects. */
+  retryWriting(): Promise<void> {
+    return this.#records.tryAgain();
   }
 
   async find(id: LineId): Promise<Line | undefined> {
-    // The adapter takes some damaged records for absent ones; what was unreadable at the start must not be overwritten.
-    if (this.unreadable.includes(keyOf(id))) throw new CorruptRecordError(keyOf(id), []);
-    const stored: unknown = await this.#keyv.get(id);
-    return stored === undefined ? undefined : parseRecord(keyOf(id), stored);
+    return (await this.#read(id))?.line;
   }
 
-  /** Reads several lines, in the given order, without those that are not there. */
+  /** Reads several lines, in the given order, without those that are not there or cannot be read. */
   async findMany(ids: readonly LineId[]): Promise<Line[]> {
-    const lines = await Promise.all(ids.map((id) => this.find(id)));
+    const lines = await Promise.all(
+      ids.map((id) =>
+        this.find(id).catch((error: unknown) => {
+          if (error instanceof CorruptRecordError) return undefined;
+          throw error;
+        }),
+      ),
+    );
     return lines.filter((line) => line !== undefined);
   }
 
@@ -64,12 +109,12 @@ export class KeyvLineStore implements LineStore {
   }
 
   async listOpen(limit: number): Promise<{ lines: Line[]; total: number }> {
-    const oldest = [...this.#open].sort(([, a], [, b]) => a - b).slice(0, limit);
-    return { lines: await this.findMany(oldest.map(([id]) => id)), total: this.#open.size };
+    const lines = await this.findMany(this.#index.oldestOpen(limit));
+    return { lines, total: this.#index.openCount };
   }
 
   listUntold(): LineId[] {
-    return [...this.#untold];
+    return this.#index.untold();
   }
 
   /** Waits for every update that was begun, then closes the file. */
@@ -79,35 +124,90 @@ export class KeyvLineStore implements LineStore {
   }
 
   async #change(id: LineId, change: (line: Line | undefined) => Line): Promise<Line> {
-    const before = await this.find(id);
-    const after = change(before);
-    if (after === before) return after;
-    await this.#keyv.set(id, toRecord(after));
-    this.#index(after);
-    return after;
+    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+      const before = await this.#read(id);
+      // Somebody else may have written it; in this process it is the line's turn, so that nothing newer is known.
+      if (before) this.#index.set(before.line);
+      const after = change(before?.line);
+      if (after === before?.line) return after;
+      const text = await this.#keyv.serializeData({ value: toRecord(after) });
+      if (!(await this.#records.write(keyOf(id), before?.text, String(text)))) continue;
+      this.#index.set(after);
+      return after;
+    }
+    throw new StoreNotWritableError('something else keeps writing the same record');
   }
 
-  #index(line: Line): void {
-    const { id } = line;
-    this.watchlist.set(id, watchEntryOf(line));
-    if (isOpen(line)) this.#open.set(id, openSince(line).getTime());
-    else this.#open.delete(id);
-    if (isUntold(line)) this.#untold.add(id);
-    else this.#untold.delete(id);
-  }
-
-  #indexStored(key: string, text: unknown): void {
+  async #read(id: LineId): Promise<{ readonly text: string; readonly line: Line } | undefined> {
+    const key = keyOf(id);
+    if (this.unreadable.includes(key)) throw new CorruptRecordError(key, []);
+    const text = await this.#records.read(key);
+    if (text === undefined) return undefined;
     try {
-      const stored: unknown = JSON.parse(String(text));
-      const value = stored !== null && typeof stored === 'object' && 'value' in stored ? stored.value : undefined;
-      const line = parseRecord(key, value);
-      if (keyOf(line.id) !== key) throw new CorruptRecordError(key, ['id: not its key']);
-      this.#index(line);
+      if (typeof text !== 'string') throw new CorruptRecordError(key, ['no text']);
+      return { text, line: lineOf(key, unwrap(await this.#keyv.deserializeData<unknown>(text))) };
     } catch (error) {
-      if (!(error instanceof CorruptRecordError || error instanceof SyntaxError)) throw error;
+      if (!isDamage(error)) throw error;
+      this.#setAside(id);
+      throw error instanceof CorruptRecordError ? error : new CorruptRecordError(key, ['no JSON']);
+    }
+  }
+
+  // What was damaged while zw runs must not be looked at again and again.
+  #setAside(id: LineId): void {
+    this.unreadable.push(keyOf(id));
+    this.#index.remove(id);
+  }
+
+  async #readAll(adapter: KeyvSqlite, options: LoadOptions): Promise<void> {
+    const table = options.migrations ?? migrations;
+    const outdated: OutdatedRecord[] = [];
+    for await (const [key, text] of adapter.iterator(namespace)) {
+      const version = this.#indexStored(String(key), String(text));
+      if (version === undefined) continue;
+      if (version > schemaVersion) throw new StoreTooNewError(version);
+      if (canMigrate(table, version)) outdated.push({ key: String(key), text: String(text), version });
+      else this.unreadable.push(String(key));
+    }
+    if (outdated.length === 0) return;
+    const from = Math.min(...outdated.map(({ version }) => version));
+    const takenAt = (options.clock?.() ?? new Date()).toISOString().replaceAll(':', '-');
+    const copyPath = `${adapter.opts.db}.v${from}-${takenAt}.bak`;
+    const renewed = await migrateRecords({ sqlite: adapter, migrations: table, copyPath, ...this.#coding() }, outdated);
+    for (const { key, text } of renewed) this.#indexStored(key, text);
+    options.onMigrated?.({ records: renewed.length, copyPath });
+  }
+
+  /** Returns the record's version when it is another than the present one. */
+  #indexStored(key: string, text: string): number | undefined {
+    try {
+      // Keyv's own way takes several times as long, and differs only in strings that are not indexed.
+      const value = unwrap(JSON.parse(text));
+      const version = versionOf(value);
+      if (version !== undefined && version !== schemaVersion) return version;
+      this.#index.set(lineOf(key, value));
+    } catch (error) {
+      if (!isDamage(error)) throw error;
       this.unreadable.push(key);
     }
+    return undefined;
+  }
+
+  #coding() {
+    return {
+      decode: async (key: string, text: string) =>
+        asRawRecord(key, unwrap(await this.#keyv.deserializeData<unknown>(text))),
+      encode: async (value: RawRecord) => String(await this.#keyv.serializeData({ value })),
+    };
   }
 }
 
 const keyOf = (id: LineId): string => `${namespace}:${id}`;
+
+const isDamage = (error: unknown): boolean => error instanceof CorruptRecordError || error instanceof SyntaxError;
+
+function lineOf(key: string, value: unknown): Line {
+  const line = parseRecord(key, value);
+  if (keyOf(line.id) !== key) throw new CorruptRecordError(key, ['id: not its key']);
+  return line;
+}

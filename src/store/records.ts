@@ -3,7 +3,7 @@ import { CorruptRecordError } from '../lines/errors.js';
 import type { ChannelId, LineId, UserId } from '../lines/ids.js';
 import { authorizationMethods, deletionReasons, type Line } from '../lines/line.js';
 
-/** Grows with every change of what is stored that an older record does not satisfy. */
+/** Grows with every change of what is stored that an older record does not satisfy; each needs a migration. */
 export const schemaVersion = 1;
 
 const id = <Id extends string>() => z.custom<Id>((value) => typeof value === 'string' && value !== '');

@@ -20,7 +20,7 @@ export class StoreNotOpenedError extends AppError {
 /** The adapter reads everything once at start in pages of this size; its own default of ten makes that quadratic. */
 const iterationLimit = 10_000;
 /** Longer than a backup or a second reader ever holds the file. */
-const busyTimeoutMs = 5_000;
+export const busyTimeoutMs = 5_000;
 
 /**
  * Opens the SQLite file behind a `sqlite://path` URL, making it and its folder where they are missing. Journal: WAL, so
@@ -28,7 +28,7 @@ const busyTimeoutMs = 5_000;
  * @throws {StoreNotOpenedError}
  */
 export async function openSqlite(url: string): Promise<KeyvSqlite> {
-  const path = url.replace(/^sqlite:\/\//, '');
+  const path = pathOf(url);
   await prove(path);
   const sqlite = new KeyvSqlite({ uri: `sqlite://${path}`, iterationLimit, busyTimeout: busyTimeoutMs });
   try {
@@ -53,6 +53,10 @@ async function prove(path: string): Promise<void> {
   }
 }
 
-function codeOf(error: unknown): string {
+/** The path in a `sqlite://path` URL. */
+export const pathOf = (url: string): string => url.replace(/^sqlite:\/\//, '');
+
+/** The system's or SQLite's own code of an error, such as `ENOENT`. */
+export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

@@ -1,4 +1,5 @@
 import type { Line } from '../lines/line.js';
+import { parsePhoneNumber } from '../lines/phone-number.js';
 import { formatDate } from './format-date.js';
 import { formatDuration } from './format-duration.js';
 import { buildHeadline } from './headline.js';
@@ -6,18 +7,20 @@ import { MAX_UNEDITED_TEXT } from './limits.js';
 import { sinceOf } from './line-since.js';
 import { composeMessage, type Message } from './message.js';
 import { link, mention, quoteForeign } from './mrkdwn.js';
+import { formatPhoneNumber } from './phone-number.js';
 import { summarizeState } from './state-name.js';
 
 // Longer lists are not read; shorter ones hide a normal day's work.
 const MAX_ROWS = 20;
+const MAX_UNREADABLE = 10;
 
 interface LineList {
   /** What is waiting, oldest first. */
   readonly lines: readonly { readonly line: Line; readonly cardLink?: string }[];
   /** How many are waiting in all. */
   readonly total: number;
-  /** How many records could not be read. */
-  readonly unreadable: number;
+  /** Keys of records that cannot be read, each `line:` and a number. */
+  readonly unreadable: readonly string[];
   readonly now: Date;
 }
 
@@ -33,7 +36,7 @@ export function buildLineList({ lines, total, unreadable, now }: LineList): Mess
     title,
     ...shown.map(({ line, cardLink }) => describeRow(line, cardLink, now)),
     ...(more > 0 ? [`and ${more} more. Next: type \`/zw status\` and a number to see any of them.`] : []),
-    ...(unreadable > 0 ? [describeUnreadable(unreadable)] : []),
+    ...(unreadable.length > 0 ? [describeUnreadable(unreadable)] : []),
   ];
   return composeMessage(parts, MAX_UNEDITED_TEXT);
 }
@@ -52,7 +55,15 @@ function describeRow(line: Line, cardLink: string | undefined, now: Date): strin
   return `${buildHeadline(line.id, { ...summarizeState(line), requestedBy })}\n${parts.join(', ')}`;
 }
 
-function describeUnreadable(count: number): string {
-  const records = count === 1 ? '1 record' : `${count} records`;
-  return `${records} could not be read, so this list may lack lines. Next: tell whoever runs zw. :warning:`;
+function describeUnreadable(keys: readonly string[]): string {
+  const records = keys.length === 1 ? '1 record' : `${keys.length} records`;
+  const shown = keys.slice(0, MAX_UNREADABLE).map(describeKey).join(', ');
+  const more = keys.length > MAX_UNREADABLE ? ` and ${keys.length - MAX_UNREADABLE} more` : '';
+  return `${records} cannot be read: ${shown}${more}. zw neither orders nor deletes there, and does not know how it stands. Next: tell whoever runs zw. :warning:`;
+}
+
+// A damaged store may hold anything for a number.
+function describeKey(key: string): string {
+  const number = parsePhoneNumber(key.slice(key.indexOf(':') + 1));
+  return number.ok ? formatPhoneNumber(number.lineId) : quoteForeign(key, 40);
 }

@@ -16,12 +16,14 @@ interface LineStatus {
   readonly line: Line;
   /** What the carrier said just now; absent when it was not asked. */
   readonly answer?: StatusAnswer;
+  /** False when the answer changes the line and could not be written down. */
+  readonly isRecorded?: boolean;
   readonly cardLink?: string;
   readonly escalateAfterMs: number;
 }
 
 /** Builds the answer, for one person, to where a line stands. */
-export function buildLineStatus({ line, answer, cardLink, escalateAfterMs }: LineStatus): Message {
+export function buildLineStatus({ line, answer, isRecorded = true, cardLink, escalateAfterMs }: LineStatus): Message {
   const { sentence, ...state } = describeState(line, { escalateAfterMs });
   const buttons = [...buildLineButtons(line), ...buildOpenCardButton(line.id, cardLink)];
   const customerId = line.request.customerId;
@@ -30,12 +32,16 @@ export function buildLineStatus({ line, answer, cardLink, escalateAfterMs }: Lin
     sentence,
     ...(customerId === undefined ? [] : [`Customer ID: ${quoteForeign(customerId)}`]),
     ...(answer === undefined ? [] : [describeStatusAnswer(answer)]),
+    ...(isRecorded ? [] : [notRecorded]),
     ...buildActions(buttons).map((block) => ({
       block,
       ...(cardLink !== undefined && { text: link(cardLink, 'Open the card') }),
     })),
   ]);
 }
+
+const notRecorded =
+  'zw cannot write this down at the moment, so the card and its thread stay as they were. Next: tell whoever runs zw that its store cannot be written to, and ask again when it can. :warning:';
 
 function describeStatusAnswer(answer: StatusAnswer): string {
   switch (answer.outcome) {

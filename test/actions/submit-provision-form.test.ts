@@ -4,6 +4,7 @@ import { provisionBlockIds } from '../../src/views/ids.js';
 import { makeBoltDriver, submissionBody } from '../support/bolt-driver.js';
 import { at, cardLink, lineId, makeLine, phoneNumber, states } from '../support/make-line.js';
 import { makeListenerDeps } from '../support/make-listener-deps.js';
+import { openWithConnection, storeFaults } from '../support/store-faults.js';
 import { provisionMetadata, provisionValues, typed } from './form-state.js';
 
 const eligible = { outcome: 'eligible', transactionId: 'tx-1' } as const;
@@ -11,8 +12,8 @@ const accepted = { outcome: 'accepted', transactionId: 'tx-2' } as const;
 
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
-async function makeWorld() {
-  const world = await makeListenerDeps();
+async function makeWorld(overrides: Parameters<typeof makeListenerDeps>[0] = {}) {
+  const world = await makeListenerDeps(overrides);
   const driver = makeBoltDriver(world.deps);
   const submit = (values: Record<string, unknown> = provisionValues()) =>
     driver.handle(submissionBody('line_provision_form', values, provisionMetadata));
@@ -237,6 +238,38 @@ describe('submitting the provision form', () => {
     expect(shown()).toEqual([expect.stringContaining('The record of this number cannot be read')]);
     expect(shown()[0]).toContain('ref-1');
     expect(world.carrier.calls).toEqual([]);
+  });
+
+  it.each(storeFaults)('comes back as it was filled when the store says %s, and orders nothing', async (...fault) => {
+    const [, breakIt] = fault;
+    const { store, sqlite } = await openWithConnection();
+    const { world, submit, shown } = await makeWorld({ store });
+    world.carrier.answers('eligible', eligible);
+    await breakIt(sqlite);
+
+    await submit();
+
+    expect(shown()).toEqual([expect.stringContaining('zw cannot write to its store at the moment')]);
+    expect(shown()[0]).toContain('no such request was sent to the carrier');
+    expect(shown()[0]).toContain('ref-1');
+    expect(shown()[0]).toContain('ACME-7');
+    expect(world.carrier.countOf('add')).toBe(0);
+    expect(world.logger.at('error')).toMatchObject([{ fields: { error_code: 'store_not_writable' } }]);
+  });
+
+  it('offers no second try when the order was sent and its answer could not be written down', async () => {
+    const { store, sqlite } = await openWithConnection();
+    const { world, submit, shown } = await makeWorld({ store });
+    world.carrier.answers('eligible', eligible).answers('add', async () => {
+      await sqlite.query('PRAGMA query_only = ON');
+      return accepted;
+    });
+
+    await submit();
+
+    expect(shown().at(-1)).toContain('do not send it again');
+    expect(shown().at(-1)).not.toContain('nothing was ordered');
+    expect(world.desk.replaced.at(-1)?.view).not.toHaveProperty('submit');
   });
 
   it('never shows progress over the result, however slow Slack is', async () => {

@@ -29,12 +29,12 @@ describe('/zw list', () => {
     expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => 50 - index));
   });
 
-  it('says that a record could not be read', async () => {
+  it('names a number whose record cannot be read', async () => {
     const { world, driver } = await makeWorld();
     world.store.unreadable.push('line:+12065551299');
 
     const [answer] = await type({ driver }, 'list');
 
-    expect(answer).toContain('1 record could not be read');
+    expect(answer).toContain('1 record cannot be read: (206) 555-1299.');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commandBody } from '../support/bolt-driver.js';
 import { at, lineId, makeLine, phoneNumber, states } from '../support/make-line.js';
+import { openWithConnection } from '../support/store-faults.js';
 import { eligible, makeWorld, pendingAnswer, type } from './type-command.js';
 
 describe('/zw status', () => {
@@ -43,6 +44,23 @@ describe('/zw status', () => {
 
     expect(answer).toContain('active');
     expect(await world.stored(lineId)).toMatchObject({ state: 'active' });
+  });
+
+  it('says what the carrier says although it cannot be written down', async () => {
+    const { store, sqlite } = await openWithConnection();
+    const { world, driver } = await makeWorld({ store });
+    world.carrier.answers('status', {
+      outcome: 'activated',
+      answer: { word: 'Account Activated', code: '100', at: at('17:10') },
+    });
+    await world.seed(makeLine(states.pending));
+    await sqlite.query('PRAGMA query_only = ON');
+
+    const [answer] = await type({ driver }, `status ${phoneNumber}`);
+
+    expect(answer).toContain(': pending.*');
+    expect(answer).toContain('Account Activated');
+    expect(answer).toContain('zw cannot write this down at the moment');
   });
 
   it('says what can be done with a number that it does not know', async () => {

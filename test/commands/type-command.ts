@@ -10,8 +10,10 @@ export const pendingAnswer = {
 } as const;
 
 /** A world with a Bolt app in it. */
-export async function makeWorld(): Promise<{ world: ListenerWorld; driver: BoltDriver }> {
-  const world = await makeListenerDeps();
+export async function makeWorld(
+  overrides: Parameters<typeof makeListenerDeps>[0] = {},
+): Promise<{ world: ListenerWorld; driver: BoltDriver }> {
+  const world = await makeListenerDeps(overrides);
   return { world, driver: makeBoltDriver(world.deps) };
 }
 

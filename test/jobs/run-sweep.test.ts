@@ -7,6 +7,7 @@ import { at, lineId, makeLine, states } from '../support/make-line.js';
 import { type LineWorld, makeLineDeps } from '../support/make-line-deps.js';
 import { makeStorePath, openStore } from '../support/open-store.js';
 import { RecordingLogger } from '../support/recording-logger.js';
+import { openWithConnection, storeFaults } from '../support/store-faults.js';
 
 const idOf = (index: number): LineId => asLineId(`+1206555${String(1000 + index)}`);
 const pendingAnswer = {
@@ -203,6 +204,36 @@ describe('runSweep', () => {
     world.clock.advance(5_000);
     expect(await run()).toEqual({ ...nothing, due: 1, changed: 1 });
   });
+
+  it.each(storeFaults)(
+    'stops asking once the store says %s, and takes it up when that is over',
+    async (code, ...fault) => {
+      const [breakIt, mendIt] = fault;
+      const { store, sqlite } = await openWithConnection();
+      const world = await makeLineDeps({ store });
+      world.clock.set(at('17:05'));
+      world.carrier.alwaysAnswers('status', activatedAnswer);
+      await seedPending(world, 30);
+      const { run, logger } = makeSweep(world);
+      await breakIt(sqlite);
+
+      const report = await run();
+
+      expect(report.due).toBe(30);
+      // What needs no more room than before may still fit into a full file.
+      const missed = report.failed + report.left;
+      expect(missed + report.changed).toBe(30);
+      expect(report.left).toBeGreaterThan(15);
+      expect(world.carrier.calls.length).toBeLessThan(15);
+      expect(logger.at('error')).toMatchObject([
+        { message: 'sweep cut short', fields: { error_code: 'store_not_writable', err: { reason: code } } },
+      ]);
+
+      await mendIt(sqlite);
+      world.clock.advance(5_000);
+      expect(await run()).toEqual({ ...nothing, due: missed, changed: missed });
+    },
+  );
 
   it('looks at no more lines at once than it may', async () => {
     const world = await makeLineDeps();

@@ -155,7 +155,7 @@ describe.each<Delivery>(['socket', 'http'])('bad input over %s', (delivery) => {
     const status = await answerTo('/zw status 2065550188');
     const other = await answerTo('/zw status 2065550186');
 
-    expect(list.text).toContain('1 record could not be read');
+    expect(list.text).toContain('1 record cannot be read: (206) 555-0188.');
     expect(status.text).toContain('cannot be read');
     expect(other.text).toContain('(206) 555-0186');
   });

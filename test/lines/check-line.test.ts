@@ -52,7 +52,7 @@ describe('checkLine', () => {
       const line = await seed(makeLine(states[state]));
       carrier.answers('status', refused);
 
-      expect(await checkLine(deps, lineId, requester)).toEqual({ line, answer: refused });
+      expect(await checkLine(deps, lineId, requester)).toEqual({ line, answer: refused, isRecorded: true });
 
       expect(woken).toEqual([]);
     },

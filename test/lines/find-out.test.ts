@@ -96,7 +96,7 @@ describe('findOut, for a request', () => {
     expect(carrier.callNames).toEqual(['status']);
     expect(transitions.map(({ event }) => event)).toEqual(['lose_answer', 'accept']);
     expect((await stored(lineId)).outbox.map(({ news }) => news)).toMatchObject([
-      { kind: 'unconfirmed', operation: 'add', detail: 'zw was stopped before the answer came' },
+      { kind: 'unconfirmed', operation: 'add', detail: 'zw lost the answer before it was written down' },
       { kind: 'accepted' },
     ]);
   });
@@ -121,7 +121,7 @@ describe('findOut, for a request', () => {
 
     expect(await findOut(deps, await seed(makeLine(states.requested)))).toMatchObject({
       state: 'refused',
-      refusal: { by: 'not_received', description: 'zw was stopped before the answer came' },
+      refusal: { by: 'not_received', description: 'zw lost the answer before it was written down' },
     });
   });
 

@@ -149,15 +149,24 @@ async function openWitnessedFile({ path, witness }: Surroundings, life: Life): P
   // The process is killed, never the machine: what was written need not reach the disk.
   await adapter.query('PRAGMA synchronous = OFF');
   const writes = new InFlight();
-  const [set, get] = [adapter.set.bind(adapter), adapter.get.bind(adapter)];
-  const write = async (key: string, value: unknown): Promise<unknown> => {
-    const result: unknown = await set(key, value);
-    witness.seeWritten(key, String(value));
-    return result;
+  const [query, get] = [adapter.query.bind(adapter), adapter.get.bind(adapter)];
+  const write = async (sql: string, values: unknown[]): Promise<unknown[]> => {
+    const rows: unknown[] = await query(sql, ...values);
+    // A statement that lost its race has written nothing.
+    if (rows.length > 0) witness.seeWritten(...keyAndText(sql, values));
+    return rows;
   };
-  adapter.set = (key, value) => life.reach('store', () => writes.track(write(key, value)));
+  adapter.query = (sql, ...values) =>
+    isWrite(sql) ? life.reach('store', () => writes.track(write(sql, values))) : query(sql, ...values);
   adapter.get = async (key) => (life.isOver ? new Promise(() => {}) : get(key));
   return { adapter, writes };
+}
+
+const isWrite = (sql: string): boolean => /^(?:INSERT|UPDATE)/.test(sql);
+
+// INSERT gives the key before the text, UPDATE the text before the key.
+function keyAndText(sql: string, [first, second]: unknown[]): [key: string, text: string] {
+  return sql.startsWith('INSERT') ? [String(first), String(second)] : [String(second), String(first)];
 }
 
 function reachCarrier({ carrier, witness }: Surroundings, life: Life): Carrier {

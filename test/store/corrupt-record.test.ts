@@ -26,7 +26,8 @@ const damaged = [
   ['lacks a field', stored({ schemaVersion, line: withoutRequest })],
   ['is in no state', stored({ schemaVersion, line: { ...line, state: 'happy' } })],
   ['has an instant that is none', stored({ schemaVersion, line: { ...line, pendingSinceAt: 'yesterday' } })],
-  ['has another schema version', stored({ schemaVersion: schemaVersion + 1, line })],
+  ['has a schema version that never was', stored({ schemaVersion: 0, line })],
+  ['has a schema version that is no number', stored({ schemaVersion: '1', line })],
   ['is of another number', stored({ schemaVersion, line: { ...line, id: '+12065551213' } })],
 ] as const;
 
@@ -59,6 +60,30 @@ describe('a record that cannot be read', () => {
 
     await closeStore(store);
     expect(await readRaw(path, key)).toBe(text);
+  });
+
+  it('is set aside when it is damaged while zw runs, and is not looked at again', async () => {
+    const path = await makeStorePath();
+    const store = await openStore(path);
+    await store.update(lineId, () => makeLine(states.pending));
+    await writeRaw(path, { [key]: '{"value":{"schemaVersion":1,"li' });
+
+    await expect(store.find(lineId)).rejects.toMatchObject({ code: 'corrupt_record' });
+
+    expect(store.unreadable).toEqual([key]);
+    expect(store.watchlist.takeDue(new Date('2030-01-01'))).toEqual([]);
+    expect(await store.listOpen(10)).toEqual({ lines: [], total: 0 });
+  });
+
+  it('does not keep a list from being made when it is damaged while zw runs', async () => {
+    const path = await makeStorePath();
+    const store = await openStore(path);
+    await store.update(lineId, () => makeLine(states.pending));
+    await store.update(healthyId, () => healthy);
+    await writeRaw(path, { [key]: 'null' });
+
+    expect(await store.listOpen(10)).toEqual({ lines: [healthy], total: 1 });
+    expect(store.unreadable).toEqual([key]);
   });
 
   it('keeps its number from being ordered again', async () => {

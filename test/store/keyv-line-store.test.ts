@@ -1,12 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { asChannelId, asLineId, type LineId } from '../../src/lines/ids.js';
 import type { Line, LineState } from '../../src/lines/line.js';
-import { at, lineId, makeLine, requester, states } from '../support/make-line.js';
+import { openSqlite } from '../../src/store/sqlite.js';
+import { at, lineId, makeLine, something, states } from '../support/make-line.js';
 import { closeStore, makeStorePath, openStore } from '../support/open-store.js';
 
 const idOf = (index: number): LineId => asLineId(`+1206555${String(index).padStart(4, '0')}`);
 const card = { channelId: asChannelId('C0SALES'), ts: '1772470800.000100', revision: 3 };
-const something = { id: 'a', at: at('17:00'), to: 'thread', news: { kind: 'watch_resumed', by: requester } } as const;
 
 const bump = (line: Line | undefined): Line => {
   if (!line) throw new Error('the line is gone');
@@ -80,15 +80,17 @@ describe('KeyvLineStore', () => {
     const path = await makeStorePath();
     const store = await openStore(path);
     await store.update(lineId, () => makeLine(states.pending));
-    store.watchlist.takeDue(at('23:00'));
-    const other = await openStore(path);
-    await other.update(lineId, bump);
+    const other = await openSqlite(`sqlite://${path}`);
+    onTestFinished(() => other.disconnect());
+    // SQLite counts what other connections commit.
+    const commits = () => other.query('PRAGMA data_version');
+    const before = await commits();
 
-    // Had this been written, the index would know the other's revision and the line would be due again.
     await store.update(lineId, (line) => line ?? makeLine(states.pending));
 
-    expect((await other.find(lineId))?.revision).toBe(4);
-    expect(store.watchlist.takeDue(at('23:00'))).toEqual([]);
+    expect(await commits()).toEqual(before);
+    await store.update(lineId, bump);
+    expect(await commits()).not.toEqual(before);
   });
 
   it('finishes the updates that were begun before it closes', async () => {

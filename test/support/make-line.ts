@@ -83,6 +83,14 @@ export const states: { readonly [S in StateName]: Extract<LineState, { state: S 
   deleted: { state: 'deleted', deletion: makeDeletion(), deletedAt: at('20:02'), transactionId: 'tx-9' },
 };
 
+/** Something that a line has to say. */
+export const something = {
+  id: 'a',
+  at: at('17:00'),
+  to: 'thread',
+  news: { kind: 'watch_resumed', by: requester },
+} as const;
+
 export const stateNames = Object.keys(states) as StateName[];
 
 type LineBase = Pick<Line, 'id' | 'revision' | 'card' | 'outbox'>;

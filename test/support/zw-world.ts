@@ -57,6 +57,11 @@ export class ZwWorld {
     return world;
   }
 
+  /** Where the bot listens for Slack and for health questions. */
+  get botUrl(): string {
+    return `http://127.0.0.1:${this.botPort}`;
+  }
+
   async stop(): Promise<void> {
     await this.bot.stop();
     await this.sandbox.stop();
@@ -159,11 +164,6 @@ export class ZwWorld {
 
   seeSlack(): Promise<SlackJournal> {
     return this.get<SlackJournal>('slack');
-  }
-
-  /** Where the bot answers questions about its health. */
-  get botUrl(): string {
-    return `http://127.0.0.1:${this.botPort}`;
   }
 
   /** What the bot says of its readiness. */

@@ -9,7 +9,7 @@ const pending = { line: makeLine(states.pending), cardLink };
 
 describe('buildLineList', () => {
   it('says what is waiting, for how long, whose turn it is and where its card is', () => {
-    const message = buildLineList({ lines: [pending], total: 1, unreadable: 0, now });
+    const message = buildLineList({ lines: [pending], total: 1, unreadable: [], now });
 
     expect(message.text).toMatch(/^\*1 line is waiting, oldest first\.\*/);
     expect(message.text).toContain(`*${phoneNumber}: pending.* The carrier's turn.`);
@@ -19,13 +19,13 @@ describe('buildLineList', () => {
   });
 
   it('counts down to a start that lies ahead', () => {
-    const { text } = buildLineList({ lines: [{ line: makeLine(states.scheduled) }], total: 1, unreadable: 0, now });
+    const { text } = buildLineList({ lines: [{ line: makeLine(states.scheduled) }], total: 1, unreadable: [], now });
 
     expect(text).toMatch(/scheduled\.\* Nothing to do\..*In 4 hours 34 minutes/s);
   });
 
   it.each(stateNames)('can list a line that is %s', (state) => {
-    const message = buildLineList({ lines: [{ line: makeLine(states[state]) }], total: 1, unreadable: 0, now });
+    const message = buildLineList({ lines: [{ line: makeLine(states[state]) }], total: 1, unreadable: [], now });
 
     expect(message.text).toMatch(/(For|In) \d+ (hour|minute)/);
     expect(checkMessage(message)).toEqual([]);
@@ -33,7 +33,7 @@ describe('buildLineList', () => {
 
   it('shows twenty of many and says how many more there are', () => {
     const lines = Array.from({ length: 25 }, () => pending);
-    const message = buildLineList({ lines, total: 32, unreadable: 0, now });
+    const message = buildLineList({ lines, total: 32, unreadable: [], now });
 
     expect(message.text.match(/The carrier's turn/g)).toHaveLength(20);
     expect(message.text).toContain('and 12 more.');
@@ -41,16 +41,35 @@ describe('buildLineList', () => {
   });
 
   it('says what to type when nothing is waiting', () => {
-    const message = buildLineList({ lines: [], total: 0, unreadable: 0, now });
+    const message = buildLineList({ lines: [], total: 0, unreadable: [], now });
 
     expect(message.text).toBe('*Nothing is waiting.* Next: to text-enable a number, type `/zw provision`.');
     expect(checkMessage(message)).toEqual([]);
   });
 
-  it('says that records could not be read', () => {
-    const { text } = buildLineList({ lines: [], total: 0, unreadable: 2, now });
+  it('names the numbers whose records cannot be read', () => {
+    const unreadable = ['line:+12065551212', 'line:+18003569377'];
+    const message = buildLineList({ lines: [], total: 0, unreadable, now });
 
-    expect(text).toContain('2 records could not be read, so this list may lack lines. Next: tell whoever runs zw.');
+    expect(message.text).toContain('2 records cannot be read: (206) 555-1212, (800) 356-9377. ');
+    expect(message.text).toContain('Next: tell whoever runs zw.');
+    expect(checkMessage(message)).toEqual([]);
+  });
+
+  it('names ten of many records that cannot be read, and counts the others', () => {
+    const unreadable = Array.from({ length: 12 }, (_, index) => `line:+120655512${index + 10}`);
+    const { text } = buildLineList({ lines: [], total: 0, unreadable, now });
+
+    expect(text).toContain('12 records cannot be read: (206) 555-1210, ');
+    expect(text.match(/\(206\)/g)).toHaveLength(10);
+    expect(text).toContain(' and 2 more. ');
+  });
+
+  it.each(hostileTexts)('shows %s without harm where a damaged store has it for a number', (_, text) => {
+    const message = buildLineList({ lines: [], total: 0, unreadable: [`line:${text}`], now });
+
+    expect(checkMessage(message)).toEqual([]);
+    for (const shown of [message.text, ...mrkdwnTexts(message.blocks)]) expectInert(shown);
   });
 
   it.each(hostileTexts)('shows the customer %s without harm', (_, text) => {
@@ -58,7 +77,7 @@ describe('buildLineList', () => {
       line: makeLine(states.pending, { customerId: text }),
       cardLink,
     }));
-    const message = buildLineList({ lines, total: 20, unreadable: 0, now });
+    const message = buildLineList({ lines, total: 20, unreadable: [], now });
 
     expect(checkMessage(message)).toEqual([]);
     for (const shown of [message.text, ...mrkdwnTexts(message.blocks)]) expectInert(shown);

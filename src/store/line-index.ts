@@ -1,0 +1,45 @@
+import type { LineId } from '../lines/ids.js';
+import type { Line } from '../lines/line.js';
+import { isOpen, isUntold, openSince } from '../lines/open-line.js';
+import { watchEntryOf } from '../lines/watch.js';
+import { HeapWatchlist } from './watchlist.js';
+
+/** What waits for something, in memory, so that nothing that is finished is ever read to find it. */
+export class LineIndex {
+  readonly watchlist = new HeapWatchlist();
+  readonly #open = new Map<LineId, number>();
+  readonly #untold = new Set<LineId>();
+
+  /** How many lines are open. */
+  get openCount(): number {
+    return this.#open.size;
+  }
+
+  /** The lines that are open, oldest first, at most `limit` of them. */
+  oldestOpen(limit: number): LineId[] {
+    const oldest = [...this.#open].sort(([, a], [, b]) => a - b).slice(0, limit);
+    return oldest.map(([id]) => id);
+  }
+
+  /** Lines that something must be told about, or whose card is behind. */
+  untold(): LineId[] {
+    return [...this.#untold];
+  }
+
+  /** Takes in what a line has become. */
+  set(line: Line): void {
+    const { id } = line;
+    this.watchlist.set(id, watchEntryOf(line));
+    if (isOpen(line)) this.#open.set(id, openSince(line).getTime());
+    else this.#open.delete(id);
+    if (isUntold(line)) this.#untold.add(id);
+    else this.#untold.delete(id);
+  }
+
+  /** Forgets a line. */
+  remove(id: LineId): void {
+    this.watchlist.set(id, undefined);
+    this.#open.delete(id);
+    this.#untold.delete(id);
+  }
+}
