@@ -13,7 +13,7 @@ import type { Posted } from './poster.js';
 
 export interface DeliverDeps {
   readonly store: LineStore;
-  readonly poster: Pick<OncePoster, 'post' | 'update'>;
+  readonly poster: Pick<OncePoster, 'post' | 'update' | 'findEarlier'>;
   readonly links: CardLinks;
   readonly alertChannel: ChannelId;
   readonly escalateAfterMs: number;
@@ -67,13 +67,18 @@ const alertPostId = ({ id }: Announcement): string => `${id}.alert`;
 async function postCard(deps: DeliverDeps, line: Line): Promise<Delivery> {
   const message = buildLineCard(line, deps);
   const wanted = line.request.channelId;
-  const post = (channelId: ChannelId) =>
-    deps.poster.post({ channelId, message, id: cardPostId(line), writtenAt: cardWrittenAt(line) });
-  let channelId = wanted;
-  let posted = await post(channelId);
+  const id = cardPostId(line);
+  const postIn = (channelId: ChannelId) => ({ channelId, message, id, writtenAt: cardWrittenAt(line) });
+  let channelId = deps.alertChannel;
+  // The channel may have been closed when the card was posted, and be open again when it is looked for.
+  let posted = await deps.poster.findEarlier(postIn(channelId));
+  if (!posted) {
+    channelId = wanted;
+    posted = await deps.poster.post(postIn(channelId));
+  }
   if (isClosed(posted) && wanted !== deps.alertChannel) {
     channelId = deps.alertChannel;
-    posted = await post(channelId);
+    posted = await deps.poster.post(postIn(channelId));
   }
   if (posted.kind !== 'posted') return notTaken(posted);
   // A card that is found shows what the line was when it was posted.

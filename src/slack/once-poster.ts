@@ -34,7 +34,7 @@ export class OncePoster {
 
   /** Posts unless the post is there already. */
   async post(post: Post): Promise<Posted> {
-    const posted = (await this.#findEarlier(post)) ?? (await this.poster.post(post));
+    const posted = (await this.findEarlier(post)) ?? (await this.poster.post(post));
     if (posted.kind === 'posted') this.#suspects.delete(post.id);
     if (posted.kind === 'no_answer') this.#suspects.add(post.id);
     return posted;
@@ -45,7 +45,11 @@ export class OncePoster {
     return this.poster.update(...args);
   }
 
-  async #findEarlier(post: Post): Promise<Posted | undefined> {
+  /**
+   * Looks for a post that may be there already. `undefined`: it is not, or nobody can know. A failure of Slack means that
+   * it must be looked for again before anything is posted.
+   */
+  async findEarlier(post: Post): Promise<Posted | undefined> {
     if (!this.#suspects.has(post.id)) return undefined;
     const found = await this.finder.find(post);
     switch (found.kind) {

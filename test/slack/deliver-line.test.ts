@@ -290,6 +290,21 @@ describe('a card whose post got no answer', () => {
 });
 
 describe('where zw may not speak', () => {
+  it('finds a card in the alert channel although the channel that was closed is open again', async () => {
+    const { store, chat, courier, timers } = await makeWorld();
+    await put(store, accept);
+    chat.refuse = ({ channel }) => (channel === 'C0SALES' ? 'is_archived' : 'answer_lost');
+    await courier.settle(lineId);
+    chat.refuse = () => undefined;
+
+    timers.ring();
+    await courier.settle(lineId);
+
+    const cards = chat.said.filter(({ method, threadTs }) => method === 'chat.postMessage' && threadTs === undefined);
+    expect(cards.map(({ channel }) => channel)).toEqual(['C0ALERTS']);
+    expect((await store.find(lineId))?.card).toMatchObject({ channelId: 'C0ALERTS' });
+  });
+
   it.each(['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action'])(
     'puts the card into the alert channel after %s, and the thread with it',
     async (error) => {
