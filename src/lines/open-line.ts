@@ -16,5 +16,7 @@ export function openSince(line: Line): Date {
  */
 export function isUntold(line: Line): boolean {
   if (line.card) return line.outbox.length > 0 || line.card.revision < line.revision;
-  return line.state !== 'requested' && (line.state !== 'refused' || line.outbox.length > 0);
+  // Beside the request itself there is something that people wait for, and perhaps a card that is just being posted.
+  if (line.state === 'requested') return line.outbox.length > 1;
+  return line.state !== 'refused' || line.outbox.length > 0;
 }

@@ -53,6 +53,12 @@ describe('isUntold', () => {
     expect(isUntold(makeLine(states.requested, {}, { outbox: [something] }))).toBe(false);
   });
 
+  it('tells of what happened before a new request, although the carrier has not answered that one', () => {
+    const again = { ...something, id: 'again' };
+
+    expect(isUntold(makeLine(states.requested, {}, { outbox: [something, again] }))).toBe(true);
+  });
+
   it('has nothing to tell of a request that was refused while its person was at the form', () => {
     expect(isUntold(makeLine(states.refused))).toBe(false);
     expect(isUntold(makeLine(states.refused, {}, { outbox: [something] }))).toBe(true);
