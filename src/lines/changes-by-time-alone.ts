@@ -10,5 +10,8 @@ export function changesByTimeAlone(
   { clock, patience }: Pick<LineDeps, 'clock' | 'patience'>,
   entry: WatchEntry,
 ): boolean {
+  const ageMs = clock().getTime() - entry.sinceMs;
+  const isUnconfirmed = entry.state === 'unconfirmed' || entry.state === 'deletion_unconfirmed';
+  if (isUnconfirmed && !entry.isEscalated && ageMs >= patience.escalateAfterMs) return true;
   return entry.state === 'scheduled' || judgeStatus(entry, silence, clock(), patience) !== undefined;
 }

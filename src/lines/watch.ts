@@ -49,9 +49,9 @@ export function watchEntryOf(line: Line): WatchEntry | undefined {
   const { id, revision, state } = line;
   const [dueAt, since] = due;
   const common = { id, revision, state, dueAtMs: dueAt.getTime(), sinceMs: since.getTime() };
-  if (line.state !== 'pending') return { ...common, isEscalated: false, watchedSinceMs: since.getTime() };
-  const { pace, escalatedAt, watchedSinceAt } = line;
-  return { ...common, pace, isEscalated: escalatedAt !== undefined, watchedSinceMs: watchedSinceAt.getTime() };
+  const isEscalated = 'escalatedAt' in line && line.escalatedAt !== undefined;
+  if (line.state !== 'pending') return { ...common, isEscalated, watchedSinceMs: since.getTime() };
+  return { ...common, pace: line.pace, isEscalated, watchedSinceMs: line.watchedSinceAt.getTime() };
 }
 
 function dueOf(line: Line): readonly [dueAt: Date, since: Date] | undefined {

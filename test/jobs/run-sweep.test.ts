@@ -294,8 +294,10 @@ describe('runSweep', () => {
 
     it('still escalates what is overdue and starts what begins now, once', async () => {
       const world = await makeLineDeps();
-      world.carrier.alwaysAnswers('status', { outcome: 'not_sent', detail: 'down', silentSinceAt: at('17:00') });
+      const down = { outcome: 'not_sent', detail: 'down', silentSinceAt: at('17:00') } as const;
+      world.carrier.alwaysAnswers('status', down).alwaysAnswers('eligible', down);
       await seedPending(world, 1);
+      await world.seed(makeLine(states.unconfirmed, {}, { id: idOf(8) }));
       await world.seed(makeLine({ ...states.scheduled, effectiveAt: at('20:00') }, {}, { id: idOf(7) }));
       world.clock.set(at('21:05'));
       const sweep = makeSweep(world, { lines: { ...world.deps, carrierSilence: silent } });
@@ -308,6 +310,7 @@ describe('runSweep', () => {
         `${idOf(0)} escalate`,
         `${idOf(7)} change_pace`,
         `${idOf(7)} start`,
+        `${idOf(8)} escalate`,
       ]);
     });
   });

@@ -82,6 +82,7 @@ export class Bot {
       clock: time.now,
       newId,
       patience,
+      carrierSilence: () => undefined,
       onTransition: () => {},
       signal: new AbortController().signal,
     };
