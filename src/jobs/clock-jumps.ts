@@ -1,7 +1,9 @@
 /** How far the clock may move against elapsed time before that counts as a jump: more than any correction by NTP. */
 const jumpMs = 30_000;
-/** Shorter than any tick of the timetable, so that a jump is noticed before node-cron counts what it has missed. */
-const lookEveryMs = 250;
+/** How long a jump may go unnoticed. */
+const longestWaitMs = 250;
+/** node-cron beats on full seconds, and after a jump it first counts every beat that it has missed: so look just before. */
+const leadMs = 10;
 
 interface Clocks {
   readonly clock: () => Date;
@@ -23,12 +25,20 @@ export function createJumpDetector({ clock, monotonicMs }: Clocks): () => boolea
   };
 }
 
+/** How long to wait until the next look: a moment before the next full second, or less. */
+export function nextLookMs(now: Date): number {
+  const beforeSecondMs = 1_000 - leadMs - now.getMilliseconds();
+  return Math.min(beforeSecondMs > 0 ? beforeSecondMs : beforeSecondMs + 1_000, longestWaitMs);
+}
+
 /** Calls `onJump` soon after the clock has jumped. Returns what ends the watch. */
 export function watchClockJumps(clocks: Clocks, onJump: () => void): () => void {
   const hasJumped = createJumpDetector(clocks);
-  const timer = setInterval(() => {
+  let timer: NodeJS.Timeout;
+  const look = () => {
     if (hasJumped()) onJump();
-  }, lookEveryMs);
-  timer.unref();
-  return () => clearInterval(timer);
+    timer = setTimeout(look, nextLookMs(clocks.clock())).unref();
+  };
+  look();
+  return () => clearTimeout(timer);
 }

@@ -76,7 +76,6 @@ export class Bot {
     const lines: LineDeps = {
       store,
       carrier: reachCarrier(surroundings, life),
-      carrierSilence: () => undefined,
       courier: { wake: (id) => bot.woken.add(id) },
       operations: new OperationLock(),
       clock: time.now,
