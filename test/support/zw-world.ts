@@ -25,7 +25,7 @@ export type Delivery = 'socket' | 'http';
 export type WorldOptions = Pick<SandboxOptions, 'watch'> & Pick<BotOptions, 'preloads'>;
 
 /** Long enough for a slow machine; a condition that is not met by then never will be. */
-const longestWaitMs = 20_000;
+const longestWaitMs = 60_000;
 const lookEveryMs = 20;
 
 /** A sandbox with the real bot in it, and somebody to act in it. */
