@@ -1,5 +1,6 @@
 import { applyEvent } from './apply-event.js';
 import type { CarrierRefusal, DeleteAnswer, NoAnswer } from './carrier.js';
+import { describeDoubt } from './describe-doubt.js';
 import { findOut } from './find-out.js';
 import type { LineId, UserId } from './ids.js';
 import type { DeletionReason, DeletionReasonKind, Line } from './line.js';
@@ -92,7 +93,7 @@ async function settle(deps: LineDeps, lineId: LineId, answer: DeleteAnswer): Pro
     }
     case 'lost':
     case 'unrecognised': {
-      const detail = answer.outcome === 'lost' ? answer.detail : `${answer.detail}: ${answer.verbatim}`;
+      const detail = describeDoubt(answer);
       const lost = await applyEvent(deps, lineId, { type: 'lose_deletion_answer', at, detail });
       const line = await findOut(deps, lost);
       return { outcome: line.state === 'deleted' ? 'deleted' : 'unconfirmed', line };

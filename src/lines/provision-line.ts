@@ -1,5 +1,6 @@
 import { applyEvent } from './apply-event.js';
 import type { AddAnswer, CarrierRefusal, EligibilityAnswer, NoAnswer } from './carrier.js';
+import { describeDoubt } from './describe-doubt.js';
 import { findOut } from './find-out.js';
 import type { ChannelId, LineId, UserId } from './ids.js';
 import type { Evidence, Line, ProvisionRequest, Transaction } from './line.js';
@@ -114,7 +115,7 @@ async function settle(deps: LineDeps, lineId: LineId, answer: AddAnswer): Promis
     }
     case 'lost':
     case 'unrecognised': {
-      const detail = answer.outcome === 'lost' ? answer.detail : `${answer.detail}: ${answer.verbatim}`;
+      const detail = describeDoubt(answer);
       const lost = await applyEvent(deps, lineId, { type: 'lose_answer', at, detail });
       const line = await findOut(deps, lost);
       if (line.state === 'refused') return { outcome: 'refused', line, answer };
