@@ -8,16 +8,18 @@ import { createZipwhipCarrier } from './carrier/zipwhip-carrier.js';
 import { registerCommands } from './commands/register-commands.js';
 import type { Config } from './config.js';
 import { Timetable } from './jobs/timetable.js';
+import type { DigestId } from './lines/ids.js';
 import { OperationLock } from './lines/operation-lock.js';
 import type { LineDeps } from './lines/ports.js';
 import type { ListenerDeps } from './listener-deps.js';
 import type { Logger } from './logger.js';
 import { createBoltLogger } from './slack/bolt-logger.js';
 import { CardLinks } from './slack/card-links.js';
-import { createChannelPace } from './slack/channel-pace.js';
 import { SlackCourier } from './slack/courier.js';
+import { deliverDigest } from './slack/deliver-digest.js';
 import { deliverNext, suspectPostIds } from './slack/deliver-line.js';
 import { Desk } from './slack/desk.js';
+import { Digests } from './slack/digests.js';
 import { carrierWait } from './slack/health.js';
 import { findHome } from './slack/home.js';
 import { InFlight } from './slack/in-flight.js';
@@ -27,7 +29,9 @@ import { OutageHerald } from './slack/outage-herald.js';
 import { PostFinder } from './slack/post-finder.js';
 import { Poster } from './slack/poster.js';
 import { createInlet } from './slack/receiver.js';
+import { SlackPace } from './slack/slack-pace.js';
 import { clientOptions, createPatientClient, createPromptClient } from './slack/web-clients.js';
+import { KeyvDigestStore } from './store/keyv-digest-store.js';
 import { KeyvLineStore } from './store/keyv-line-store.js';
 import { KeyvOutageStore } from './store/keyv-outage-store.js';
 import { openSqlite } from './store/sqlite.js';
@@ -62,7 +66,9 @@ export async function startZw(config: Config, logger: Logger): Promise<Zw> {
   const sqlite = await openSqlite(config.storeUrl);
   const store = await KeyvLineStore.load(sqlite);
   const outages = await KeyvOutageStore.load(sqlite);
-  for (const key of [...store.unreadable, ...outages.unreadable]) logger.error('record cannot be read', { key });
+  const digestStore = await KeyvDigestStore.load(sqlite);
+  const unreadable = [...store.unreadable, ...outages.unreadable, ...digestStore.unreadable];
+  for (const key of unreadable) logger.error('record cannot be read', { key });
 
   const stopping = new AbortController();
   const inFlight = new InFlight();
@@ -74,14 +80,30 @@ export async function startZw(config: Config, logger: Logger): Promise<Zw> {
   const home = await findHome(patientClient);
 
   const links = new CardLinks(promptClient);
-  const poster = new OncePoster(new Poster(patientClient, createChannelPace()), new PostFinder(patientClient));
+  const pace = new SlackPace({ monotonicMs, setTimer });
+  const poster = new OncePoster(new Poster(patientClient, pace), new PostFinder(patientClient, pace));
   const leftBehind = await store.findMany(store.listUntold());
   for (const id of leftBehind.flatMap(suspectPostIds)) poster.suspect(id);
+  for (const { id } of digestStore.list()) poster.suspect(id);
   const { alertChannel } = config.slack;
-  const delivery = { store, poster, links, alertChannel, ...config.patience };
-  const courier = new SlackCourier({
-    store,
-    deliverNext: (id) => deliverNext(delivery, id),
+  const digests = await Digests.load({
+    lines: store,
+    digests: digestStore,
+    alertChannel,
+    newId: () => `digest.${randomUUID()}`,
+    clock,
+    sweepEnded: () => timetable.swept(),
+    wakeLine: (id) => courier.wake(id),
+    wakeDigest: (id) => digestCourier.wake(id),
+    setTimer,
+    logger,
+  });
+  const delivery = { store, digests, poster, links, alertChannel, ...config.patience };
+  const courier = new SlackCourier({ store, deliverNext: (id) => deliverNext(delivery, id), logger, setTimer });
+  const digestDelivery = { ...delivery, lines: store, store: digestStore };
+  const digestCourier = new SlackCourier<DigestId>({
+    store: { listUntold: () => digestStore.list().map(({ id }) => id) },
+    deliverNext: (id) => deliverDigest(digestDelivery, id),
     logger,
     setTimer,
   });
@@ -134,6 +156,7 @@ export async function startZw(config: Config, logger: Logger): Promise<Zw> {
       courier.wakeAll();
       herald.wakeAll();
       breaker.tick();
+      digestCourier.wakeAll();
     },
   });
   const startedMs = monotonicMs();
@@ -169,7 +192,8 @@ export async function startZw(config: Config, logger: Logger): Promise<Zw> {
       const ended = (async () => {
         await inlet.stop();
         await Promise.all([timetable.stop(), inFlight.drain()]);
-        await Promise.all([courier.stop(), herald.stop()]);
+        pace.stop();
+        await Promise.all([courier.stop(), herald.stop(), digestCourier.stop(), digests.stop()]);
       })();
       const giveUp = setTimer(() => stopping.abort(), callPatienceMs);
       await Promise.race([ended, pause(stopPatienceMs)]);
