@@ -79,10 +79,15 @@ export class Digests {
     await this.#removeIfDone(digest.id);
   }
 
+  /** Resolves when no decision is being written. */
+  settled(): Promise<void> {
+    return this.#deciding;
+  }
+
   /** Decides nothing more; resolves when what was being written is written. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
     this.#isStopped = true;
-    await this.#deciding;
+    return this.settled();
   }
 
   async #collect(): Promise<void> {
