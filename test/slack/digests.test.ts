@@ -156,8 +156,7 @@ describe('a handful of lines', () => {
     await happen(delivery, activate, idsOf(3));
     chat.refuse = ({ channel }) => (channel === alertChannel ? 'answer_lost' : undefined);
     await delivery.settle();
-    delivery.timers.ring();
-    await delivery.digests.settled();
+    await delivery.ring();
     await delivery.settle();
     await delivery.close();
     expect(inChannel(chat, alertChannel)).toHaveLength(3);
@@ -179,8 +178,7 @@ describe('a channel that is closed to zw', () => {
     await happen(delivery, fail, idsOf(6));
     for (let round = 0; round < 4; round += 1) {
       await delivery.settle();
-      delivery.timers.ring();
-      await delivery.digests.settled();
+      await delivery.ring();
     }
 
     const posts = inChannel(chat, alertChannel);
@@ -192,8 +190,7 @@ describe('a channel that is closed to zw', () => {
     await happen(delivery, activate, idsOf(6));
     for (let round = 0; round < 4; round += 1) {
       await delivery.settle();
-      delivery.timers.ring();
-      await delivery.digests.settled();
+      await delivery.ring();
     }
 
     const [digest, ...others] = inChannel(chat, alertChannel);

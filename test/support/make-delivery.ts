@@ -104,15 +104,20 @@ export async function makeDelivery({ path, chat, step = async () => {}, sweepEnd
       await turnOfLoop();
     }
   };
+  /** Lets every timer ring, and what is decided about digests then be written. */
+  const ring = async () => {
+    timers.ring();
+    await turnOfLoop();
+    await digests.settled();
+  };
   /** Settles and lets timers ring until nothing is left to say. */
   const finish = async () => {
     for (let round = 0; round < 60; round += 1) {
       await settle();
       if (store.listUntold().length === 0 && digestStore.list().length === 0) return;
-      timers.ring();
-      await digests.settled();
+      await ring();
     }
     throw new Error(`still untold: ${store.listUntold()}; digests: ${JSON.stringify(digestStore.list())}`);
   };
-  return { store, digestStore, digests, courier, digestCourier, timers, logger, settle, finish, close };
+  return { store, digestStore, digests, courier, digestCourier, timers, logger, settle, ring, finish, close };
 }

@@ -17,7 +17,7 @@ import type {
   Snapshot,
   View,
 } from '../../sandbox/control/contract.js';
-import { type Sandbox, startSandbox } from '../../sandbox/sandbox.js';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox.js';
 
 export type Delivery = 'socket' | 'http';
 
@@ -35,12 +35,16 @@ export class ZwWorld {
     public bot: Bot,
   ) {}
 
-  static async start(delivery: Delivery, env: Readonly<Record<string, string>> = {}): Promise<ZwWorld> {
+  static async start(
+    delivery: Delivery,
+    env: Readonly<Record<string, string>> = {},
+    { rateLimits = 'off' }: Pick<SandboxOptions, 'rateLimits'> = {},
+  ): Promise<ZwWorld> {
     const folder = await mkdtemp(join(tmpdir(), 'zw-test-'));
     const botPort = await findFreePort(0);
     const sandbox = await startSandbox({
       delivery,
-      rateLimits: 'off',
+      rateLimits,
       botUrl: `http://127.0.0.1:${botPort}/slack/events`,
     });
     const world = new ZwWorld(sandbox, folder, botPort, env, spawn(sandbox, folder, botPort, env));
