@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { App } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import { registerClicks } from './actions/register-clicks.js';
 import { registerSubmissions } from './actions/register-submissions.js';
 import { CarrierBreaker } from './carrier/carrier-breaker.js';
@@ -8,20 +8,22 @@ import { createZipwhipCarrier } from './carrier/zipwhip-carrier.js';
 import { registerCommands } from './commands/register-commands.js';
 import type { Config } from './config.js';
 import { Timetable } from './jobs/timetable.js';
+import type { DigestId } from './lines/ids.js';
 import { OperationLock } from './lines/operation-lock.js';
 import type { LineDeps } from './lines/ports.js';
 import type { ListenerDeps } from './listener-deps.js';
 import type { Logger } from './logger.js';
 import { Arrival, whenAborted } from './slack/arrival.js';
-import { createBoltLogger } from './slack/bolt-logger.js';
+import { createApp } from './slack/bolt-app.js';
 import { CardLinks } from './slack/card-links.js';
-import { createChannelPace } from './slack/channel-pace.js';
 import { SlackCourier } from './slack/courier.js';
+import { deliverDigest } from './slack/deliver-digest.js';
 import { deliverNext, suspectPostIds } from './slack/deliver-line.js';
 import { Desk } from './slack/desk.js';
+import { Digests } from './slack/digests.js';
 import { doubtAfterFailure } from './slack/doubt-after-failure.js';
 import { carrierWait } from './slack/health.js';
-import { findHome, type Identity } from './slack/home.js';
+import { findHome } from './slack/home.js';
 import { InFlight } from './slack/in-flight.js';
 import { Members } from './slack/members.js';
 import { OncePoster } from './slack/once-poster.js';
@@ -29,8 +31,9 @@ import { OutageHerald } from './slack/outage-herald.js';
 import { PostFinder } from './slack/post-finder.js';
 import { Poster } from './slack/poster.js';
 import { createInlet } from './slack/receiver.js';
-import type { SlackInlet } from './slack/slack-inlet.js';
-import { clientOptions, createPatientClient, createPromptClient } from './slack/web-clients.js';
+import { SlackPace } from './slack/slack-pace.js';
+import { createPatientClient, createPromptClient } from './slack/web-clients.js';
+import { KeyvDigestStore } from './store/keyv-digest-store.js';
 import { KeyvLineStore } from './store/keyv-line-store.js';
 import { KeyvOutageStore } from './store/keyv-outage-store.js';
 import { openSqlite } from './store/sqlite.js';
@@ -71,9 +74,10 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     onMigrated: (report) => logger.info('store migrated', { ...report }),
   });
   const outages = await KeyvOutageStore.load(sqlite);
+  const digestStore = await KeyvDigestStore.load(sqlite);
   // The log blanks numbers; with its last digits a record can be found by somebody who has the number from /zw list.
   for (const key of store.unreadable) logger.error('record cannot be read', { ends_in: key.slice(-4) });
-  for (const key of outages.unreadable) logger.error('record cannot be read', { key });
+  for (const key of [...outages.unreadable, ...digestStore.unreadable]) logger.error('record cannot be read', { key });
 
   const stopping = new AbortController();
   const inFlight = new InFlight();
@@ -84,14 +88,35 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
   const patientClient = createPatientClient(config.slack, logger);
 
   const links = new CardLinks(promptClient);
-  const poster = new OncePoster(new Poster(patientClient, createChannelPace()), new PostFinder(patientClient));
+  const pace = new SlackPace({ monotonicMs, setTimer });
+  const poster = new OncePoster(new Poster(patientClient, pace), new PostFinder(patientClient, pace));
   const leftBehind = await store.findMany(store.listUntold());
   for (const id of leftBehind.flatMap(suspectPostIds)) poster.suspect(id);
+  for (const { id } of digestStore.list()) poster.suspect(id);
   const { alertChannel } = config.slack;
-  const delivery = { store, poster, links, alertChannel, ...config.patience };
+  const digests = await Digests.load({
+    lines: store,
+    digests: digestStore,
+    alertChannel,
+    newId: () => `digest.${randomUUID()}`,
+    clock,
+    sweepEnded: () => timetable.swept(),
+    wakeLine: (id) => courier.wake(id),
+    wakeDigest: (id) => digestCourier.wake(id),
+    setTimer,
+    logger,
+  });
+  const delivery = { store, digests, poster, links, alertChannel, ...config.patience };
   const courier = new SlackCourier({
     store,
     deliverNext: doubtAfterFailure({ store, poster }, (id) => deliverNext(delivery, id)),
+    logger,
+    setTimer,
+  });
+  const digestDelivery = { ...delivery, lines: store, store: digestStore };
+  const digestCourier = new SlackCourier<DigestId>({
+    store: { listUntold: () => digestStore.list().map(({ id }) => id) },
+    deliverNext: (id) => deliverDigest(digestDelivery, id),
     logger,
     setTimer,
   });
@@ -135,6 +160,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       courier.wakeAll();
       herald.wakeAll();
       breaker.tick();
+      digestCourier.wakeAll();
     },
   });
   const startedMs = monotonicMs();
@@ -153,7 +179,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     config,
     logger,
     health: () => [
-      ...definite(arrival.waitingFor() ?? inlet.waitingFor()),
+      ...[arrival.waitingFor() ?? inlet.waitingFor()].filter((wait) => wait !== undefined),
       ...(monotonicMs() - (timetable.lastEndedMs ?? startedMs) > sweepOverdueMs ? ['a sweep'] : []),
       ...(breaker.silence ? [carrierWait] : []),
       ...(store.isWritable ? [] : ['a writable store']),
@@ -172,7 +198,8 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       const ended = (async () => {
         await inlet.stop();
         await Promise.all([timetable.stop(), inFlight.drain()]);
-        await Promise.all([courier.stop(), herald.stop()]);
+        pace.stop();
+        await Promise.all([courier.stop(), herald.stop(), digestCourier.stop(), digests.stop()]);
       })();
       const giveUp = setTimer(() => stopping.abort(), callPatienceMs);
       await Promise.race([ended, pause(stopPatienceMs)]);
@@ -205,30 +232,11 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
   }
 }
 
-function createApp(config: Config, logger: Logger, inlet: SlackInlet, home: Identity, inFlight: InFlight): App {
-  const app = new App({
-    token: config.slack.botToken,
-    botId: home.botId,
-    botUserId: home.botUserId,
-    receiver: inlet.receiver,
-    clientOptions: clientOptions(config.slack, logger),
-    logger: createBoltLogger(logger),
-    convoStore: false,
-    deferInitialization: true,
-    tokenVerificationEnabled: false,
-  });
-  app.use(({ next }) => inFlight.track(next()));
-  app.error(async (error) => logger.error('listener failed', { err: error }));
-  return app;
-}
-
 function registerListeners(app: App, deps: ListenerDeps): void {
   registerCommands(app, deps);
   registerClicks(app, deps);
   registerSubmissions(app, deps);
 }
-
-const definite = <T>(value: T | undefined): T[] => (value === undefined ? [] : [value]);
 
 function setTimer(callback: () => void, delayMs: number): () => void {
   const timer = setTimeout(callback, delayMs);

@@ -25,7 +25,7 @@ const rules: Readonly<Record<string, Rule>> = {
   config: { parts: ['lines', 'errors'], packages: ['zod', 'node-cron'] },
   slack: {
     parts: ['lines', 'views', 'config', 'logger', 'errors'],
-    packages: ['@slack/bolt', '@slack/socket-mode', '@slack/web-api', '@slack/types', 'lru-cache', 'p-throttle', 'zod'],
+    packages: ['@slack/bolt', '@slack/socket-mode', '@slack/web-api', '@slack/types', 'lru-cache', 'zod'],
   },
   'listener-deps': { parts: ['lines', 'slack', 'logger'], packages: [], isPure: true },
   failures: { parts: ['lines', 'views', 'listener-deps', 'errors'], packages: [], isPure: true },

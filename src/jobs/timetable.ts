@@ -48,6 +48,11 @@ export class Timetable {
     return this.#running;
   }
 
+  /** Resolves when no sweep is under way. */
+  async swept(): Promise<void> {
+    await this.#running;
+  }
+
   /** When the last sweep ended, on the clock that cannot jump; `undefined` before the first. */
   get lastEndedMs(): number | undefined {
     return this.#lastEndedMs;

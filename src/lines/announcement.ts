@@ -52,6 +52,8 @@ export interface Announcement {
   readonly at: Date;
   readonly to: Destination;
   readonly news: News;
+  /** It was decided that no digest tells this: it may have been posted already. */
+  readonly isAlone?: true;
 }
 
 /** What the carrier's support needs to look into a line. Holds no secret. */

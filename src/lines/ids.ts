@@ -10,6 +10,9 @@ export type UserId = Branded<'UserId'>;
 /** A Slack conversation id, `C…`, `G…` or `D…`. */
 export type ChannelId = Branded<'ChannelId'>;
 
+/** A digest's id. */
+export type DigestId = Branded<'DigestId'>;
+
 /**
  * Brands a string that comes from a source which only holds ids of this kind: a signed Slack payload, a parsed
  * record, the checked configuration.
@@ -21,3 +24,6 @@ export const asChannelId = (id: string): ChannelId => id as ChannelId;
 
 /** Brands a line id; the same condition as `asUserId`. */
 export const asLineId = (id: string): LineId => id as LineId;
+
+/** Brands a digest's id; the same condition as `asUserId`. */
+export const asDigestId = (id: string): DigestId => id as DigestId;

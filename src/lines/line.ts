@@ -186,6 +186,8 @@ export interface Card {
   readonly ts: string;
   /** The line's revision that the message shows. */
   readonly revision: number;
+  /** Slack's word for why zw may not speak where the card is, once people were told of it; absent while it may. */
+  readonly closedBecause?: string;
 }
 
 interface LineBase {

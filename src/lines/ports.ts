@@ -1,6 +1,7 @@
 import type { Carrier } from './carrier.js';
 import type { CarrierOutage, Silence } from './carrier-outage.js';
-import type { LineId } from './ids.js';
+import type { Digest } from './digest.js';
+import type { DigestId, LineId } from './ids.js';
 import type { Line } from './line.js';
 import type { LineEventName } from './line-event.js';
 import type { OperationLock } from './operation-lock.js';
@@ -43,6 +44,15 @@ export interface Watchlist {
   /** Makes a line due at `dueAtMs`; ignored when it was written since this revision. */
   reschedule(id: LineId, revision: number, dueAtMs: number): void;
   readonly size: number;
+}
+
+/** Where digests are kept from before they are posted until everything that they stand for is done with. */
+export interface DigestStore {
+  /** Every digest there is. */
+  list(): readonly Digest[];
+  /** Writes a digest in the place of what was known of it; resolved, it is on disk. */
+  put(digest: Digest): Promise<void>;
+  remove(id: DigestId): Promise<void>;
 }
 
 /** Tells people what is in a line's outbox and brings its card up to date, sooner or later. */

@@ -5,15 +5,23 @@ import type { Logger } from '../logger.js';
 const firstPauseMs = 2_000;
 /** Longer, and people would wait after Slack is back; shorter, and zw would add to its troubles. */
 const longestPauseMs = 5 * 60_000;
+/** A channel that was closed to zw seldom opens again; it is tried so late first, and once a day in the end. */
+const firstClosedPauseMs = 30 * 60_000;
+const longestClosedPauseMs = 24 * 3_600_000;
 
-/** What came of saying the next thing. `not_taken` leaves it to be said again. */
-export type Delivery =
-  | { readonly kind: 'nothing_left' | 'said' }
-  | { readonly kind: 'not_taken'; readonly reason: string; readonly retryAfterMs?: number };
+type NotTaken =
+  | { readonly kind: 'not_taken'; readonly reason: string; readonly retryAfterMs?: number }
+  | { readonly kind: 'closed'; readonly reason: string };
+
+/**
+ * What came of saying the next thing. `waits`: somebody else will wake the courier. `not_taken` leaves it to be said
+ * again; `closed` does so too, much later.
+ */
+export type Delivery = { readonly kind: 'nothing_left' | 'said' | 'waits' } | NotTaken;
 
 export interface CourierDeps<Id> {
   readonly store: { readonly listUntold: () => readonly Id[] };
-  /** Says the next thing that a line has to say. */
+  /** Says the next thing that a line, or a digest, has to say. */
   readonly deliverNext: (id: Id) => Promise<Delivery>;
   readonly logger: Logger;
   /** Calls back after a while; returns what calls it off. */
@@ -22,7 +30,7 @@ export interface CourierDeps<Id> {
 
 /**
  * Empties the outbox of each line: one line's things in order, different lines side by side. What Slack does not take
- * is tried again after a growing pause, and stays in the record until Slack has it.
+ * is tried again after a growing pause, and stays in the record until Slack has it. Digests go the same way.
  */
 export class SlackCourier<Id extends string = LineId> {
   readonly #rounds = new Map<Id, Promise<void>>();
@@ -68,7 +76,7 @@ export class SlackCourier<Id extends string = LineId> {
   async #run(id: Id): Promise<void> {
     while (this.#wanted.delete(id) && !this.#isStopped && !this.#held.has(id)) {
       const last = await this.#deliverAll(id);
-      if (last.kind === 'not_taken') this.#pause(id, last);
+      if (last.kind === 'not_taken' || last.kind === 'closed') this.#pause(id, last);
       else this.#forgetPause(id);
     }
     // At once and not in a callback: a wake in between would join a round that has looked for the last time.
@@ -91,12 +99,13 @@ export class SlackCourier<Id extends string = LineId> {
     }
   }
 
-  #pause(id: Id, { reason, retryAfterMs }: Extract<Delivery, { readonly kind: 'not_taken' }>): void {
+  #pause(id: Id, untaken: NotTaken): void {
     const failures = (this.#pauses.get(id)?.failures ?? 0) + 1;
     this.#forgetPause(id);
     if (this.#isStopped) return;
-    if (retryAfterMs !== undefined) this.#held.add(id);
-    const delayMs = retryAfterMs ?? Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs);
+    const { reason } = untaken;
+    if (untaken.kind === 'not_taken' && untaken.retryAfterMs !== undefined) this.#held.add(id);
+    const delayMs = delayOf(untaken, failures);
     const cancel = this.deps.setTimer(() => {
       this.#held.delete(id);
       this.wake(id);
@@ -109,4 +118,10 @@ export class SlackCourier<Id extends string = LineId> {
     this.#pauses.get(id)?.cancel();
     this.#pauses.delete(id);
   }
+}
+
+function delayOf(untaken: NotTaken, failures: number): number {
+  const factor = 2 ** (failures - 1);
+  if (untaken.kind === 'closed') return Math.min(firstClosedPauseMs * factor, longestClosedPauseMs);
+  return untaken.retryAfterMs ?? Math.min(firstPauseMs * factor, longestPauseMs);
 }

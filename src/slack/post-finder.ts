@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { metadataEventType, type Post } from './poster.js';
-import { type SlackFailure, slackFailureFrom } from './slack-error.js';
+import { type SlackFailure, slackFailureFrom, stopping } from './slack-error.js';
+import type { SlackPace } from './slack-pace.js';
 
 /** Whether a post is in Slack. */
 export type Found = { readonly kind: 'found'; readonly ts: string } | { readonly kind: 'absent' } | SlackFailure;
@@ -33,15 +34,20 @@ const pageSchema = z.object({
  * @see Slack docs, "Message metadata" (include_all_metadata)
  */
 export class PostFinder {
-  constructor(private readonly client: Pick<WebClient, 'conversations'>) {}
+  constructor(
+    private readonly client: Pick<WebClient, 'conversations'>,
+    private readonly pace: Pick<SlackPace, 'turn' | 'hold'>,
+  ) {}
 
   /** Looks through what was said since the post was written down. */
   async find({ channelId, threadTs, id, writtenAt }: Omit<Post, 'message'>): Promise<Found> {
     const oldest = String(Math.floor((writtenAt.getTime() - clockSkewMs) / 1_000));
+    const method = threadTs === undefined ? 'conversations.history' : 'conversations.replies';
     const common = { channel: channelId, oldest, limit: pageSize, include_all_metadata: true };
     try {
       let cursor: string | undefined;
       for (let page = 0; page < mostPages; page += 1) {
+        if (!(await this.pace.turn(method, channelId))) return stopping;
         const options = { ...common, ...(cursor !== undefined && { cursor }) };
         const answer =
           threadTs === undefined
@@ -57,7 +63,9 @@ export class PostFinder {
       }
       return { kind: 'absent' };
     } catch (error) {
-      return slackFailureFrom(error);
+      const failure = slackFailureFrom(error);
+      if (failure.kind === 'rate_limited') this.pace.hold(method, channelId, failure.retryAfterMs);
+      return failure;
     }
   }
 }

@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { ChannelId } from '../lines/ids.js';
 import type { Message } from '../views/message.js';
-import { type SlackFailure, slackFailureFrom } from './slack-error.js';
+import { type SlackFailure, slackFailureFrom, stopping } from './slack-error.js';
+import type { PacedMethod, SlackPace } from './slack-pace.js';
 
 /** Names zw's own posts in their metadata, where every app and member may read it. */
 export const metadataEventType = 'zw_post';
@@ -31,13 +32,12 @@ export type Posted =
 export class Poster {
   constructor(
     private readonly client: Pick<WebClient, 'chat'>,
-    private readonly waitForTurn: (channelId: ChannelId) => Promise<void>,
+    private readonly pace: Pick<SlackPace, 'turn' | 'hold'>,
   ) {}
 
   /** Posts once, without link previews, which would repeat what the message says. */
   async post({ channelId, message, id, threadTs, isBroadcast }: Post): Promise<Posted> {
-    await this.waitForTurn(channelId);
-    return attempt(async () => {
+    return this.#call('chat.postMessage', channelId, async () => {
       const { ts } = await this.client.chat.postMessage({
         channel: channelId,
         ...message,
@@ -52,7 +52,18 @@ export class Poster {
 
   /** Puts new content in the place of an old one. Doing it twice does no harm. */
   async update(channelId: ChannelId, ts: string, message: Message): Promise<Posted> {
-    return attempt(async () => (await this.client.chat.update({ channel: channelId, ts, ...message })).ts);
+    return this.#call(
+      'chat.update',
+      channelId,
+      async () => (await this.client.chat.update({ channel: channelId, ts, ...message })).ts,
+    );
+  }
+
+  async #call(method: PacedMethod, channelId: ChannelId, call: () => Promise<string | undefined>): Promise<Posted> {
+    if (!(await this.pace.turn(method, channelId))) return stopping;
+    const posted = await attempt(call);
+    if (posted.kind === 'rate_limited') this.pace.hold(method, channelId, posted.retryAfterMs);
+    return posted;
   }
 }
 

@@ -8,6 +8,9 @@ export type SlackFailure =
   /** No answer: the call may have been done or not. */
   | { readonly kind: 'no_answer'; readonly detail: string };
 
+/** Nothing was sent, since zw is being stopped. */
+export const stopping: SlackFailure = { kind: 'no_answer', detail: 'zw is being stopped' };
+
 /** Sorts an error thrown by a `WebClient`; anything else is a bug and is thrown on. */
 export function slackFailureFrom(error: unknown): SlackFailure {
   if (!isSlackError(error)) throw error;

@@ -96,6 +96,7 @@ const announcement = z.object({
   at: instant,
   to: z.enum(['thread', 'thread_and_channel', 'alerts']),
   news,
+  isAlone: z.literal(true).exactOptional(),
 });
 
 const pendingSinceAt = instant;
@@ -117,7 +118,9 @@ const base = z.object({
   id: id<LineId>(),
   revision: z.int().positive(),
   request,
-  card: z.object({ channelId, ts: z.string(), revision: z.int().nonnegative() }).exactOptional(),
+  card: z
+    .object({ channelId, ts: z.string(), revision: z.int().nonnegative(), closedBecause: z.string().exactOptional() })
+    .exactOptional(),
   outbox: z.array(announcement),
 });
 const states = [

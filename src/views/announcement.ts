@@ -1,6 +1,7 @@
 import type { Announcement } from '../lines/announcement.js';
 import type { Line } from '../lines/line.js';
 import { buildOpenCardButton } from './button.js';
+import { type ClosedChannel, describeClosedChannel } from './closed-channel.js';
 import { tellDeleted, tellDeletionRefused, tellDeletionRequested, tellDeletionScheduled } from './deletion-news.js';
 import { buildHeadline } from './headline.js';
 import { composeMessage, type Message, type Part } from './message.js';
@@ -17,6 +18,8 @@ interface AnnouncementOptions {
   readonly escalateAfterMs: number;
   /** The thread could not take it, so the alert channel hears it first and the requester is mentioned there. */
   readonly isRedirected?: boolean;
+  /** The channel of the card that takes nothing from zw any more, and why; absent when people were told so before. */
+  readonly closed?: ClosedChannel;
 }
 
 type AnnouncedLine = Pick<Line, 'id' | 'request'>;
@@ -38,6 +41,7 @@ export function buildAnnouncement(
     buildHeadline(line.id, { ...news, ...requestedBy }),
     news.sentence,
     ...(packet === undefined ? [] : [describePacket(packet)]),
+    ...(options.closed === undefined ? [] : [describeClosedChannel(options.closed)]),
     ...(isAlert ? linkToCard(line, options.cardLink) : []),
   ]);
 }

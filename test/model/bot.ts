@@ -13,6 +13,8 @@ import { PostFinder } from '../../src/slack/post-finder.js';
 import { Poster } from '../../src/slack/poster.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
 import { openSqlite } from '../../src/store/sqlite.js';
+import { noDigests } from '../support/no-digests.js';
+import { noPace } from '../support/no-pace.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 import type { Life } from './life.js';
 import type { SimulatedCarrier } from './simulated-carrier.js';
@@ -62,11 +64,18 @@ export class Bot {
     const file = await openWitnessedFile(surroundings, life);
     const store = await KeyvLineStore.load(file.adapter);
     const client = slack.connect((call) => life.reach('slack', call));
-    const poster = new OncePoster(new Poster(client, async () => {}), new PostFinder(client));
+    const poster = new OncePoster(new Poster(client, noPace), new PostFinder(client, noPace));
     const leftBehind = await store.findMany(store.listUntold());
     for (const id of leftBehind.flatMap(suspectPostIds)) poster.suspect(id);
     const links = new CardLinks(client);
-    const delivery = { store, poster, links, alertChannel, escalateAfterMs: patience.escalateAfterMs };
+    const delivery = {
+      store,
+      digests: noDigests,
+      poster,
+      links,
+      alertChannel,
+      escalateAfterMs: patience.escalateAfterMs,
+    };
     const courier = new TrackedCourier({
       store,
       deliverNext: (id) => deliverNext(delivery, id),

@@ -13,6 +13,7 @@ import type { KeyvLineStore } from '../../src/store/keyv-line-store.js';
 import { FakeChat, type Said } from '../support/fake-chat.js';
 import { at, deleter, escalateAfterMs, lineId, makeRequest } from '../support/make-line.js';
 import { ManualTimers } from '../support/manual-timers.js';
+import { noPace } from '../support/no-pace.js';
 import { closeStore, makeStorePath, openStore } from '../support/open-store.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 
@@ -21,8 +22,9 @@ const number = '(206) 555-1212';
 
 function makeCourier(store: KeyvLineStore, chat = new FakeChat()) {
   const timers = new ManualTimers();
-  const poster = new OncePoster(new Poster(chat.client, async () => {}), new PostFinder(chat.client));
-  const deps = { store, poster, links: new CardLinks(chat.client), alertChannel: alerts, escalateAfterMs };
+  const poster = new OncePoster(new Poster(chat.client, noPace), new PostFinder(chat.client, noPace));
+  const digests = { tellingOf: () => 'alone' as const, forget: async () => {} };
+  const deps = { store, poster, digests, links: new CardLinks(chat.client), alertChannel: alerts, escalateAfterMs };
   const courier = new SlackCourier({
     store,
     deliverNext: (id) => deliverNext(deps, id),
@@ -387,6 +389,55 @@ describe('where zw may not speak', () => {
     await courier.settle(lineId);
 
     expect(chat.said.map(({ channel }) => channel)).toEqual(['C0ALERTS']);
+    expect(chat.said[0]?.text).toContain('<@U0MIRA>');
+    expect((await store.find(lineId))?.outbox).toEqual([]);
+  });
+
+  it('says once why it tells the alert channel, and leaves it at the news after that', async () => {
+    const { store, chat, courier } = await makeWorld();
+    await put(store, accept);
+    await courier.settle(lineId);
+    chat.said.length = 0;
+    chat.refuse = inSales('is_archived');
+
+    await put(store, escalate);
+    await courier.settle(lineId);
+    await put(store, activate);
+    await courier.settle(lineId);
+
+    expect(
+      chat.said.map(({ channel, text }) => [channel, text.includes('zw can no longer post in <#C0SALES>')]),
+    ).toEqual([
+      ['C0ALERTS', true],
+      ['C0ALERTS', false],
+    ]);
+    expect(chat.said[0]?.text).toContain('it is archived');
+    expect((await store.find(lineId))?.card).toMatchObject({ channelId: 'C0SALES', closedBecause: 'is_archived' });
+  });
+
+  it('brings the card up to date when its channel takes posts again, and tells its thread from then on', async () => {
+    const { store, chat, courier, timers } = await makeWorld();
+    await put(store, accept);
+    await courier.settle(lineId);
+    chat.refuse = inSales('not_in_channel');
+    await put(store, escalate);
+    await courier.settle(lineId);
+    expect(timers.pendingMs).toEqual([30 * 60_000]);
+    chat.said.length = 0;
+    chat.refuse = () => undefined;
+
+    timers.ring();
+    await courier.settle(lineId);
+    await put(store, activate);
+    await courier.settle(lineId);
+
+    expect(chat.story).toEqual([
+      expect.stringContaining(`updates 1.0 in C0SALES: *${number}: pending, overdue`),
+      expect.stringContaining(`updates 1.0 in C0SALES: *${number}: active`),
+      expect.stringContaining(`posts in C0SALES/1.0: *${number}: active`),
+      expect.stringContaining(`posts in C0ALERTS: *${number}: active`),
+    ]);
+    expect((await store.find(lineId))?.card).not.toHaveProperty('closedBecause');
     expect(store.listUntold()).toEqual([]);
   });
 });

@@ -11,6 +11,8 @@ import { Poster } from '../../src/slack/poster.js';
 import { FakeChat } from '../support/fake-chat.js';
 import { at, escalateAfterMs, lineId, makeRequest } from '../support/make-line.js';
 import { ManualTimers } from '../support/manual-timers.js';
+import { noDigests } from '../support/no-digests.js';
+import { noPace } from '../support/no-pace.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 import { openWithConnection, storeFaults } from '../support/store-faults.js';
 
@@ -18,9 +20,9 @@ describe.each(storeFaults)('what was posted while the store said %s', (code, bre
   it('is not posted again when it can be written down', async () => {
     const { store, sqlite } = await openWithConnection();
     const [chat, timers, logger] = [new FakeChat(), new ManualTimers(), new RecordingLogger()];
-    const poster = new OncePoster(new Poster(chat.client, async () => {}), new PostFinder(chat.client));
+    const poster = new OncePoster(new Poster(chat.client, noPace), new PostFinder(chat.client, noPace));
     const links = new CardLinks(chat.client);
-    const deps = { store, poster, links, alertChannel: asChannelId('C0ALERTS'), escalateAfterMs };
+    const deps = { store, digests: noDigests, poster, links, alertChannel: asChannelId('C0ALERTS'), escalateAfterMs };
     const deliver = doubtAfterFailure({ store, poster }, (id) => deliverNext(deps, id));
     const courier = new SlackCourier({ store, deliverNext: deliver, logger, setTimer: timers.set });
     const requested = createLine(lineId, { type: 'request', at: at('17:00'), request: makeRequest() });

@@ -9,6 +9,7 @@ import { Poster } from '../../src/slack/poster.js';
 import { FakeChat } from '../support/fake-chat.js';
 import { at, lineId } from '../support/make-line.js';
 import { ManualTimers } from '../support/manual-timers.js';
+import { noPace } from '../support/no-pace.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 import { TestClock } from '../support/test-clock.js';
 
@@ -35,7 +36,7 @@ function makeHerald(store = new MemoryOutageStore(), chat = new FakeChat()) {
   const clock = new TestClock(at('17:01'));
   const herald = new OutageHerald({
     store,
-    poster: new OncePoster(new Poster(chat.client, async () => {}), new PostFinder(chat.client)),
+    poster: new OncePoster(new Poster(chat.client, noPace), new PostFinder(chat.client, noPace)),
     alertChannel: asChannelId('C0ALERTS'),
     clock: clock.now,
     logger,

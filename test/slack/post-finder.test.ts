@@ -5,6 +5,7 @@ import { PostFinder } from '../../src/slack/post-finder.js';
 import { clientOptions } from '../../src/slack/web-clients.js';
 import { startFakeWebApi, type WebApiAnswer } from '../support/fake-web-api.js';
 import { at } from '../support/make-line.js';
+import { noPace } from '../support/no-pace.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 
 const post = { channelId: asChannelId('C0SALES'), id: '+12065551212.2.0', writtenAt: at('17:00') };
@@ -18,7 +19,7 @@ async function makeFinder(...answers: WebApiAnswer[]) {
   const api = await startFakeWebApi();
   api.answer(...answers);
   const client = new WebClient('xoxb-sandbox', clientOptions({ apiUrl: api.url }, new RecordingLogger()));
-  return { api, finder: new PostFinder(client) };
+  return { api, finder: new PostFinder(client, noPace) };
 }
 
 describe('PostFinder', () => {

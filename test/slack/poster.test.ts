@@ -4,6 +4,7 @@ import { asChannelId } from '../../src/lines/ids.js';
 import { type Posted, Poster } from '../../src/slack/poster.js';
 import { clientOptions } from '../../src/slack/web-clients.js';
 import { startFakeWebApi, type WebApiAnswer } from '../support/fake-web-api.js';
+import { noPace } from '../support/no-pace.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 
 const sales = asChannelId('C0SALES');
@@ -11,7 +12,7 @@ const message = { text: 'hello', blocks: [{ type: 'divider' as const }] };
 
 const post = { channelId: sales, message, writtenAt: new Date(0) };
 
-async function makePoster(answer: WebApiAnswer = { json: { ok: true } }) {
+async function makePoster(answer: WebApiAnswer = { json: { ok: true } }, { isStopping = false } = {}) {
   const api = await startFakeWebApi();
   api.answer(answer);
   const turns: string[] = [];
@@ -19,10 +20,15 @@ async function makePoster(answer: WebApiAnswer = { json: { ok: true } }) {
     ...clientOptions({ apiUrl: api.url }, new RecordingLogger()),
     timeout: answer === 'hang' ? 1_500 : 10_000,
   });
-  const poster = new Poster(client, async (channelId) => {
-    turns.push(`${channelId} after ${api.calls.length} calls`);
+  const holds: string[] = [];
+  const poster = new Poster(client, {
+    turn: async (method, channelId) => {
+      turns.push(`${method} in ${channelId} after ${api.calls.length} calls`);
+      return !isStopping;
+    },
+    hold: (method, channelId, forMs) => holds.push(`${method} in ${channelId} for ${forMs} ms`),
   });
-  return { api, poster, turns };
+  return { api, poster, turns, holds };
 }
 
 const failures: [string, WebApiAnswer, Posted][] = [
@@ -75,16 +81,33 @@ describe('Poster', () => {
 
     await poster.post({ ...post, id: 'a' });
 
-    expect(turns).toEqual(['C0SALES after 0 calls']);
+    expect(turns).toEqual(['chat.postMessage in C0SALES after 0 calls']);
   });
 
-  it('updates a message in its place, without a turn', async () => {
+  it('calls nobody when there is no turn any more because zw stops', async () => {
+    const { api, poster } = await makePoster({ json: { ok: true, ts: '1.1' } }, { isStopping: true });
+
+    expect(await poster.post({ ...post, id: 'a' })).toMatchObject({ kind: 'no_answer' });
+    expect(await poster.update(sales, '1.1', message)).toMatchObject({ kind: 'no_answer' });
+    expect(api.calls).toEqual([]);
+  });
+
+  it('holds what Slack has limited for as long as Slack says', async () => {
+    const { poster, holds } = await makePoster({ status: 429, headers: { 'retry-after': '30' } });
+
+    await poster.post({ ...post, id: 'a' });
+    await poster.update(sales, '1.1', message);
+
+    expect(holds).toEqual(['chat.postMessage in C0SALES for 30000 ms', 'chat.update in C0SALES for 30000 ms']);
+  });
+
+  it('updates a message in its place, in the turn of updates', async () => {
     const { api, poster, turns } = await makePoster({ json: { ok: true, ts: '1.1' } });
 
     await expect(poster.update(sales, '1.1', message)).resolves.toEqual({ kind: 'posted', ts: '1.1' });
 
     expect(api.calls[0]).toMatchObject({ method: 'chat.update', args: { channel: 'C0SALES', ts: '1.1' } });
-    expect(turns).toEqual([]);
+    expect(turns).toEqual(['chat.update in C0SALES after 0 calls']);
   });
 
   it.each(failures)('makes an outcome of it when Slack says %s, and asks only once', async (_what, answer, outcome) => {
@@ -109,7 +132,7 @@ describe('Poster', () => {
   it('throws on what is a fault of zw', async () => {
     const client = new WebClient('xoxb-sandbox');
     client.chat.postMessage = () => Promise.reject(new TypeError('a bug'));
-    const poster = new Poster(client, async () => {});
+    const poster = new Poster(client, noPace);
 
     await expect(poster.post({ ...post, id: 'a' })).rejects.toThrow(TypeError);
   });

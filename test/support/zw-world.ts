@@ -22,7 +22,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/s
 export type Delivery = 'socket' | 'http';
 
 /** What a world may have besides its bot's environment. */
-export type WorldOptions = Pick<SandboxOptions, 'watch'> & Pick<BotOptions, 'preloads'>;
+export type WorldOptions = Pick<SandboxOptions, 'watch' | 'rateLimits'> & Pick<BotOptions, 'preloads'>;
 
 /** Long enough for a slow machine; a condition that is not met by then never will be. */
 const longestWaitMs = 60_000;
@@ -41,13 +41,13 @@ export class ZwWorld {
   static async start(
     delivery: Delivery,
     env: Readonly<Record<string, string>> = {},
-    { watch, ...preloads }: WorldOptions = {},
+    { watch, rateLimits = 'off', ...preloads }: WorldOptions = {},
   ): Promise<ZwWorld> {
     const folder = await mkdtemp(join(tmpdir(), 'zw-test-'));
     const botPort = await findFreePort(0);
     const sandbox = await startSandbox({
       delivery,
-      rateLimits: 'off',
+      rateLimits,
       botUrl: `http://127.0.0.1:${botPort}/slack/events`,
       ...(watch && { watch }),
     });

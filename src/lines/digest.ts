@@ -1,0 +1,30 @@
+import type { ChannelId, DigestId, LineId, UserId } from './ids.js';
+
+/** What a digest says of a line. */
+export type DigestNews = 'activated' | 'failed' | 'failed_twice' | 'overdue' | 'unconfirmed' | 'deletion_unconfirmed';
+
+/** One line in a digest. */
+export interface DigestEntry {
+  readonly lineId: LineId;
+  readonly news: DigestNews;
+  /** Who asked for it, where the line's own thread cannot tell them; absent where it does. */
+  readonly requestedBy?: UserId;
+}
+
+/** An announcement in a line's outbox that is not posted by itself, because a digest says it. */
+export interface Covered {
+  readonly lineId: LineId;
+  readonly announcementId: string;
+}
+
+/** One message that tells of many lines. Written down before it is posted. */
+export interface Digest {
+  readonly id: DigestId;
+  readonly channelId: ChannelId;
+  readonly writtenAt: Date;
+  /** `told`: Slack has it, or its channel is closed to zw and the threads tell instead. */
+  readonly state: 'untold' | 'told';
+  /** Each line once, with its latest news. */
+  readonly entries: readonly DigestEntry[];
+  readonly covers: readonly Covered[];
+}

@@ -1,0 +1,26 @@
+import { App } from '@slack/bolt';
+import type { Config } from '../config.js';
+import type { Logger } from '../logger.js';
+import { createBoltLogger } from './bolt-logger.js';
+import type { Identity } from './home.js';
+import type { InFlight } from './in-flight.js';
+import type { SlackInlet } from './slack-inlet.js';
+import { clientOptions } from './web-clients.js';
+
+/** Makes Bolt's app on an inlet. It asks Slack nothing, keeps nothing, and what a listener has under way is counted. */
+export function createApp(config: Config, logger: Logger, inlet: SlackInlet, home: Identity, inFlight: InFlight): App {
+  const app = new App({
+    token: config.slack.botToken,
+    botId: home.botId,
+    botUserId: home.botUserId,
+    receiver: inlet.receiver,
+    clientOptions: clientOptions(config.slack, logger),
+    logger: createBoltLogger(logger),
+    convoStore: false,
+    deferInitialization: true,
+    tokenVerificationEnabled: false,
+  });
+  app.use(({ next }) => inFlight.track(next()));
+  app.error(async (error) => logger.error('listener failed', { err: error }));
+  return app;
+}

@@ -1,0 +1,131 @@
+import type { Announcement } from '../lines/announcement.js';
+import type { Card, Line } from '../lines/line.js';
+import { buildAnnouncement } from '../views/announcement.js';
+import { closedBecause } from './closed-channel.js';
+import type { Delivery } from './courier.js';
+import type { DeliverDeps } from './deliver-line.js';
+import { notTaken } from './not-taken.js';
+import type { Posted } from './poster.js';
+import { cardIsGone, forgetCard, writeLine } from './told-line.js';
+
+/** What came of telling an announcement, and what is out of the outbox with it. */
+interface Told {
+  readonly posted: Posted;
+  readonly announcements: readonly Announcement[];
+  /** Slack's word for why the card's channel did not take it; absent when it did, or was not asked. */
+  readonly closedBecause?: string | undefined;
+  readonly wasOpen?: boolean;
+}
+
+/** The id of the post that tells an announcement in the alert channel. */
+export const alertPostId = ({ id }: Announcement): string => `${id}.alert`;
+
+/**
+ * Tells the first announcement of a line's outbox where it belongs, unless a digest does; then takes it out of the
+ * outbox. What the channel of the card does not take is told in the alert channel.
+ */
+export async function deliverAnnouncement(
+  deps: DeliverDeps,
+  line: Line,
+  card: Card,
+  next: Announcement,
+): Promise<Delivery> {
+  const telling = deps.digests.tellingOf(next);
+  if (telling === 'undecided') return { kind: 'waits' };
+  const told = await (next.to === 'alerts' ? tellAlerts : tellThread)(deps, line, card, next, telling === 'in_digest');
+  if (!told) return { kind: 'waits' };
+  const { posted, announcements } = told;
+  // The pause that follows keeps a Slack that denies every thread from being given card after card.
+  if (posted.kind === 'refused' && cardIsGone(posted.error)) await forgetCard(deps, line);
+  if (posted.kind !== 'posted') return notTaken(posted);
+  const ids = announcements.map(({ id }) => id);
+  await writeLine(deps, line, (current) => ({
+    ...current,
+    ...(current.card && { card: withReason(current.card, told) }),
+    outbox: current.outbox.filter(({ id }) => !ids.includes(id)),
+  }));
+  await deps.digests.forget(ids);
+  return { kind: 'said' };
+}
+
+async function tellAlerts(
+  deps: DeliverDeps,
+  line: Line,
+  card: Card,
+  next: Announcement,
+  isInDigest: boolean,
+): Promise<Told> {
+  const isTold = isInDigest || card.channelId === deps.alertChannel;
+  const posted: Posted = isTold ? { kind: 'posted', ts: card.ts } : await postAlert(deps, line, card, next);
+  return { posted, announcements: [next] };
+}
+
+async function tellThread(
+  deps: DeliverDeps,
+  line: Line,
+  card: Card,
+  next: Announcement,
+  isInDigest: boolean,
+): Promise<Told | undefined> {
+  const posted = await deps.poster.post({
+    channelId: card.channelId,
+    message: buildAnnouncement(line, next, deps),
+    id: next.id,
+    writtenAt: next.at,
+    threadTs: card.ts,
+    isBroadcast: next.to === 'thread_and_channel' && !isInDigest,
+  });
+  const closed = closedBecause(posted);
+  if (closed === undefined || card.channelId === deps.alertChannel) {
+    return { posted, announcements: [next], wasOpen: posted.kind === 'posted' };
+  }
+  return redirect(deps, line, card, next, closed);
+}
+
+/** Tells in the alert channel, once, what would otherwise be told there twice: instead of the thread, and as well. */
+async function redirect(
+  deps: DeliverDeps,
+  line: Line,
+  card: Card,
+  next: Announcement,
+  closed: string,
+): Promise<Told | undefined> {
+  const same = line.outbox.find(({ to, news }) => to === 'alerts' && news.kind === next.news.kind);
+  const telling = same && deps.digests.tellingOf(same);
+  if (telling === 'undecided') return undefined;
+  // Digests mention who asked for a line whose channel is known to be closed.
+  if (telling === 'in_digest' && card.closedBecause !== undefined) {
+    return { posted: { kind: 'posted', ts: card.ts }, announcements: [next], closedBecause: card.closedBecause };
+  }
+  const posted = await postAlert(deps, line, card, next, closed);
+  return { posted, announcements: same && telling === 'alone' ? [next, same] : [next], closedBecause: closed };
+}
+
+async function postAlert(
+  deps: DeliverDeps,
+  line: Line,
+  card: Card,
+  next: Announcement,
+  closed?: string,
+): Promise<Posted> {
+  const cardLink = await deps.links.find(card);
+  const message = buildAnnouncement(
+    line,
+    { ...next, to: 'alerts' },
+    {
+      ...(cardLink !== undefined && { cardLink }),
+      escalateAfterMs: deps.escalateAfterMs,
+      isRedirected: closed !== undefined,
+      ...(closed !== undefined &&
+        card.closedBecause === undefined && { closed: { channelId: card.channelId, because: closed } }),
+    },
+  );
+  return deps.poster.post({ channelId: deps.alertChannel, message, id: alertPostId(next), writtenAt: next.at });
+}
+
+function withReason(card: Card, { closedBecause: closed, wasOpen }: Told): Card {
+  const { closedBecause: known, ...rest } = card;
+  if (wasOpen) return rest;
+  const reason = closed ?? known;
+  return reason === undefined ? rest : { ...rest, closedBecause: reason };
+}

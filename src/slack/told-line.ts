@@ -1,0 +1,24 @@
+import type { Line } from '../lines/line.js';
+import type { LineStore } from '../lines/ports.js';
+
+const gone: ReadonlySet<string> = new Set(['message_not_found', 'cant_update_message', 'thread_not_found']);
+
+/** Tells whether an error of Slack says that a card is no more. */
+export const cardIsGone = (error: string): boolean => gone.has(error);
+
+/** Writes down about a line what Slack has made of it. */
+export async function writeLine(
+  { store }: { readonly store: Pick<LineStore, 'update'> },
+  { id }: Pick<Line, 'id'>,
+  change: (line: Line) => Line,
+): Promise<void> {
+  await store.update(id, (line) => {
+    if (!line) throw new Error('a line that was to be told is not in the store');
+    return change(line);
+  });
+}
+
+/** Forgets a card that somebody has deleted, so that it is posted anew. */
+export function forgetCard(deps: { readonly store: Pick<LineStore, 'update'> }, line: Line): Promise<void> {
+  return writeLine(deps, line, ({ card: _card, ...rest }) => rest);
+}

@@ -1,0 +1,123 @@
+import { setImmediate as turnOfLoop } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
+import { asChannelId, type DigestId } from '../../src/lines/ids.js';
+import type { DigestStore, LineStore } from '../../src/lines/ports.js';
+import { CardLinks } from '../../src/slack/card-links.js';
+import { SlackCourier } from '../../src/slack/courier.js';
+import { deliverDigest } from '../../src/slack/deliver-digest.js';
+import { deliverNext, suspectPostIds } from '../../src/slack/deliver-line.js';
+import { Digests } from '../../src/slack/digests.js';
+import { OncePoster } from '../../src/slack/once-poster.js';
+import { PostFinder } from '../../src/slack/post-finder.js';
+import { Poster } from '../../src/slack/poster.js';
+import { KeyvDigestStore } from '../../src/store/keyv-digest-store.js';
+import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
+import { openSqlite } from '../../src/store/sqlite.js';
+import type { FakeChat } from './fake-chat.js';
+import { at, escalateAfterMs } from './make-line.js';
+import { ManualTimers } from './manual-timers.js';
+import { noPace } from './no-pace.js';
+import { RecordingLogger } from './recording-logger.js';
+
+export const alertChannel = asChannelId('C0ALERTS');
+
+interface DeliveryOptions {
+  readonly path: string;
+  readonly chat: FakeChat;
+  /** Passed before every write and every call of Slack; one that never resolves is a crash. */
+  readonly step?: () => Promise<void>;
+  readonly sweepEnded?: () => Promise<void>;
+}
+
+let digestCount = 0;
+
+/** Couriers with digests as `app.ts` joins them, on real files; what a process before this one has left is suspect. */
+export async function makeDelivery({ path, chat, step = async () => {}, sweepEnded = step }: DeliveryOptions) {
+  const sqlite = await openSqlite(`sqlite://${path}`);
+  const store = await KeyvLineStore.load(sqlite);
+  const digestStore = await KeyvDigestStore.load(sqlite);
+  const timers = new ManualTimers();
+  const logger = new RecordingLogger();
+  const poster = new OncePoster(
+    new Poster(chat.client, { ...noPace, turn: async () => step().then(() => true) }),
+    new PostFinder(chat.client, noPace),
+  );
+  for (const id of (await store.findMany(store.listUntold())).flatMap(suspectPostIds)) poster.suspect(id);
+  for (const { id } of digestStore.list()) poster.suspect(id);
+
+  const lines: LineStore = {
+    find: (id) => store.find(id),
+    update: async (id, change) => step().then(() => store.update(id, change)),
+    listOpen: (limit) => store.listOpen(limit),
+    listUntold: () => store.listUntold(),
+    unreadable: store.unreadable,
+    watchlist: store.watchlist,
+  };
+  const digestPort: DigestStore = {
+    list: () => digestStore.list(),
+    put: async (digest) => step().then(() => digestStore.put(digest)),
+    remove: async (id) => step().then(() => digestStore.remove(id)),
+  };
+  const digests = await Digests.load({
+    lines,
+    digests: digestPort,
+    alertChannel,
+    newId: () => `digest.${++digestCount}`,
+    clock: () => at('18:00'),
+    sweepEnded,
+    wakeLine: (id) => courier.wake(id),
+    wakeDigest: (id) => digestCourier.wake(id),
+    setTimer: timers.set,
+    logger,
+  });
+  const common = { digests, poster, links: new CardLinks(chat.client), alertChannel, escalateAfterMs };
+  const delivery = { ...common, store: lines };
+  const courier = new SlackCourier({
+    store: lines,
+    deliverNext: (id) => deliverNext(delivery, id),
+    logger,
+    setTimer: timers.set,
+  });
+  const digestDelivery = { ...common, lines, store: digestPort };
+  const digestCourier = new SlackCourier<DigestId>({
+    store: { listUntold: () => digestPort.list().map(({ id }) => id) },
+    deliverNext: (id) => deliverDigest(digestDelivery, id),
+    logger,
+    setTimer: timers.set,
+  });
+
+  let isClosed = false;
+  const close = async () => {
+    if (isClosed) return;
+    isClosed = true;
+    await store.close();
+  };
+  onTestFinished(close);
+  /** Lets everybody who has something to say do so, without any timer ringing. */
+  const settle = async () => {
+    for (let turn = 0; turn < 3; turn += 1) {
+      const rounds = [
+        ...store.listUntold().map((id) => courier.settle(id)),
+        ...digestStore.list().map(({ id }) => digestCourier.settle(id)),
+      ];
+      await Promise.all(rounds);
+      await turnOfLoop();
+    }
+  };
+  /** Lets every timer ring, and what is decided about digests then be written. */
+  const ring = async () => {
+    timers.ring();
+    await turnOfLoop();
+    await digests.settled();
+  };
+  /** Settles and lets timers ring until nothing is left to say. */
+  const finish = async () => {
+    for (let round = 0; round < 60; round += 1) {
+      await settle();
+      if (store.listUntold().length === 0 && digestStore.list().length === 0) return;
+      await ring();
+    }
+    throw new Error(`still untold: ${store.listUntold()}; digests: ${JSON.stringify(digestStore.list())}`);
+  };
+  return { store, digestStore, digests, courier, digestCourier, timers, logger, settle, ring, finish, close };
+}

@@ -1,0 +1,2 @@
+/** Tells every announcement by itself. */
+export const noDigests = { tellingOf: () => 'alone' as const, forget: async () => {} };
