@@ -1,6 +1,7 @@
 import { validate as isCronExpression } from 'node-cron';
 import { z } from 'zod';
 import { AppError } from './errors.js';
+import { type AccountKind, accountKinds } from './lines/account-kind.js';
 import { asChannelId, type ChannelId } from './lines/ids.js';
 
 /** How zw hears from Slack. */
@@ -24,7 +25,12 @@ export interface Config {
     /** The address that is listened on. */
     readonly host: string;
   };
-  readonly zipwhip: { readonly apiKey: string; readonly baseUrl: string };
+  readonly zipwhip: {
+    readonly apiKey: string;
+    readonly baseUrl: string;
+    /** The kind of account that the carrier opened for this company; absent when nobody said. */
+    readonly account?: AccountKind;
+  };
   /** `sqlite://path`. */
   readonly storeUrl: string;
   readonly jobs: { readonly pollCron: string };
@@ -74,6 +80,7 @@ const environment = z.object({
     .string('is missing; Zipwhip gives it to you when you sign up for API service')
     .regex(/^\S{24}$/, 'must be 24 characters long, as Zipwhip gave it to you'),
   ZIPWHIP_BASE_URL: httpUrl.default('https://provision.zipwhip.com/api/20140925'),
+  ZIPWHIP_ACCOUNT: z.enum(accountKinds, 'must be platform or non-platform').optional(),
   STORE_URL: z
     .string()
     .regex(/^sqlite:\/\/[^?#]+$/, 'must be sqlite:// and the path of a file')
@@ -131,7 +138,11 @@ function toConfig(env: z.infer<typeof environment>, delivery: SlackDelivery): Co
       alertChannel: asChannelId(env.ALERT_CHANNEL),
     }),
     http: Object.freeze({ port: env.PORT, host: env.HOST }),
-    zipwhip: Object.freeze({ apiKey: env.ZIPWHIP_API_KEY, baseUrl: env.ZIPWHIP_BASE_URL }),
+    zipwhip: Object.freeze({
+      apiKey: env.ZIPWHIP_API_KEY,
+      baseUrl: env.ZIPWHIP_BASE_URL,
+      ...(env.ZIPWHIP_ACCOUNT !== undefined && { account: env.ZIPWHIP_ACCOUNT }),
+    }),
     storeUrl: env.STORE_URL,
     jobs: Object.freeze({ pollCron: env.POLL_CRON }),
     patience: Object.freeze({ escalateAfterMs: env.ESCALATE_AFTER, watchForMs: env.WATCH_FOR }),

@@ -9,7 +9,8 @@ import { lineIds } from './steps.js';
 import type { Owed } from './witness.js';
 import type { World } from './world.js';
 
-const mostQuietHours = 12;
+// A channel that was closed for long is tried once a day.
+const mostQuietHours = 26;
 const farFuture = new Date(8.64e15);
 
 const truthful: Readonly<Record<Standing, readonly (StateName | undefined)[]>> = {
@@ -32,7 +33,7 @@ export async function judgeEnd(world: World): Promise<void> {
   for (let hours = 0; quiet < 2; hours += 1) {
     if (hours === mostQuietHours) throw new Error('zw does not come to rest');
     const { changed } = await world.passQuietHour();
-    quiet = changed === 0 ? quiet + 1 : 0;
+    quiet = changed === 0 && world.bot.store.listUntold().length === 0 ? quiet + 1 : 0;
   }
   for (const id of lineIds) {
     const line = await world.bot.store.find(id);

@@ -158,7 +158,22 @@ export class Witness {
     const isToldAsAlert = !isAlert && this.slack.archived.size > 0;
     const isToldByCard = isAlert && this.records.get(owed.lineId)?.card?.channelId === 'C0ALERTS';
     return (
-      isToldAsAlert || isToldByCard || this.slack.messages.some((post) => post.id === id || post.id === `${id}.alert`)
+      isToldAsAlert ||
+      isToldByCard ||
+      (isAlert && this.#isToldForThread(owed)) ||
+      this.slack.messages.some((post) => post.id === id || post.id === `${id}.alert`)
+    );
+  }
+
+  /** What a closed channel does not take is told in the alert channel, where it stands for the alert of the same news. */
+  #isToldForThread({ lineId, requestId, announcement: { news } }: Owed): boolean {
+    return [...this.owed.values()].some(
+      ({ announcement, ...other }) =>
+        other.lineId === lineId &&
+        other.requestId === requestId &&
+        announcement.to !== 'alerts' &&
+        announcement.news.kind === news.kind &&
+        this.slack.messages.some((post) => post.id === `${announcement.id}.alert`),
     );
   }
 }
