@@ -2,13 +2,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { App } from '@slack/bolt';
 import { registerClicks } from './actions/register-clicks.js';
 import { registerSubmissions } from './actions/register-submissions.js';
-import { CarrierBreaker } from './carrier/carrier-breaker.js';
-import { guardCarrier } from './carrier/guarded-carrier.js';
-import { createZipwhipCarrier } from './carrier/zipwhip-carrier.js';
+import { buildCarrier } from './app/build-carrier.js';
+import { buildMessenger } from './app/build-messenger.js';
+import { openStores } from './app/open-stores.js';
+import { pause, setTimer } from './app/timers.js';
 import { registerCommands } from './commands/register-commands.js';
 import type { Config } from './config.js';
 import { Timetable } from './jobs/timetable.js';
-import type { DigestId } from './lines/ids.js';
 import { OperationLock } from './lines/operation-lock.js';
 import type { LineDeps } from './lines/ports.js';
 import type { ListenerDeps } from './listener-deps.js';
@@ -16,28 +16,13 @@ import type { Logger } from './logger.js';
 import { Arrival, whenAborted } from './slack/arrival.js';
 import { createApp } from './slack/bolt-app.js';
 import { CardLinks } from './slack/card-links.js';
-import { SlackCourier } from './slack/courier.js';
-import { deliverDigest } from './slack/deliver-digest.js';
-import { deliverNext, suspectPostIds } from './slack/deliver-line.js';
 import { Desk } from './slack/desk.js';
-import { Digests } from './slack/digests.js';
-import { doubtAfterFailure } from './slack/doubt-after-failure.js';
 import { carrierWait } from './slack/health.js';
 import { findHome } from './slack/home.js';
 import { InFlight } from './slack/in-flight.js';
 import { Members } from './slack/members.js';
-import { OncePoster } from './slack/once-poster.js';
-import { OutageHerald } from './slack/outage-herald.js';
-import { PostFinder } from './slack/post-finder.js';
-import { Poster } from './slack/poster.js';
 import { createInlet } from './slack/receiver.js';
-import { SlackPace } from './slack/slack-pace.js';
 import { createPatientClient, createPromptClient } from './slack/web-clients.js';
-import { KeyvDigestStore } from './store/keyv-digest-store.js';
-import { KeyvLineStore } from './store/keyv-line-store.js';
-import { KeyvOutageStore } from './store/keyv-outage-store.js';
-import { openSqlite } from './store/sqlite.js';
-import { createZipwhipClient } from './zipwhip/zipwhip-client.js';
 
 /** Calls to the carrier at once, and how many of them the sweep leaves to people who wait for an answer. */
 const carrierConcurrency = 64;
@@ -67,77 +52,43 @@ export interface Zw {
  * @throws {SlackRefusedError} when Slack does not accept a token.
  */
 export async function startZw(config: Config, logger: Logger, stopRequested: AbortSignal): Promise<Zw> {
-  const sqlite = await openSqlite(config.storeUrl);
-  const store = await KeyvLineStore.load(sqlite, {
-    onWritable: (reason) =>
-      reason === undefined ? logger.info('store writable again') : logger.error('store not writable', { reason }),
-    onMigrated: (report) => logger.info('store migrated', { ...report }),
-  });
-  const outages = await KeyvOutageStore.load(sqlite);
-  const digestStore = await KeyvDigestStore.load(sqlite);
-  // The log blanks numbers; with its last digits a record can be found by somebody who has the number from /zw list.
-  for (const key of store.unreadable) logger.error('record cannot be read', { ends_in: key.slice(-4) });
-  for (const key of [...outages.unreadable, ...digestStore.unreadable]) logger.error('record cannot be read', { key });
-
   const stopping = new AbortController();
   const inFlight = new InFlight();
   const clock = () => new Date();
   const monotonicMs = () => performance.now();
-  const zipwhip = createZipwhipClient({ ...config.zipwhip, maxConcurrent: carrierConcurrency });
+
+  const stores = await openStores(config.storeUrl, logger);
+  const store = stores.lines;
   const promptClient = createPromptClient(config.slack, logger);
   const patientClient = createPatientClient(config.slack, logger);
-
   const links = new CardLinks(promptClient);
-  const pace = new SlackPace({ monotonicMs, setTimer });
-  const poster = new OncePoster(new Poster(patientClient, pace), new PostFinder(patientClient, pace));
-  const leftBehind = await store.findMany(store.listUntold());
-  for (const id of leftBehind.flatMap(suspectPostIds)) poster.suspect(id);
-  for (const { id } of digestStore.list()) poster.suspect(id);
-  const { alertChannel } = config.slack;
-  const digests = await Digests.load({
-    lines: store,
-    digests: digestStore,
-    alertChannel,
-    newId: () => `digest.${randomUUID()}`,
+  const messenger = await buildMessenger({
+    stores,
+    client: patientClient,
+    links,
+    config,
     clock,
+    monotonicMs,
     sweepEnded: () => timetable.swept(),
-    wakeLine: (id) => courier.wake(id),
-    wakeDigest: (id) => digestCourier.wake(id),
-    setTimer,
     logger,
   });
-  const delivery = { store, digests, poster, links, alertChannel, ...config.patience };
-  const courier = new SlackCourier({
-    store,
-    deliverNext: doubtAfterFailure({ store, poster }, (id) => deliverNext(delivery, id)),
-    logger,
-    setTimer,
-  });
-  const digestDelivery = { ...delivery, lines: store, store: digestStore };
-  const digestCourier = new SlackCourier<DigestId>({
-    store: { listUntold: () => digestStore.list().map(({ id }) => id) },
-    deliverNext: (id) => deliverDigest(digestDelivery, id),
-    logger,
-    setTimer,
-  });
-  const herald = new OutageHerald({ store: outages, poster, alertChannel, clock, logger, setTimer });
-  const carrier = createZipwhipCarrier(zipwhip, clock, (error) =>
-    logger.warn('carrier call failed', { error_code: error.code, detail: error.message }),
-  );
-  const breaker = new CarrierBreaker({
-    probe: (id) => carrier.status(id, { signal: stopping.signal }),
-    clock,
-    setTimer,
-    known: outages.current.silence,
+  const { courier, herald } = messenger;
+  const { carrier, breaker, ...zipwhip } = buildCarrier({
+    config: config.zipwhip,
+    maxConcurrent: carrierConcurrency,
+    known: stores.outages.current.silence,
     onSilence: (silence) => herald.begin(silence),
     onBack: () => {
       herald.end();
       void timetable.sweep();
     },
+    clock,
+    logger,
+    signal: stopping.signal,
   });
   const lines: LineDeps = {
     store,
-    carrier: guardCarrier(carrier, breaker),
+    carrier,
     carrierSilence: () => breaker.silence,
     courier,
     operations: new OperationLock(),
@@ -157,10 +108,8 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     monotonicMs,
     onTick: () => {
       void store.retryWriting();
-      courier.wakeAll();
-      herald.wakeAll();
+      messenger.wakeAll();
       breaker.tick();
-      digestCourier.wakeAll();
     },
   });
   const startedMs = monotonicMs();
@@ -198,8 +147,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       const ended = (async () => {
         await inlet.stop();
         await Promise.all([timetable.stop(), inFlight.drain()]);
-        pace.stop();
-        await Promise.all([courier.stop(), herald.stop(), digestCourier.stop(), digests.stop()]);
+        await messenger.stop();
       })();
       const giveUp = setTimer(() => stopping.abort(), callPatienceMs);
       await Promise.race([ended, pause(stopPatienceMs)]);
@@ -237,14 +185,3 @@ function registerListeners(app: App, deps: ListenerDeps): void {
   registerClicks(app, deps);
   registerSubmissions(app, deps);
 }
-
-function setTimer(callback: () => void, delayMs: number): () => void {
-  const timer = setTimeout(callback, delayMs);
-  timer.unref();
-  return () => clearTimeout(timer);
-}
-
-const pause = (delayMs: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, delayMs).unref();
-  });

@@ -123,8 +123,10 @@ describe('who may import whom', () => {
   it('lets nobody but main import app, and nobody import a main module', () => {
     const importers = (target: string) =>
       src.filter(({ imports }) => imports.some(({ file }) => file === target)).map(({ path }) => path);
+    const appFiles = src.map(({ path }) => path).filter((path) => partOf(path) === 'app');
 
     expect(importers('src/app.ts')).toEqual(['src/main.ts']);
+    expect(appFiles.flatMap(importers).filter((path) => partOf(path) !== 'app')).toEqual(['src/main.ts']);
     expect(entries.flatMap(importers)).toEqual([]);
   });
 

@@ -1,0 +1,42 @@
+import { CarrierBreaker } from '../carrier/carrier-breaker.js';
+import { guardCarrier } from '../carrier/guarded-carrier.js';
+import { createZipwhipCarrier } from '../carrier/zipwhip-carrier.js';
+import type { Config } from '../config.js';
+import type { Carrier } from '../lines/carrier.js';
+import type { Silence } from '../lines/carrier-outage.js';
+import type { Clock } from '../lines/ports.js';
+import type { Logger } from '../logger.js';
+import { createZipwhipClient } from '../zipwhip/zipwhip-client.js';
+import { setTimer } from './timers.js';
+
+export interface CarrierDeps {
+  readonly config: Config['zipwhip'];
+  /** Calls at once. */
+  readonly maxConcurrent: number;
+  /** The silence that was known when zw was last stopped. */
+  readonly known: Silence | undefined;
+  readonly onSilence: (silence: Silence) => void;
+  readonly onBack: () => void;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Ends the calls of the breaker itself. */
+  readonly signal: AbortSignal;
+}
+
+/** The carrier behind its breaker. */
+export interface GuardedCarrier {
+  readonly carrier: Carrier;
+  readonly breaker: CarrierBreaker;
+  /** Closes the connections. */
+  close(): Promise<void>;
+}
+
+/** Builds the client of the Provisioning API and the breaker that keeps zw from hammering a carrier that is down. */
+export function buildCarrier({ config, maxConcurrent, clock, logger, signal, ...watch }: CarrierDeps): GuardedCarrier {
+  const zipwhip = createZipwhipClient({ ...config, maxConcurrent });
+  const carrier = createZipwhipCarrier(zipwhip, clock, (error) =>
+    logger.warn('carrier call failed', { error_code: error.code, detail: error.message }),
+  );
+  const breaker = new CarrierBreaker({ probe: (id) => carrier.status(id, { signal }), clock, setTimer, ...watch });
+  return { carrier: guardCarrier(carrier, breaker), breaker, close: () => zipwhip.close() };
+}

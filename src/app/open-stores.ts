@@ -1,0 +1,32 @@
+import type { Logger } from '../logger.js';
+import { KeyvDigestStore } from '../store/keyv-digest-store.js';
+import { KeyvLineStore } from '../store/keyv-line-store.js';
+import { KeyvOutageStore } from '../store/keyv-outage-store.js';
+import { openSqlite } from '../store/sqlite.js';
+
+/** Everything that zw keeps, in one file. */
+export interface Stores {
+  readonly lines: KeyvLineStore;
+  readonly outages: KeyvOutageStore;
+  readonly digests: KeyvDigestStore;
+}
+
+/**
+ * Opens the store's file, brings its records up to date and names in the log those that cannot be read.
+ * @throws {StoreNotOpenedError} when the file cannot be opened.
+ * @throws {StoreTooNewError} when a newer zw has written to it; {MigrationFailedError} when older records stay as they are.
+ */
+export async function openStores(storeUrl: string, logger: Logger): Promise<Stores> {
+  const sqlite = await openSqlite(storeUrl);
+  const lines = await KeyvLineStore.load(sqlite, {
+    onWritable: (reason) =>
+      reason === undefined ? logger.info('store writable again') : logger.error('store not writable', { reason }),
+    onMigrated: (report) => logger.info('store migrated', { ...report }),
+  });
+  const outages = await KeyvOutageStore.load(sqlite);
+  const digests = await KeyvDigestStore.load(sqlite);
+  // The log blanks numbers; with its last digits a record can be found by somebody who has the number from /zw list.
+  for (const key of lines.unreadable) logger.error('record cannot be read', { ends_in: key.slice(-4) });
+  for (const key of [...outages.unreadable, ...digests.unreadable]) logger.error('record cannot be read', { key });
+  return { lines, outages, digests };
+}

@@ -1,0 +1,12 @@
+/** Calls back after a delay without keeping the process alive for it; what it returns takes that back. */
+export function setTimer(callback: () => void, delayMs: number): () => void {
+  const timer = setTimeout(callback, delayMs);
+  timer.unref();
+  return () => clearTimeout(timer);
+}
+
+/** Resolves after a delay without keeping the process alive for it. */
+export const pause = (delayMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimer(resolve, delayMs);
+  });
