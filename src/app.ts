@@ -165,6 +165,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       members: new Members(promptClient, home),
       courier,
       links,
+      account: config.zipwhip.account,
       desk: new Desk(promptClient, logger),
       logger,
       newReference: () => randomBytes(4).toString('hex'),

@@ -1,3 +1,4 @@
+import type { AccountKind } from './lines/account-kind.js';
 import type { LineDeps } from './lines/ports.js';
 import type { Logger } from './logger.js';
 import type { CardLinks } from './slack/card-links.js';
@@ -12,6 +13,8 @@ export interface ListenerDeps {
   readonly courier: Pick<SlackCourier, 'settle'>;
   readonly links: Pick<CardLinks, 'find'>;
   readonly desk: Pick<Desk, 'open' | 'replace' | 'write'>;
+  /** What the carrier opened for this company; `undefined` where nobody said. */
+  readonly account: AccountKind | undefined;
   readonly logger: Logger;
   /** A short random text that ties an apology to a line of the log. */
   readonly newReference: () => string;

@@ -39,7 +39,8 @@ async function showAgain(
   initial: DeleteFormValues,
 ): Promise<void> {
   const banner = buildNotDeletedBanner(answer);
-  await showOutcome(deps, form, buildDeleteForm({ line, metadata: line.id, initial, banner }), buildNotice(banner));
+  const view = buildDeleteForm({ line, metadata: line.id, account: deps.account, initial, banner });
+  await showOutcome(deps, form, view, buildNotice(banner));
 }
 
 async function showDeleted(

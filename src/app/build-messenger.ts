@@ -23,7 +23,7 @@ export interface MessengerDeps {
   /** The patient one: nobody waits for it. */
   readonly client: WebClient;
   readonly links: CardLinks;
-  readonly config: Pick<Config, 'slack' | 'patience'>;
+  readonly config: Pick<Config, 'slack' | 'patience' | 'zipwhip'>;
   readonly clock: Clock;
   readonly monotonicMs: () => number;
   /** Resolves at the end of the sweep that is under way, at once when there is none. */
@@ -45,6 +45,7 @@ export interface Messenger {
 export async function buildMessenger(deps: MessengerDeps): Promise<Messenger> {
   const { stores, client, links, config, clock, monotonicMs, logger } = deps;
   const { alertChannel } = config.slack;
+  const { account } = config.zipwhip;
   const pace = new SlackPace({ monotonicMs, setTimer });
   const poster = new OncePoster(new Poster(client, pace), new PostFinder(client, pace));
   const leftBehind = await stores.lines.findMany(stores.lines.listUntold());
@@ -63,7 +64,7 @@ export async function buildMessenger(deps: MessengerDeps): Promise<Messenger> {
     setTimer,
     logger,
   });
-  const delivery = { store: stores.lines, digests, poster, links, alertChannel, ...config.patience };
+  const delivery = { store: stores.lines, digests, poster, links, alertChannel, account, ...config.patience };
   const courier = new SlackCourier({
     store: stores.lines,
     deliverNext: doubtAfterFailure({ store: stores.lines, poster }, (id) => deliverNext(delivery, id)),

@@ -22,6 +22,6 @@ export async function openDeleteForm(
     const cardLink = await deps.links.find(line.card);
     return reply(buildLineStatus({ line, ...patience, ...(cardLink !== undefined && { cardLink }) }));
   }
-  const isOpen = await deps.desk.open(triggerId, buildDeleteForm({ line, metadata: lineId }));
+  const isOpen = await deps.desk.open(triggerId, buildDeleteForm({ line, metadata: lineId, account: deps.account }));
   if (!isOpen) await reply(buildNotice(formNotOpened));
 }

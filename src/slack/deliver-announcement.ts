@@ -115,6 +115,7 @@ async function postAlert(
     {
       ...(cardLink !== undefined && { cardLink }),
       escalateAfterMs: deps.escalateAfterMs,
+      account: deps.account,
       isRedirected: closed !== undefined,
       ...(closed !== undefined &&
         card.closedBecause === undefined && { closed: { channelId: card.channelId, because: closed } }),

@@ -1,3 +1,4 @@
+import type { AccountKind } from '../lines/account-kind.js';
 import type { ChannelId, LineId } from '../lines/ids.js';
 import type { Card, Line } from '../lines/line.js';
 import { isUntold } from '../lines/open-line.js';
@@ -19,6 +20,7 @@ export interface DeliverDeps {
   readonly links: CardLinks;
   readonly alertChannel: ChannelId;
   readonly escalateAfterMs: number;
+  readonly account?: AccountKind | undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Announcement } from '../lines/announcement.js';
 import type { Line } from '../lines/line.js';
+import type { Account } from './account-words.js';
 import { buildOpenCardButton } from './button.js';
 import { type ClosedChannel, describeClosedChannel } from './closed-channel.js';
 import { tellDeleted, tellDeletionRefused, tellDeletionRequested, tellDeletionScheduled } from './deletion-news.js';
@@ -16,6 +17,7 @@ interface AnnouncementOptions {
   /** Address of the line's card; shown outside its thread. */
   readonly cardLink?: string;
   readonly escalateAfterMs: number;
+  readonly account?: Account;
   /** The thread could not take it, so the alert channel hears it first and the requester is mentioned there. */
   readonly isRedirected?: boolean;
   /** The channel of the card that takes nothing from zw any more, and why; absent when people were told so before. */
@@ -34,7 +36,11 @@ export function buildAnnouncement(
   options: AnnouncementOptions,
 ): Message {
   const { at, to } = announcement;
-  const { packet, ...news } = tell(line, announcement, { at, escalateAfterMs: options.escalateAfterMs });
+  const { packet, ...news } = tell(line, announcement, {
+    at,
+    escalateAfterMs: options.escalateAfterMs,
+    account: options.account,
+  });
   const isAlert = to === 'alerts';
   const requestedBy = isAlert && !options.isRedirected ? {} : { requestedBy: requesterOf(line, announcement) };
   return composeMessage([

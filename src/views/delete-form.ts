@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { DeletionReasonKind, Line } from '../lines/line.js';
+import { type Account, warnOfDeletion } from './account-words.js';
 import { type Banner, buildBanner } from './banner.js';
 import { deletionReasonLabels } from './deletion-reason.js';
 import { callbackIds, deleteBlockIds as ids } from './ids.js';
@@ -23,6 +24,7 @@ interface DeleteForm {
   readonly line: Line;
   /** At most 3000 characters; comes back with the submission. */
   readonly metadata: string;
+  readonly account?: Account;
   readonly initial?: Partial<DeleteFormValues>;
   readonly banner?: Banner;
 }
@@ -36,7 +38,7 @@ const MAX_REASON_TEXT = 200;
  * @throws RangeError when `metadata` is too long.
  * @see Provisioning API reference, section 7.0
  */
-export function buildDeleteForm({ line, metadata, initial = {}, banner }: DeleteForm): ModalView {
+export function buildDeleteForm({ line, metadata, account, initial = {}, banner }: DeleteForm): ModalView {
   return buildModal({
     title: 'Delete a line',
     submit: 'Delete',
@@ -47,8 +49,7 @@ export function buildDeleteForm({ line, metadata, initial = {}, banner }: Delete
       ...buildBanner(banner),
       buildSection(
         `*Delete ${formatPhoneNumber(line.id)}?* It is ${nameState(line.state).title}${describeOwner(line)}.\n` +
-          'Texting on it ends and billing stops on the day of the deletion. ' +
-          'On Platform accounts its contacts and messages are destroyed. This cannot be undone.',
+          `${describeLoss(account)} This cannot be undone.`,
       ),
       buildSelectInput({
         blockId: ids.reason,
@@ -81,6 +82,10 @@ export function buildDeleteForm({ line, metadata, initial = {}, banner }: Delete
       }),
     ],
   });
+}
+
+function describeLoss(account: Account): string {
+  return ['Texting on it ends and billing stops on the day of the deletion.', warnOfDeletion(account)].join(' ').trim();
 }
 
 function describeOwner({ request }: Line): string {

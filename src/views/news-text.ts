@@ -1,4 +1,5 @@
 import type { News, SupportPacket } from '../lines/announcement.js';
+import type { Account } from './account-words.js';
 import type { Turn } from './turn.js';
 
 /** News of one kind. */
@@ -17,4 +18,5 @@ export interface NewsText {
 export interface NewsContext {
   readonly at: Date;
   readonly escalateAfterMs: number;
+  readonly account: Account;
 }

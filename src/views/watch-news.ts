@@ -1,3 +1,4 @@
+import { adviseAfterActivation } from './account-words.js';
 import { contactSupport } from './carrier-support.js';
 import { quoteCarrier } from './carrier-words.js';
 import { formatDate } from './format-date.js';
@@ -6,7 +7,10 @@ import { mention, quoteForeign } from './mrkdwn.js';
 import type { NewsContext, NewsOf, NewsText } from './news-text.js';
 
 /** Tells that texting works, and whom to tell. @see Provisioning API reference, sections 5.4 and 5.5 */
-export function tellActivated({ pendingSinceAt, transactionId }: NewsOf<'activated'>, { at }: NewsContext): NewsText {
+export function tellActivated(
+  { pendingSinceAt, transactionId }: NewsOf<'activated'>,
+  { at, account }: NewsContext,
+): NewsText {
   const took = formatDuration(Math.max(0, at.getTime() - pendingSinceAt.getTime()));
   const transaction = transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;
   return {
@@ -15,7 +19,7 @@ export function tellActivated({ pendingSinceAt, transactionId }: NewsOf<'activat
     turn: 'you',
     sentence:
       `The carrier says that the line is active${transaction}, ${took} after its start. It can send and receive texts. ` +
-      'Next: tell the end user. On a Platform account, set up their login first.',
+      adviseAfterActivation(account),
   };
 }
 

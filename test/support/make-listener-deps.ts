@@ -69,6 +69,7 @@ export async function makeListenerDeps(overrides: Parameters<typeof makeLineDeps
     },
     courier: { settle: (id) => settle(id) },
     links: { find: async (card: Line['card'] | undefined) => (card ? cardLink : undefined) },
+    account: undefined,
     desk,
     logger,
     newReference: () => 'ref-1',
