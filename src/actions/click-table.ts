@@ -6,6 +6,7 @@ import { checkNow } from './check-now.js';
 import type { ClickListener } from './click.js';
 import { resumeWatch } from './resume-watch.js';
 import { retry } from './retry.js';
+import { showHistory } from './show-history.js';
 
 /** Every button that does something, with what it does. */
 export const clickTable: Readonly<Record<string, ClickListener>> = {
@@ -15,4 +16,5 @@ export const clickTable: Readonly<Record<string, ClickListener>> = {
     openProvisionForm(deps, click, { phoneNumber: formatPhoneNumber(click.lineId) }),
   [actionIds.retry]: retry,
   [actionIds.resumeWatch]: resumeWatch,
+  [actionIds.showHistory]: showHistory,
 };

@@ -1,7 +1,9 @@
 import type { Command } from './command.js';
 import { runDelete } from './delete-command.js';
 import { runEligible } from './eligible-command.js';
+import { runFind } from './find-command.js';
 import { runHelp } from './help-command.js';
+import { runHistory } from './history-command.js';
 import { runList } from './list-command.js';
 import { runProvision } from './provision-command.js';
 import { runStatus } from './status-command.js';
@@ -31,6 +33,18 @@ export const commandTable: readonly Command[] = [
     usage: '/zw list',
     help: 'shows what is waiting, for how long and for whom',
     run: runList,
+  },
+  {
+    name: 'history',
+    usage: '/zw history <number>',
+    help: 'shows all that happened to a line, who did it, and the transaction ids of the carrier',
+    run: runHistory,
+  },
+  {
+    name: 'find',
+    usage: '/zw find <customer ID or part of it>',
+    help: 'finds the lines of a customer, finished ones too',
+    run: runFind,
   },
   {
     name: 'delete',

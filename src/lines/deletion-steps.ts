@@ -58,6 +58,14 @@ export function loseDeletionAnswer(
 }
 
 function deletable(line: Line<Deletable>): Deletable {
-  const { id: _id, revision: _revision, request: _request, card: _card, outbox: _outbox, ...state } = line;
+  const {
+    id: _id,
+    revision: _revision,
+    request: _request,
+    card: _card,
+    outbox: _outbox,
+    history: _history,
+    ...state
+  } = line;
   return state;
 }

@@ -1,4 +1,5 @@
 import type { Announcement } from './announcement.js';
+import type { History } from './history.js';
 import type { ChannelId, LineId, UserId } from './ids.js';
 
 /** How the end user of record agreed to texting on the number. */
@@ -199,6 +200,8 @@ interface LineBase {
   readonly card?: Card;
   /** What has still to be said in Slack, in order. */
   readonly outbox: readonly Announcement[];
+  /** Absent in a record from before histories were kept, until the next thing happens. */
+  readonly history?: History;
 }
 
 /** A phone number and everything zw knows of its text service. */

@@ -27,6 +27,11 @@ export interface LineStore {
   update(id: LineId, change: (line: Line | undefined) => Line): Promise<Line>;
   /** The lines that still wait for something, oldest first: at most `limit` of them, and how many there are. */
   listOpen(limit: number): Promise<{ readonly lines: readonly Line[]; readonly total: number }>;
+  /**
+   * The lines, finished ones too, whose customer id holds a text in any case, the nearest to it first: at most `limit` of
+   * them, and how many there are.
+   */
+  findByCustomer(text: string, limit: number): Promise<{ readonly lines: readonly Line[]; readonly total: number }>;
   /** Lines that something must be told about, or whose card is behind. */
   listUntold(): readonly LineId[];
   /** Keys of records that cannot be read, each `line:` and a number; they stay where they are until zw starts again. */

@@ -1,10 +1,12 @@
 import type { Announcement } from './announcement.js';
 import { IllegalTransitionError } from './errors.js';
+import { addToHistory, historyOf } from './history.js';
 import type { LineId } from './ids.js';
-import type { Line, ProvisionRequest, StateName, Transaction } from './line.js';
+import type { Line, ProvisionRequest, StateName } from './line.js';
 import type { EventOf, LineEvent, LineEventName } from './line-event.js';
 import { request } from './provisioning-steps.js';
 import type { EventByName, LineByState, Step } from './step.js';
+import { transactionOf } from './transaction-of.js';
 import { type TransitionsFrom, transitions } from './transitions.js';
 
 /** Enough for a support packet; more would let a record grow with every retry. */
@@ -13,7 +15,9 @@ const keptTransactions = 20;
 /** A line that is asked for the first time. */
 export function createLine(id: LineId, event: EventOf<'request'>): Line {
   const step = request(undefined, event);
-  return { id, revision: 1, request: event.request, outbox: announce(id, 1, step, event.at), ...step.state };
+  const outbox = announce(id, 1, step, event.at);
+  const history = { entries: [], dropped: 0 };
+  return recordEvent({ id, revision: 1, request: event.request, outbox, history, ...step.state }, event);
 }
 
 /**
@@ -25,15 +29,20 @@ export function transition(line: Line, event: LineEvent): Line {
   if (!step) throw new IllegalTransitionError(line.state, event.type);
   const revision = line.revision + 1;
   const kept = step.forgetsRequest ? outboxBeforeRequest(line) : line.outbox;
-  return {
+  const after = {
     id: line.id,
     revision,
-    request: withTransaction(step.request ?? line.request, event),
+    request: step.request ?? withTransaction(line.request, event),
     ...(line.card && { card: line.card }),
+    ...(line.history && { history: line.history }),
     outbox: [...kept, ...announce(line.id, revision, step, event.at)],
     ...step.state,
   };
+  return recordEvent(after, event);
 }
+
+const recordEvent = (after: Line, event: LineEvent): Line =>
+  addToHistory(after, ...historyOf(event, after, after.request.attempt));
 
 function stepFrom<State extends StateName, Event extends LineEventName>(
   state: State,
@@ -58,28 +67,4 @@ function withTransaction(request: ProvisionRequest, event: LineEvent): Provision
   const transaction = transactionOf(event);
   if (!transaction) return request;
   return { ...request, transactions: [...request.transactions, transaction].slice(-keptTransactions) };
-}
-
-function transactionOf(event: LineEvent): Transaction | undefined {
-  const make = (call: Transaction['call'], transactionId: string | undefined) =>
-    transactionId === undefined ? undefined : { call, transactionId, at: event.at };
-  switch (event.type) {
-    case 'accept':
-      return make('add', event.transactionId);
-    case 'refuse':
-      return make('add', event.refusal.transactionId);
-    case 'activate':
-    case 'fail':
-      return make('status', event.answer.transactionId);
-    case 'escalate':
-      return make('status', event.lastAnswer?.transactionId);
-    case 'accept_deletion':
-      return make('delete', event.transactionId);
-    case 'refuse_deletion':
-      return make('delete', event.refusal.transactionId);
-    case 'finish_deletion':
-      return make('eligible', event.transactionId);
-    default:
-      return undefined;
-  }
 }

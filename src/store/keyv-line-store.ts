@@ -113,6 +113,11 @@ export class KeyvLineStore implements LineStore {
     return { lines, total: this.#index.openCount };
   }
 
+  async findByCustomer(text: string, limit: number): Promise<{ lines: Line[]; total: number }> {
+    const found = this.#index.customers.search(text);
+    return { lines: await this.findMany(found.slice(0, limit)), total: found.length };
+  }
+
   listUntold(): LineId[] {
     return this.#index.untold();
   }

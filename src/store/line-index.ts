@@ -2,11 +2,13 @@ import type { LineId } from '../lines/ids.js';
 import type { Line } from '../lines/line.js';
 import { isOpen, isUntold, openSince } from '../lines/open-line.js';
 import { watchEntryOf } from '../lines/watch.js';
+import { CustomerIndex } from './customer-index.js';
 import { HeapWatchlist } from './watchlist.js';
 
-/** What waits for something, in memory, so that nothing that is finished is ever read to find it. */
+/** What waits for something, and whose each line is, in memory, so that nothing that is finished is ever read to find it. */
 export class LineIndex {
   readonly watchlist = new HeapWatchlist();
+  readonly customers = new CustomerIndex();
   readonly #open = new Map<LineId, number>();
   readonly #untold = new Set<LineId>();
 
@@ -30,6 +32,7 @@ export class LineIndex {
   set(line: Line): void {
     const { id } = line;
     this.watchlist.set(id, watchEntryOf(line));
+    this.customers.set(line);
     if (isOpen(line)) this.#open.set(id, openSince(line).getTime());
     else this.#open.delete(id);
     if (isUntold(line)) this.#untold.add(id);
@@ -39,6 +42,7 @@ export class LineIndex {
   /** Forgets a line. */
   remove(id: LineId): void {
     this.watchlist.set(id, undefined);
+    this.customers.remove(id);
     this.#open.delete(id);
     this.#untold.delete(id);
   }

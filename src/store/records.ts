@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CorruptRecordError } from '../lines/errors.js';
+import { historyKinds } from '../lines/history.js';
 import type { ChannelId, LineId, UserId } from '../lines/ids.js';
 import { authorizationMethods, deletionReasons, type Line } from '../lines/line.js';
 
@@ -11,8 +12,9 @@ const userId = id<UserId>();
 const channelId = id<ChannelId>();
 const instant = z.iso.datetime().transform((text) => new Date(text));
 
+const call = z.enum(['eligible', 'add', 'status', 'update', 'delete']);
 const transaction = z.object({
-  call: z.enum(['eligible', 'add', 'status', 'update', 'delete']),
+  call,
   transactionId: z.string(),
   at: instant,
 });
@@ -99,6 +101,25 @@ const announcement = z.object({
   isAlone: z.literal(true).exactOptional(),
 });
 
+const historyEntry = z.object({
+  at: instant,
+  what: z.enum(historyKinds),
+  by: by.exactOptional(),
+  attempt: attempt.exactOptional(),
+  effectiveAt: instant.exactOptional(),
+  customerId: z.string().exactOptional(),
+  reason: reason.exactOptional(),
+  call: call.exactOptional(),
+  transactionId,
+  code: z.string().exactOptional(),
+  words: z.string().exactOptional(),
+});
+const history = z.object({
+  entries: z.array(historyEntry),
+  dropped: z.int().nonnegative(),
+  isPartial: z.literal(true).exactOptional(),
+});
+
 const pendingSinceAt = instant;
 const escalatedAt = instant.exactOptional();
 const scheduled = z.object({ state: z.literal('scheduled'), effectiveAt: instant });
@@ -122,6 +143,7 @@ const base = z.object({
     .object({ channelId, ts: z.string(), revision: z.int().nonnegative(), closedBecause: z.string().exactOptional() })
     .exactOptional(),
   outbox: z.array(announcement),
+  history: history.exactOptional(),
 });
 const states = [
   z.object({ state: z.literal('requested') }),

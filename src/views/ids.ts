@@ -5,6 +5,7 @@ export const actionIds = {
   retry: 'line_retry',
   resumeWatch: 'line_resume_watch',
   provision: 'line_provision',
+  showHistory: 'line_show_history',
   /** Opens an address; the click is sent all the same and must be acknowledged. */
   openCard: 'line_open_card',
 } as const;

@@ -3,6 +3,9 @@
 /** Blocks in a message. @see Slack docs, "Block Kit" */
 export const MAX_MESSAGE_BLOCKS = 50;
 
+/** Blocks in a modal. @see Slack docs, "Block Kit" */
+export const MAX_MODAL_BLOCKS = 100;
+
 /** Characters of one text object. @see Slack docs, "Text object" */
 export const MAX_SECTION_TEXT = 3000;
 

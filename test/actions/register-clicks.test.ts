@@ -162,3 +162,14 @@ describe('Resume watching', () => {
     expect(await click(actionIds.resumeWatch)).toEqual([expect.stringContaining('no card in zw')]);
   });
 });
+
+describe('Show all', () => {
+  it('opens the whole history of a line', async () => {
+    const { world, click } = await makeWorld();
+    const history = { entries: [{ at: at('17:00'), what: 'watch_ended' } as const], dropped: 0 };
+    await world.seed(makeLine(states.active, {}, { history }));
+
+    expect(await click(actionIds.showHistory)).toEqual([]);
+    expect(JSON.stringify(world.desk.opened[0]?.view)).toContain('zw stopped asking the carrier.');
+  });
+});

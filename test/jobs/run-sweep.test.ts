@@ -187,6 +187,7 @@ describe('runSweep', () => {
         return real.update(id, change);
       },
       listOpen: (limit) => real.listOpen(limit),
+      findByCustomer: (text, limit) => real.findByCustomer(text, limit),
       listUntold: () => real.listUntold(),
       unreadable: [],
       watchlist: real.watchlist,

@@ -73,6 +73,7 @@ describe('provisionLine', () => {
       find: () => store.find(lineId),
       update: () => Promise.reject(new Error('the disk is full')),
       listOpen: (limit: number) => store.listOpen(limit),
+      findByCustomer: (text: string, limit: number) => store.findByCustomer(text, limit),
       listUntold: () => store.listUntold(),
       unreadable: [],
       watchlist: store.watchlist,

@@ -34,6 +34,7 @@ describe('createLine', () => {
           news: { kind: 'requested', requestedBy: requester, attempt: 1 },
         },
       ],
+      history: { entries: [{ at: at('17:00'), what: 'requested', by: requester, attempt: 1 }], dropped: 0 },
     });
   });
 });
@@ -304,7 +305,7 @@ describe('deletion', () => {
         refusal: { by: 'carrier', code: '999', transactionId: 'tx-3' },
       });
 
-      const { outbox: _outbox, revision, request, ...after } = refused;
+      const { outbox: _outbox, history: _history, revision, request, ...after } = refused;
       expect({ ...after, outbox: [], revision: 3, request: makeRequest() }).toEqual(before);
       expect(revision).toBe(5);
       expect(request.transactions).toEqual([{ call: 'delete', transactionId: 'tx-3', at: at('20:01') }]);

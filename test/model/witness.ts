@@ -82,6 +82,7 @@ export class Witness {
     this.records.set(line.id, line);
     if (before?.revision !== line.revision) this.#seeTransition(before, line);
     this.#seeOutbox(before, line);
+    this.#seeHistory(before, line);
   }
 
   complain(violation: string): void {
@@ -120,6 +121,19 @@ export class Witness {
       const since = 'unconfirmedAt' in line ? line.unconfirmedAt : line.pendingSinceAt;
       const isEarly = this.time.now().getTime() - since.getTime() < escalateAfterMs;
       if (isEarly) this.complain(`${line.id} was escalated too early`);
+    }
+  }
+
+  #seeHistory(before: Line | undefined, line: Line): void {
+    const { entries, dropped } = line.history ?? { entries: [], dropped: 0 };
+    const known = before?.history ?? { entries: [], dropped: 0 };
+    const kept = known.entries.slice(dropped - known.dropped);
+    const isKept = kept.every((entry, index) => JSON.stringify(entry) === JSON.stringify(entries[index]));
+    if (!isKept) this.complain(`${line.id} has another past than before`);
+    const isPaceAlone = before?.state === 'pending' && line.state === 'pending' && before.pace !== line.pace;
+    const isNew = line.revision !== before?.revision && !isPaceAlone;
+    if (isNew && entries.length + dropped === known.entries.length + known.dropped) {
+      this.complain(`${line.id} became ${line.state} without a word in its history`);
     }
   }
 

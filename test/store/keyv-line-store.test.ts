@@ -185,4 +185,19 @@ describe('KeyvLineStore, opened again', () => {
     expect(after.due).toHaveLength(7);
     expect(after.total).toBe(9);
   });
+
+  it('finds lines by a part of their customer id after it was opened again, and says how many there are', async () => {
+    const path = await makeStorePath();
+    const before = await openStore(path);
+    const customers = ['ACME-1', 'ACME-2', 'Other'];
+    for (const [index, customerId] of customers.entries()) {
+      await before.update(idOf(index), () => makeLine(states.deleted, { customerId }, { id: idOf(index) }));
+    }
+    await closeStore(before);
+    const store = await openStore(path);
+
+    const { lines, total } = await store.findByCustomer('acme', 1);
+
+    expect([lines.map(({ request }) => request.customerId), total]).toEqual([['ACME-1'], 2]);
+  });
 });

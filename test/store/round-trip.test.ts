@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Announcement, News, NewsKind, SupportPacket } from '../../src/lines/announcement.js';
+import { type History, type HistoryEntry, historyKinds } from '../../src/lines/history.js';
 import { asChannelId, asUserId } from '../../src/lines/ids.js';
 import {
   authorizationMethods,
@@ -114,6 +115,26 @@ const outbox: Announcement[] = allNews.map((said, index) => ({
   to: (['thread', 'thread_and_channel', 'alerts'] as const)[index % 3] ?? 'thread',
   news: said,
 }));
+const history: History = {
+  entries: historyKinds.flatMap((what): HistoryEntry[] => [
+    { at: instant, what },
+    {
+      at: instant,
+      what,
+      by,
+      attempt: 2,
+      effectiveAt: instant,
+      customerId: 'ACME-42',
+      reason,
+      call: 'status',
+      transactionId: 'tx-1',
+      code: '100',
+      words: '<!channel> & 😀',
+    },
+  ]),
+  dropped: 3,
+  isPartial: true,
+};
 const card = { channelId: asChannelId('G0SALES'), ts: '1772470800.000100', revision: 0 };
 
 /** Every state with every optional field in it. */
@@ -151,7 +172,7 @@ async function throughFile(line: Line): Promise<Line | undefined> {
 
 describe('a line that goes through a file', () => {
   it.each(stateNames)('is the same afterwards, %s and with everything that it can have', async (state) => {
-    const line = { ...makeLine<LineState>(full[state]), request, card, outbox };
+    const line = { ...makeLine<LineState>(full[state]), request, card, outbox, history };
 
     expect(await throughFile(line)).toStrictEqual(line);
   });

@@ -49,6 +49,7 @@ export async function makeDelivery({ path, chat, step = async () => {}, sweepEnd
     find: (id) => store.find(id),
     update: async (id, change) => step().then(() => store.update(id, change)),
     listOpen: (limit) => store.listOpen(limit),
+    findByCustomer: (text, limit) => store.findByCustomer(text, limit),
     listUntold: () => store.listUntold(),
     unreadable: store.unreadable,
     watchlist: store.watchlist,

@@ -93,7 +93,7 @@ export const something = {
 
 export const stateNames = Object.keys(states) as StateName[];
 
-type LineBase = Pick<Line, 'id' | 'revision' | 'card' | 'outbox'>;
+type LineBase = Pick<Line, 'id' | 'revision' | 'card' | 'outbox' | 'history'>;
 
 /** A line in a state, without a card and with an empty outbox unless `base` says otherwise. */
 export const makeLine = <S extends LineState>(

@@ -1,0 +1,25 @@
+import type { ListenerDeps } from '../listener-deps.js';
+import { buildFoundLines } from '../views/found-lines.js';
+import { buildNotice } from '../views/notice.js';
+import type { CommandCall } from './command.js';
+import { readTypedText } from './typed-text.js';
+
+const mostRows = 20;
+
+/** `/zw find <customer id or part of it>`: the lines of a customer, finished ones too. */
+export async function runFind(deps: ListenerDeps, call: CommandCall): Promise<void> {
+  const text = readTypedText(call.args);
+  if (text === '') {
+    const next = 'type `/zw find` and a customer ID, or a part of one.';
+    return call.reply(buildNotice({ title: 'Which customer?', text: 'Nothing was looked for.', next }));
+  }
+  const { store } = deps.lines;
+  const { lines, total } = await store.findByCustomer(text, mostRows);
+  const rows = await Promise.all(
+    lines.map(async (line) => {
+      const cardLink = await deps.links.find(line.card);
+      return cardLink === undefined ? { line } : { line, cardLink };
+    }),
+  );
+  await call.reply(buildFoundLines({ text, lines: rows, total, unreadable: store.unreadable.length }));
+}

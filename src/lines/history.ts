@@ -1,0 +1,151 @@
+import type { UserId } from './ids.js';
+import type { DeletionReason, LineState, Refusal, Transaction } from './line.js';
+import type { LineEvent } from './line-event.js';
+import { transactionOf } from './transaction-of.js';
+
+/** Everything that a line's history can tell of. What is no transition of the line's state is added by `addToHistory`. */
+export const historyKinds = [
+  'requested',
+  'accepted',
+  'scheduled',
+  'refused',
+  'not_received',
+  'answer_lost',
+  'started',
+  'activated',
+  'failed',
+  'escalated',
+  'watch_ended',
+  'watch_resumed',
+  'deletion_requested',
+  'deletion_scheduled',
+  'deletion_refused',
+  'deletion_not_received',
+  'deletion_answer_lost',
+  'deleted',
+] as const;
+export type HistoryKind = (typeof historyKinds)[number];
+
+/** One thing that happened to a line. */
+export interface HistoryEntry {
+  readonly at: Date;
+  readonly what: HistoryKind;
+  /** Who did it; absent when the carrier or zw did. */
+  readonly by?: UserId;
+  /** Which request in a row it belongs to. */
+  readonly attempt?: number;
+  /** The instant for which it was asked for or accepted. */
+  readonly effectiveAt?: Date;
+  readonly customerId?: string;
+  readonly reason?: DeletionReason;
+  /** The call of the carrier that it came from, and what the carrier's support finds that call by. */
+  readonly call?: Transaction['call'];
+  readonly transactionId?: string;
+  /** The carrier's code and words, or what came instead of an answer: foreign text. */
+  readonly code?: string;
+  readonly words?: string;
+}
+
+/** What happened to a line, over all of its requests. */
+export interface History {
+  /** Oldest first, the newest two hundred. */
+  readonly entries: readonly HistoryEntry[];
+  /** How many older ones are no longer kept. */
+  readonly dropped: number;
+  /** The line is older than its history. */
+  readonly isPartial?: true;
+}
+
+/** More than a line gathers in years; a record is rewritten as a whole, so that it must not grow for ever. */
+const keptEntries = 200;
+/** Enough of what the carrier wrote to recognise it. */
+const longestWords = 300;
+
+interface HasHistory {
+  readonly history?: History;
+}
+
+/** Adds what happened to what a line's record tells of its past; the oldest entries make room. */
+export function addToHistory<L extends HasHistory>(line: L, ...added: readonly HistoryEntry[]): L & HasHistory {
+  const { history = { entries: [], dropped: 0, isPartial: true } } = line;
+  if (added.length === 0) return line;
+  const entries = [...history.entries, ...added.map(shorten)];
+  const kept = entries.slice(-keptEntries);
+  return { ...line, history: { ...history, entries: kept, dropped: history.dropped + entries.length - kept.length } };
+}
+
+function shorten(entry: HistoryEntry): HistoryEntry {
+  return entry.words === undefined ? entry : { ...entry, words: entry.words.slice(0, longestWords) };
+}
+
+/** What an event, and what the line became by it, mean for the line's history. A change of pace is no news of the line. */
+export function historyOf(event: LineEvent, state: LineState, attempt: number): HistoryEntry[] {
+  const transaction = transactionOf(event);
+  const common = {
+    at: event.at,
+    attempt,
+    ...(transaction && { call: transaction.call, transactionId: transaction.transactionId }),
+  };
+  switch (event.type) {
+    case 'request': {
+      const { requestedBy: by, startAt, customerId } = event.request;
+      const asked = {
+        ...(startAt && { effectiveAt: startAt }),
+        ...(customerId !== undefined && { customerId }),
+      };
+      return [{ ...common, what: 'requested', by, ...asked }];
+    }
+    case 'accept':
+      return state.state === 'scheduled'
+        ? [{ ...common, what: 'scheduled', effectiveAt: state.effectiveAt }]
+        : [{ ...common, what: 'accepted' }];
+    case 'refuse':
+      return [{ ...common, ...refused(event.refusal, 'refused', 'not_received') }];
+    case 'lose_answer':
+      return [{ ...common, what: 'answer_lost', words: event.detail }];
+    case 'start':
+      return [{ ...common, what: 'started' }];
+    case 'change_pace':
+      return [];
+    case 'activate':
+      return [{ ...common, what: 'activated', ...wordsOf(event.answer) }];
+    case 'fail': {
+      const failed = { ...common, what: 'failed', ...wordsOf(event.answer) } as const;
+      const isEscalated = state.state === 'failed' && state.escalatedAt?.getTime() === event.at.getTime();
+      return isEscalated ? [failed, { at: event.at, attempt, what: 'escalated' }] : [failed];
+    }
+    case 'escalate':
+      return [{ ...common, what: 'escalated', ...(event.lastAnswer && wordsOf(event.lastAnswer)) }];
+    case 'stop_watching':
+      return [{ ...common, what: 'watch_ended' }];
+    case 'resume_watching':
+      return [{ ...common, what: 'watch_resumed', by: event.by }];
+    case 'request_deletion': {
+      const { requestedBy: by, reason, effectiveAt } = event.deletion;
+      return [{ ...common, what: 'deletion_requested', by, reason, ...(effectiveAt && { effectiveAt }) }];
+    }
+    case 'accept_deletion':
+      return state.state === 'deletion_scheduled'
+        ? [{ ...common, what: 'deletion_scheduled', effectiveAt: state.effectiveAt }]
+        : [{ ...common, what: 'deleted' }];
+    case 'refuse_deletion':
+      return [{ ...common, ...refused(event.refusal, 'deletion_refused', 'deletion_not_received') }];
+    case 'lose_deletion_answer':
+      return [{ ...common, what: 'deletion_answer_lost', words: event.detail }];
+    case 'finish_deletion':
+      return [{ ...common, what: 'deleted' }];
+  }
+}
+
+function refused({ by, code, description }: Refusal, byCarrier: HistoryKind, notReceived: HistoryKind) {
+  const words = {
+    ...(code !== undefined && { code }),
+    ...(description !== undefined && { words: description }),
+  };
+  return { what: by === 'carrier' ? byCarrier : notReceived, ...words };
+}
+
+const wordsOf = ({ code, word }: { readonly code?: string; readonly word: string }) => ({
+  ...(code !== undefined && { code }),
+  words: word,
+});

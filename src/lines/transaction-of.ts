@@ -1,0 +1,29 @@
+import type { Transaction } from './line.js';
+import type { LineEvent } from './line-event.js';
+
+/** The call of the carrier that an event came from, if it left a transaction id. */
+export function transactionOf(event: LineEvent): Transaction | undefined {
+  const make = (call: Transaction['call'], transactionId: string | undefined) =>
+    transactionId === undefined ? undefined : { call, transactionId, at: event.at };
+  switch (event.type) {
+    case 'request':
+      return event.request.transactions.at(-1);
+    case 'accept':
+      return make('add', event.transactionId);
+    case 'refuse':
+      return make('add', event.refusal.transactionId);
+    case 'activate':
+    case 'fail':
+      return make('status', event.answer.transactionId);
+    case 'escalate':
+      return make('status', event.lastAnswer?.transactionId);
+    case 'accept_deletion':
+      return make('delete', event.transactionId);
+    case 'refuse_deletion':
+      return make('delete', event.refusal.transactionId);
+    case 'finish_deletion':
+      return make('eligible', event.transactionId);
+    default:
+      return undefined;
+  }
+}

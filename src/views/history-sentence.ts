@@ -1,0 +1,65 @@
+import type { HistoryEntry, HistoryKind } from '../lines/history.js';
+import { quoteCarrier } from './carrier-words.js';
+import { describeDeletionReason } from './deletion-reason.js';
+import { formatDate } from './format-date.js';
+import { mention, quoteForeign } from './mrkdwn.js';
+
+// Longer words of the carrier are in the card's thread; here they would push the other entries out of sight.
+const MAX_WORDS = 120;
+const MAX_TRANSACTION_ID = 64;
+
+const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
+  requested: (entry) =>
+    `${doer(entry)} asked for texting${attemptOf(entry)}${forCustomer(entry)}${effectiveAtOf(entry)}.${checked(entry)}`,
+  accepted: (entry) => `The carrier accepted the order${transactionOf(entry)}.`,
+  scheduled: (entry) => `The carrier accepted the order${effectiveAtOf(entry)}${transactionOf(entry)}.`,
+  refused: (entry) => `The carrier refused the order: ${wordsOf(entry)}. Nothing was ordered.`,
+  not_received: () => 'It came out that the carrier has no such order.',
+  answer_lost: (entry) => `zw sent the order and got no answer it can rely on${detailOf(entry)}.`,
+  started: () => 'The start came; the wait for the carrier began.',
+  activated: (entry) => `The carrier said that the line is active: ${wordsOf(entry)}.`,
+  failed: (entry) => `The carrier answered with an error${attemptOf(entry)}: ${wordsOf(entry)}.`,
+  escalated: (entry) =>
+    entry.words === undefined ? 'zw escalated it.' : `zw escalated it; the carrier had last said ${wordsOf(entry)}.`,
+  watch_ended: () => 'zw stopped asking the carrier.',
+  watch_resumed: (entry) => `${doer(entry)} let zw ask the carrier again.`,
+  deletion_requested: (entry) =>
+    `${doer(entry)} asked for the deletion${effectiveAtOf(entry)}${entry.reason ? `: ${describeDeletionReason(entry.reason)}` : ''}.`,
+  deletion_scheduled: (entry) => `The carrier accepted the deletion${effectiveAtOf(entry)}${transactionOf(entry)}.`,
+  deletion_refused: (entry) => `The carrier refused the deletion: ${wordsOf(entry)}. The line stayed.`,
+  deletion_not_received: () => 'It came out that the carrier had not deleted the line. It stayed.',
+  deletion_answer_lost: (entry) => `zw sent the deletion and got no answer it can rely on${detailOf(entry)}.`,
+  deleted: (entry) => `The line was deleted at the carrier${transactionOf(entry)}.`,
+};
+
+/** Tells one thing that happened to a line: when, what, who and, where the carrier said it, its words and transaction id. */
+export function describeHistoryEntry(entry: HistoryEntry): string {
+  return `${formatDate(entry.at)}: ${sentences[entry.what](entry)}`;
+}
+
+const doer = ({ by }: HistoryEntry): string => (by === undefined ? 'Somebody' : mention(by));
+
+const attemptOf = ({ attempt = 1 }: HistoryEntry): string => (attempt === 1 ? '' : `, attempt ${attempt}`);
+
+const forCustomer = ({ customerId }: HistoryEntry): string =>
+  customerId === undefined ? '' : ` for customer ${quoteForeign(customerId, MAX_WORDS)}`;
+
+const effectiveAtOf = ({ effectiveAt }: HistoryEntry): string =>
+  effectiveAt === undefined ? '' : `, for ${formatDate(effectiveAt)}`;
+
+const transactionOf = ({ transactionId }: HistoryEntry): string =>
+  transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, MAX_TRANSACTION_ID)})`;
+
+const checked = (entry: HistoryEntry): string =>
+  entry.transactionId === undefined ? '' : ` The carrier said that it was eligible${transactionOf(entry)}.`;
+
+const detailOf = ({ words }: HistoryEntry): string =>
+  words === undefined ? '' : ` (${quoteForeign(words, MAX_WORDS)})`;
+
+function wordsOf({ code, words, transactionId }: HistoryEntry): string {
+  return quoteCarrier({
+    ...(code !== undefined && { code }),
+    ...(words !== undefined && { description: words.slice(0, MAX_WORDS) }),
+    ...(transactionId !== undefined && { transactionId }),
+  });
+}
