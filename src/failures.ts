@@ -22,6 +22,7 @@ export async function explainFailure(deps: FailureDeps, error: unknown): Promise
 
 const doing = {
   provision: 'is provisioning it',
+  update: 'is changing it',
   delete: 'is deleting it',
   check: 'is asking the carrier about it',
   find_out: 'is finding out how it stands',

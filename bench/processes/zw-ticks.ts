@@ -24,7 +24,7 @@ const touched = () => {
   touches += 1;
   return Promise.reject(new Error('a tick with nothing due did something'));
 };
-const carrier = { eligible: touched, add: touched, status: touched, delete: touched };
+const carrier = { eligible: touched, add: touched, status: touched, update: touched, delete: touched };
 const courier = new SlackCourier({ store, deliverNext: touched, logger, setTimer: () => () => {} });
 const timetable = new Timetable({
   lines: createLineDeps(store, carrier, courier),

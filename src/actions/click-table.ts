@@ -1,5 +1,6 @@
 import { openDeleteForm } from '../forms/open-delete-form.js';
 import { openProvisionForm } from '../forms/open-provision-form.js';
+import { openUpdateForm } from '../forms/open-update-form.js';
 import { actionIds } from '../views/ids.js';
 import { formatPhoneNumber } from '../views/phone-number.js';
 import { checkNow } from './check-now.js';
@@ -11,6 +12,7 @@ import { showHistory } from './show-history.js';
 /** Every button that does something, with what it does. */
 export const clickTable: Readonly<Record<string, ClickListener>> = {
   [actionIds.checkNow]: checkNow,
+  [actionIds.update]: (deps, click) => openUpdateForm(deps, click, click.lineId),
   [actionIds.delete]: (deps, click) => openDeleteForm(deps, click, click.lineId),
   [actionIds.provision]: (deps, click) =>
     openProvisionForm(deps, click, { phoneNumber: formatPhoneNumber(click.lineId) }),

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { readProvisionMetadata } from '../forms/provision-metadata.js';
 import { readDeleteForm } from '../forms/read-delete-form.js';
 import { readProvisionForm } from '../forms/read-provision-form.js';
+import { readUpdateForm } from '../forms/read-update-form.js';
 import { parsePhoneNumber } from '../lines/phone-number.js';
 import type { ListenerDeps } from '../listener-deps.js';
 import { parseSubmissionPayload } from '../slack/payloads.js';
@@ -9,8 +10,10 @@ import { buildAccessRefusalView } from '../views/access-refusal.js';
 import { buildDeleteProgress } from '../views/delete-progress.js';
 import { callbackIds } from '../views/ids.js';
 import { buildProvisionProgress } from '../views/provision-progress.js';
+import { buildUpdateProgress } from '../views/update-progress.js';
 import { submitDeleteForm } from './submit-delete-form.js';
 import { submitProvisionForm } from './submit-provision-form.js';
+import { submitUpdateForm } from './submit-update-form.js';
 
 /**
  * Binds the forms. The acknowledgement carries the mistakes, or the view that is shown while the carrier is asked.
@@ -26,6 +29,18 @@ export function registerSubmissions(app: App, deps: ListenerDeps): void {
     await ack({ response_action: 'update', view: buildProvisionProgress(read.values.lineId, 'checking') });
     const form = { by: user.id, viewId: view.id };
     await submitProvisionForm(deps, form, readProvisionMetadata(view.private_metadata), read.values);
+  });
+
+  app.view({ callback_id: callbackIds.updateForm, type: 'view_submission' }, async ({ ack, body }) => {
+    const { user, view } = parseSubmissionPayload(body);
+    const number = parsePhoneNumber(view.private_metadata);
+    if (!number.ok) throw new Error('an update form without its line');
+    const read = readUpdateForm(view.state.values, deps.lines.clock());
+    if (!read.ok) return ack({ response_action: 'errors', errors: read.errors });
+    const access = await deps.members.check(user.id);
+    if (!access.isAllowed) return ack({ response_action: 'update', view: buildAccessRefusalView(access.reason) });
+    await ack({ response_action: 'update', view: buildUpdateProgress(number.lineId) });
+    await submitUpdateForm(deps, { by: user.id, viewId: view.id }, number.lineId, read.values);
   });
 
   app.view({ callback_id: callbackIds.deleteForm, type: 'view_submission' }, async ({ ack, body }) => {

@@ -7,6 +7,7 @@ export function guardCarrier(carrier: Carrier, breaker: Pick<CarrierBreaker, 'ca
     eligible: (lineId, options) => breaker.call(lineId, () => carrier.eligible(lineId, options)),
     add: (lineId, order, options) => breaker.call(lineId, () => carrier.add(lineId, order, options)),
     status: (lineId, options) => breaker.call(lineId, () => carrier.status(lineId, options)),
+    update: (lineId, change, options) => breaker.call(lineId, () => carrier.update(lineId, change, options)),
     delete: (lineId, order, options) => breaker.call(lineId, () => carrier.delete(lineId, order, options)),
   };
 }

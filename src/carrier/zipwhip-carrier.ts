@@ -60,6 +60,21 @@ export function createZipwhipCarrier(
       }
     },
 
+    async update(lineId, { effectiveAt, customerId }, options) {
+      const parameters = { vendorCustomerId: customerId, ...(effectiveAt && { effectiveDate: effectiveAt }) };
+      try {
+        const answer = await client.update(lineId, parameters, options);
+        return {
+          outcome: 'accepted',
+          ...transactionOf(answer),
+          ...(answer.effectiveAt && { effectiveAt: answer.effectiveAt }),
+        };
+      } catch (error) {
+        const failure = caught(error);
+        return refusalFrom(failure) ?? noAnswerFrom(failure);
+      }
+    },
+
     async delete(lineId, { effectiveAt, reason }, options) {
       const parameters = { reason: cut(reason), ...(effectiveAt && { effectiveDate: effectiveAt }) };
       try {

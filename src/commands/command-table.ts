@@ -7,6 +7,7 @@ import { runHistory } from './history-command.js';
 import { runList } from './list-command.js';
 import { runProvision } from './provision-command.js';
 import { runStatus } from './status-command.js';
+import { runUpdate } from './update-command.js';
 
 /** Every subcommand of `/zw`, in the order of the help text. Who may use them is one rule for all: full members. */
 export const commandTable: readonly Command[] = [
@@ -45,6 +46,12 @@ export const commandTable: readonly Command[] = [
     usage: '/zw find <customer ID or part of it>',
     help: 'finds the lines of a customer, finished ones too',
     run: runFind,
+  },
+  {
+    name: 'update',
+    usage: '/zw update <number>',
+    help: 'opens the form that changes the customer ID of a line',
+    run: runUpdate,
   },
   {
     name: 'delete',

@@ -1,5 +1,6 @@
 import type { UserId } from './ids.js';
 import type { CarrierAnswer, DeletionReason, Refusal } from './line.js';
+import type { StandingAfterLoss } from './line-update.js';
 
 /** What an announcement says, with all that its sentence needs, since the line may have moved on when it is posted. */
 export type News =
@@ -38,7 +39,32 @@ export type News =
     }
   | { readonly kind: 'deletion_scheduled'; readonly by: UserId; readonly effectiveAt: Date }
   | { readonly kind: 'deletion_refused'; readonly by: UserId; readonly refusal: Refusal }
-  | { readonly kind: 'deleted'; readonly by: UserId; readonly reason: DeletionReason; readonly transactionId?: string };
+  | { readonly kind: 'deleted'; readonly by: UserId; readonly reason: DeletionReason; readonly transactionId?: string }
+  | (CustomerIdChange & {
+      readonly kind: 'updated';
+      readonly transactionId?: string;
+      /** The instant for which it was taken, when that has come only now. */
+      readonly plannedFor?: Date;
+    })
+  | (CustomerIdChange & {
+      readonly kind: 'update_planned';
+      readonly effectiveAt: Date;
+      readonly transactionId?: string;
+    })
+  | (CustomerIdChange & { readonly kind: 'update_refused'; readonly refusal: Refusal })
+  | (CustomerIdChange & {
+      readonly kind: 'update_unconfirmed';
+      readonly effectiveAt?: Date;
+      readonly detail: string;
+      readonly standing: StandingAfterLoss;
+    });
+
+/** Who wanted which customer ID in the place of which; `oldCustomerId` absent: there was none. */
+interface CustomerIdChange {
+  readonly by: UserId;
+  readonly customerId: string;
+  readonly oldCustomerId?: string;
+}
 
 export type NewsKind = News['kind'];
 

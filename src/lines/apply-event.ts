@@ -3,6 +3,7 @@ import type { Line } from './line.js';
 import type { LineEvent } from './line-event.js';
 import type { LineDeps } from './ports.js';
 import { transition } from './transition.js';
+import type { UpdateEvent } from './update-event.js';
 
 /**
  * Writes what an event makes of a line, then wakes the courier.
@@ -11,7 +12,7 @@ import { transition } from './transition.js';
 export async function applyEvent(
   deps: Pick<LineDeps, 'store' | 'courier' | 'onTransition'>,
   id: LineId,
-  event: LineEvent,
+  event: LineEvent | UpdateEvent,
 ): Promise<Line> {
   const line = await deps.store.update(id, (current) => {
     if (!current) throw new Error('an event reached a line that is not in the store');

@@ -54,6 +54,11 @@ export type StatusAnswer =
   | CarrierRefusal
   | NoAnswer;
 
+export type UpdateAnswer =
+  | { readonly outcome: 'accepted'; readonly transactionId?: string; readonly effectiveAt?: Date }
+  | CarrierRefusal
+  | NoAnswer;
+
 export type DeleteAnswer =
   | { readonly outcome: 'accepted'; readonly transactionId?: string }
   | CarrierRefusal
@@ -67,7 +72,7 @@ export interface CallOptions {
 
 /**
  * Whoever answers the Provisioning API. No method throws for what a network or a carrier may do: that is an outcome.
- * `eligible` and `status` may be repeated inside; `add` and `delete` are sent at most once a call.
+ * `eligible` and `status` may be repeated inside; `add`, `update` and `delete` are sent at most once a call.
  */
 export interface Carrier {
   /** Asks whether a number can be text-enabled. */
@@ -80,6 +85,12 @@ export interface Carrier {
   ): Promise<AddAnswer>;
   /** Asks where a line stands. */
   status(lineId: LineId, options?: CallOptions): Promise<StatusAnswer>;
+  /** Changes the customer ID that is kept with a line, 1 to 100 characters. `effectiveAt` absent means at once. */
+  update(
+    lineId: LineId,
+    change: { readonly effectiveAt?: Date; readonly customerId: string },
+    options?: CallOptions,
+  ): Promise<UpdateAnswer>;
   /** Ends a line. `effectiveAt` absent means at once; `reason` is cut to the carrier's 255 characters. */
   delete(
     lineId: LineId,

@@ -1,7 +1,7 @@
 import type { StatusAnswer } from './carrier.js';
 import { judgeStatus } from './judge-status.js';
 import type { LineDeps } from './ports.js';
-import type { WatchEntry } from './watch.js';
+import { isUpdateDue, type WatchEntry } from './watch.js';
 
 const silence: StatusAnswer = { outcome: 'not_sent', detail: 'the carrier was not asked' };
 
@@ -11,6 +11,7 @@ export function changesByTimeAlone(
   entry: WatchEntry,
 ): boolean {
   const ageMs = clock().getTime() - entry.sinceMs;
+  if (entry.update?.stage === 'planned' && isUpdateDue(entry, clock())) return true;
   const isUnconfirmed = entry.state === 'unconfirmed' || entry.state === 'deletion_unconfirmed';
   if (isUnconfirmed && !entry.isEscalated && ageMs >= patience.escalateAfterMs) return true;
   return entry.state === 'scheduled' || judgeStatus(entry, silence, clock(), patience) !== undefined;

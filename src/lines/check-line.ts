@@ -6,6 +6,7 @@ import type { LineId, UserId } from './ids.js';
 import { judgeStatus } from './judge-status.js';
 import type { Line } from './line.js';
 import type { LineDeps } from './ports.js';
+import { settleUpdate } from './settle-update.js';
 
 /** A line with what the carrier has just said of it. */
 export interface CheckedLine {
@@ -27,13 +28,15 @@ export function checkLine(deps: LineDeps, lineId: LineId, by: UserId): Promise<C
     const found = await deps.store.find(lineId);
     if (!found) return undefined;
     const settled =
-      found.state === 'deletion_scheduled' ? recorded(found) : await tryToRecord(found, () => findOut(deps, found));
+      found.state === 'deletion_scheduled' ? recorded(found) : await tryToRecord(found, () => settle(deps, found));
     const answer = await deps.carrier.status(lineId, { signal: deps.signal });
     const event = judgeStatus(watched(settled.line), answer, deps.clock(), deps.patience);
     if (!event || !settled.isRecorded) return { ...settled, answer };
     return { ...(await tryToRecord(settled.line, () => applyEvent(deps, lineId, event))), answer };
   });
 }
+
+const settle = async (deps: LineDeps, line: Line): Promise<Line> => findOut(deps, await settleUpdate(deps, line));
 
 const recorded = (line: Line) => ({ line, isRecorded: true });
 

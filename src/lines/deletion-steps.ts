@@ -62,6 +62,7 @@ function deletable(line: Line<Deletable>): Deletable {
     id: _id,
     revision: _revision,
     request: _request,
+    update: _update,
     card: _card,
     outbox: _outbox,
     history: _history,

@@ -3,6 +3,7 @@ import type { LineId } from './ids.js';
 import type { StateName } from './line.js';
 import type { LineEventName } from './line-event.js';
 import type { Operation } from './operation-lock.js';
+import type { UpdateEventName } from './update-event.js';
 
 /** An event reached a line in a state that does not know it: a bug in whoever sent it. */
 export class IllegalTransitionError extends AppError {
@@ -10,7 +11,7 @@ export class IllegalTransitionError extends AppError {
 
   constructor(
     readonly state: StateName | 'absent',
-    readonly event: LineEventName,
+    readonly event: LineEventName | UpdateEventName,
   ) {
     super(`a line that is ${state} knows no event ${event}`);
   }

@@ -1,6 +1,7 @@
 import type { Announcement } from './announcement.js';
 import type { History } from './history.js';
 import type { ChannelId, LineId, UserId } from './ids.js';
+import type { LineUpdate } from './line-update.js';
 
 /** How the end user of record agreed to texting on the number. */
 export const authorizationMethods = ['signed_letter', 'email', 'recorded_call', 'contract'] as const;
@@ -196,6 +197,8 @@ interface LineBase {
   /** Grows by one with every transition. */
   readonly revision: number;
   readonly request: ProvisionRequest;
+  /** A change of the customer ID that is not finished; it goes on beside the state. */
+  readonly update?: LineUpdate;
   /** Absent until the card is posted. */
   readonly card?: Card;
   /** What has still to be said in Slack, in order. */

@@ -2,6 +2,7 @@ import type { Line } from './line.js';
 
 /** Tells whether a line still waits for the carrier, for zw or for a person. */
 export function isOpen(line: Line): boolean {
+  if (line.update?.stage === 'unconfirmed') return true;
   return line.state !== 'active' && line.state !== 'refused' && line.state !== 'deleted';
 }
 

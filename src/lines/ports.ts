@@ -5,6 +5,7 @@ import type { DigestId, LineId } from './ids.js';
 import type { Line } from './line.js';
 import type { LineEventName } from './line-event.js';
 import type { OperationLock } from './operation-lock.js';
+import type { UpdateEventName } from './update-event.js';
 import type { WatchEntry } from './watch.js';
 
 /** The present instant. Everything that depends on time takes it from here. */
@@ -94,7 +95,7 @@ export interface LineDeps {
   readonly newId: () => string;
   readonly patience: Patience;
   /** Hears of every transition after it was written, for the log. */
-  readonly onTransition: (line: Line, event: LineEventName) => void;
+  readonly onTransition: (line: Line, event: LineEventName | UpdateEventName) => void;
   /** Ends calls to the carrier when zw stops. */
   readonly signal: AbortSignal;
 }

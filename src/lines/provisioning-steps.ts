@@ -13,7 +13,7 @@ import type { EventOf } from './line-event.js';
 import { type Step, tellAlerts, tellChannel, tellThread } from './step.js';
 
 /** The carrier's clock may run ahead of ours; an effective date so little ahead still means at once. */
-const effectiveToleranceMs = 5 * 60_000;
+export const effectiveToleranceMs = 5 * 60_000;
 
 /** A new request: the first one, one after a refusal or a deletion, or a retry. */
 export function request(_line: unknown, { request }: EventOf<'request'>): Step {

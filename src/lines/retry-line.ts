@@ -12,7 +12,8 @@ export async function retryLine(deps: LineDeps, lineId: LineId, by: UserId): Pro
   const line = await deps.store.find(lineId);
   if (!line) return undefined;
   if (line.state !== 'failed' && line.state !== 'refused') return { outcome: 'exists', line };
-  const { channelId, customerId, evidence, attempt } = line.request;
+  const { channelId, evidence, attempt } = line.request;
+  const customerId = line.update?.customerId ?? line.request.customerId;
   return provisionLine(deps, {
     lineId,
     requestedBy: by,

@@ -1,8 +1,9 @@
 import type { Transaction } from './line.js';
 import type { LineEvent } from './line-event.js';
+import type { UpdateEvent } from './update-event.js';
 
 /** The call of the carrier that an event came from, if it left a transaction id. */
-export function transactionOf(event: LineEvent): Transaction | undefined {
+export function transactionOf(event: LineEvent | UpdateEvent): Transaction | undefined {
   const make = (call: Transaction['call'], transactionId: string | undefined) =>
     transactionId === undefined ? undefined : { call, transactionId, at: event.at };
   switch (event.type) {
@@ -17,6 +18,12 @@ export function transactionOf(event: LineEvent): Transaction | undefined {
       return make('status', event.answer.transactionId);
     case 'escalate':
       return make('status', event.lastAnswer?.transactionId);
+    case 'accept_update':
+      return make('update', event.transactionId);
+    case 'refuse_update':
+      return make('update', event.refusal.transactionId);
+    case 'lose_update_answer':
+      return make('status', event.standing.answer?.transactionId);
     case 'accept_deletion':
       return make('delete', event.transactionId);
     case 'refuse_deletion':

@@ -8,6 +8,9 @@ import { request } from './provisioning-steps.js';
 import type { EventByName, LineByState, Step } from './step.js';
 import { transactionOf } from './transaction-of.js';
 import { type TransitionsFrom, transitions } from './transitions.js';
+import { isUpdateEvent, type UpdateEvent } from './update-event.js';
+import { historyOfUpdate } from './update-history.js';
+import { stepUpdate } from './update-transition.js';
 
 /** Enough for a support packet; more would let a record grow with every retry. */
 const keptTransactions = 20;
@@ -24,7 +27,8 @@ export function createLine(id: LineId, event: EventOf<'request'>): Line {
  * What a line becomes when something happens to it, with what must be said of it added to its outbox.
  * @throws {IllegalTransitionError} when a line in this state knows no such event.
  */
-export function transition(line: Line, event: LineEvent): Line {
+export function transition(line: Line, event: LineEvent | UpdateEvent): Line {
+  if (isUpdateEvent(event)) return transitionUpdate(line, event);
   const step = stepFrom(line.state, line, event.type, event);
   if (!step) throw new IllegalTransitionError(line.state, event.type);
   const revision = line.revision + 1;
@@ -33,6 +37,7 @@ export function transition(line: Line, event: LineEvent): Line {
     id: line.id,
     revision,
     request: step.request ?? withTransaction(line.request, event),
+    ...(line.update && survives(step) && { update: line.update }),
     ...(line.card && { card: line.card }),
     ...(line.history && { history: line.history }),
     outbox: [...kept, ...announce(line.id, revision, step, event.at)],
@@ -43,6 +48,26 @@ export function transition(line: Line, event: LineEvent): Line {
 
 const recordEvent = (after: Line, event: LineEvent): Line =>
   addToHistory(after, ...historyOf(event, after, after.request.attempt));
+
+function transitionUpdate(line: Line, event: UpdateEvent): Line {
+  const step = stepUpdate(line, event);
+  if (!step) throw new IllegalTransitionError(line.state, event.type);
+  const revision = line.revision + 1;
+  const { update: _before, ...rest } = line;
+  const { customerId = line.request.customerId } = step;
+  const request = { ...line.request, ...(customerId !== undefined && { customerId }) };
+  const after = {
+    ...rest,
+    revision,
+    request: withTransaction(request, event),
+    ...(step.update && { update: step.update }),
+    outbox: [...line.outbox, ...announce(line.id, revision, step, event.at)],
+  };
+  return addToHistory(after, historyOfUpdate(event, after));
+}
+
+// A new request goes out with what was asked for last, and what is deleted has nothing left to change.
+const survives = ({ state: { state } }: Step): boolean => state !== 'requested' && state !== 'deleted';
 
 function stepFrom<State extends StateName, Event extends LineEventName>(
   state: State,
@@ -59,11 +84,11 @@ function outboxBeforeRequest({ outbox }: Line): readonly Announcement[] {
   return index < 0 ? outbox : outbox.slice(0, index);
 }
 
-function announce(id: LineId, revision: number, step: Step, at: Date): Announcement[] {
+function announce(id: LineId, revision: number, step: Pick<Step, 'news'>, at: Date): Announcement[] {
   return step.news.map(({ to, news }, index) => ({ id: `${id}.${revision}.${index}`, at, to, news }));
 }
 
-function withTransaction(request: ProvisionRequest, event: LineEvent): ProvisionRequest {
+function withTransaction(request: ProvisionRequest, event: LineEvent | UpdateEvent): ProvisionRequest {
   const transaction = transactionOf(event);
   if (!transaction) return request;
   return { ...request, transactions: [...request.transactions, transaction].slice(-keptTransactions) };

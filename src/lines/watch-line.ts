@@ -5,7 +5,8 @@ import { findOut, isDoubtful } from './find-out.js';
 import { judgeStatus } from './judge-status.js';
 import type { Line } from './line.js';
 import type { LineDeps } from './ports.js';
-import { pollIntervalMs, type WatchEntry, watchEntryOf } from './watch.js';
+import { settleUpdate } from './settle-update.js';
+import { isUpdateDue, pollIntervalMs, type WatchEntry, watchEntryOf } from './watch.js';
 
 /** How soon a line that somebody else is at work on is looked at again. */
 const busyRetryMs = 5_000;
@@ -31,7 +32,17 @@ export async function watchLine(deps: LineDeps, entry: WatchEntry): Promise<Watc
 }
 
 async function look(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
+  // What became of a change is asked when somebody answers; until then the line itself must not wait.
+  const isAnswered = entry.update?.stage === 'planned' || !deps.carrierSilence();
+  if (isUpdateDue(entry, deps.clock()) && isAnswered) return lookAtUpdate(deps, entry);
   return entry.state === 'pending' ? poll(deps, entry) : resume(deps, entry);
+}
+
+async function lookAtUpdate(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
+  const line = await deps.store.find(entry.id);
+  if (line?.revision !== entry.revision) return 'unchanged';
+  await settleUpdate(deps, line);
+  return 'changed';
 }
 
 async function poll(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
@@ -40,16 +51,19 @@ async function poll(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
   const event = judgeStatus(entry, status, now, deps.patience);
   // Between the sweep's look at the list and this one, a person may have been told or have changed the line.
   if (event && (await deps.store.find(entry.id))?.revision !== entry.revision) return 'unchanged';
-  const revision = event ? (await applyEvent(deps, entry.id, event)).revision : entry.revision;
-  // Several things may have become due at once, so a line that changed is looked at again with the next sweep.
-  deps.store.watchlist.reschedule(entry.id, revision, event ? now.getTime() : nextLookMs(deps, entry, status, now));
-  if (event) return 'changed';
+  if (event) {
+    const { state, revision } = await applyEvent(deps, entry.id, event);
+    // Several things may have become due at once, so a line that is still pending is looked at with the next sweep.
+    if (state === 'pending') deps.store.watchlist.reschedule(entry.id, revision, now.getTime());
+    return 'changed';
+  }
+  deps.store.watchlist.reschedule(entry.id, entry.revision, nextLookMs(deps, entry, status, now));
   return status.outcome === 'pending' ? 'unchanged' : 'silent';
 }
 
 function nextLookMs(
   { patience }: LineDeps,
-  { isEscalated, sinceMs, dueAtMs }: WatchEntry,
+  { isEscalated, sinceMs, dueAtMs, update }: WatchEntry,
   status: StatusAnswer,
   now: Date,
 ): number {
@@ -57,7 +71,8 @@ function nextLookMs(
   if ('silentSinceAt' in status) return dueAtMs;
   const usualMs = pollIntervalMs(now.getTime() - sinceMs);
   const isSilent = status.outcome === 'not_sent' || status.outcome === 'lost';
-  const nextMs = now.getTime() + (isSilent ? Math.min(usualMs, silentRetryMs) : usualMs);
+  const pauseMs = isSilent ? Math.min(usualMs, silentRetryMs) : usualMs;
+  const nextMs = Math.min(now.getTime() + pauseMs, update?.dueAtMs ?? Number.POSITIVE_INFINITY);
   return isEscalated ? nextMs : Math.min(nextMs, sinceMs + patience.escalateAfterMs);
 }
 
@@ -68,10 +83,14 @@ async function resume(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
   const now = deps.clock().getTime();
   if (isDoubtful(after)) {
     const nextMs = now + pollIntervalMs(now - entry.sinceMs);
-    const dueAtMs = watchEntryOf(after)?.dueAtMs ?? nextMs;
-    deps.store.watchlist.reschedule(after.id, after.revision, Math.max(nextMs, dueAtMs));
+    const next = watchEntryOf(after);
+    const dueAtMs = Math.max(nextMs, next?.dueAtMs ?? nextMs);
+    deps.store.watchlist.reschedule(after.id, after.revision, Math.min(dueAtMs, next?.update?.dueAtMs ?? dueAtMs));
   }
-  return after.revision === line.revision ? 'unchanged' : 'changed';
+  if (after.revision !== line.revision) return 'changed';
+  // A clock that was set back since the line became due must not take it off the list.
+  if (!isDoubtful(after)) deps.store.watchlist.reschedule(entry.id, entry.revision, entry.dueAtMs);
+  return 'unchanged';
 }
 
 async function advance(deps: LineDeps, line: Line): Promise<Line> {

@@ -26,11 +26,18 @@ export interface WatchEntry {
   readonly pace?: Pace;
   readonly isEscalated: boolean;
   readonly watchedSinceMs: number;
+  /** A change of the line that waits for its instant, or whose sender is gone. */
+  readonly update?: { readonly stage: 'sent' | 'planned'; readonly dueAtMs: number };
 }
 
 /** How long to wait before the carrier is asked again about something that is so old: often while young, rarely later. */
 export function pollIntervalMs(ageMs: number): number {
   return Math.min(Math.max(ageMs / ageShare, shortestIntervalMs), longestIntervalMs);
+}
+
+/** Tells whether the change of a line, and not the line itself, must be looked at now. */
+export function isUpdateDue({ update }: Pick<WatchEntry, 'update'>, now: Date): boolean {
+  return update !== undefined && update.dueAtMs <= now.getTime();
 }
 
 /** How the waiting compares with what is usual. */
@@ -45,13 +52,22 @@ export function paceOf(ageMs: number): Pace {
  */
 export function watchEntryOf(line: Line): WatchEntry | undefined {
   const due = dueOf(line);
-  if (!due) return undefined;
+  const update = updateEntryOf(line);
+  const [dueAtMs, sinceMs] = due ? [due[0].getTime(), due[1].getTime()] : [Number.POSITIVE_INFINITY, update?.dueAtMs];
+  if (sinceMs === undefined) return undefined;
   const { id, revision, state } = line;
-  const [dueAt, since] = due;
-  const common = { id, revision, state, dueAtMs: dueAt.getTime(), sinceMs: since.getTime() };
+  const dueNextMs = Math.min(dueAtMs, update?.dueAtMs ?? Number.POSITIVE_INFINITY);
+  const common = { id, revision, state, dueAtMs: dueNextMs, sinceMs, ...(update && { update }) };
   const isEscalated = 'escalatedAt' in line && line.escalatedAt !== undefined;
-  if (line.state !== 'pending') return { ...common, isEscalated, watchedSinceMs: since.getTime() };
+  if (line.state !== 'pending') return { ...common, isEscalated, watchedSinceMs: sinceMs };
   return { ...common, pace: line.pace, isEscalated, watchedSinceMs: line.watchedSinceAt.getTime() };
+}
+
+function updateEntryOf({ state, update }: Line): WatchEntry['update'] {
+  // A line that failed is ordered anew, with what was asked for; nothing is changed of it before.
+  if (!update || update.stage === 'unconfirmed' || state === 'failed') return undefined;
+  const dueAt = update.stage === 'planned' ? update.effectiveAt : update.requestedAt;
+  return { stage: update.stage, dueAtMs: dueAt.getTime() };
 }
 
 function dueOf(line: Line): readonly [dueAt: Date, since: Date] | undefined {

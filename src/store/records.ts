@@ -69,6 +69,8 @@ const packet = z.object({
 
 const by = userId;
 const requestedBy = userId;
+const change = { by, customerId: z.string(), oldCustomerId: z.string().exactOptional() };
+const standing = z.object({ line: z.enum(['ours', 'not_ours', 'not_said']), answer: answer.exactOptional() });
 const attempt = z.int().positive();
 const transactionId = z.string().exactOptional();
 const news = z.discriminatedUnion('kind', [
@@ -92,6 +94,16 @@ const news = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deletion_scheduled'), by, effectiveAt: instant }),
   z.object({ kind: z.literal('deletion_refused'), by, refusal }),
   z.object({ kind: z.literal('deleted'), by, reason, transactionId }),
+  z.object({ kind: z.literal('updated'), ...change, transactionId, plannedFor: instant.exactOptional() }),
+  z.object({ kind: z.literal('update_planned'), ...change, effectiveAt: instant, transactionId }),
+  z.object({ kind: z.literal('update_refused'), ...change, refusal }),
+  z.object({
+    kind: z.literal('update_unconfirmed'),
+    ...change,
+    effectiveAt: instant.exactOptional(),
+    detail: z.string(),
+    standing,
+  }),
 ]);
 const announcement = z.object({
   id: z.string(),
@@ -135,10 +147,30 @@ const active = z.object({ state: z.literal('active'), activeAt: instant, pending
 const failed = z.object({ state: z.literal('failed'), failedAt: instant, pendingSinceAt, answer, escalatedAt });
 const previous = z.discriminatedUnion('state', [scheduled, pending, unwatched, active, failed]);
 
+const wanted = z.object({
+  requestedBy,
+  requestedAt: instant,
+  customerId: z.string(),
+  oldCustomerId: z.string().exactOptional(),
+  effectiveAt: instant.exactOptional(),
+});
+const unconfirmedUpdate = wanted.extend({
+  stage: z.literal('unconfirmed'),
+  unconfirmedAt: instant,
+  detail: z.string(),
+  standing,
+});
+const update = z.discriminatedUnion('stage', [
+  wanted.extend({ stage: z.literal('sent'), previous: unconfirmedUpdate.exactOptional() }),
+  wanted.extend({ stage: z.literal('planned'), effectiveAt: instant }),
+  unconfirmedUpdate,
+]);
+
 const base = z.object({
   id: id<LineId>(),
   revision: z.int().positive(),
   request,
+  update: update.exactOptional(),
   card: z
     .object({ channelId, ts: z.string(), revision: z.int().nonnegative(), closedBecause: z.string().exactOptional() })
     .exactOptional(),

@@ -11,6 +11,7 @@ import type { NewsContext, NewsText } from './news-text.js';
 import { tellAccepted, tellRefused, tellRequested, tellStarted, tellUnconfirmed } from './order-news.js';
 import { buildActions } from './section.js';
 import { buildPacketBlock, fencePacket, writeSupportPacket } from './support-packet.js';
+import { tellUpdated, tellUpdatePlanned, tellUpdateRefused, tellUpdateUnconfirmed } from './update-news.js';
 import { tellActivated, tellEscalated, tellFailed, tellWatchEnded, tellWatchResumed } from './watch-news.js';
 
 interface AnnouncementOptions {
@@ -82,11 +83,19 @@ function tell(line: AnnouncedLine, { news }: Announcement, context: NewsContext)
       return tellDeletionRefused(news);
     case 'deleted':
       return tellDeleted(news);
+    case 'updated':
+      return tellUpdated(news);
+    case 'update_planned':
+      return tellUpdatePlanned(news);
+    case 'update_refused':
+      return tellUpdateRefused(news);
+    case 'update_unconfirmed':
+      return tellUpdateUnconfirmed(news);
   }
 }
 
 function requesterOf(line: AnnouncedLine, { news }: Announcement) {
-  if (news.kind === 'deletion_refused') return news.by;
+  if (news.kind === 'deletion_refused' || 'customerId' in news) return news.by;
   return 'requestedBy' in news ? news.requestedBy : line.request.requestedBy;
 }
 

@@ -23,6 +23,15 @@ const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
     entry.words === undefined ? 'zw escalated it.' : `zw escalated it; the carrier had last said ${wordsOf(entry)}.`,
   watch_ended: () => 'zw stopped asking the carrier.',
   watch_resumed: (entry) => `${doer(entry)} let zw ask the carrier again.`,
+  update_requested: (entry) =>
+    `${doer(entry)} asked for another customer ID${customerOf(entry)}${effectiveAtOf(entry)}.`,
+  update_planned: (entry) => `The carrier accepted the change${effectiveAtOf(entry)}${transactionOf(entry)}.`,
+  update_started: (entry) => `The instant of the planned change came: customer ID${customerOf(entry)}.`,
+  updated: (entry) => `The carrier accepted the change${transactionOf(entry)}: customer ID${customerOf(entry)}.`,
+  update_refused: (entry) => `The carrier refused the change: ${wordsOf(entry)}. The customer ID stayed.`,
+  update_not_received: (entry) => `The carrier did not get the change${detailOf(entry)}. The customer ID stayed.`,
+  update_answer_lost: (entry) =>
+    `zw sent the change and got no answer it can rely on${detailOf(entry)}. Which customer ID the carrier keeps could not be found out.`,
   deletion_requested: (entry) =>
     `${doer(entry)} asked for the deletion${effectiveAtOf(entry)}${entry.reason ? `: ${describeDeletionReason(entry.reason)}` : ''}.`,
   deletion_scheduled: (entry) => `The carrier accepted the deletion${effectiveAtOf(entry)}${transactionOf(entry)}.`,
@@ -43,6 +52,9 @@ const attemptOf = ({ attempt = 1 }: HistoryEntry): string => (attempt === 1 ? ''
 
 const forCustomer = ({ customerId }: HistoryEntry): string =>
   customerId === undefined ? '' : ` for customer ${quoteForeign(customerId, MAX_WORDS)}`;
+
+const customerOf = ({ customerId }: HistoryEntry): string =>
+  customerId === undefined ? '' : ` ${quoteForeign(customerId, MAX_WORDS)}`;
 
 const effectiveAtOf = ({ effectiveAt }: HistoryEntry): string =>
   effectiveAt === undefined ? '' : `, for ${formatDate(effectiveAt)}`;

@@ -1,6 +1,7 @@
 /** Every `action_id` of a button. The button's value is a line id, except for `openCard`, which has an address. */
 export const actionIds = {
   checkNow: 'line_check_now',
+  update: 'line_update',
   delete: 'line_delete',
   retry: 'line_retry',
   resumeWatch: 'line_resume_watch',
@@ -13,6 +14,7 @@ export const actionIds = {
 /** Every `callback_id` of a modal that can be submitted. */
 export const callbackIds = {
   provisionForm: 'line_provision_form',
+  updateForm: 'line_update_form',
   deleteForm: 'line_delete_form',
 } as const;
 
@@ -26,6 +28,12 @@ export const provisionBlockIds = {
   authorizedOn: 'authorized_on',
   evidenceLink: 'evidence_link',
   confirmation: 'confirmation',
+} as const;
+
+/** `block_id`s of the update form's inputs, in the order of the form. */
+export const updateBlockIds = {
+  customerId: 'customer_id',
+  start: 'start',
 } as const;
 
 /** `block_id`s of the delete form's inputs, in the order of the form. */

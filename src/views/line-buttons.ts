@@ -4,6 +4,7 @@ import { buildLineButton } from './button.js';
 import { actionIds } from './ids.js';
 
 const deletable: ReadonlySet<Line['state']> = new Set(['scheduled', 'pending', 'unwatched', 'active', 'failed']);
+const updatable: ReadonlySet<Line['state']> = new Set(['scheduled', 'pending', 'unwatched', 'active']);
 const checkable: ReadonlySet<Line['state']> = new Set([
   'unconfirmed',
   'pending',
@@ -38,6 +39,14 @@ export function buildLineButtons(line: Line): Button[] {
       buildLineButton(line.id, {
         actionId: actionIds.checkNow,
         label: 'Check now',
+      }),
+    );
+  }
+  if (updatable.has(line.state) && (line.update === undefined || line.update.stage === 'unconfirmed')) {
+    buttons.push(
+      buildLineButton(line.id, {
+        actionId: actionIds.update,
+        label: line.update ? 'Send again…' : 'Update…',
       }),
     );
   }

@@ -5,6 +5,7 @@ import { describeRequest } from './line-facts.js';
 import { composeMessage, type Message } from './message.js';
 import { buildActions, buildFacts } from './section.js';
 import { describeState } from './state-sentence.js';
+import { describeUpdate } from './update-sentence.js';
 
 /**
  * Builds the one message that shows a line's present state. It has no clock: all it says stays true until the line's
@@ -12,10 +13,11 @@ import { describeState } from './state-sentence.js';
  */
 export function buildLineCard(line: Line, options: { readonly escalateAfterMs: number }): Message {
   const { sentence, ...state } = describeState(line, options);
-  const facts = describeRequest(line.request);
+  const facts = describeRequest(line);
   return composeMessage([
     buildHeadline(line.id, { ...state, requestedBy: line.request.requestedBy }),
     sentence,
+    ...(line.update === undefined ? [] : [describeUpdate(line.update)]),
     { block: buildFacts(facts), text: facts.map(({ label, value }) => `${label}: ${value}`).join('\n') },
     ...buildActions(buildLineButtons(line)).map((block) => ({ block })),
   ]);

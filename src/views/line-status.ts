@@ -4,13 +4,15 @@ import type { Line } from '../lines/line.js';
 import { buildOpenCardButton, buildProvisionButton } from './button.js';
 import { contactSupport } from './carrier-support.js';
 import { quoteCarrier } from './carrier-words.js';
+import { describeCustomerId } from './customer-id.js';
 import { describeEligibility, describeNoAnswer } from './eligibility-verdict.js';
 import { buildHeadline } from './headline.js';
 import { buildLineButtons } from './line-buttons.js';
 import { composeMessage, type Message } from './message.js';
-import { link, quoteForeign } from './mrkdwn.js';
+import { link } from './mrkdwn.js';
 import { buildActions } from './section.js';
 import { describeState } from './state-sentence.js';
+import { describeUpdate } from './update-sentence.js';
 
 interface LineStatus {
   readonly line: Line;
@@ -26,11 +28,12 @@ interface LineStatus {
 export function buildLineStatus({ line, answer, isRecorded = true, cardLink, escalateAfterMs }: LineStatus): Message {
   const { sentence, ...state } = describeState(line, { escalateAfterMs });
   const buttons = [...buildLineButtons(line), ...buildOpenCardButton(line.id, cardLink)];
-  const customerId = line.request.customerId;
+  const hasCustomerId = line.request.customerId !== undefined || line.update !== undefined;
   return composeMessage([
     buildHeadline(line.id, { ...state, requestedBy: line.request.requestedBy }),
     sentence,
-    ...(customerId === undefined ? [] : [`Customer ID: ${quoteForeign(customerId)}`]),
+    ...(line.update === undefined ? [] : [describeUpdate(line.update)]),
+    ...(hasCustomerId ? [`Customer ID: ${describeCustomerId(line)}`] : []),
     ...(answer === undefined ? [] : [describeStatusAnswer(answer)]),
     ...(isRecorded ? [] : [notRecorded]),
     ...buildActions(buttons).map((block) => ({

@@ -28,4 +28,16 @@ export function buildNotDeletedBanner(answer: NoAnswer): Banner {
   return { title: startSentence(title), text: `${meaning} Nothing was deleted. ${next}` };
 }
 
+/** Says, on top of the update form, why nothing was changed and what to do about it. */
+export function buildNotUpdatedBanner(answer: CarrierRefusal | NoAnswer): Banner {
+  if (answer.outcome !== 'refused') {
+    const { title, meaning, next } = describeNoAnswer(answer);
+    return { title: startSentence(title), text: `${meaning} Nothing was changed. ${next}` };
+  }
+  return {
+    title: 'Refused by the carrier',
+    text: `The carrier says ${quoteCarrier(answer)}. Nothing was changed. Next: ask carrier support (${contactSupport}) with these words, then submit again.`,
+  };
+}
+
 const startSentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -35,8 +35,14 @@ export function nameState(state: StateName): StateLabel {
   return { title, emoji };
 }
 
-/** Sums up a line's state; overdue, a line that is pending or not confirmed is a person's turn. */
+/**
+ * Sums up a line's state. It is a person's turn when a line that is pending or not confirmed is overdue, or when nobody
+ * knows which customer ID the carrier keeps with an active one.
+ */
 export function summarizeState(line: Line): StateSummary {
+  if (line.state === 'active' && line.update?.stage === 'unconfirmed') {
+    return { title: 'active, customer ID not confirmed', emoji: ':grey_question:', turn: 'you' };
+  }
   if (line.state === 'pending' && line.escalatedAt !== undefined) {
     return { title: 'pending, overdue', emoji: ':warning:', turn: 'you' };
   }

@@ -18,5 +18,11 @@ export const deleteValues = (overrides: Record<string, unknown> = {}) => ({
   ...overrides,
 });
 
+/** The values of an update form without a mistake. */
+export const updateValues = (overrides: Record<string, unknown> = {}) => ({
+  customer_id: { value: { type: 'plain_text_input', value: 'Acme-8' } },
+  ...overrides,
+});
+
 export const typed = (value: string) => ({ value: { type: 'plain_text_input', value } });
 export const provisionMetadata = '{"channelId":"C0SALES"}';

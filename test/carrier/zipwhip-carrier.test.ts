@@ -7,7 +7,7 @@ import { at, lineId } from '../support/make-line.js';
 import { apiKey, findRefusedUrl, makeClient, startCarrier, startRawCarrier } from '../zipwhip/fake-carrier.js';
 
 type Answer = (response: ServerResponse) => void;
-type Call = 'eligible' | 'add' | 'status' | 'delete';
+type Call = 'eligible' | 'add' | 'status' | 'update' | 'delete';
 
 const now = at('17:00');
 const transactionId = 'tx-1';
@@ -17,8 +17,8 @@ const success = {
   error: 'false',
   transaction_id: transactionId,
 };
-const calls: readonly Call[] = ['eligible', 'add', 'status', 'delete'];
-const changes: readonly Call[] = ['add', 'delete'];
+const calls: readonly Call[] = ['eligible', 'add', 'status', 'update', 'delete'];
+const changes: readonly Call[] = ['add', 'update', 'delete'];
 
 const json =
   (body: unknown): Answer =>
@@ -55,6 +55,8 @@ const make = (carrier: Carrier, call: Call, signal?: AbortSignal) => {
       return carrier.status(lineId, options);
     case 'add':
       return carrier.add(lineId, {}, options);
+    case 'update':
+      return carrier.update(lineId, { customerId: 'Acme-8' }, options);
     case 'delete':
       return carrier.delete(lineId, { reason: 'Provisioned by mistake' }, options);
   }
@@ -157,7 +159,7 @@ describe('createZipwhipCarrier, of what the carrier says', () => {
 });
 
 describe('createZipwhipCarrier, when it is refused', () => {
-  it.each(['add', 'status', 'delete'] as const)('hands the words of the carrier on (%s)', async (call) => {
+  it.each(['add', 'status', 'update', 'delete'] as const)('hands the words of the carrier on (%s)', async (call) => {
     const { carrier, failures, requests } = await carrierThat(
       json({ status_code: '112', status_desc: 'Not yours', error: 'true', transaction_id: transactionId }),
     );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asChannelId } from '../../src/lines/ids.js';
 import type { LineState, StateName } from '../../src/lines/line.js';
 import { isOpen, isUntold, openSince } from '../../src/lines/open-line.js';
-import { at, makeLine, requester, stateNames, states } from '../support/make-line.js';
+import { at, makeLine, requester, stateNames, states, updates } from '../support/make-line.js';
 
 const card = { channelId: asChannelId('C0SALES'), ts: '1772470800.000100', revision: 3 };
 const something = { id: 'a', at: at('17:00'), to: 'thread', news: { kind: 'watch_resumed', by: requester } } as const;
@@ -25,6 +25,16 @@ describe('isOpen', () => {
 
   it.each(stateNames)('knows whether anybody waits for a line that is %s', (state) => {
     expect(isOpen(makeLine<LineState>(states[state]))).toBe(open[state]);
+  });
+});
+
+describe('isOpen, with a change of the customer ID', () => {
+  it.each([
+    ['unconfirmed', true],
+    ['planned', false],
+    ['sent', false],
+  ] as const)('waits for a person only where nobody knows what came of it: %s', (stage, expected) => {
+    expect(isOpen(makeLine(states.active, {}, { update: updates[stage] }))).toBe(expected);
   });
 });
 

@@ -5,6 +5,7 @@ import type { LineDeps } from '../../src/lines/ports.js';
 import { provisionLine } from '../../src/lines/provision-line.js';
 import { resumeWatching } from '../../src/lines/resume-watching.js';
 import { retryLine } from '../../src/lines/retry-line.js';
+import { updateLine } from '../../src/lines/update-line.js';
 import { deleter, makeEvidence, requester } from '../support/make-line.js';
 import { salesChannel } from './bot.js';
 import type { PersonStep } from './steps.js';
@@ -31,6 +32,10 @@ function act(deps: LineDeps, step: PersonStep): Promise<unknown> {
     case 'delete': {
       const effectiveAt = step.inMs === undefined ? {} : { effectiveAt: at(step.inMs) };
       return deleteLine(deps, { lineId, requestedBy: deleter, reason: { kind: 'ported_away' }, ...effectiveAt });
+    }
+    case 'update': {
+      const effectiveAt = step.inMs === undefined ? {} : { effectiveAt: at(step.inMs) };
+      return updateLine(deps, { lineId, requestedBy: deleter, customerId: step.customerId, ...effectiveAt });
     }
     case 'check':
       return checkLine(deps, lineId, requester);

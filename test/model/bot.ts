@@ -188,6 +188,7 @@ function reachCarrier({ carrier, witness }: Surroundings, life: Life): Carrier {
     eligible: (id) => call('eligible', id, () => carrier.eligible(id)),
     add: (id, order) => call('add', id, () => carrier.add(id, order)),
     status: (id) => call('status', id, () => carrier.status(id)),
+    update: (id, change) => call('update', id, () => carrier.update(id, change)),
     delete: (id, order) => call('delete', id, () => carrier.delete(id, order)),
   };
 }

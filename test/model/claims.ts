@@ -3,10 +3,11 @@ import type { Said, SimulatedCarrier } from './simulated-carrier.js';
 
 const settleMs = 60_000;
 
-/** Since when what the carrier said counts: the request, and the wish to delete. In answers that came before. */
+/** Since when what the carrier said counts: the request, and the wishes to delete and to change. In answers that came before. */
 export interface Grounds {
   readonly request: number;
   readonly deletion: number;
+  readonly update: number;
 }
 
 /** What a line's record claims although the carrier has not said it, or although it is not so; `undefined` if nothing. */
@@ -47,6 +48,23 @@ export function findFalseClaim(line: Line, carrier: SimulatedCarrier, grounds: G
       if (carrier.isOurs(line.id)) return 'deleted, and the carrier has it';
       return unless(heard(deleting, 'delete: accepted') || heard(deleting, 'eligible: eligible'), 'deleted');
   }
+}
+
+/** What a record claims of a change of the customer ID although the carrier has not said it. */
+export function findFalseUpdate(
+  before: Line | undefined,
+  line: Line,
+  carrier: SimulatedCarrier,
+  grounds: Grounds,
+  now: Date,
+): string | undefined {
+  const isNew = before === undefined || before.request.id !== line.request.id;
+  const isChanged = !isNew && before.request.customerId !== line.request.customerId;
+  if (!isChanged && line.update?.stage !== 'planned') return undefined;
+  const isSaid = heard(carrier.saidOf(line.id).slice(grounds.update), 'update: accepted');
+  const planned = isChanged && before.update?.stage === 'planned' ? before.update : undefined;
+  if (planned && planned.effectiveAt > now) return 'changed before its instant';
+  return unless(isSaid, `changed to ${line.update?.customerId ?? line.request.customerId}`);
 }
 
 const heard = (said: readonly Said[], what: Said['what']): boolean => said.some((one) => one.what === what);

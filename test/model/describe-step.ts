@@ -7,6 +7,8 @@ export function describeStep(step: Step): string {
     case 'provision':
     case 'delete':
       return `${step.step} ${step.id}${step.inMs === undefined ? '' : ` in ${describeMs(step.inMs)}`}`;
+    case 'update':
+      return `update ${step.id} to ${step.customerId}${step.inMs === undefined ? '' : ` in ${describeMs(step.inMs)}`}`;
     case 'check':
     case 'retry':
     case 'resume':
@@ -47,4 +49,4 @@ const describeMs = (ms: number): string => `${ms / 60_000} min`;
 
 /** Tells whether a step is one of a person on a number. */
 export const isPersonStep = (step: Step): step is PersonStep =>
-  ['provision', 'delete', 'check', 'retry', 'resume'].includes(step.step);
+  ['provision', 'update', 'delete', 'check', 'retry', 'resume'].includes(step.step);

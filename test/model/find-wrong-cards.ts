@@ -8,7 +8,7 @@ const titles: Readonly<Record<StateName, RegExp>> = {
   scheduled: /^scheduled$/,
   pending: /^pending(, overdue)?$/,
   unwatched: /^pending, no longer watched$/,
-  active: /^active$/,
+  active: /^active(, customer ID not confirmed)?$/,
   failed: /^failed$/,
   deleting: /^being deleted$/,
   deletion_unconfirmed: /^deletion not confirmed/,

@@ -1,9 +1,16 @@
-import type { AddAnswer, DeleteAnswer, EligibilityAnswer, NoAnswer, StatusAnswer } from '../../src/lines/carrier.js';
+import type {
+  AddAnswer,
+  DeleteAnswer,
+  EligibilityAnswer,
+  NoAnswer,
+  StatusAnswer,
+  UpdateAnswer,
+} from '../../src/lines/carrier.js';
 import type { LineId } from '../../src/lines/ids.js';
 import { Faults } from './faults.js';
 import type { SimulatedTime } from './simulated-time.js';
 
-export const carrierCalls = ['eligible', 'add', 'status', 'delete'] as const;
+export const carrierCalls = ['eligible', 'add', 'status', 'update', 'delete'] as const;
 export type CarrierCall = (typeof carrierCalls)[number];
 
 /**
@@ -34,6 +41,8 @@ interface CarrierLine {
   readonly effectiveMs: number;
   readonly plan: Plan;
   readonly goneFromMs?: number;
+  /** What is kept with the line, from which instant on; the last that has come counts. */
+  readonly customerIds: readonly { readonly fromMs: number; readonly customerId: string }[];
 }
 
 /** Something the carrier has said, in short: the call and what came of it. */
@@ -87,6 +96,12 @@ export class SimulatedCarrier {
     return plan?.kind === 'fails' && plan.isKept;
   }
 
+  /** The customer ID that is kept with a line now. */
+  customerIdOf(id: LineId): string | undefined {
+    const nowMs = this.time.now().getTime();
+    return this.#find(id)?.customerIds.findLast(({ fromMs }) => fromMs <= nowMs)?.customerId;
+  }
+
   /** Tells whether a line that the carrier has will be gone at an instant that has not come. */
   isLeaving(id: LineId): boolean {
     return this.#find(id)?.goneFromMs !== undefined;
@@ -101,11 +116,15 @@ export class SimulatedCarrier {
     return this.#say(id, 'eligible: ours', ours);
   }
 
-  add(id: LineId, { startAt }: { readonly startAt?: Date }): AddAnswer {
+  add(id: LineId, { startAt, customerId }: { readonly startAt?: Date; readonly customerId?: string }): AddAnswer {
     const order = () => {
       if (this.isOurs(id)) throw new Error(`the carrier was told to add ${id}, which it has`);
       const effectiveMs = Math.max(startAt?.getTime() ?? 0, this.time.now().getTime());
-      this.#lines.set(id, { effectiveMs, plan: this.#plans.get(id) ?? { kind: 'activates', afterMs: 600_000 } });
+      this.#lines.set(id, {
+        effectiveMs,
+        plan: this.#plans.get(id) ?? { kind: 'activates', afterMs: 600_000 },
+        customerIds: customerId === undefined ? [] : [{ fromMs: 0, customerId }],
+      });
     };
     const refusal = this.#refuse('add', this.isOurs(id), order);
     if (refusal) return this.#say(id, `add: ${refusal.outcome}`, refusal);
@@ -128,6 +147,24 @@ export class SimulatedCarrier {
           ? this.#say(id, 'status: other', { outcome: 'other', answer: answer('Suspended') })
           : this.#say(id, 'status: pending', { outcome: 'pending', answer: answer('Pending Activation') });
     }
+  }
+
+  update(id: LineId, change: { readonly effectiveAt?: Date; readonly customerId: string }): UpdateAnswer {
+    const { customerId } = change;
+    const work = () => {
+      const line = this.#find(id);
+      const fromMs = Math.max(change.effectiveAt?.getTime() ?? 0, this.time.now().getTime());
+      if (line) this.#lines.set(id, { ...line, customerIds: [...line.customerIds, { fromMs, customerId }] });
+    };
+    const refusal = this.#refuse('update', !this.isOurs(id), work);
+    if (refusal) return this.#say(id, `update: ${refusal.outcome}`, refusal);
+    work();
+    const effectiveAt = change.effectiveAt ?? this.time.now();
+    return this.#say(id, 'update: accepted', {
+      outcome: 'accepted',
+      transactionId: this.#transactionId(),
+      effectiveAt,
+    });
   }
 
   delete(id: LineId, { effectiveAt }: { readonly effectiveAt?: Date }): DeleteAnswer {

@@ -6,6 +6,7 @@ import { type SlackCall, type SlackFault, slackCalls, slackFaults } from './simu
 /** What a person does to a number. */
 export type PersonStep =
   | { readonly step: 'provision'; readonly id: LineId; readonly inMs?: number }
+  | { readonly step: 'update'; readonly id: LineId; readonly customerId: string; readonly inMs?: number }
   | { readonly step: 'delete'; readonly id: LineId; readonly inMs?: number }
   | { readonly step: 'check' | 'retry' | 'resume'; readonly id: LineId };
 
@@ -31,6 +32,7 @@ export const lineIds = ['+12065550101', '+12065550102'].map(asLineId);
 
 const id = fc.constantFrom(...lineIds);
 const inMs = fc.constantFrom(90 * second, hour, day);
+const customerId = fc.constantFrom('Acme-1', 'Acme-2');
 const times = fc.integer({ min: 1, max: 3 });
 
 const plan: fc.Arbitrary<Plan> = fc.oneof(
@@ -49,6 +51,8 @@ const plan: fc.Arbitrary<Plan> = fc.oneof(
 const person: fc.Arbitrary<PersonStep> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ step: fc.constant('provision' as const), id }) },
   { weight: 1, arbitrary: fc.record({ step: fc.constant('provision' as const), id, inMs }) },
+  { weight: 2, arbitrary: fc.record({ step: fc.constant('update' as const), id, customerId }) },
+  { weight: 1, arbitrary: fc.record({ step: fc.constant('update' as const), id, customerId, inMs }) },
   { weight: 2, arbitrary: fc.record({ step: fc.constant('delete' as const), id }) },
   { weight: 1, arbitrary: fc.record({ step: fc.constant('delete' as const), id, inMs }) },
   { weight: 3, arbitrary: fc.record({ step: fc.constantFrom('check' as const, 'retry' as const), id }) },

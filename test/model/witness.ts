@@ -2,7 +2,7 @@ import type { Announcement } from '../../src/lines/announcement.js';
 import type { LineId } from '../../src/lines/ids.js';
 import type { Line, StateName } from '../../src/lines/line.js';
 import { parseRecord } from '../../src/store/records.js';
-import { findFalseClaim, type Grounds } from './claims.js';
+import { findFalseClaim, findFalseUpdate, type Grounds } from './claims.js';
 import type { CarrierCall, SimulatedCarrier } from './simulated-carrier.js';
 import type { SimulatedSlack } from './simulated-slack.js';
 import type { SimulatedTime } from './simulated-time.js';
@@ -67,6 +67,9 @@ export class Witness {
   seeCalled(call: CarrierCall, id: LineId): void {
     const line = this.records.get(id);
     if (call === 'add') this.#seeSent(`add of ${line?.request.id ?? id}`, line?.state === 'requested');
+    if (call === 'update') {
+      this.#seeSent(`update of ${id} at revision ${line?.revision ?? 0}`, line?.update?.stage === 'sent');
+    }
     if (call === 'delete') {
       this.#seeSent(`delete of ${id} at revision ${line?.revision ?? 0}`, line?.state === 'deleting');
     }
@@ -97,6 +100,8 @@ export class Witness {
   }
 
   #seePolled(call: CarrierCall, line: Line): void {
+    // What became of a change is asked in any state.
+    if (line.update?.stage === 'sent') return;
     if (restful.includes(line.state)) this.complain(`${line.id} was asked about while ${line.state}`);
     const isEarly =
       (line.state === 'scheduled' || line.state === 'deletion_scheduled') && line.effectiveAt > this.time.now();
@@ -109,14 +114,17 @@ export class Witness {
   #seeTransition(before: Line | undefined, line: Line): void {
     if (line.revision !== (before?.revision ?? 0) + 1) this.complain(`${line.id} skipped from a revision`);
     const answers = this.carrier.saidOf(line.id).length;
-    const known = this.#grounds.get(line.id) ?? { request: 0, deletion: 0 };
+    const known = this.#grounds.get(line.id) ?? { request: 0, deletion: 0, update: 0 };
     const grounds = {
       request: line.state === 'requested' ? answers : known.request,
       deletion: line.state === 'deleting' ? answers : known.deletion,
+      update: line.update?.stage === 'sent' ? answers : known.update,
     };
     this.#grounds.set(line.id, grounds);
     const claim = findFalseClaim(line, this.carrier, grounds, this.time.now());
     if (claim !== undefined) this.complain(`${line.id} is said to be ${claim}`);
+    const change = findFalseUpdate(before, line, this.carrier, grounds, this.time.now());
+    if (change !== undefined) this.complain(`${line.id} is said to be ${change}`);
     if ('escalatedAt' in line && line.state !== 'failed' && !(before && 'escalatedAt' in before)) {
       const since = 'unconfirmedAt' in line ? line.unconfirmedAt : line.pendingSinceAt;
       const isEarly = this.time.now().getTime() - since.getTime() < escalateAfterMs;

@@ -13,6 +13,7 @@ import {
   type Refusal,
   type StateName,
 } from '../../src/lines/line.js';
+import type { LineUpdate } from '../../src/lines/line-update.js';
 import { parseRecord, toRecord } from '../../src/store/records.js';
 import {
   at,
@@ -24,6 +25,7 @@ import {
   requester,
   stateNames,
   states,
+  updates,
 } from '../support/make-line.js';
 import { closeStore, makeStorePath, openStore } from '../support/open-store.js';
 
@@ -107,6 +109,25 @@ const news: Examples<NewsKind> = {
     { kind: 'deleted', by, reason },
     { kind: 'deleted', by, reason, transactionId: 'tx-1' },
   ],
+  updated: [
+    { kind: 'updated', by, customerId: 'ACME-43' },
+    { kind: 'updated', by, customerId: 'ACME-43', oldCustomerId: 'ACME-42', transactionId: 'tx-1' },
+    { kind: 'updated', by, customerId: 'ACME-43', plannedFor: instant },
+  ],
+  update_planned: [{ kind: 'update_planned', by, customerId: 'ACME-43', effectiveAt: instant, transactionId: 'tx-1' }],
+  update_refused: [{ kind: 'update_refused', by, customerId: 'ACME-43', refusal }],
+  update_unconfirmed: [
+    { kind: 'update_unconfirmed', by, customerId: 'ACME-43', detail: 'lost', standing: { line: 'not_said' } },
+    {
+      kind: 'update_unconfirmed',
+      by,
+      customerId: 'ACME-43',
+      oldCustomerId: 'ACME-42',
+      effectiveAt: instant,
+      detail: 'lost',
+      standing: { line: 'ours', answer },
+    },
+  ],
 };
 const allNews: readonly News[] = Object.values(news).flat();
 const outbox: Announcement[] = allNews.map((said, index) => ({
@@ -179,6 +200,20 @@ describe('a line that goes through a file', () => {
 
   it.each(stateNames)('is the same afterwards, %s and with nothing that it need not have', async (state) => {
     const line = makeLine<LineState>(bare[state]);
+
+    expect(await throughFile(line)).toStrictEqual(line);
+  });
+});
+
+describe('a change that goes through a file', () => {
+  const changes: readonly LineUpdate[] = [
+    ...Object.values(updates),
+    { ...updates.sent, effectiveAt: instant, previous: { ...updates.unconfirmed, standing: { line: 'not_said' } } },
+    { stage: 'sent', requestedBy: requester, requestedAt: instant, customerId: 'ACME-43' },
+  ];
+
+  it.each(changes)('is the same afterwards: $stage', async (update) => {
+    const line = makeLine(states.active, {}, { update });
 
     expect(await throughFile(line)).toStrictEqual(line);
   });

@@ -50,6 +50,11 @@ export function fillDeleteForm({ lastFour, when }: DeletionInput): Values {
   };
 }
 
+/** The state of a filled update form. */
+export function fillUpdateForm({ customerId, start }: { readonly customerId: string; readonly start?: Date }): Values {
+  return { customer_id: text(customerId), ...(start && { start: moment(start) }) };
+}
+
 /** Types `/zw provision`, fills the form and sends it; resolves with what Slack's acknowledgement brought. */
 export async function provision(
   world: ZwWorld,

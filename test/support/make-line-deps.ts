@@ -3,6 +3,7 @@ import type { Line } from '../../src/lines/line.js';
 import type { LineEventName } from '../../src/lines/line-event.js';
 import { OperationLock } from '../../src/lines/operation-lock.js';
 import type { LineDeps } from '../../src/lines/ports.js';
+import type { UpdateEventName } from '../../src/lines/update-event.js';
 import type { KeyvLineStore } from '../../src/store/keyv-line-store.js';
 import { at } from './make-line.js';
 import { openStore } from './open-store.js';
@@ -19,7 +20,7 @@ export interface LineWorld {
   /** The lines that the courier was woken for, in order. */
   readonly woken: LineId[];
   /** The transitions that were reported, in order. */
-  readonly transitions: { readonly line: Line; readonly event: LineEventName }[];
+  readonly transitions: { readonly line: Line; readonly event: LineEventName | UpdateEventName }[];
   /** Ends the calls to the carrier. */
   readonly stopping: AbortController;
   /** Puts a line into the store as it is. */

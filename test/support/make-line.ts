@@ -8,6 +8,7 @@ import type {
   ProvisionRequest,
   StateName,
 } from '../../src/lines/line.js';
+import type { LineUpdate } from '../../src/lines/line-update.js';
 
 export const lineId = asLineId('+12065551212');
 export const requester = asUserId('U0MIRA');
@@ -83,6 +84,29 @@ export const states: { readonly [S in StateName]: Extract<LineState, { state: S 
   deleted: { state: 'deleted', deletion: makeDeletion(), deletedAt: at('20:02'), transactionId: 'tx-9' },
 };
 
+const change = {
+  requestedBy: deleter,
+  requestedAt: at('20:00'),
+  customerId: 'Acme-8',
+  oldCustomerId: 'Acme-7',
+} as const;
+
+/** A change of the customer ID from Acme-7 to Acme-8 in each of its stages. */
+export const updates = {
+  sent: { ...change, stage: 'sent' },
+  planned: { ...change, stage: 'planned', effectiveAt: at('22:00') },
+  unconfirmed: {
+    ...change,
+    stage: 'unconfirmed',
+    unconfirmedAt: at('20:01'),
+    detail: 'the connection was cut',
+    standing: {
+      line: 'ours',
+      answer: { word: 'provisioned', code: '100', transactionId: 'tx-s', at: at('20:01') },
+    },
+  },
+} as const satisfies { readonly [Stage in LineUpdate['stage']]: Extract<LineUpdate, { readonly stage: Stage }> };
+
 /** Something that a line has to say. */
 export const something = {
   id: 'a',
@@ -93,7 +117,7 @@ export const something = {
 
 export const stateNames = Object.keys(states) as StateName[];
 
-type LineBase = Pick<Line, 'id' | 'revision' | 'card' | 'outbox' | 'history'>;
+type LineBase = Pick<Line, 'id' | 'revision' | 'update' | 'card' | 'outbox' | 'history'>;
 
 /** A line in a state, without a card and with an empty outbox unless `base` says otherwise. */
 export const makeLine = <S extends LineState>(

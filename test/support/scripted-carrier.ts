@@ -6,12 +6,14 @@ export type AnswerTo<Name extends CarrierCallName> = Awaited<ReturnType<Carrier[
 /** An answer, or what to do while the call is under way and then answer. */
 export type Scripted<Name extends CarrierCallName> = AnswerTo<Name> | (() => AnswerTo<Name> | Promise<AnswerTo<Name>>);
 
-type OrderOf<Name extends CarrierCallName> = Name extends 'add' | 'delete' ? Parameters<Carrier[Name]>[1] : undefined;
+type OrderOf<Name extends CarrierCallName> = Name extends 'add' | 'update' | 'delete'
+  ? Parameters<Carrier[Name]>[1]
+  : undefined;
 
 export interface CarrierCall<Name extends CarrierCallName = CarrierCallName> {
   readonly name: Name;
   readonly lineId: LineId;
-  /** What `add` and `delete` were told beside the number. */
+  /** What `add`, `update` and `delete` were told beside the number. */
   readonly order: OrderOf<Name>;
   readonly signal: AbortSignal | undefined;
 }
@@ -25,6 +27,7 @@ export class ScriptedCarrier implements Carrier {
     eligible: { next: [], always: undefined },
     add: { next: [], always: undefined },
     status: { next: [], always: undefined },
+    update: { next: [], always: undefined },
     delete: { next: [], always: undefined },
   };
 
@@ -60,6 +63,10 @@ export class ScriptedCarrier implements Carrier {
 
   status(lineId: LineId, options?: CallOptions) {
     return this.#answer('status', lineId, undefined, options);
+  }
+
+  update(lineId: LineId, order: OrderOf<'update'>, options?: CallOptions) {
+    return this.#answer('update', lineId, order, options);
   }
 
   delete(lineId: LineId, order: OrderOf<'delete'>, options?: CallOptions) {

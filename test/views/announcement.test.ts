@@ -59,6 +59,23 @@ const news: { readonly [K in NewsKind]: Extract<News, { kind: K }> } = {
     refusal: { by: 'carrier', code: '998', description: 'Locked' },
   },
   deleted: { kind: 'deleted', by: deleter, reason: { kind: 'ported_away' }, transactionId: 'tx-9' },
+  updated: { kind: 'updated', by: deleter, customerId: 'Acme-8', oldCustomerId: 'Acme-7', transactionId: 'tx-u' },
+  update_planned: { kind: 'update_planned', by: deleter, customerId: 'Acme-8', effectiveAt: at('22:00') },
+  update_refused: {
+    kind: 'update_refused',
+    by: deleter,
+    customerId: 'Acme-8',
+    oldCustomerId: 'Acme-7',
+    refusal: { by: 'carrier', code: '905', description: 'Busy' },
+  },
+  update_unconfirmed: {
+    kind: 'update_unconfirmed',
+    by: deleter,
+    customerId: 'Acme-8',
+    oldCustomerId: 'Acme-7',
+    detail: 'the connection was cut',
+    standing: { line: 'ours', answer: { word: 'provisioned', code: '100', at: at('17:13') } },
+  },
 };
 
 const build = (item: News, to: Destination = 'thread') =>
@@ -86,6 +103,22 @@ describe('buildAnnouncement', () => {
     ],
     ['deletion_scheduled', /deletion scheduled\.\* Nothing to do\..*takes effect at <[^>]*22:00 UTC>/s],
     ['deletion_refused', /not deleted\.\* <@U0DELE>'s turn\..*`998 Locked`.*stays as it was\. Next:/s],
+    [
+      'updated',
+      /customer ID changed\.\* Nothing to do\..*\(transaction `tx-u`\): customer ID `Acme-8` in the place of `Acme-7`\. <@U0DELE>/s,
+    ],
+    [
+      'update_planned',
+      /planned\.\* Nothing to do\..*change for <[^>]*22:00 UTC>: customer ID `Acme-8` in the place of none\..*no call that takes it back/s,
+    ],
+    [
+      'update_refused',
+      /not changed\.\* <@U0DELE>'s turn\..*refused customer ID `Acme-8`: `905 Busy`\..*`Acme-7`.*press Update… on the card/s,
+    ],
+    [
+      'update_unconfirmed',
+      /not confirmed\.\* <@U0DELE>'s turn\..*no answer it can rely on \(`the connection was cut`\).*the line is ours\..*`100 provisioned`.*cannot find out.*press Send again… on the card/s,
+    ],
     ['deleted', /deleted\.\* Nothing to do\..*`tx-9`.*billing stops\. <@U0DELE> asked for it\. Reason: Ported away\./s],
   ])('tells number, what happened and whose turn it is: %s', (kind, words) => {
     const message = build(news[kind]);

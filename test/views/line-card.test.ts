@@ -3,7 +3,16 @@ import { checkMessage } from '../../sandbox/slack/block-kit/check-message.js';
 import type { Line, StateName } from '../../src/lines/line.js';
 import { buildLineCard } from '../../src/views/line-card.js';
 import { nameState } from '../../src/views/state-name.js';
-import { at, escalateAfterMs, makeDeletion, makeLine, phoneNumber, stateNames, states } from '../support/make-line.js';
+import {
+  at,
+  escalateAfterMs,
+  makeDeletion,
+  makeLine,
+  phoneNumber,
+  stateNames,
+  states,
+  updates,
+} from '../support/make-line.js';
 import { expectInert, hostileTexts, mrkdwnTexts } from './hostile.js';
 
 const build = (line: Line) => buildLineCard(line, { escalateAfterMs });
@@ -43,10 +52,10 @@ describe('buildLineCard', () => {
     ['requested', []],
     ['unconfirmed', ['Check now']],
     ['refused', []],
-    ['scheduled', ['Delete…']],
-    ['pending', ['Check now', 'Delete…']],
-    ['unwatched', ['Resume watching', 'Check now', 'Delete…']],
-    ['active', ['Delete…']],
+    ['scheduled', ['Update…', 'Delete…']],
+    ['pending', ['Check now', 'Update…', 'Delete…']],
+    ['unwatched', ['Resume watching', 'Check now', 'Update…', 'Delete…']],
+    ['active', ['Update…', 'Delete…']],
     ['failed', ['Retry', 'Delete…']],
     ['deleting', []],
     ['deletion_unconfirmed', ['Check now']],
@@ -54,6 +63,28 @@ describe('buildLineCard', () => {
     ['deleted', []],
   ])('offers on a line that is %s: %j', (state, labels) => {
     expect(labelsOf(makeLine(states[state]))).toEqual(labels);
+  });
+
+  it.each([
+    ['sent', '`Acme-7`, being changed to `Acme-8`', ['Delete…']],
+    ['planned', '`Acme-7` until <', ['Delete…']],
+    ['unconfirmed', '`Acme-7` or `Acme-8`, not confirmed which', ['Send again…', 'Delete…']],
+  ] as const)('shows both customer IDs while a change is %s', (stage, fact, labels) => {
+    const line = makeLine(states.active, { customerId: 'Acme-7' }, { update: updates[stage] });
+    const { text } = build(line);
+
+    expect(text).toContain(`Customer ID: ${fact}`);
+    expect(text).toContain('`Acme-8` in the place of `Acme-7`');
+    expect(labelsOf(line)).toEqual(labels);
+    expect(checkMessage(build(line))).toEqual([]);
+  });
+
+  it('says what nobody knows after a lost answer to a change, and whose turn it is', () => {
+    const line = makeLine(states.active, { customerId: 'Acme-7' }, { update: updates.unconfirmed });
+
+    expect(build(line).text).toMatch(
+      /active, customer ID not confirmed\.\* <@U0MIRA>'s turn\..*says that the line is ours\. It gives the status `100 provisioned`.*zw cannot find out which one it keeps\. Next: press Send again…/s,
+    );
   });
 
   it('says all of its blocks in its text', () => {

@@ -43,7 +43,12 @@ describe('buildLineStatus', () => {
     const { blocks } = buildLineStatus({ line: makeLine(states.pending), cardLink, escalateAfterMs });
 
     expect(blocks.at(-1)).toMatchObject({
-      elements: [{ action_id: 'line_check_now' }, { action_id: 'line_delete' }, { action_id: 'line_open_card' }],
+      elements: [
+        { action_id: 'line_check_now' },
+        { action_id: 'line_update' },
+        { action_id: 'line_delete' },
+        { action_id: 'line_open_card' },
+      ],
     });
   });
 

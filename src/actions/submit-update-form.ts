@@ -1,0 +1,72 @@
+import { explainFailure } from '../failures.js';
+import type { LineId } from '../lines/ids.js';
+import type { Line } from '../lines/line.js';
+import { type UpdateOutcome, updateLine } from '../lines/update-line.js';
+import type { ListenerDeps } from '../listener-deps.js';
+import type { Banner } from '../views/banner.js';
+import { nameCustomerId } from '../views/customer-id.js';
+import { buildLineStatus } from '../views/line-status.js';
+import { describeNotUpdatable } from '../views/not-updatable.js';
+import { buildNotice, buildNoticeView, type Notice } from '../views/notice.js';
+import { buildNotUpdatedBanner } from '../views/refusal-banner.js';
+import { buildUpdateForm, type UpdateFormValues } from '../views/update-form.js';
+import { buildUpdateResult } from '../views/update-result.js';
+import { findCard, type OpenForm, showOutcome } from './show-outcome.js';
+
+/** Changes what a form without mistakes asks for, and shows in the form how that ends. */
+export async function submitUpdateForm(
+  deps: ListenerDeps,
+  form: OpenForm,
+  lineId: LineId,
+  values: UpdateFormValues,
+): Promise<void> {
+  try {
+    await showUpdated(deps, form, values, await updateLine(deps.lines, { lineId, requestedBy: form.by, ...values }));
+  } catch (error) {
+    await showNotice(deps, form, await explainFailure(deps, error));
+  }
+}
+
+async function showUpdated(
+  deps: ListenerDeps,
+  form: OpenForm,
+  values: UpdateFormValues,
+  outcome: UpdateOutcome,
+): Promise<void> {
+  switch (outcome.outcome) {
+    case 'unknown_line':
+      return showNotice(deps, form, { title: 'zw does not know this number', text: 'Nothing was changed.' });
+    case 'not_updatable':
+      return showNotice(deps, form, describeNotUpdatable(outcome.line));
+    case 'unchanged':
+      return showAgain(deps, form, outcome.line, values, {
+        title: 'Nothing to change',
+        text: `The customer ID is ${nameCustomerId(values.customerId)} already, so nothing was sent. Next: enter another one, or cancel.`,
+      });
+    case 'no_answer':
+    case 'refused':
+      return showAgain(deps, form, outcome.line, values, buildNotUpdatedBanner(outcome.answer));
+    case 'updated':
+    case 'planned':
+    case 'unconfirmed': {
+      const found = await findCard(deps, outcome.line);
+      const { escalateAfterMs } = deps.lines.patience;
+      return showOutcome(deps, form, buildUpdateResult(found), buildLineStatus({ ...found, escalateAfterMs }));
+    }
+  }
+}
+
+/** Nothing was changed: the form comes back with what was entered in it and the reason on top. */
+function showAgain(
+  deps: ListenerDeps,
+  form: OpenForm,
+  line: Line,
+  initial: UpdateFormValues,
+  banner: Banner,
+): Promise<void> {
+  const view = buildUpdateForm({ line, metadata: line.id, initial, banner });
+  return showOutcome(deps, form, view, buildNotice(banner));
+}
+
+const showNotice = (deps: ListenerDeps, form: OpenForm, notice: Notice): Promise<void> =>
+  showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
