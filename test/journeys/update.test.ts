@@ -74,7 +74,8 @@ describe.each<Delivery>(['socket', 'http'])('changed over %s', (delivery) => {
     expect(await updatesOf('2065550172')).toHaveLength(1);
 
     await press(world, priya, sales, doubtful, 'line_update');
-    const again = await world.view(priya, (view) => textOf(view).includes('cannot find out'));
+    const again = await world.view(priya, ({ callbackId }) => callbackId === 'line_update_form');
+    expect(textOf(again)).toContain('cannot find out which one it keeps');
     expect(JSON.stringify(again.blocks)).toContain('"initial_value":"Acme-8"');
     await world.act(priya, { type: 'submit', viewId: again.id, values: fillUpdateForm({ customerId: 'Acme-8' }) });
     await cardSays(card.ts, ': active.*');
