@@ -1,10 +1,8 @@
-import { configDefaults, defineConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // These want both cores for themselves: `npm run test:crash`.
-    exclude: [...configDefaults.exclude, 'test/chaos/crash.test.ts', 'test/journeys/carrier-outage.test.ts'],
     globalSetup: ['test/support/build-once.ts'],
     // Journeys and browser tests start processes; on two shared cores they take their time, and in CI nobody waits.
     testTimeout: 180_000,

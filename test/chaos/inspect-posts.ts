@@ -21,7 +21,7 @@ export async function inspectPosts(world: ChaosWorld, number: string): Promise<F
 }
 
 function inspectLife(number: string, own: readonly OwnPost[], leftInOutbox: number): Partial<Figures> {
-  const cards = own.filter(({ id }) => id.includes('.card.'));
+  const cards = own.filter(({ id }) => id === `${number}.card`);
   const alerted = own.filter(({ id, channelId }) => id.endsWith('.alert') && channelId === alerts);
   const thread = own.filter((post) => !cards.includes(post) && !alerted.includes(post));
   const count = (where: readonly OwnPost[], title: string) =>

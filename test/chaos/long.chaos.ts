@@ -19,4 +19,4 @@ const shares = deliveries.flatMap((delivery) => [
   ...deal(delivery, planRandomLives(randomLives, { random, lossRate: 0.5 })),
 ]);
 
-describeCrashes('at every step and at random instants', seed, shares, patienceMs);
+describeCrashes('at every step, thrice, and at random instants', seed, shares, patienceMs);
