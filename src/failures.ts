@@ -23,6 +23,7 @@ export async function explainFailure(deps: FailureDeps, error: unknown): Promise
 const doing = {
   provision: 'is provisioning it',
   update: 'is changing it',
+  adopt: 'is adopting it',
   delete: 'is deleting it',
   check: 'is asking the carrier about it',
   find_out: 'is finding out how it stands',

@@ -1,3 +1,4 @@
+import { openAdoptForm } from '../forms/open-adopt-form.js';
 import { openDeleteForm } from '../forms/open-delete-form.js';
 import { openProvisionForm } from '../forms/open-provision-form.js';
 import { openUpdateForm } from '../forms/open-update-form.js';
@@ -13,6 +14,7 @@ import { showHistory } from './show-history.js';
 export const clickTable: Readonly<Record<string, ClickListener>> = {
   [actionIds.checkNow]: checkNow,
   [actionIds.update]: (deps, click) => openUpdateForm(deps, click, click.lineId),
+  [actionIds.adopt]: (deps, click) => openAdoptForm(deps, click, click.lineId),
   [actionIds.delete]: (deps, click) => openDeleteForm(deps, click, click.lineId),
   [actionIds.provision]: (deps, click) =>
     openProvisionForm(deps, click, { phoneNumber: formatPhoneNumber(click.lineId) }),

@@ -1,5 +1,7 @@
 import type { App } from '@slack/bolt';
+import { readAdoptMetadata } from '../forms/adopt-metadata.js';
 import { readProvisionMetadata } from '../forms/provision-metadata.js';
+import { readAdoptForm } from '../forms/read-adopt-form.js';
 import { readDeleteForm } from '../forms/read-delete-form.js';
 import { readProvisionForm } from '../forms/read-provision-form.js';
 import { readUpdateForm } from '../forms/read-update-form.js';
@@ -7,10 +9,12 @@ import { parsePhoneNumber } from '../lines/phone-number.js';
 import type { ListenerDeps } from '../listener-deps.js';
 import { parseSubmissionPayload } from '../slack/payloads.js';
 import { buildAccessRefusalView } from '../views/access-refusal.js';
+import { buildAdoptProgress } from '../views/adopt-form.js';
 import { buildDeleteProgress } from '../views/delete-progress.js';
 import { callbackIds } from '../views/ids.js';
 import { buildProvisionProgress } from '../views/provision-progress.js';
 import { buildUpdateProgress } from '../views/update-progress.js';
+import { submitAdoptForm } from './submit-adopt-form.js';
 import { submitDeleteForm } from './submit-delete-form.js';
 import { submitProvisionForm } from './submit-provision-form.js';
 import { submitUpdateForm } from './submit-update-form.js';
@@ -41,6 +45,17 @@ export function registerSubmissions(app: App, deps: ListenerDeps): void {
     if (!access.isAllowed) return ack({ response_action: 'update', view: buildAccessRefusalView(access.reason) });
     await ack({ response_action: 'update', view: buildUpdateProgress(number.lineId) });
     await submitUpdateForm(deps, { by: user.id, viewId: view.id }, number.lineId, read.values);
+  });
+
+  app.view({ callback_id: callbackIds.adoptForm, type: 'view_submission' }, async ({ ack, body }) => {
+    const { user, view } = parseSubmissionPayload(body);
+    const read = readAdoptForm(view.state.values, deps.lines.clock());
+    if (!read.ok) return ack({ response_action: 'errors', errors: read.errors });
+    const metadata = readAdoptMetadata(view.private_metadata);
+    const access = await deps.members.check(user.id);
+    if (!access.isAllowed) return ack({ response_action: 'update', view: buildAccessRefusalView(access.reason) });
+    await ack({ response_action: 'update', view: buildAdoptProgress(metadata.lineId) });
+    await submitAdoptForm(deps, { by: user.id, viewId: view.id }, metadata, read.values);
   });
 
   app.view({ callback_id: callbackIds.deleteForm, type: 'view_submission' }, async ({ ack, body }) => {

@@ -2,7 +2,7 @@ import { withSlowNotice } from '../answers/slow-notice.js';
 import { retryLine } from '../lines/retry-line.js';
 import { buildLineStatus } from '../views/line-status.js';
 import { buildNotice } from '../views/notice.js';
-import { buildRefusalBanner } from '../views/refusal-banner.js';
+import { buildNotRetriedNotice } from '../views/refusal-banner.js';
 import type { ClickListener } from './click.js';
 
 /** *Retry*: asks for the line again, as a new request with the same customer and evidence. */
@@ -13,7 +13,7 @@ export const retry: ClickListener = async (deps, click) => {
   switch (outcome.outcome) {
     case 'ineligible':
     case 'no_answer':
-      return reply(buildNotice(buildRefusalBanner(outcome.answer)));
+      return reply(buildNotice(buildNotRetriedNotice(outcome.answer)));
     default: {
       const { escalateAfterMs } = deps.lines.patience;
       return reply(buildLineStatus({ line: outcome.line, escalateAfterMs }));

@@ -1,5 +1,6 @@
 import { explainFailure } from '../failures.js';
 import { type ProvisionMetadata, writeProvisionMetadata } from '../forms/provision-metadata.js';
+import { evidenceFrom } from '../forms/read-authorization.js';
 import type { ProvisionEntry } from '../forms/read-provision-form.js';
 import { AnswerNotRecordedError } from '../lines/errors.js';
 import { type ProvisionOrder, type ProvisionOutcome, provisionLine } from '../lines/provision-line.js';
@@ -48,22 +49,14 @@ function orderFrom(
   { channelId }: ProvisionMetadata,
   entry: ProvisionEntry,
 ): ProvisionOrder {
-  const { lineId, startAt, customerId, authorizedBy, method, authorizedOn, evidenceLink } = entry;
-  const evidence = {
-    authorizedBy,
-    method,
-    authorizedOn,
-    ...(evidenceLink !== undefined && { link: evidenceLink }),
-    confirmedBy: by,
-    confirmedAt: lines.clock(),
-  };
+  const { lineId, startAt, customerId } = entry;
   return {
     lineId,
     requestedBy: by,
     channelId,
     ...(startAt && { startAt }),
     ...(customerId !== undefined && { customerId }),
-    evidence,
+    evidence: evidenceFrom(entry, by, lines.clock()),
     attempt: 1,
   };
 }

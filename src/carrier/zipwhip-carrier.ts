@@ -52,8 +52,8 @@ export function createZipwhipCarrier(
 
     async status(lineId, options) {
       try {
-        const { state, word, code, ...answer } = await client.status(lineId, options);
-        return { outcome: state, answer: { word, code, at: clock(), ...transactionOf(answer) } };
+        const { state, ...answer } = await client.status(lineId, options);
+        return { outcome: state, answer: { ...answer, at: clock() } };
       } catch (error) {
         const failure = caught(error);
         return refusalFrom(failure) ?? noAnswerFrom(failure);

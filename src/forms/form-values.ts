@@ -43,6 +43,14 @@ export function readMoment(values: ViewValues, blockId: string): Date | undefine
 /** What is wrong with a form, by the block_id under which Slack shows it. */
 export type FormErrors = Record<string, string>;
 
+/** Leaves out the fields with which nothing is wrong. */
+export const withoutBlanks = (errors: Record<string, string | undefined>): FormErrors =>
+  Object.fromEntries(Object.entries(errors).flatMap(([block, error]) => (error === undefined ? [] : [[block, error]])));
+
+/** What is wrong with the length of a text, if anything. */
+export const lengthErrorOf = (text: string, longest: number): string | undefined =>
+  text.length > longest ? `This is ${text.length} characters long; ${longest} is the most.` : undefined;
+
 export type ReadForm<Values> =
   | { readonly ok: true; readonly values: Values }
   | { readonly ok: false; readonly errors: FormErrors };

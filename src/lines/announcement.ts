@@ -29,6 +29,12 @@ export type News =
       readonly cause: 'overdue' | 'failed_twice' | 'unconfirmed' | 'deletion_unconfirmed';
       readonly packet: SupportPacket;
     }
+  | {
+      readonly kind: 'adopted';
+      readonly by: UserId;
+      readonly stands: 'activated' | 'pending' | 'unknown';
+      readonly answer: CarrierAnswer;
+    }
   | { readonly kind: 'watch_ended'; readonly pendingSinceAt: Date }
   | { readonly kind: 'watch_resumed'; readonly by: UserId }
   | {

@@ -6,6 +6,7 @@ import { transactionOf } from './transaction-of.js';
 /** Everything that a line's history can tell of. What is no transition of the line's state is added by `addToHistory`. */
 export const historyKinds = [
   'requested',
+  'adopted',
   'accepted',
   'scheduled',
   'refused',
@@ -101,6 +102,11 @@ export function historyOf(event: LineEvent, state: LineState, attempt: number): 
         ...(customerId !== undefined && { customerId }),
       };
       return [{ ...common, what: 'requested', by, ...asked }];
+    }
+    case 'adopt': {
+      const { requestedBy: by, customerId } = event.request;
+      const whose = customerId !== undefined && { customerId };
+      return [{ ...common, what: 'adopted', by, ...whose, ...wordsOf(event.answer) }];
     }
     case 'accept':
       return state.state === 'scheduled'

@@ -8,6 +8,13 @@ interface At {
 /** Everything that can happen to a line. */
 export type LineEvent =
   | (At & { readonly type: 'request'; readonly request: ProvisionRequest })
+  | (At & {
+      readonly type: 'adopt';
+      readonly request: ProvisionRequest;
+      /** How the line stands at the carrier. */
+      readonly stands: 'activated' | 'pending' | 'unknown';
+      readonly answer: CarrierAnswer;
+    })
   | (At & { readonly type: 'accept'; readonly effectiveAt?: Date; readonly transactionId?: string })
   | (At & { readonly type: 'refuse'; readonly refusal: Refusal })
   | (At & { readonly type: 'lose_answer'; readonly detail: string })

@@ -50,6 +50,8 @@ export interface ProvisionRequest {
   readonly evidence: Evidence;
   /** 1 for the first request; a retry after Unknown counts on. */
   readonly attempt: number;
+  /** Nothing was ordered: the line was the carrier's already, and somebody made a card for it. */
+  readonly isAdopted?: true;
   /** Oldest first, the newest twenty. */
   readonly transactions: readonly Transaction[];
 }
@@ -68,6 +70,8 @@ export interface Refusal {
 /** The carrier's word on a line's status, verbatim: foreign text. */
 export interface CarrierAnswer {
   readonly word: string;
+  /** When the carrier last changed the account, as it says. */
+  readonly lastUpdatedAt?: Date;
   readonly code?: string;
   readonly transactionId?: string;
   readonly at: Date;

@@ -20,6 +20,8 @@ export interface ProvisionOrder {
   readonly evidence: Evidence;
   /** 1 unless this is a retry. */
   readonly attempt: number;
+  /** Those of the attempts before this one: the carrier's support needs them all. */
+  readonly earlier?: readonly Transaction[];
 }
 
 export type Ineligible = Extract<EligibilityAnswer, { readonly outcome: 'ineligible' }>;
@@ -69,9 +71,9 @@ export function provisionLine(
 
 async function writeRequest(deps: LineDeps, order: ProvisionOrder, eligibilityId?: string): Promise<void> {
   const at = deps.clock();
-  const { lineId, requestedBy, channelId, startAt, customerId, evidence, attempt } = order;
+  const { lineId, requestedBy, channelId, startAt, customerId, evidence, attempt, earlier = [] } = order;
   const transactions: Transaction[] =
-    eligibilityId === undefined ? [] : [{ call: 'eligible', transactionId: eligibilityId, at }];
+    eligibilityId === undefined ? [...earlier] : [...earlier, { call: 'eligible', transactionId: eligibilityId, at }];
   const request: ProvisionRequest = {
     id: deps.newId(),
     requestedBy,

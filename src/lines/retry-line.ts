@@ -12,7 +12,7 @@ export async function retryLine(deps: LineDeps, lineId: LineId, by: UserId): Pro
   const line = await deps.store.find(lineId);
   if (!line) return undefined;
   if (line.state !== 'failed' && line.state !== 'refused') return { outcome: 'exists', line };
-  const { channelId, evidence, attempt } = line.request;
+  const { channelId, evidence, attempt, transactions } = line.request;
   const customerId = line.update?.customerId ?? line.request.customerId;
   return provisionLine(deps, {
     lineId,
@@ -21,5 +21,6 @@ export async function retryLine(deps: LineDeps, lineId: LineId, by: UserId): Pro
     ...(customerId !== undefined && { customerId }),
     evidence,
     attempt: line.state === 'failed' ? attempt + 1 : attempt,
+    earlier: transactions,
   });
 }

@@ -8,11 +8,12 @@ export function transactionOf(event: LineEvent | UpdateEvent): Transaction | und
     transactionId === undefined ? undefined : { call, transactionId, at: event.at };
   switch (event.type) {
     case 'request':
-      return event.request.transactions.at(-1);
+      return event.request.transactions.findLast(({ at }) => at.getTime() === event.at.getTime());
     case 'accept':
       return make('add', event.transactionId);
     case 'refuse':
       return make('add', event.refusal.transactionId);
+    case 'adopt':
     case 'activate':
     case 'fail':
       return make('status', event.answer.transactionId);

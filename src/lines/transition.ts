@@ -1,3 +1,4 @@
+import { adopt } from './adoption-steps.js';
 import type { Announcement } from './announcement.js';
 import { IllegalTransitionError } from './errors.js';
 import { addToHistory, historyOf } from './history.js';
@@ -15,9 +16,9 @@ import { stepUpdate } from './update-transition.js';
 /** Enough for a support packet; more would let a record grow with every retry. */
 const keptTransactions = 20;
 
-/** A line that is asked for the first time. */
-export function createLine(id: LineId, event: EventOf<'request'>): Line {
-  const step = request(undefined, event);
+/** A line that is asked for, or adopted, for the first time. */
+export function createLine(id: LineId, event: EventOf<'request' | 'adopt'>): Line {
+  const step = event.type === 'adopt' ? adopt(undefined, event) : request(undefined, event);
   const outbox = announce(id, 1, step, event.at);
   const history = { entries: [], dropped: 0 };
   return recordEvent({ id, revision: 1, request: event.request, outbox, history, ...step.state }, event);

@@ -1,3 +1,4 @@
+import { adopt } from './adoption-steps.js';
 import * as deletion from './deletion-steps.js';
 import type { StateName } from './line.js';
 import type { LineEventName } from './line-event.js';
@@ -18,7 +19,7 @@ const { requestDeletion, acceptDeletion, finishDeletion, refuseDeletion, loseDel
 export const transitions: Transitions = {
   requested: { accept, refuse, lose_answer: loseAnswer },
   unconfirmed: { accept, refuse: refuseLater, activate, fail, escalate: escalateUnconfirmed },
-  refused: { request },
+  refused: { request, adopt },
   scheduled: { start, activate, request_deletion: requestDeletion },
   pending: {
     activate,
@@ -42,7 +43,7 @@ export const transitions: Transitions = {
     escalate: escalateUnconfirmed,
   },
   deletion_scheduled: { finish_deletion: finishDeletion, refuse_deletion: refuseDeletion },
-  deleted: { request },
+  deleted: { request, adopt },
 };
 
 /** Tells whether a line in this state knows this event. */

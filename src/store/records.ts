@@ -35,6 +35,7 @@ const request = z.object({
   customerId: z.string().exactOptional(),
   evidence,
   attempt: z.int().positive(),
+  isAdopted: z.literal(true).exactOptional(),
   transactions: z.array(transaction),
 });
 const refusal = z.object({
@@ -45,6 +46,7 @@ const refusal = z.object({
 });
 const answer = z.object({
   word: z.string(),
+  lastUpdatedAt: instant.exactOptional(),
   code: z.string().exactOptional(),
   transactionId: z.string().exactOptional(),
   at: instant,
@@ -88,6 +90,7 @@ const news = z.discriminatedUnion('kind', [
     cause: z.enum(['overdue', 'failed_twice', 'unconfirmed', 'deletion_unconfirmed']),
     packet,
   }),
+  z.object({ kind: z.literal('adopted'), by, stands: z.enum(['activated', 'pending', 'unknown']), answer }),
   z.object({ kind: z.literal('watch_ended'), pendingSinceAt: instant }),
   z.object({ kind: z.literal('watch_resumed'), by }),
   z.object({ kind: z.literal('deletion_requested'), by, reason, effectiveAt: instant.exactOptional() }),

@@ -1,6 +1,7 @@
 import type { Announcement } from '../lines/announcement.js';
 import type { Line } from '../lines/line.js';
 import type { Account } from './account-words.js';
+import { tellAdopted } from './adoption-news.js';
 import { buildOpenCardButton } from './button.js';
 import { type ClosedChannel, describeClosedChannel } from './closed-channel.js';
 import { tellDeleted, tellDeletionRefused, tellDeletionRequested, tellDeletionScheduled } from './deletion-news.js';
@@ -71,6 +72,8 @@ function tell(line: AnnouncedLine, { news }: Announcement, context: NewsContext)
       return tellFailed(news);
     case 'escalated':
       return tellEscalated(news, context);
+    case 'adopted':
+      return tellAdopted(news);
     case 'watch_ended':
       return tellWatchEnded(news);
     case 'watch_resumed':

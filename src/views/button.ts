@@ -31,6 +31,11 @@ export function buildProvisionButton(lineId: LineId): Button {
   });
 }
 
+/** Builds the button that opens the adopt form for a number. */
+export function buildAdoptButton(lineId: LineId): Button {
+  return buildLineButton(lineId, { actionId: actionIds.adopt, label: 'Adopt…', style: 'primary' });
+}
+
 /** Builds the link to a line's card as a button, or nothing when there is no card to link to. */
 export function buildOpenCardButton(lineId: LineId, cardLink: string | undefined): Button[] {
   if (cardLink === undefined || cardLink.length > MAX_BUTTON_URL) return [];

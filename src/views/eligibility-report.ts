@@ -1,7 +1,8 @@
 import type { EligibilityAnswer } from '../lines/carrier.js';
 import type { LineId } from '../lines/ids.js';
 import type { StateName } from '../lines/line.js';
-import { buildProvisionButton } from './button.js';
+import { isLegal } from '../lines/transitions.js';
+import { buildAdoptButton, buildProvisionButton } from './button.js';
 import { describeEligibility } from './eligibility-verdict.js';
 import { buildHeadline } from './headline.js';
 import { MAX_UNEDITED_TEXT } from './limits.js';
@@ -43,8 +44,14 @@ function buildRow(row: EligibilityRow): Part {
   if (!number.ok)
     return `*${quoteForeign(input, MAX_INPUT_QUOTE)}: not checked.* ${escapeMrkdwn(number.problem)} :warning:`;
   const words = describeRow(row, number.lineId);
-  if (!isOffered(row)) return words;
-  return { block: buildSection(words, buildProvisionButton(number.lineId)), text: words };
+  if (isOffered(row)) return { block: buildSection(words, buildProvisionButton(number.lineId)), text: words };
+  return isAdoptable(row) ? { block: buildSection(words, buildAdoptButton(number.lineId)), text: words } : words;
+}
+
+/** Ours at the carrier, and zw looks after no such line. */
+function isAdoptable({ answer, line, isRepeated }: EligibilityRow): boolean {
+  const isOurs = answer?.outcome === 'ineligible' && answer.reason === 'own_organization' && isRepeated !== true;
+  return isOurs && (line === undefined || isLegal(line.state, 'adopt'));
 }
 
 function describeRow({ answer, line, isRepeated }: EligibilityRow, lineId: LineId): string {
@@ -62,7 +69,10 @@ function describeRow({ answer, line, isRepeated }: EligibilityRow, lineId: LineI
 
 function describeOwn(line: EligibilityRow['line'], lineId: LineId): string {
   if (line === undefined) {
-    return `zw has no card for it: it was ordered another way. Next: type \`/zw status ${formatPhoneNumber(lineId)}\`.`;
+    return 'zw has no card for it: it was ordered another way. Next: press Adopt…; zw makes a card and looks after it.';
+  }
+  if (isLegal(line.state, 'adopt')) {
+    return `zw knows it as ${nameState(line.state).title}. Next: press Adopt… if it is to be looked after again.`;
   }
   const state = `zw knows it as ${nameState(line.state).title}.`;
   return line.cardLink === undefined

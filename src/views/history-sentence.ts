@@ -11,6 +11,7 @@ const MAX_TRANSACTION_ID = 64;
 const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
   requested: (entry) =>
     `${doer(entry)} asked for texting${attemptOf(entry)}${forCustomer(entry)}${effectiveAtOf(entry)}.${checked(entry)}`,
+  adopted: (entry) => `${doer(entry)} adopted it${forCustomer(entry)}; the carrier said ${wordsOf(entry)}.`,
   accepted: (entry) => `The carrier accepted the order${transactionOf(entry)}.`,
   scheduled: (entry) => `The carrier accepted the order${effectiveAtOf(entry)}${transactionOf(entry)}.`,
   refused: (entry) => `The carrier refused the order: ${wordsOf(entry)}. Nothing was ordered.`,

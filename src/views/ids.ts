@@ -7,6 +7,7 @@ export const actionIds = {
   resumeWatch: 'line_resume_watch',
   provision: 'line_provision',
   showHistory: 'line_show_history',
+  adopt: 'line_adopt',
   /** Opens an address; the click is sent all the same and must be acknowledged. */
   openCard: 'line_open_card',
 } as const;
@@ -15,10 +16,11 @@ export const actionIds = {
 export const callbackIds = {
   provisionForm: 'line_provision_form',
   updateForm: 'line_update_form',
+  adoptForm: 'line_adopt_form',
   deleteForm: 'line_delete_form',
 } as const;
 
-/** `block_id`s of the provision form's inputs, in the order of the form. */
+/** `block_id`s of the provision form's inputs, in the order of the form; the adopt form has some of them. */
 export const provisionBlockIds = {
   phoneNumber: 'phone_number',
   start: 'start',

@@ -26,3 +26,6 @@ export const MAX_PRIVATE_METADATA = 3000;
 
 /** Characters that an input element may start with or accept. @see Slack docs, "Plain-text input element" */
 export const MAX_INPUT_VALUE = 3000;
+
+/** Characters of a customer ID. @see Provisioning API reference, section 5.2.3 (vendor_customer_id) */
+export const MAX_CUSTOMER_ID = 100;

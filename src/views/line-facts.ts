@@ -7,11 +7,14 @@ import type { Fact } from './section.js';
 
 /** Lists what was asked for, by whom and on what authorization. */
 export function describeRequest(line: Pick<Line, 'request' | 'update'>): Fact[] {
-  const { requestedBy, requestedAt, attempt, startAt, evidence } = line.request;
+  const { requestedBy, requestedAt, attempt, isAdopted, startAt, evidence } = line.request;
   const repeated = attempt === 1 ? '' : `, attempt ${attempt}`;
   return [
-    { label: 'Requested by', value: `${mention(requestedBy)}, ${formatDate(requestedAt)}${repeated}` },
-    { label: 'Start', value: startAt === undefined ? 'at once' : formatDate(startAt) },
+    {
+      label: isAdopted ? 'Adopted by' : 'Requested by',
+      value: `${mention(requestedBy)}, ${formatDate(requestedAt)}${repeated}`,
+    },
+    { label: 'Start', value: isAdopted ? 'not known' : startAt === undefined ? 'at once' : formatDate(startAt) },
     { label: 'Customer ID', value: describeCustomerId(line) },
     {
       label: 'Authorized by',

@@ -1,8 +1,7 @@
 import type { EligibilityAnswer, StatusAnswer } from '../lines/carrier.js';
 import type { LineId } from '../lines/ids.js';
 import type { Line } from '../lines/line.js';
-import { buildOpenCardButton, buildProvisionButton } from './button.js';
-import { contactSupport } from './carrier-support.js';
+import { buildAdoptButton, buildOpenCardButton, buildProvisionButton } from './button.js';
 import { quoteCarrier } from './carrier-words.js';
 import { describeCustomerId } from './customer-id.js';
 import { describeEligibility, describeNoAnswer } from './eligibility-verdict.js';
@@ -72,8 +71,9 @@ export function buildUnknownLineStatus({
 }): Message {
   const { meaning, next, title, emoji } = describeEligibility(eligibility);
   const isOurs = eligibility.outcome === 'ineligible' && eligibility.reason === 'own_organization';
-  const ours = `It was ordered another way. Next: ask whoever runs the carrier's dashboard, or carrier support: ${contactSupport}.`;
-  const buttons = eligibility.outcome === 'eligible' ? [buildProvisionButton(lineId)] : [];
+  const ours = 'It was ordered another way. Next: press Adopt…; zw makes a card and looks after it.';
+  const offered = eligibility.outcome === 'eligible' ? [buildProvisionButton(lineId)] : [];
+  const buttons = isOurs ? [buildAdoptButton(lineId)] : offered;
   return composeMessage([
     buildHeadline(lineId, { title: `no card in zw, ${title}`, emoji }),
     `${meaning} ${isOurs ? ours : next}`,

@@ -3,7 +3,7 @@ import { contactSupport } from './carrier-support.js';
 import { quoteCarrier } from './carrier-words.js';
 import { formatDate } from './format-date.js';
 import { formatDuration } from './format-duration.js';
-import { quoteForeign } from './mrkdwn.js';
+import { mention, quoteForeign } from './mrkdwn.js';
 import { adviseOnRefusal } from './refusal-advice.js';
 
 /** Says that an order is on its way. */
@@ -46,7 +46,13 @@ export function describeScheduled({ effectiveAt }: Scheduled): string {
 }
 
 /** Says since when texting works and how long it took. */
-export function describeActive({ activeAt, pendingSinceAt }: Active): string {
+export function describeActive({ activeAt, pendingSinceAt, request }: Line<Active>): string {
+  if (request.isAdopted && activeAt.getTime() === request.requestedAt.getTime()) {
+    return (
+      `${mention(request.requestedBy)} adopted it ${formatDate(activeAt)}, when the carrier said that it is active; since when, ` +
+      'zw does not know. It can send and receive texts.'
+    );
+  }
   const tookMs = Math.max(0, activeAt.getTime() - pendingSinceAt.getTime());
   return (
     `The carrier said at ${formatDate(activeAt)} that the line is active, ${formatDuration(tookMs)} after its start. ` +

@@ -2,6 +2,7 @@ import type { Failed, Line, Pending, Unwatched } from '../lines/line.js';
 import { contactSupport } from './carrier-support.js';
 import { quoteCarrier } from './carrier-words.js';
 import { formatDate } from './format-date.js';
+import { mention } from './mrkdwn.js';
 
 /** Most lines are active sooner. @see Provisioning API reference, section 5.3 */
 const USUAL_MS = 15 * 60_000;
@@ -20,6 +21,12 @@ export function describePending(line: Line<Pending>, escalateAfterMs: number): s
     return (
       `Overdue: pending since ${formatDate(line.pendingSinceAt)}, escalated at ${formatDate(line.escalatedAt)}. ` +
       `Next: ask carrier support (${contactSupport}) with the packet in the card's thread. zw keeps watching.`
+    );
+  }
+  if (line.request.isAdopted) {
+    return (
+      `${mention(line.request.requestedBy)} adopted it ${formatDate(line.request.requestedAt)} as pending; since when the carrier ` +
+      `works on it, zw does not know. Overdue from ${formatDate(new Date(line.pendingSinceAt.getTime() + escalateAfterMs))}.`
     );
   }
   return `${paceWords[line.pace]} ${describeWaiting(line.pendingSinceAt, escalateAfterMs)}`;

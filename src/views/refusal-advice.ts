@@ -17,11 +17,12 @@ export function adviseOnCode(code: string | undefined): string | undefined {
       );
     case '112':
       return (
-        'Next: ask the customer to have the number released by the company that texts for it now, then check again. ' +
-        `If they know of none, ask carrier support: ${contactSupport}.`
+        'Next: ask the customer who texts for the number now, and have that company release it: it deletes the number from ' +
+        `its text service. If nobody knows who it is, or they do not, ask carrier support for a transfer (${contactSupport}), ` +
+        'with the number, who authorizes it and this transaction. Then check again.'
       );
     case '113':
-      return 'Next: type `/zw status` and this number to see where it stands.';
+      return 'Next: type `/zw status` and this number: it shows the card, or offers to adopt the line where there is none.';
     default:
       return undefined;
   }

@@ -22,6 +22,15 @@ export function buildRefusalBanner(answer: NotOrdered): Banner {
   return { title: startSentence(title), text: `${meaning} Nothing was ordered. ${next}` };
 }
 
+/** Says why a retry ordered nothing. The carrier may keep a number that it failed to provision: only its support can end that. */
+export function buildNotRetriedNotice(answer: NotOrdered): Banner {
+  if (answer.outcome !== 'ineligible' || answer.reason !== 'own_organization') return buildRefusalBanner(answer);
+  return {
+    title: 'The carrier keeps the number, so it cannot be ordered again',
+    text: `It failed there, and the carrier says ${quoteCarrier(answer)}. Nothing was ordered. Next: ask carrier support (${contactSupport}) with these words, or press Delete… on the card and then provision it anew.`,
+  };
+}
+
 /** Says, on top of the delete form, why the carrier was not even asked to delete the line. */
 export function buildNotDeletedBanner(answer: NoAnswer): Banner {
   const { title, meaning, next } = describeNoAnswer(answer);

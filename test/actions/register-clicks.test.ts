@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { actionIds } from '../../src/views/ids.js';
 import { clickBody, makeBoltDriver } from '../support/bolt-driver.js';
+import { ours } from '../support/carrier-answers.js';
 import { at, lineId, makeLine, phoneNumber, states } from '../support/make-line.js';
 import { makeListenerDeps } from '../support/make-listener-deps.js';
 
@@ -99,6 +100,16 @@ describe('Provision', () => {
 });
 
 describe('Retry', () => {
+  it('says whom to ask when the carrier keeps the number that it failed to provision', async () => {
+    const { world, click } = await makeWorld();
+    world.carrier.answers('eligible', ours);
+    await world.seed(makeLine(states.failed));
+
+    const [reply] = await click(actionIds.retry);
+
+    expect(reply).toMatch(/cannot be ordered again\..*says `113`\. Nothing was ordered\. Next: ask carrier support/s);
+  });
+
   it('asks for the line again, once, in the name of whoever clicked', async () => {
     const { world, click } = await makeWorld();
     world.carrier.answers('eligible', eligible).answers('add', { outcome: 'accepted', transactionId: 'tx-2' });

@@ -127,7 +127,9 @@ describe('createZipwhipCarrier, of what the carrier says', () => {
       json({ ...success, account_status: word, last_updated: '2014-05-08T17:35:16+00:00' }),
     );
 
-    expect(await carrier.status(lineId)).toEqual({ outcome, answer: { word, code: '100', transactionId, at: now } });
+    const lastUpdatedAt = new Date('2014-05-08T17:35:16Z');
+    const answer = { word, code: '100', transactionId, lastUpdatedAt, at: now };
+    expect(await carrier.status(lineId)).toEqual({ outcome, answer });
   });
 
   it('deletes a line, with its reason and the instant that was named', async () => {

@@ -59,6 +59,41 @@ describe("a line's history", () => {
     });
   });
 
+  it('begins with the adoption of a line that was ordered another way', () => {
+    const answer = { word: 'provisioned', code: '100', transactionId: 'tx-2', at: at('17:00') };
+    const request = makeRequest({ customerId: 'ACME-42', isAdopted: true });
+
+    const line = createLine(lineId, { type: 'adopt', at: at('17:00'), request, stands: 'activated', answer });
+
+    expect(line.history).toEqual({
+      dropped: 0,
+      entries: [
+        {
+          at: at('17:00'),
+          attempt: 1,
+          what: 'adopted',
+          by: requester,
+          customerId: 'ACME-42',
+          call: 'status',
+          transactionId: 'tx-2',
+          code: '100',
+          words: 'provisioned',
+        },
+      ],
+    });
+  });
+
+  it('gives a retry none of the transactions of the attempt before it', () => {
+    const earlier = { call: 'status', transactionId: 'tx-1', at: at('16:00') } as const;
+
+    expect(lastOf(createLine(lineId, requestOf({ attempt: 2, transactions: [earlier] })))).toEqual({
+      at: at('17:00'),
+      attempt: 2,
+      what: 'requested',
+      by: requester,
+    });
+  });
+
   it('goes on over a deletion and a new request', () => {
     const deleted = lineAfter(
       requestOf(),

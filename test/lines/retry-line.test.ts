@@ -10,10 +10,12 @@ const by = asUserId('U0RETRY');
 const evidence = makeEvidence({ link: 'https://example.com/letter.pdf' });
 
 describe('retryLine', () => {
-  it('makes a new request of attempt 2 with the same customer and evidence, by whoever retried', async () => {
+  it('makes a new request of attempt 2 with the same customer and evidence and all transactions so far, by whoever retried', async () => {
     const { deps, carrier, seed, stored } = await makeLineDeps();
-    await seed(makeLine(states.failed, { customerId: 'ACME-42', evidence, startAt: at('16:00') }));
-    carrier.answers('eligible', { outcome: 'eligible' }).answers('add', { outcome: 'accepted' });
+    const first = { call: 'add', transactionId: 'tx-1', at: at('16:00') } as const;
+    const before = { customerId: 'ACME-42', evidence, startAt: at('16:00'), transactions: [first] };
+    await seed(makeLine(states.failed, before));
+    carrier.answers('eligible', { outcome: 'eligible', transactionId: 'tx-2' }).answers('add', { outcome: 'accepted' });
 
     expect(await retryLine(deps, lineId, by)).toMatchObject({ outcome: 'ordered' });
 
@@ -27,7 +29,7 @@ describe('retryLine', () => {
       customerId: 'ACME-42',
       evidence,
       attempt: 2,
-      transactions: [],
+      transactions: [first, { call: 'eligible', transactionId: 'tx-2', at: at('17:00') }],
     });
   });
 

@@ -27,6 +27,7 @@ const answer = { word: 'Account Activated', code: '100', transactionId: 'tx-1', 
 
 const events = {
   request: { type: 'request', at: now, request: makeRequest({ id: 'r2' }) },
+  adopt: { type: 'adopt', at: now, request: makeRequest({ id: 'r2', isAdopted: true }), stands: 'activated', answer },
   accept: { type: 'accept', at: now, transactionId: 'tx-2' },
   refuse: { type: 'refuse', at: now, refusal: { by: 'carrier', code: '999' } },
   lose_answer: { type: 'lose_answer', at: now, detail: 'the connection broke off' },
@@ -50,6 +51,7 @@ const activated = to('active', 'activated -> thread', 'activated -> alerts');
 const failed = to('failed', 'failed -> thread_and_channel', 'failed -> alerts');
 const escalated: readonly Told[] = ['escalated -> thread_and_channel', 'escalated -> alerts'];
 const accepted = to('pending', 'accepted -> thread');
+const adopted = to('active', 'adopted -> thread');
 const requested = to('requested', 'requested -> thread');
 const deleting = to('deleting', 'deletion_requested -> thread');
 const deleted = to('deleted', 'deleted -> thread');
@@ -64,7 +66,7 @@ const legal = {
     fail: failed,
     escalate: to('unconfirmed', ...escalated),
   },
-  refused: { request: requested },
+  refused: { request: requested, adopt: adopted },
   scheduled: { start: to('pending', 'started -> thread'), activate: activated, request_deletion: deleting },
   pending: {
     change_pace: to('pending'),
@@ -93,7 +95,7 @@ const legal = {
     escalate: to('deletion_unconfirmed', ...escalated),
   },
   deletion_scheduled: { finish_deletion: deleted, refuse_deletion: keptAfterAll },
-  deleted: { request: requested },
+  deleted: { request: requested, adopt: adopted },
 } satisfies Record<StateName, Partial<Record<LineEventName, Legal>>>;
 
 const expectedOf = (state: StateName, event: LineEventName): Legal | undefined => {
@@ -117,8 +119,8 @@ const earlier = {
 const lineIn = (state: StateName): Line => makeLine(states[state], {}, { outbox: [earlier] });
 
 describe('transition, every state with every event', () => {
-  it('covers twelve states and sixteen events', () => {
-    expect(pairs).toHaveLength(12 * 16);
+  it('covers twelve states and seventeen events', () => {
+    expect(pairs).toHaveLength(12 * 17);
   });
 
   it.each(legalPairs)('takes a line that is $state to $next when it hears $name', ({ state, event, next, told }) => {

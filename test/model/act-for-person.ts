@@ -1,3 +1,4 @@
+import { adoptLine } from '../../src/lines/adopt-line.js';
 import { checkLine } from '../../src/lines/check-line.js';
 import { deleteLine } from '../../src/lines/delete-line.js';
 import { LineBusyError } from '../../src/lines/errors.js';
@@ -36,6 +37,10 @@ function act(deps: LineDeps, step: PersonStep): Promise<unknown> {
     case 'update': {
       const effectiveAt = step.inMs === undefined ? {} : { effectiveAt: at(step.inMs) };
       return updateLine(deps, { lineId, requestedBy: deleter, customerId: step.customerId, ...effectiveAt });
+    }
+    case 'adopt': {
+      const evidence = makeEvidence({ confirmedAt: deps.clock() });
+      return adoptLine(deps, { lineId, requestedBy: requester, channelId: salesChannel, evidence });
     }
     case 'check':
       return checkLine(deps, lineId, requester);

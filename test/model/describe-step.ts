@@ -12,9 +12,12 @@ export function describeStep(step: Step): string {
     case 'check':
     case 'retry':
     case 'resume':
+    case 'adopt':
       return `${step.step} ${step.id}`;
     case 'delete_card':
       return `somebody deletes the card of ${step.id}`;
+    case 'order_elsewhere':
+      return `somebody orders ${step.id} in the carrier's dashboard`;
     case 'archive':
     case 'unarchive':
       return `somebody ${step.step}s the channel`;
@@ -49,4 +52,4 @@ const describeMs = (ms: number): string => `${ms / 60_000} min`;
 
 /** Tells whether a step is one of a person on a number. */
 export const isPersonStep = (step: Step): step is PersonStep =>
-  ['provision', 'update', 'delete', 'check', 'retry', 'resume'].includes(step.step);
+  ['provision', 'update', 'delete', 'check', 'retry', 'resume', 'adopt'].includes(step.step);

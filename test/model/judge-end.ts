@@ -65,6 +65,7 @@ function judgeTruth({ surroundings: { carrier, witness, time } }: World, id: Lin
     const isTooEarly = line?.state === 'deletion_unconfirmed' && (line.deletion.effectiveAt?.getTime() ?? 0) > nowMs;
     if (isTooEarly || carrier.isLeaving(id)) return ['deletion_unconfirmed', 'deletion_scheduled'];
     // What the carrier has dropped after an error can no longer be told from what it never had.
+    if (carrier.isElsewhere(id)) return [...truthful.absent, ...truthful[standing]];
     return carrier.isOurs(id) ? truthful[standing] : [...truthful.absent, ...truthful[standing]];
   }
 }

@@ -43,6 +43,8 @@ interface CarrierLine {
   readonly goneFromMs?: number;
   /** What is kept with the line, from which instant on; the last that has come counts. */
   readonly customerIds: readonly { readonly fromMs: number; readonly customerId: string }[];
+  /** It was ordered past zw. */
+  readonly isElsewhere?: true;
 }
 
 /** Something the carrier has said, in short: the call and what came of it. */
@@ -69,6 +71,16 @@ export class SimulatedCarrier {
   /** What becomes of the lines that are ordered on this number from now on. */
   plan(id: LineId, plan: Plan): void {
     this.#plans.set(id, plan);
+  }
+
+  /** Somebody orders a line of ours past zw, unless the carrier has it. */
+  orderElsewhere(id: LineId): void {
+    if (!this.isOurs(id)) this.#lines.set(id, { ...this.#order(id, this.time.now().getTime()), isElsewhere: true });
+  }
+
+  /** Tells whether the carrier's line was ordered past zw, so that zw need not know of it. */
+  isElsewhere(id: LineId): boolean {
+    return this.#find(id)?.isElsewhere === true;
   }
 
   /** Everything that was said of a number, oldest first. */
@@ -120,11 +132,8 @@ export class SimulatedCarrier {
     const order = () => {
       if (this.isOurs(id)) throw new Error(`the carrier was told to add ${id}, which it has`);
       const effectiveMs = Math.max(startAt?.getTime() ?? 0, this.time.now().getTime());
-      this.#lines.set(id, {
-        effectiveMs,
-        plan: this.#plans.get(id) ?? { kind: 'activates', afterMs: 600_000 },
-        customerIds: customerId === undefined ? [] : [{ fromMs: 0, customerId }],
-      });
+      const customerIds = customerId === undefined ? [] : [{ fromMs: 0, customerId }];
+      this.#lines.set(id, { ...this.#order(id, effectiveMs), customerIds });
     };
     const refusal = this.#refuse('add', this.isOurs(id), order);
     if (refusal) return this.#say(id, `add: ${refusal.outcome}`, refusal);
@@ -177,6 +186,10 @@ export class SimulatedCarrier {
     if (refusal) return this.#say(id, `delete: ${refusal.outcome}`, refusal);
     remove();
     return this.#say(id, 'delete: accepted', { outcome: 'accepted', transactionId: this.#transactionId() });
+  }
+
+  #order(id: LineId, effectiveMs: number): CarrierLine {
+    return { effectiveMs, plan: this.#plans.get(id) ?? { kind: 'activates', afterMs: 600_000 }, customerIds: [] };
   }
 
   #find(id: LineId): CarrierLine | undefined {

@@ -8,7 +8,7 @@ export type PersonStep =
   | { readonly step: 'provision'; readonly id: LineId; readonly inMs?: number }
   | { readonly step: 'update'; readonly id: LineId; readonly customerId: string; readonly inMs?: number }
   | { readonly step: 'delete'; readonly id: LineId; readonly inMs?: number }
-  | { readonly step: 'check' | 'retry' | 'resume'; readonly id: LineId };
+  | { readonly step: 'check' | 'retry' | 'resume' | 'adopt'; readonly id: LineId };
 
 /** What may also happen while a call is under way. */
 export type MeanwhileStep = PersonStep | { readonly step: 'sweep' | 'wake_courier' };
@@ -16,7 +16,7 @@ export type MeanwhileStep = PersonStep | { readonly step: 'sweep' | 'wake_courie
 export type Step =
   | MeanwhileStep
   | { readonly step: 'deliver' | 'restart' | 'crash' | 'archive' | 'unarchive' }
-  | { readonly step: 'delete_card'; readonly id: LineId }
+  | { readonly step: 'delete_card' | 'order_elsewhere'; readonly id: LineId }
   | { readonly step: 'plan'; readonly id: LineId; readonly plan: Plan }
   | { readonly step: 'spoil_carrier'; readonly call: CarrierCall; readonly fault: CarrierFault; readonly times: number }
   | { readonly step: 'spoil_slack'; readonly call: SlackCall; readonly fault: SlackFault; readonly times: number }
@@ -56,7 +56,7 @@ const person: fc.Arbitrary<PersonStep> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ step: fc.constant('delete' as const), id }) },
   { weight: 1, arbitrary: fc.record({ step: fc.constant('delete' as const), id, inMs }) },
   { weight: 3, arbitrary: fc.record({ step: fc.constantFrom('check' as const, 'retry' as const), id }) },
-  { weight: 1, arbitrary: fc.record({ step: fc.constant('resume' as const), id }) },
+  { weight: 1, arbitrary: fc.record({ step: fc.constantFrom('resume' as const, 'adopt' as const), id }) },
 );
 const meanwhile: fc.Arbitrary<MeanwhileStep> = fc.oneof(
   { weight: 3, arbitrary: person },
@@ -106,5 +106,8 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constantFrom({ step: 'restart' } as const, { step: 'crash' } as const) },
   { weight: 1, arbitrary: fc.constantFrom({ step: 'archive' } as const, { step: 'unarchive' } as const) },
-  { weight: 1, arbitrary: fc.record({ step: fc.constant('delete_card' as const), id }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ step: fc.constantFrom('delete_card' as const, 'order_elsewhere' as const), id }),
+  },
 );

@@ -141,6 +141,8 @@ export class World {
         return;
       case 'delete_card':
         return slack.remove(witness.records.get(step.id)?.card?.ts ?? '');
+      case 'order_elsewhere':
+        return carrier.orderElsewhere(step.id);
       case 'plan':
         return carrier.plan(step.id, step.plan);
       case 'spoil_carrier':

@@ -41,6 +41,7 @@ const request = makeRequest({
   customerId: 'ACME-42',
   evidence: makeEvidence({ link: 'https://example.com/letter.pdf?a=1&b=2' }),
   attempt: 2,
+  isAdopted: true,
   transactions: (['eligible', 'add', 'status', 'update', 'delete'] as const).map((call) => ({
     call,
     transactionId: `tx-${call}`,
@@ -96,6 +97,10 @@ const news: Examples<NewsKind> = {
       cause: 'overdue',
       packet: { lineId, requestedAt: instant, pendingSinceAt: instant, attempt: 1, transactions: [] },
     },
+  ],
+  adopted: [
+    { kind: 'adopted', by, stands: 'activated', answer: { ...answer, lastUpdatedAt: instant } },
+    { kind: 'adopted', by, stands: 'unknown', answer },
   ],
   watch_ended: [{ kind: 'watch_ended', pendingSinceAt: instant }],
   watch_resumed: [{ kind: 'watch_resumed', by }],

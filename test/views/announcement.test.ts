@@ -49,6 +49,18 @@ const news: { readonly [K in NewsKind]: Extract<News, { kind: K }> } = {
     cause: 'overdue',
     packet: makePacket(),
   },
+  adopted: {
+    kind: 'adopted',
+    by: deleter,
+    stands: 'pending',
+    answer: {
+      word: 'Pending Activation',
+      code: '100',
+      transactionId: 'tx-5',
+      at: at('17:12'),
+      lastUpdatedAt: at('09:00'),
+    },
+  },
   watch_ended: { kind: 'watch_ended', pendingSinceAt: at('17:01') },
   watch_resumed: { kind: 'watch_resumed', by: deleter },
   deletion_requested: { kind: 'deletion_requested', by: deleter, reason: { kind: 'mistake' } },
@@ -95,6 +107,10 @@ describe('buildAnnouncement', () => {
     ['activated', /active\.\* <@U0MIRA>'s turn\..*12 minutes after its start.*Next: tell the end user/s],
     ['failed', /failed\.\* <@U0MIRA>'s turn\..*`100 Unknown` \(transaction `tx-4`\).*not active\. Next: press Retry/s],
     ['escalated', /still pending after 4 hours\.\* <@U0MIRA>'s turn\..*zw keeps watching/s],
+    [
+      'adopted',
+      /adopted, pending\.\* The carrier's turn\..*Adopted by <@U0DELE>.*Nothing was ordered.*`100 Pending Activation` \(transaction `tx-5`\).*since when, zw does not know.*last changed it <[^>]*09:00 UTC>/s,
+    ],
     ['watch_ended', /no longer watched\.\* <@U0MIRA>'s turn\..*Next: press Resume watching/s],
     ['watch_resumed', /watched again\.\* The carrier's turn\..*<@U0DELE> resumed/s],
     [
@@ -165,7 +181,7 @@ describe('buildAnnouncement', () => {
 
   it.each([
     ['111', 'landline or toll-free number of the office'],
-    ['112', 'released by the company that texts for it now'],
+    ['112', 'ask carrier support for a transfer'],
     ['113', '/zw status'],
   ])('says what to do about a refusal with code %s', (code, words) => {
     expect(build({ ...news.refused, refusal: { by: 'carrier', code } }).text).toContain(words);

@@ -3,7 +3,7 @@ import { checkMessage } from '../../sandbox/slack/block-kit/check-message.js';
 import type { EligibilityAnswer } from '../../src/lines/carrier.js';
 import { asLineId } from '../../src/lines/ids.js';
 import { buildEligibilityReport, type EligibilityRow } from '../../src/views/eligibility-report.js';
-import { cardLink, lineId, phoneNumber } from '../support/make-line.js';
+import { cardLink, lineId, phoneNumber, stateNames } from '../support/make-line.js';
 import { expectInert, hostileTexts, mrkdwnTexts } from './hostile.js';
 
 const row = (answer: EligibilityAnswer, overrides: Partial<EligibilityRow> = {}): EligibilityRow => ({
@@ -30,7 +30,7 @@ const unrecognised: EligibilityAnswer = {
   transactionId: 'tx-1',
 };
 
-const provisionButtons = (rows: EligibilityRow[]) =>
+const buttonsOf = (rows: EligibilityRow[]) =>
   buildEligibilityReport(rows).blocks.flatMap((block) =>
     block.type === 'section' && block.accessory?.type === 'button' ? block.accessory : [],
   );
@@ -43,8 +43,12 @@ describe('buildEligibilityReport', () => {
       mobile,
       /: not eligible, a mobile number\.\*.*`111 Ineligible - Mobile Number` \(transaction `tx-1`\).*toll-free number of the office/s,
     ],
-    ['another organization', others, /another organization has it\.\*.*released by the company.*\(855\) 947-9447/s],
-    ['our organization', ours, /: already ours\.\*.*zw has no card for it.*\/zw status \(206\) 555-1212/s],
+    [
+      'another organization',
+      others,
+      /another organization has it\.\*.*ask carrier support for a transfer.*\(855\) 947-9447/s,
+    ],
+    ['our organization', ours, /: already ours\.\*.*zw has no card for it.*Next: press Adopt…/s],
     [
       'unrecognised',
       unrecognised,
@@ -68,16 +72,27 @@ describe('buildEligibilityReport', () => {
     expect(checkMessage(message)).toEqual([]);
   });
 
-  it('offers to provision eligible numbers only', () => {
+  it('offers to provision what is eligible, to adopt what is ours, and nothing else', () => {
     const rows = [eligible, mobile, others, ours, unrecognised].map((answer) => row(answer));
 
-    expect(provisionButtons(rows)).toEqual([
+    expect(buttonsOf(rows)).toEqual([
       expect.objectContaining({
         action_id: 'line_provision',
         value: lineId,
         accessibility_label: `Provision…: ${phoneNumber}`,
       }),
+      expect.objectContaining({
+        action_id: 'line_adopt',
+        value: lineId,
+        accessibility_label: `Adopt…: ${phoneNumber}`,
+      }),
     ]);
+  });
+
+  it.each(stateNames)('offers to adopt a line that zw knows as %s only if it looks after it no more', (state) => {
+    const rows = [row(ours, { line: { state, cardLink } })];
+
+    expect(buttonsOf(rows)).toHaveLength(state === 'deleted' || state === 'refused' ? 1 : 0);
   });
 
   it('links to our card when the number is ours', () => {
@@ -92,7 +107,7 @@ describe('buildEligibilityReport', () => {
 
     expect(buildEligibilityReport(rows).text).toContain(`${phoneNumber}: the same number again.`);
     expect(buildEligibilityReport(rows).text).toContain('1 of 2 numbers can be text-enabled.');
-    expect(provisionButtons(rows)).toHaveLength(1);
+    expect(buttonsOf(rows)).toHaveLength(1);
   });
 
   it('shows what was typed beside what is wrong with it', () => {
