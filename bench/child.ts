@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 
 const urlOf = (name: string): URL => new URL(`./processes/${name}.js`, import.meta.url);
@@ -40,24 +40,41 @@ export function tellParent(result: Readonly<Record<string, unknown>>): void {
   process.send?.(result, () => process.disconnect());
 }
 
-/** A carrier that answers every call after so many milliseconds, until it is stopped. */
-export interface BenchCarrier {
-  readonly origin: string;
+/** A server of `processes/`, until it is stopped. */
+export interface BenchServer {
+  readonly port: number;
+  /** What it says when it is spoken to, still unknown data. */
+  ask(): Promise<unknown>;
   stop(): Promise<void>;
 }
 
-/** Starts a carrier in a process of its own. */
-export async function startCarrier(delayMs: number): Promise<BenchCarrier> {
-  const child = fork(urlOf('carrier'), [String(delayMs)], { stdio: [...stdio] });
+/** Starts a server in a process of its own. */
+export async function startServer(...[name, ...args]: ChildCommand): Promise<BenchServer> {
+  const child = fork(urlOf(name), args.map(String), { stdio: [...stdio] });
   const [port] = await once(child, 'message');
   return {
-    origin: `http://127.0.0.1:${String(port)}`,
+    port: Number(port),
+    ask: () => ask(child),
     async stop() {
       const exited = once(child, 'exit');
       child.disconnect();
       await exited;
     },
   };
+}
+
+/** Starts a carrier that answers every call after so many milliseconds. */
+export async function startCarrier(delayMs: number): Promise<BenchServer & { readonly origin: string }> {
+  const server = await startServer('carrier', delayMs);
+  return { ...server, origin: `http://127.0.0.1:${server.port}` };
+}
+
+/** Says something to a child and resolves with what it says next. */
+export async function ask(child: ChildProcess): Promise<unknown> {
+  const answer = once(child, 'message');
+  child.send('report');
+  const [told] = await answer;
+  return told;
 }
 
 function start([name, ...args]: ChildCommand) {

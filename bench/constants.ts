@@ -6,3 +6,5 @@ export const pendingLines = 10_000;
 export const finishedLines = 100_000;
 /** As long as the carrier's keys. */
 export const apiKey = 'bench-placeholder-key-24';
+/** Signs the commands of the load. */
+export const signingSecret = 'bench-placeholder-secret';

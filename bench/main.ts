@@ -6,19 +6,27 @@ import { finishedLines, pendingLines } from './constants.js';
 import { formatTable } from './format-table.js';
 import { compareCalls } from './measures/compare-calls.js';
 import { compareSweeps } from './measures/compare-sweeps.js';
+import { measureLoad } from './measures/measure-load.js';
 import { measureTicks } from './measures/measure-ticks.js';
 import type { Row } from './row.js';
 
-const rounds = process.argv.includes('--quick') ? 1 : 3;
+const isQuick = process.argv.includes('--quick');
+const rounds = isQuick ? 1 : 3;
+const loadRounds = isQuick ? 2 : 10;
 
 async function measureAll(folder: string): Promise<Row[]> {
-  const pendingPath = join(folder, 'pending.sqlite');
+  const pendingUrl = `sqlite://${join(folder, 'pending.sqlite')}`;
+  await runChild('seed-store', pendingUrl, 'pending', 0, pendingLines);
+  const alone = process.argv.includes('--load') ? [] : await measureAlone(folder, pendingUrl);
+  return [...alone, ...(await measureLoad(loadRounds, pendingUrl, folder))];
+}
+
+async function measureAlone(folder: string, pendingUrl: string): Promise<Row[]> {
   const fullPath = join(folder, 'full.sqlite');
-  await runChild('seed-store', `sqlite://${pendingPath}`, 'pending', 0, pendingLines);
-  await copyFile(pendingPath, fullPath);
+  await copyFile(join(folder, 'pending.sqlite'), fullPath);
   await runChild('seed-store', `sqlite://${fullPath}`, 'active', pendingLines, finishedLines);
-  const sweeps = await compareSweeps(rounds, `sqlite://${pendingPath}`);
-  const ticks = await measureTicks(Math.min(rounds, 2), `sqlite://${pendingPath}`, `sqlite://${fullPath}`);
+  const sweeps = await compareSweeps(rounds, pendingUrl);
+  const ticks = await measureTicks(Math.min(rounds, 2), pendingUrl, `sqlite://${fullPath}`);
   return [...sweeps, ...ticks, ...(await compareCalls(rounds))];
 }
 

@@ -16,6 +16,12 @@ const namespace = 'line';
 /** Whoever has lost so many races for one record has met something that does not stop writing it. */
 const mostAttempts = 100;
 
+/** A line and the exact text that is stored of it. */
+interface Stored {
+  readonly text: string;
+  readonly line: Line;
+}
+
 /** What is done while a store is opened, and who hears of it. */
 export interface LoadOptions {
   /** Hears when writing begins to fail, with the reason, and when it works again, with `undefined`. */
@@ -83,15 +89,16 @@ export class KeyvLineStore implements LineStore {
 
   /** Reads several lines, in the given order, without those that are not there or cannot be read. */
   async findMany(ids: readonly LineId[]): Promise<Line[]> {
+    const texts = await this.#records.readMany(ids.map(keyOf));
     const lines = await Promise.all(
       ids.map((id) =>
-        this.find(id).catch((error: unknown) => {
+        this.#parse(id, texts.get(keyOf(id))).catch((error: unknown) => {
           if (error instanceof CorruptRecordError) return undefined;
           throw error;
         }),
       ),
     );
-    return lines.filter((line) => line !== undefined);
+    return lines.filter((stored) => stored !== undefined).map(({ line }) => line);
   }
 
   update(id: LineId, change: (line: Line | undefined) => Line): Promise<Line> {
@@ -143,10 +150,13 @@ export class KeyvLineStore implements LineStore {
     throw new StoreNotWritableError('something else keeps writing the same record');
   }
 
-  async #read(id: LineId): Promise<{ readonly text: string; readonly line: Line } | undefined> {
+  async #read(id: LineId): Promise<Stored | undefined> {
+    return this.#parse(id, await this.#records.read(keyOf(id)));
+  }
+
+  async #parse(id: LineId, text: unknown): Promise<Stored | undefined> {
     const key = keyOf(id);
     if (this.unreadable.includes(key)) throw new CorruptRecordError(key, []);
-    const text = await this.#records.read(key);
     if (text === undefined) return undefined;
     try {
       if (typeof text !== 'string') throw new CorruptRecordError(key, ['no text']);

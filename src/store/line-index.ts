@@ -1,3 +1,4 @@
+import TinyQueue from 'tinyqueue';
 import type { LineId } from '../lines/ids.js';
 import type { Line } from '../lines/line.js';
 import { isOpen, isUntold, openSince } from '../lines/open-line.js';
@@ -19,8 +20,17 @@ export class LineIndex {
 
   /** The lines that are open, oldest first, at most `limit` of them. */
   oldestOpen(limit: number): LineId[] {
-    const oldest = [...this.#open].sort(([, a], [, b]) => a - b).slice(0, limit);
-    return oldest.map(([id]) => id);
+    // The youngest of those that are kept is on top, so that one pass over all of them is enough.
+    const kept = new TinyQueue<readonly [id: LineId, sinceMs: number]>([], ([, a], [, b]) => b - a);
+    for (const entry of this.#open) {
+      const [, youngestMs] = kept.peek() ?? [];
+      if (kept.length < limit) kept.push(entry);
+      else if (youngestMs !== undefined && entry[1] < youngestMs) {
+        kept.pop();
+        kept.push(entry);
+      }
+    }
+    return kept.data.sort(([, a], [, b]) => a - b).map(([id]) => id);
   }
 
   /** Lines that something must be told about, or whose card is behind. */

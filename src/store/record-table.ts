@@ -17,6 +17,7 @@ const notWritableCodes: ReadonlySet<string> = new Set([
   'SQLITE_NOTADB',
 ]);
 
+const selectMany = 'SELECT key, value FROM keyv WHERE key IN (SELECT value FROM json_each(?))';
 const insert = 'INSERT INTO keyv (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING RETURNING 1';
 const replace = 'UPDATE keyv SET value = ? WHERE key = ? AND value = ? RETURNING 1';
 
@@ -46,6 +47,12 @@ export class RecordTable {
   /** The value under a key as it is stored: a text unless somebody has damaged it, `undefined` where there is none. */
   read(key: string): Promise<unknown> {
     return this.adapter.get(key);
+  }
+
+  /** The values under several keys, by key, as `read` gives them. */
+  async readMany(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+    const rows: { key: string; value: unknown }[] = await this.adapter.query(selectMany, JSON.stringify(keys));
+    return new Map(rows.map(({ key, value }) => [key, value]));
   }
 
   /**
