@@ -7,6 +7,7 @@ import type { Courier, LineDeps, LineStore } from '../src/lines/ports.js';
 export function createLineDeps(store: LineStore, carrier: Carrier, courier: Courier): LineDeps {
   return {
     store,
+    vault: { canKeep: false, keep: async () => {}, open: async () => undefined, erase: async () => {}, list: () => [] },
     carrier,
     carrierSilence: () => undefined,
     courier,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -31,6 +32,7 @@ async function startDemo(demo: Demo, delivery: 'socket' | 'http', wantedPort: nu
     port,
     delivery,
     botUrl: `${botUrl}/slack/events`,
+    account: 'platform',
     manifestPath: fileURLToPath(new URL('manifest.yml', projectFolder)),
   });
   demo.sandbox = sandbox;
@@ -44,6 +46,8 @@ async function startDemo(demo: Demo, delivery: 'socket' | 'http', wantedPort: nu
       STORE_URL: `sqlite://${join(folder, 'zw.sqlite')}`,
       POLL_CRON: '*/5 * * * * *',
       LOG_LEVEL: 'warn',
+      ZIPWHIP_ACCOUNT: 'platform',
+      ZW_SECRET_KEY: randomBytes(32).toString('base64'),
     },
   });
   demo.bot = bot;

@@ -18,6 +18,8 @@ export interface SandboxOptions
   readonly manifest?: Manifest;
   /** The sandbox's clock; a new one that starts with the machine's if absent. */
   readonly clock?: SandboxClock;
+  /** What kind of account the carrier has opened: on a Platform account `add` brings a password. Non-Platform if absent. */
+  readonly account?: 'platform' | 'non-platform';
   /** Sees every call of the bot, and may hold it up; nobody if absent. */
   readonly watch?: CallWatcher;
 }
@@ -52,7 +54,11 @@ const reassureEveryMs = 40;
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, carrierPort = 0, manifestPath = 'manifest.yml', manifest = loadManifest(manifestPath) } = options;
   const clock = options.clock ?? createSandboxClock();
-  const carrier = createCarrier({ clock, ...(options.watch && { watch: options.watch }) });
+  const carrier = createCarrier({
+    clock,
+    ...(options.account === 'platform' ? {} : { newPassword: () => undefined }),
+    ...(options.watch && { watch: options.watch }),
+  });
   let url = '';
   const slack = createSlack({ ...options, manifest, clock, url: () => url });
   const bots = new Set<ClockFollower>();

@@ -57,7 +57,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
   const clock = () => new Date();
   const monotonicMs = () => performance.now();
 
-  const stores = await openStores(config.storeUrl, logger);
+  const stores = await openStores(config, logger);
   const store = stores.lines;
   const promptClient = createPromptClient(config.slack, logger);
   const patientClient = createPatientClient(config.slack, logger);
@@ -88,6 +88,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
   });
   const lines: LineDeps = {
     store,
+    vault: stores.vault,
     carrier,
     carrierSilence: () => breaker.silence,
     courier,

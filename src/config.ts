@@ -33,6 +33,8 @@ export interface Config {
   };
   /** `sqlite://path`. */
   readonly storeUrl: string;
+  /** 32 bytes with which passwords are encrypted until they are shown; absent: none is kept. */
+  readonly secretKey?: Uint8Array;
   readonly jobs: { readonly pollCron: string };
   readonly patience: { readonly escalateAfterMs: number; readonly watchForMs: number };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -57,6 +59,14 @@ const duration = z.string().transform((text, context) => {
   const ms = durationMs(text);
   if (ms === undefined) context.addIssue('must be a number with a unit, such as 4h, 90m or 20s');
   return ms ?? z.NEVER;
+});
+
+const secretKey = z.string().transform((text, context) => {
+  const isHex = /^[0-9a-f]{64}$/i.test(text);
+  const isBase64 = /^[A-Za-z0-9+/]{43}=?$/.test(text);
+  if (isHex || isBase64) return new Uint8Array(Buffer.from(text, isHex ? 'hex' : 'base64'));
+  context.addIssue('must be 32 bytes, as base64 or as 64 hexadecimal digits; make one with openssl rand -base64 32');
+  return z.NEVER;
 });
 
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
@@ -85,6 +95,7 @@ const environment = z.object({
     .string()
     .regex(/^sqlite:\/\/[^?#]+$/, 'must be sqlite:// and the path of a file')
     .default('sqlite://data/zw.sqlite'),
+  ZW_SECRET_KEY: secretKey.optional(),
   POLL_CRON: z
     .string()
     .refine(isCronExpression, 'must be a cron expression of five or six fields, such as * * * * *')
@@ -144,6 +155,7 @@ function toConfig(env: z.infer<typeof environment>, delivery: SlackDelivery): Co
       ...(env.ZIPWHIP_ACCOUNT !== undefined && { account: env.ZIPWHIP_ACCOUNT }),
     }),
     storeUrl: env.STORE_URL,
+    ...(env.ZW_SECRET_KEY && { secretKey: env.ZW_SECRET_KEY }),
     jobs: Object.freeze({ pollCron: env.POLL_CRON }),
     patience: Object.freeze({ escalateAfterMs: env.ESCALATE_AFTER, watchForMs: env.WATCH_FOR }),
     logLevel: env.LOG_LEVEL,

@@ -12,7 +12,7 @@ export interface ListenerDeps {
   readonly members: Pick<Members, 'check'>;
   readonly courier: Pick<SlackCourier, 'settle'>;
   readonly links: Pick<CardLinks, 'find'>;
-  readonly desk: Pick<Desk, 'open' | 'replace' | 'write'>;
+  readonly desk: Pick<Desk, 'open' | 'openFirst' | 'replace' | 'write'>;
   /** What the carrier opened for this company; `undefined` where nobody said. */
   readonly account: AccountKind | undefined;
   readonly logger: Logger;

@@ -53,6 +53,7 @@ describe('loadConfig', () => {
       ZIPWHIP_BASE_URL: 'http://127.0.0.1:4001/api/20140925',
       ZIPWHIP_ACCOUNT: 'platform',
       STORE_URL: 'sqlite:///var/lib/zw.sqlite',
+      ZW_SECRET_KEY: '07'.repeat(32),
       POLL_CRON: '*/10 * * * * *',
       ESCALATE_AFTER: '90m',
       WATCH_FOR: '30d',
@@ -73,6 +74,7 @@ describe('loadConfig', () => {
         account: 'platform',
       },
       storeUrl: 'sqlite:///var/lib/zw.sqlite',
+      secretKey: new Uint8Array(32).fill(7),
       jobs: { pollCron: '*/10 * * * * *' },
       patience: { escalateAfterMs: 90 * minuteMs, watchForMs: 30 * dayMs },
       logLevel: 'debug',
@@ -109,6 +111,11 @@ describe('loadConfig', () => {
     ['ZIPWHIP_BASE_URL', 'ftp://example.com', 'must be an http(s) address'],
     ['STORE_URL', 'postgres://example.com/zw', 'must be sqlite:// and the path of a file'],
     ['STORE_URL', 'sqlite://', 'must be sqlite:// and the path of a file'],
+    ['ZW_SECRET_KEY', 'hunter2', 'must be 32 bytes'],
+    ['ZW_SECRET_KEY', '07'.repeat(31), 'must be 32 bytes'],
+    ['ZW_SECRET_KEY', `${'A'.repeat(44)}=`, 'must be 32 bytes'],
+    ['ZW_SECRET_KEY', `${'A'.repeat(42)}==`, 'must be 32 bytes'],
+    ['ZW_SECRET_KEY', `${'-'.repeat(43)}=`, 'must be 32 bytes'],
     ['POLL_CRON', 'every minute', 'must be a cron expression'],
     ['POLL_CRON', '61 * * * *', 'must be a cron expression'],
     ['ESCALATE_AFTER', '4', 'must be a number with a unit'],
@@ -181,6 +188,13 @@ describe('loadConfig', () => {
 
     expect([escalateAfterMs, watchForMs]).toEqual([ms, ms]);
   });
+
+  it.each(['07'.repeat(32), '07'.repeat(32).toUpperCase(), `${'Bwc'.padEnd(43, 'HBwc')}=`, 'Bwc'.padEnd(43, 'HBwc')])(
+    'reads a key of 32 bytes in every writing: %s',
+    (text) => {
+      expect(loadConfig({ ...enough, ZW_SECRET_KEY: text }).secretKey).toEqual(new Uint8Array(32).fill(7));
+    },
+  );
 
   it('ends the address of the Web API with one slash', () => {
     const apiUrlOf = (url: string) => loadConfig({ ...enough, SLACK_API_URL: url }).slack.apiUrl;

@@ -17,8 +17,8 @@ export interface CallContext {
   readonly clock: SandboxClock;
   readonly lines: CarrierLines;
   readonly newTransactionId: () => string;
-  /** The mailbox password that `add` answers. */
-  readonly newPassword: () => string;
+  /** The mailbox password that `add` answers; undefined on an account that has no mailboxes. */
+  readonly newPassword: () => string | undefined;
   /** `uuid:digits`. */
   readonly newSessionKey: () => string;
 }

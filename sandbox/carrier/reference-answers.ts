@@ -18,13 +18,13 @@ export const referenceAnswers = {
     status_desc: ineligibleDescriptions[code],
     transaction_id: transactionId,
   }),
-  added: (transactionId: string, effectiveDate: string, password: string) => ({
+  added: (transactionId: string, effectiveDate: string, password: string | undefined) => ({
     transaction_id: transactionId,
     status_code: '100',
     status_desc: 'Successful Request ',
     error: 'false',
     effective_date: effectiveDate,
-    password,
+    ...(password === undefined ? {} : { password }),
   }),
   status: (transactionId: string, accountStatus: string, lastUpdated: string) => ({
     transaction_id: transactionId,

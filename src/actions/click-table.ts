@@ -9,6 +9,7 @@ import type { ClickListener } from './click.js';
 import { resumeWatch } from './resume-watch.js';
 import { retry } from './retry.js';
 import { showHistory } from './show-history.js';
+import { showPassword } from './show-password.js';
 
 /** Every button that does something, with what it does. */
 export const clickTable: Readonly<Record<string, ClickListener>> = {
@@ -21,4 +22,5 @@ export const clickTable: Readonly<Record<string, ClickListener>> = {
   [actionIds.retry]: retry,
   [actionIds.resumeWatch]: resumeWatch,
   [actionIds.showHistory]: showHistory,
+  [actionIds.showPassword]: showPassword,
 };

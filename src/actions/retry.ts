@@ -1,5 +1,6 @@
 import { withSlowNotice } from '../answers/slow-notice.js';
 import { retryLine } from '../lines/retry-line.js';
+import { noteLost } from '../lines/see-password.js';
 import { buildLineStatus } from '../views/line-status.js';
 import { buildNotice } from '../views/notice.js';
 import { buildNotRetriedNotice } from '../views/refusal-banner.js';
@@ -10,6 +11,8 @@ export const retry: ClickListener = async (deps, click) => {
   const { lineId, by, reply } = click;
   const outcome = await withSlowNotice(deps, click, retryLine(deps.lines, lineId, by));
   if (!outcome) return reply(buildNotice({ title: 'zw does not know this number', text: 'Nothing was done.' }));
+  // The answer to a click is no window, and stays in view: a password that is not kept is lost here.
+  if (outcome.outcome === 'ordered' && outcome.password) await noteLost(deps.lines, outcome.line, 'not_kept');
   switch (outcome.outcome) {
     case 'ineligible':
     case 'no_answer':

@@ -2,12 +2,15 @@ import { explainFailure } from '../failures.js';
 import { type ProvisionMetadata, writeProvisionMetadata } from '../forms/provision-metadata.js';
 import { evidenceFrom } from '../forms/read-authorization.js';
 import type { ProvisionEntry } from '../forms/read-provision-form.js';
+import type { Secret } from '../lines/credential.js';
 import { AnswerNotRecordedError } from '../lines/errors.js';
 import { type ProvisionOrder, type ProvisionOutcome, provisionLine } from '../lines/provision-line.js';
+import { noteLost, noteShown } from '../lines/see-password.js';
 import type { ListenerDeps } from '../listener-deps.js';
 import { describeAlreadyThere } from '../views/already-there.js';
 import type { Banner } from '../views/banner.js';
 import { buildLineStatus } from '../views/line-status.js';
+import type { Message } from '../views/message.js';
 import { buildNotice, buildNoticeView } from '../views/notice.js';
 import { buildProvisionForm } from '../views/provision-form.js';
 import { buildProvisionProgress } from '../views/provision-progress.js';
@@ -83,9 +86,27 @@ async function showProvisioned(
       const placedElsewhere = isElsewhere(found.line.card?.channelId, metadata.channelId);
       const { escalateAfterMs } = deps.lines.patience;
       const instead = buildLineStatus({ ...found, escalateAfterMs });
-      return showOutcome(deps, form, buildProvisionResult({ ...found, placedElsewhere }), instead);
+      const result = { ...found, placedElsewhere };
+      if (outcome.password) return showPasswordAtOnce(deps, form, result, outcome.password, instead);
+      return showOutcome(deps, form, buildProvisionResult(result), instead);
     }
   }
+}
+
+/** The password is kept nowhere else: it is in the form, or it is lost. Never in what is written instead of the form. */
+async function showPasswordAtOnce(
+  deps: ListenerDeps,
+  form: OpenForm,
+  result: Parameters<typeof buildProvisionResult>[0],
+  secret: Secret,
+  instead: Message,
+): Promise<void> {
+  if (!(await noteShown(deps.lines, result.line, form.by))) {
+    return showOutcome(deps, form, buildProvisionResult(result), instead);
+  }
+  if (await deps.desk.replace(form.viewId, buildProvisionResult({ ...result, password: secret.reveal() }))) return;
+  await noteLost(deps.lines, result.line, 'not_shown');
+  await deps.desk.write(form.by, instead);
 }
 
 const isElsewhere = (actual: string | undefined, wanted: string): boolean => actual !== undefined && actual !== wanted;

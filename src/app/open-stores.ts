@@ -1,7 +1,9 @@
+import type { Config } from '../config.js';
 import type { Logger } from '../logger.js';
 import { KeyvDigestStore } from '../store/keyv-digest-store.js';
 import { KeyvLineStore } from '../store/keyv-line-store.js';
 import { KeyvOutageStore } from '../store/keyv-outage-store.js';
+import { SealedVault } from '../store/sealed-vault.js';
 import { openSqlite } from '../store/sqlite.js';
 
 /** Everything that zw keeps, in one file. */
@@ -9,6 +11,7 @@ export interface Stores {
   readonly lines: KeyvLineStore;
   readonly outages: KeyvOutageStore;
   readonly digests: KeyvDigestStore;
+  readonly vault: SealedVault;
 }
 
 /**
@@ -16,7 +19,10 @@ export interface Stores {
  * @throws {StoreNotOpenedError} when the file cannot be opened.
  * @throws {StoreTooNewError} when a newer zw has written to it; {MigrationFailedError} when older records stay as they are.
  */
-export async function openStores(storeUrl: string, logger: Logger): Promise<Stores> {
+export async function openStores(
+  { storeUrl, secretKey }: Pick<Config, 'storeUrl' | 'secretKey'>,
+  logger: Logger,
+): Promise<Stores> {
   const sqlite = await openSqlite(storeUrl);
   const lines = await KeyvLineStore.load(sqlite, {
     onWritable: (reason) =>
@@ -25,8 +31,10 @@ export async function openStores(storeUrl: string, logger: Logger): Promise<Stor
   });
   const outages = await KeyvOutageStore.load(sqlite);
   const digests = await KeyvDigestStore.load(sqlite);
+  const vault = await SealedVault.load(sqlite, secretKey);
   // The log blanks numbers; with its last digits a record can be found by somebody who has the number from /zw list.
   for (const key of lines.unreadable) logger.error('record cannot be read', { ends_in: key.slice(-4) });
-  for (const key of [...outages.unreadable, ...digests.unreadable]) logger.error('record cannot be read', { key });
-  return { lines, outages, digests };
+  const others = [...outages.unreadable, ...digests.unreadable, ...vault.unreadable];
+  for (const key of others) logger.error('record cannot be read', { key });
+  return { lines, outages, digests, vault };
 }

@@ -40,10 +40,14 @@ export function createZipwhipCarrier(
         ...(customerId !== undefined && { vendorCustomerId: customerId }),
       };
       try {
-        // The password in the answer is dropped: there is no safe place to keep it.
         const answer = await client.add(lineId, parameters, options);
-        const { effectiveAt } = answer;
-        return { outcome: 'accepted', ...transactionOf(answer), ...(effectiveAt && { effectiveAt }) };
+        const { effectiveAt, password } = answer;
+        return {
+          outcome: 'accepted',
+          ...transactionOf(answer),
+          ...(effectiveAt && { effectiveAt }),
+          ...(password && { password }),
+        };
       } catch (error) {
         const failure = caught(error);
         return refusalFrom(failure) ?? noAnswerFrom(failure);

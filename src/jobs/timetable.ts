@@ -1,6 +1,7 @@
 import { createTask, type ScheduledTask } from 'node-cron';
 import type { Logger } from '../logger.js';
 import { watchClockJumps } from './clock-jumps.js';
+import { runPasswordRound } from './run-password-round.js';
 import { runSweep, type SweepDeps } from './run-sweep.js';
 
 /**
@@ -84,6 +85,7 @@ export class Timetable {
       const duration = Math.round(deps.monotonicMs() - startedMs);
       const level = report.due > 0 ? 'info' : 'debug';
       deps.logger[level]('job finished', { job: 'sweep', duration_ms: duration, ...report });
+      await runPasswordRound(deps);
     } catch (error) {
       deps.logger.error('job failed', { job: 'sweep', err: error });
     }

@@ -1,3 +1,4 @@
+import type { LossCause } from './credential.js';
 import type { UserId } from './ids.js';
 import type { CarrierAnswer, DeletionReason, Refusal } from './line.js';
 import type { StandingAfterLoss } from './line-update.js';
@@ -63,7 +64,10 @@ export type News =
       readonly effectiveAt?: Date;
       readonly detail: string;
       readonly standing: StandingAfterLoss;
-    });
+    })
+  | { readonly kind: 'password_kept'; readonly for: UserId; readonly keptUntil: Date }
+  | { readonly kind: 'password_shown'; readonly by: UserId }
+  | { readonly kind: 'password_lost'; readonly requestedBy: UserId; readonly cause: LossCause };
 
 /** Who wanted which customer ID in the place of which; `oldCustomerId` absent: there was none. */
 interface CustomerIdChange {

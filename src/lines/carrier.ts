@@ -1,3 +1,4 @@
+import type { Secret } from './credential.js';
 import type { LineId } from './ids.js';
 import type { CarrierAnswer } from './line.js';
 
@@ -44,7 +45,13 @@ export type EligibilityAnswer =
   | NoAnswer;
 
 export type AddAnswer =
-  | { readonly outcome: 'accepted'; readonly transactionId?: string; readonly effectiveAt?: Date }
+  | {
+      readonly outcome: 'accepted';
+      readonly transactionId?: string;
+      readonly effectiveAt?: Date;
+      /** Of the new account; shown once, and not to be had from the carrier again by this API. */
+      readonly password?: Secret;
+    }
   | CarrierRefusal
   | NoAnswer;
 

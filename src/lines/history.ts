@@ -31,6 +31,9 @@ export const historyKinds = [
   'deletion_not_received',
   'deletion_answer_lost',
   'deleted',
+  'password_kept',
+  'password_shown',
+  'password_lost',
 ] as const;
 export type HistoryKind = (typeof historyKinds)[number];
 
@@ -147,6 +150,12 @@ export function historyOf(event: LineEvent, state: LineState, attempt: number): 
       return [{ ...common, what: 'deletion_answer_lost', words: event.detail }];
     case 'finish_deletion':
       return [{ ...common, what: 'deleted' }];
+    case 'keep_password':
+      return [{ ...common, what: 'password_kept' }];
+    case 'show_password':
+      return [{ ...common, what: 'password_shown', by: event.by }];
+    case 'lose_password':
+      return [{ ...common, what: 'password_lost' }];
   }
 }
 

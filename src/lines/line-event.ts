@@ -1,3 +1,4 @@
+import type { LossCause } from './credential.js';
 import type { UserId } from './ids.js';
 import type { CarrierAnswer, DeletionRequest, Pace, ProvisionRequest, Refusal } from './line.js';
 
@@ -29,7 +30,10 @@ export type LineEvent =
   | (At & { readonly type: 'accept_deletion'; readonly transactionId?: string })
   | (At & { readonly type: 'refuse_deletion'; readonly refusal: Refusal })
   | (At & { readonly type: 'lose_deletion_answer'; readonly detail: string })
-  | (At & { readonly type: 'finish_deletion'; readonly transactionId?: string });
+  | (At & { readonly type: 'finish_deletion'; readonly transactionId?: string })
+  | (At & { readonly type: 'keep_password'; readonly for: UserId; readonly keptUntil: Date })
+  | (At & { readonly type: 'show_password'; readonly by: UserId })
+  | (At & { readonly type: 'lose_password'; readonly cause: LossCause });
 
 export type LineEventName = LineEvent['type'];
 export type EventOf<Name extends LineEventName> = Extract<LineEvent, { readonly type: Name }>;

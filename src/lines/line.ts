@@ -1,4 +1,5 @@
 import type { Announcement } from './announcement.js';
+import type { PasswordState } from './credential.js';
 import type { History } from './history.js';
 import type { ChannelId, LineId, UserId } from './ids.js';
 import type { LineUpdate } from './line-update.js';
@@ -209,6 +210,8 @@ interface LineBase {
   readonly outbox: readonly Announcement[];
   /** Absent in a record from before histories were kept, until the next thing happens. */
   readonly history?: History;
+  /** Absent unless the carrier gave a password for the account with this request. */
+  readonly password?: PasswordState;
 }
 
 /** A phone number and everything zw knows of its text service. */

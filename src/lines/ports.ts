@@ -1,5 +1,6 @@
 import type { Carrier } from './carrier.js';
 import type { CarrierOutage, Silence } from './carrier-outage.js';
+import type { Vault } from './credential.js';
 import type { Digest } from './digest.js';
 import type { DigestId, LineId } from './ids.js';
 import type { Line } from './line.js';
@@ -86,6 +87,7 @@ export interface Patience {
 /** What the use cases stand on. */
 export interface LineDeps {
   readonly store: LineStore;
+  readonly vault: Vault;
   readonly carrier: Carrier;
   /** The carrier's silence while it answers nobody and zw asks it for nobody; `undefined` while it is asked. */
   readonly carrierSilence: () => Silence | undefined;

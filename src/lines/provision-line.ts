@@ -1,11 +1,14 @@
 import { applyEvent } from './apply-event.js';
 import type { AddAnswer, CarrierRefusal, EligibilityAnswer, NoAnswer } from './carrier.js';
+import type { Secret } from './credential.js';
 import { describeDoubt } from './describe-doubt.js';
 import { findOut } from './find-out.js';
 import type { ChannelId, LineId, UserId } from './ids.js';
+import { keepPassword } from './keep-password.js';
 import type { Evidence, Line, ProvisionRequest, Transaction } from './line.js';
 import type { LineDeps } from './ports.js';
 import { recordAnswer } from './record-answer.js';
+import { tellOfPassword } from './tend-passwords.js';
 import { createLine, transition } from './transition.js';
 import { isLegal } from './transitions.js';
 
@@ -28,7 +31,12 @@ export type Ineligible = Extract<EligibilityAnswer, { readonly outcome: 'ineligi
 
 export type ProvisionOutcome =
   /** The carrier took it, and the line is pending or scheduled; or it may have, and the line is unconfirmed. */
-  | { readonly outcome: 'ordered' | 'unconfirmed'; readonly line: Line }
+  | {
+      readonly outcome: 'ordered' | 'unconfirmed';
+      readonly line: Line;
+      /** Came with the answer and is kept nowhere else: the caller shows it at once, or writes down that it is lost. */
+      readonly password?: Secret;
+    }
   /** Nothing was ordered and nothing is stored: the number cannot be provisioned. */
   | { readonly outcome: 'ineligible'; readonly answer: Ineligible }
   /** Nothing was ordered: the carrier gave no answer that could be relied on. */
@@ -62,14 +70,14 @@ export function provisionLine(
     if (eligibility.outcome === 'ineligible') return { outcome: 'ineligible', answer: eligibility };
     if (eligibility.outcome !== 'eligible') return { outcome: 'no_answer', answer: eligibility };
 
-    await writeRequest(deps, order, eligibility.transactionId);
+    const line = await writeRequest(deps, order, eligibility.transactionId);
     onOrdering();
     const answer = await deps.carrier.add(lineId, order, { signal: deps.signal });
-    return recordAnswer(() => settle(deps, lineId, answer));
+    return recordAnswer(() => settle(deps, line, answer));
   });
 }
 
-async function writeRequest(deps: LineDeps, order: ProvisionOrder, eligibilityId?: string): Promise<void> {
+async function writeRequest(deps: LineDeps, order: ProvisionOrder, eligibilityId?: string): Promise<Line> {
   const at = deps.clock();
   const { lineId, requestedBy, channelId, startAt, customerId, evidence, attempt, earlier = [] } = order;
   const transactions: Transaction[] =
@@ -90,20 +98,24 @@ async function writeRequest(deps: LineDeps, order: ProvisionOrder, eligibilityId
     current ? transition(current, event) : createLine(lineId, event),
   );
   deps.onTransition(line, event.type);
+  return line;
 }
 
-async function settle(deps: LineDeps, lineId: LineId, answer: AddAnswer): Promise<ProvisionOutcome> {
+async function settle(deps: LineDeps, requested: Line, answer: AddAnswer): Promise<ProvisionOutcome> {
   const at = deps.clock();
+  const lineId = requested.id;
   switch (answer.outcome) {
     case 'accepted': {
-      const { effectiveAt, transactionId } = answer;
+      const { effectiveAt, transactionId, password } = answer;
+      const isKept = password && (await keepPassword(deps, requested, password));
       const line = await applyEvent(deps, lineId, {
         type: 'accept',
         at,
         ...(effectiveAt && { effectiveAt }),
         ...(transactionId !== undefined && { transactionId }),
       });
-      return { outcome: 'ordered', line };
+      if (isKept) return { outcome: 'ordered', line: await tellOfPassword(deps, line) };
+      return { outcome: 'ordered', line, ...(password && { password }) };
     }
     case 'refused': {
       const { outcome: _outcome, ...words } = answer;

@@ -1,4 +1,5 @@
 import type { Destination, News } from './announcement.js';
+import type { PasswordState } from './credential.js';
 import type { Line, LineState, ProvisionRequest, StateName } from './line.js';
 import type { EventOf, LineEventName } from './line-event.js';
 
@@ -7,6 +8,8 @@ export interface Step {
   readonly state: LineState;
   readonly news: readonly { readonly to: Destination; readonly news: News }[];
   readonly request?: ProvisionRequest;
+  /** Absent: what became of the password stays as it is known. */
+  readonly password?: PasswordState;
   /** Drops what was to be said of the present request: nobody but the person at the form has heard of it. */
   readonly forgetsRequest?: boolean;
 }

@@ -42,6 +42,7 @@ export function transition(line: Line, event: LineEvent | UpdateEvent): Line {
     ...(line.card && { card: line.card }),
     ...(line.history && { history: line.history }),
     outbox: [...kept, ...announce(line.id, revision, step, event.at)],
+    ...passwordAfter(line, step),
     ...step.state,
   };
   return recordEvent(after, event);
@@ -69,6 +70,13 @@ function transitionUpdate(line: Line, event: UpdateEvent): Line {
 
 // A new request goes out with what was asked for last, and what is deleted has nothing left to change.
 const survives = ({ state: { state } }: Step): boolean => state !== 'requested' && state !== 'deleted';
+
+// A new request brings an account of its own, and what opened a deleted one opens nothing.
+function passwordAfter(line: Line, step: Step): Pick<Line, 'password'> {
+  const password = step.password ?? line.password;
+  const isOver = step.request !== undefined || (step.state.state === 'deleted' && password?.state === 'kept');
+  return password === undefined || isOver ? {} : { password };
+}
 
 function stepFrom<State extends StateName, Event extends LineEventName>(
   state: State,

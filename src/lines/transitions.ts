@@ -2,6 +2,7 @@ import { adopt } from './adoption-steps.js';
 import * as deletion from './deletion-steps.js';
 import type { StateName } from './line.js';
 import type { LineEventName } from './line-event.js';
+import * as passwords from './password-steps.js';
 import * as provisioning from './provisioning-steps.js';
 import type { StepOf } from './step.js';
 
@@ -15,13 +16,21 @@ const { request, accept, refuse, refuseLater, loseAnswer, start, changePace } = 
 const { activate, fail, escalate, escalateUnconfirmed, stopWatching, resumeWatching } = provisioning;
 const { requestDeletion, acceptDeletion, finishDeletion, refuseDeletion, loseDeletionAnswer } = deletion;
 
+/** As long as there is an account, its password may be told of, whatever else becomes of the line. */
+const password = {
+  keep_password: passwords.keepPassword,
+  show_password: passwords.showPassword,
+  lose_password: passwords.losePassword,
+};
+
 /** Every state with every event that it knows. What is not here is illegal. */
 export const transitions: Transitions = {
   requested: { accept, refuse, lose_answer: loseAnswer },
   unconfirmed: { accept, refuse: refuseLater, activate, fail, escalate: escalateUnconfirmed },
   refused: { request, adopt },
-  scheduled: { start, activate, request_deletion: requestDeletion },
+  scheduled: { ...password, start, activate, request_deletion: requestDeletion },
   pending: {
+    ...password,
     activate,
     fail,
     escalate,
@@ -29,20 +38,28 @@ export const transitions: Transitions = {
     stop_watching: stopWatching,
     request_deletion: requestDeletion,
   },
-  unwatched: { activate, fail, resume_watching: resumeWatching, request_deletion: requestDeletion },
-  active: { request_deletion: requestDeletion },
-  failed: { request, activate, request_deletion: requestDeletion },
+  unwatched: {
+    ...password,
+    activate,
+    fail,
+    resume_watching: resumeWatching,
+    request_deletion: requestDeletion,
+  },
+  active: { ...password, request_deletion: requestDeletion },
+  failed: { ...password, request, activate, request_deletion: requestDeletion },
   deleting: {
+    ...password,
     accept_deletion: acceptDeletion,
     refuse_deletion: refuseDeletion,
     lose_deletion_answer: loseDeletionAnswer,
   },
   deletion_unconfirmed: {
+    ...password,
     finish_deletion: finishDeletion,
     refuse_deletion: refuseDeletion,
     escalate: escalateUnconfirmed,
   },
-  deletion_scheduled: { finish_deletion: finishDeletion, refuse_deletion: refuseDeletion },
+  deletion_scheduled: { ...password, finish_deletion: finishDeletion, refuse_deletion: refuseDeletion },
   deleted: { request, adopt },
 };
 

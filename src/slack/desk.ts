@@ -21,6 +21,18 @@ export class Desk {
     return this.#attempt('views.open', () => this.client.views.open({ trigger_id: triggerId, view }));
   }
 
+  /**
+   * Opens a modal that another is to follow. Resolves to the view's id, or to `undefined` when Slack did not open it; what
+   * follows must not be asked for before, since nobody would see it.
+   */
+  async openFirst(triggerId: string, view: ModalView): Promise<string | undefined> {
+    let viewId: string | undefined;
+    await this.#attempt('views.open', async () => {
+      viewId = (await this.client.views.open({ trigger_id: triggerId, view })).view?.id;
+    });
+    return viewId;
+  }
+
   /** Puts another view in the place of an open one. Resolves to false when the person has closed it. */
   replace(viewId: string, view: ModalView): Promise<boolean> {
     return this.#attempt('views.update', () => this.client.views.update({ view_id: viewId, view }));

@@ -19,12 +19,12 @@ const notWritableCodes: ReadonlySet<string> = new Set([
 
 const selectMany = 'SELECT key, value FROM keyv WHERE key IN (SELECT value FROM json_each(?))';
 const insert = 'INSERT INTO keyv (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING RETURNING 1';
+const remove = 'DELETE FROM keyv WHERE key = ? RETURNING 1';
 const replace = 'UPDATE keyv SET value = ? WHERE key = ? AND value = ? RETURNING 1';
 
 // Longer than any record, so that it needs pages of its own: a short one could still fit into a full file.
 const probe = 'INSERT OR REPLACE INTO keyv (key, value) VALUES (?, hex(zeroblob(16384))) RETURNING 1';
 const probeKey = 'probe';
-const removeProbe = 'DELETE FROM keyv WHERE key = ? RETURNING 1';
 
 /**
  * The rows of the adapter's table as the exact texts that are stored, so that a write can demand that nobody has written
@@ -64,12 +64,20 @@ export class RecordTable {
     return before === undefined ? this.#run(insert, key, after) : this.#run(replace, after, key, before);
   }
 
+  /**
+   * Removes what is stored under a key, if anything.
+   * @throws {StoreNotWritableError}
+   */
+  async remove(key: string): Promise<void> {
+    await this.#run(remove, key);
+  }
+
   /** Where the last write failed, writes something of no meaning to find out whether it works again. Never rejects. */
   async tryAgain(): Promise<void> {
     if (this.isWritable) return;
     try {
       await this.#run(probe, probeKey);
-      await this.#run(removeProbe, probeKey);
+      await this.#run(remove, probeKey);
     } catch (error) {
       this.#note(error instanceof StoreNotWritableError ? error.reason : String(error));
     }

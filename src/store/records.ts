@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lossCauses } from '../lines/credential.js';
 import { CorruptRecordError } from '../lines/errors.js';
 import { historyKinds } from '../lines/history.js';
 import type { ChannelId, LineId, UserId } from '../lines/ids.js';
@@ -107,6 +108,9 @@ const news = z.discriminatedUnion('kind', [
     detail: z.string(),
     standing,
   }),
+  z.object({ kind: z.literal('password_kept'), for: userId, keptUntil: instant }),
+  z.object({ kind: z.literal('password_shown'), by }),
+  z.object({ kind: z.literal('password_lost'), requestedBy, cause: z.enum(lossCauses) }),
 ]);
 const announcement = z.object({
   id: z.string(),
@@ -179,6 +183,13 @@ const base = z.object({
     .exactOptional(),
   outbox: z.array(announcement),
   history: history.exactOptional(),
+  password: z
+    .discriminatedUnion('state', [
+      z.object({ state: z.literal('kept'), for: userId, keptUntil: instant }),
+      z.object({ state: z.literal('shown'), by, at: instant }),
+      z.object({ state: z.literal('lost'), cause: z.enum(lossCauses), at: instant }),
+    ])
+    .exactOptional(),
 });
 const states = [
   z.object({ state: z.literal('requested') }),

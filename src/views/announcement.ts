@@ -10,6 +10,7 @@ import { composeMessage, type Message, type Part } from './message.js';
 import { link } from './mrkdwn.js';
 import type { NewsContext, NewsText } from './news-text.js';
 import { tellAccepted, tellRefused, tellRequested, tellStarted, tellUnconfirmed } from './order-news.js';
+import { tellPasswordKept, tellPasswordLost, tellPasswordShown } from './password-news.js';
 import { buildActions } from './section.js';
 import { buildPacketBlock, fencePacket, writeSupportPacket } from './support-packet.js';
 import { tellUpdated, tellUpdatePlanned, tellUpdateRefused, tellUpdateUnconfirmed } from './update-news.js';
@@ -94,11 +95,18 @@ function tell(line: AnnouncedLine, { news }: Announcement, context: NewsContext)
       return tellUpdateRefused(news);
     case 'update_unconfirmed':
       return tellUpdateUnconfirmed(news);
+    case 'password_kept':
+      return tellPasswordKept(news);
+    case 'password_shown':
+      return tellPasswordShown(news, context);
+    case 'password_lost':
+      return tellPasswordLost(news);
   }
 }
 
 function requesterOf(line: AnnouncedLine, { news }: Announcement) {
   if (news.kind === 'deletion_refused' || 'customerId' in news) return news.by;
+  if (news.kind === 'password_kept') return news.for;
   return 'requestedBy' in news ? news.requestedBy : line.request.requestedBy;
 }
 

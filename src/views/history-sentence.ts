@@ -40,6 +40,9 @@ const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
   deletion_not_received: () => 'It came out that the carrier had not deleted the line. It stayed.',
   deletion_answer_lost: (entry) => `zw sent the deletion and got no answer it can rely on${detailOf(entry)}.`,
   deleted: (entry) => `The line was deleted at the carrier${transactionOf(entry)}.`,
+  password_kept: () => 'A password came with the order, and zw kept it encrypted.',
+  password_shown: (entry) => `${doer(entry)} opened the password of the account. zw kept it no longer.`,
+  password_lost: () => 'The password of the account was gone; the thread said why.',
 };
 
 /** Tells one thing that happened to a line: when, what, who and, where the carrier said it, its words and transaction id. */

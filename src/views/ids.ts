@@ -8,6 +8,7 @@ export const actionIds = {
   provision: 'line_provision',
   showHistory: 'line_show_history',
   adopt: 'line_adopt',
+  showPassword: 'line_show_password',
   /** Opens an address; the click is sent all the same and must be acknowledged. */
   openCard: 'line_open_card',
 } as const;

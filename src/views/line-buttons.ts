@@ -34,6 +34,9 @@ export function buildLineButtons(line: Line): Button[] {
       }),
     );
   }
+  if (line.password?.state === 'kept') {
+    buttons.push(buildLineButton(line.id, { actionId: actionIds.showPassword, label: 'Show password…' }));
+  }
   if (checkable.has(line.state)) {
     buttons.push(
       buildLineButton(line.id, {

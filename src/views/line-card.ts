@@ -3,6 +3,7 @@ import { buildHeadline } from './headline.js';
 import { buildLineButtons } from './line-buttons.js';
 import { describeRequest } from './line-facts.js';
 import { composeMessage, type Message } from './message.js';
+import { describePassword } from './password-words.js';
 import { buildActions, buildFacts } from './section.js';
 import { describeState } from './state-sentence.js';
 import { describeUpdate } from './update-sentence.js';
@@ -13,7 +14,7 @@ import { describeUpdate } from './update-sentence.js';
  */
 export function buildLineCard(line: Line, options: { readonly escalateAfterMs: number }): Message {
   const { sentence, ...state } = describeState(line, options);
-  const facts = describeRequest(line);
+  const facts = [...describeRequest(line), ...describePassword(line.password)];
   return composeMessage([
     buildHeadline(line.id, { ...state, requestedBy: line.request.requestedBy }),
     sentence,

@@ -6,6 +6,7 @@ import { buildHeadline } from './headline.js';
 import { buildModal } from './modal.js';
 import { mentionChannel, quoteForeign } from './mrkdwn.js';
 import { describeRefused } from './order-sentence.js';
+import { buildSecretBlock } from './password-view.js';
 import { buildActions, buildSection } from './section.js';
 import { type StateSummary, summarizeState } from './state-name.js';
 
@@ -14,17 +15,34 @@ interface ProvisionResult {
   readonly cardLink?: string;
   /** The card could not be posted where the line was asked for. */
   readonly placedElsewhere?: boolean;
+  /** In clear: shown here and nowhere else. */
+  readonly password?: string;
 }
 
 /** Builds the end of the provision form: what became of the order and what happens next. */
-export function buildProvisionResult({ line, cardLink, placedElsewhere }: ProvisionResult): ModalView {
+export function buildProvisionResult({ line, cardLink, placedElsewhere, password }: ProvisionResult): ModalView {
   const { sentence, ...headline } = describeResult(line);
   const blocks: KnownBlock[] = [
     buildSection(`${buildHeadline(line.id, { ...headline, requestedBy: line.request.requestedBy })}\n${sentence}`),
+    ...(password === undefined ? describeKept(line) : [buildSection(shownOnce), buildSecretBlock(password)]),
     ...(placedElsewhere ? [buildSection(describePlace(line))] : []),
     ...buildActions(buildOpenCardButton(line.id, cardLink)),
   ];
   return buildModal({ title: 'Text-enable a number', close: 'Done', blocks });
+}
+
+const shownOnce =
+  'The carrier gave a password for the account. Only you see it, and only now: zw has not kept it. ' +
+  'Next: put it where your company keeps passwords. :key:';
+
+function describeKept({ password }: Line): KnownBlock[] {
+  if (password?.state !== 'kept') return [];
+  const until = formatDate(password.keptUntil);
+  return [
+    buildSection(
+      `The carrier gave a password for the account. Next: press Show password… on the card by ${until}; it is shown once, to you only. :key:`,
+    ),
+  ];
 }
 
 function describeResult(line: Line): StateSummary & { readonly sentence: string } {

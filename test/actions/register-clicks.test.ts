@@ -122,6 +122,18 @@ describe('Retry', () => {
     expect((await world.stored(lineId)).request).toMatchObject({ requestedBy: 'U0OTHER', attempt: 2 });
   });
 
+  it('says that a password is lost which can be neither kept nor shown', async () => {
+    const { world, click } = await makeWorld();
+    world.vault.canKeep = false;
+    world.carrier
+      .answers('eligible', eligible)
+      .answers('add', { outcome: 'accepted', password: { reveal: () => 'clear' } });
+    await world.seed(makeLine(states.failed));
+
+    expect((await click(actionIds.retry)).join()).not.toContain('clear');
+    expect(await world.stored(lineId)).toMatchObject({ password: { state: 'lost', cause: 'not_kept' } });
+  });
+
   it('says why nothing was ordered', async () => {
     const { world, click } = await makeWorld();
     world.carrier.answers('eligible', { outcome: 'ineligible', reason: 'mobile', code: '111' });

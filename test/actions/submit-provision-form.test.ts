@@ -301,3 +301,51 @@ describe('submitting the provision form', () => {
     expect(world.logger.at('error')).toMatchObject([{ fields: { err: expect.any(TypeError) } }]);
   });
 });
+
+describe('a password that comes with the order', () => {
+  const clear = 'a`b*c <!channel> &amp;';
+  const withPassword = { ...accepted, password: { reveal: () => clear } } as const;
+  const inJson = JSON.stringify(clear).slice(1, -1);
+
+  it('is not in the form when it is kept: the form says where it waits', async () => {
+    const { world, submit, shown } = await makeWorld();
+    world.carrier.answers('eligible', eligible).answers('add', withPassword);
+
+    await submit();
+
+    expect(shown().at(-1)).toContain('press Show password… on the card');
+    expect(shown().join()).not.toContain(inJson);
+  });
+
+  it('is shown at once without a key, after that is written, and is nowhere else', async () => {
+    const { world, submit, shown } = await makeWorld();
+    world.vault.canKeep = false;
+    world.carrier.answers('eligible', eligible).answers('add', withPassword);
+    const written: unknown[] = [];
+    world.desk.replaces = async () => {
+      written.push((await world.store.find(lineId))?.password?.state);
+      return true;
+    };
+
+    await submit();
+
+    expect(shown().at(-1)).toContain(inJson);
+    expect(shown().slice(0, -1).join()).not.toContain(inJson);
+    expect(written.at(-1)).toBe('shown');
+    const elsewhere = JSON.stringify([await world.stored(lineId), world.desk.written, world.logger.lines]);
+    expect(elsewhere).not.toContain(inJson);
+  });
+
+  it('is lost without a key when the form was closed, and the thread says so', async () => {
+    const { world, submit } = await makeWorld();
+    world.vault.canKeep = false;
+    world.carrier.answers('eligible', eligible).answers('add', withPassword);
+    world.desk.replaces = () => false;
+
+    await submit();
+
+    expect(JSON.stringify(world.desk.written)).not.toContain(inJson);
+    expect(world.desk.written).toHaveLength(1);
+    expect(await world.stored(lineId)).toMatchObject({ password: { state: 'lost', cause: 'not_shown' } });
+  });
+});

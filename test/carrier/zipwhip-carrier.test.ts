@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createZipwhipCarrier } from '../../src/carrier/zipwhip-carrier.js';
 import type { Carrier, NoAnswer } from '../../src/lines/carrier.js';
@@ -107,12 +108,14 @@ describe('createZipwhipCarrier, of what the carrier says', () => {
     expect([query.has('effective_date'), query.has('vendor_customer_id')]).toEqual([false, false]);
   });
 
-  it('keeps the password of a new line nowhere', async () => {
-    const { carrier, failures } = await carrierThat(json({ ...success, password: 'do-not-keep' }));
+  it('passes the password of a new line on so that nothing prints it', async () => {
+    const { carrier, failures } = await carrierThat(json({ ...success, password: 'do-not-print' }));
 
     const answer = await carrier.add(lineId, {});
 
-    expect(answer).toEqual({ outcome: 'accepted', transactionId });
+    expect(answer).toMatchObject({ outcome: 'accepted', transactionId });
+    expect(answer.outcome === 'accepted' && answer.password?.reveal()).toBe('do-not-print');
+    expect(JSON.stringify(answer) + inspect(answer, { showHidden: true })).not.toContain('do-not-print');
     expect(failures).toEqual([]);
   });
 

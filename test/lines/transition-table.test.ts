@@ -43,6 +43,9 @@ const events = {
   refuse_deletion: { type: 'refuse_deletion', at: now, refusal: { by: 'not_received' } },
   lose_deletion_answer: { type: 'lose_deletion_answer', at: now, detail: 'the connection broke off' },
   finish_deletion: { type: 'finish_deletion', at: now },
+  keep_password: { type: 'keep_password', at: now, for: requester, keptUntil: at('22:00') },
+  show_password: { type: 'show_password', at: now, by: requester },
+  lose_password: { type: 'lose_password', at: now, cause: 'expired' },
 } satisfies { readonly [Name in LineEventName]: EventOf<Name> };
 
 const to = (next: StateName, ...told: Told[]): Legal => ({ next, told });
@@ -57,6 +60,12 @@ const deleting = to('deleting', 'deletion_requested -> thread');
 const deleted = to('deleted', 'deleted -> thread');
 const keptAfterAll = to('active', 'deletion_refused -> thread');
 
+const passwords = (state: StateName) => ({
+  keep_password: to(state, 'password_kept -> thread'),
+  show_password: to(state, 'password_shown -> thread'),
+  lose_password: to(state, 'password_lost -> thread'),
+});
+
 const legal = {
   requested: { accept: accepted, refuse: to('refused'), lose_answer: to('unconfirmed', 'unconfirmed -> thread') },
   unconfirmed: {
@@ -67,8 +76,14 @@ const legal = {
     escalate: to('unconfirmed', ...escalated),
   },
   refused: { request: requested, adopt: adopted },
-  scheduled: { start: to('pending', 'started -> thread'), activate: activated, request_deletion: deleting },
+  scheduled: {
+    ...passwords('scheduled'),
+    start: to('pending', 'started -> thread'),
+    activate: activated,
+    request_deletion: deleting,
+  },
   pending: {
+    ...passwords('pending'),
     change_pace: to('pending'),
     activate: activated,
     fail: failed,
@@ -77,24 +92,27 @@ const legal = {
     request_deletion: deleting,
   },
   unwatched: {
+    ...passwords('unwatched'),
     activate: activated,
     fail: failed,
     resume_watching: to('pending', 'watch_resumed -> thread'),
     request_deletion: deleting,
   },
-  active: { request_deletion: deleting },
-  failed: { request: requested, activate: activated, request_deletion: deleting },
+  active: { ...passwords('active'), request_deletion: deleting },
+  failed: { ...passwords('failed'), request: requested, activate: activated, request_deletion: deleting },
   deleting: {
+    ...passwords('deleting'),
     accept_deletion: deleted,
     refuse_deletion: keptAfterAll,
     lose_deletion_answer: to('deletion_unconfirmed', 'unconfirmed -> thread'),
   },
   deletion_unconfirmed: {
+    ...passwords('deletion_unconfirmed'),
     finish_deletion: deleted,
     refuse_deletion: keptAfterAll,
     escalate: to('deletion_unconfirmed', ...escalated),
   },
-  deletion_scheduled: { finish_deletion: deleted, refuse_deletion: keptAfterAll },
+  deletion_scheduled: { ...passwords('deletion_scheduled'), finish_deletion: deleted, refuse_deletion: keptAfterAll },
   deleted: { request: requested, adopt: adopted },
 } satisfies Record<StateName, Partial<Record<LineEventName, Legal>>>;
 
@@ -119,8 +137,8 @@ const earlier = {
 const lineIn = (state: StateName): Line => makeLine(states[state], {}, { outbox: [earlier] });
 
 describe('transition, every state with every event', () => {
-  it('covers twelve states and seventeen events', () => {
-    expect(pairs).toHaveLength(12 * 17);
+  it('covers twelve states and twenty events', () => {
+    expect(pairs).toHaveLength(12 * 20);
   });
 
   it.each(legalPairs)('takes a line that is $state to $next when it hears $name', ({ state, event, next, told }) => {

@@ -6,21 +6,23 @@ import type { LineDeps } from '../../src/lines/ports.js';
 import { provisionLine } from '../../src/lines/provision-line.js';
 import { resumeWatching } from '../../src/lines/resume-watching.js';
 import { retryLine } from '../../src/lines/retry-line.js';
+import { claimPassword } from '../../src/lines/see-password.js';
 import { updateLine } from '../../src/lines/update-line.js';
 import { deleter, makeEvidence, requester } from '../support/make-line.js';
 import { salesChannel } from './bot.js';
 import type { PersonStep } from './steps.js';
+import type { Witness } from './witness.js';
 
 /** Does what a person asks for, through the use cases; a number that is busy is left alone. */
-export async function actForPerson(deps: LineDeps, step: PersonStep): Promise<void> {
+export async function actForPerson(deps: LineDeps, witness: Witness, step: PersonStep): Promise<void> {
   try {
-    await act(deps, step);
+    await act(deps, witness, step);
   } catch (error) {
     if (!(error instanceof LineBusyError)) throw error;
   }
 }
 
-function act(deps: LineDeps, step: PersonStep): Promise<unknown> {
+function act(deps: LineDeps, witness: Witness, step: PersonStep): Promise<unknown> {
   const { id: lineId } = step;
   const at = (inMs: number) => new Date(deps.clock().getTime() + inMs);
   switch (step.step) {
@@ -48,5 +50,16 @@ function act(deps: LineDeps, step: PersonStep): Promise<unknown> {
       return retryLine(deps, lineId, requester);
     case 'resume':
       return resumeWatching(deps, lineId, requester);
+    case 'see_password':
+    case 'see_password_of_another':
+      return seePassword(deps, witness, step);
   }
+}
+
+async function seePassword(deps: LineDeps, witness: Witness, { step, id }: PersonStep): Promise<void> {
+  const isRequester = step === 'see_password';
+  const claim = await claimPassword(deps, id, isRequester ? requester : deleter);
+  if (claim.outcome !== 'claimed') return;
+  if (!isRequester) witness.complain(`${id} showed its password to somebody else`);
+  witness.seeShown(id, claim.secret.reveal());
 }

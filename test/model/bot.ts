@@ -1,4 +1,5 @@
 import type { KeyvSqlite } from '@keyv/sqlite';
+import { runPasswordRound } from '../../src/jobs/run-password-round.js';
 import { runSweep, type SweepReport } from '../../src/jobs/run-sweep.js';
 import type { Carrier } from '../../src/lines/carrier.js';
 import { asChannelId, type LineId } from '../../src/lines/ids.js';
@@ -12,9 +13,11 @@ import { OncePoster } from '../../src/slack/once-poster.js';
 import { PostFinder } from '../../src/slack/post-finder.js';
 import { Poster } from '../../src/slack/poster.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
+import { SealedVault } from '../../src/store/sealed-vault.js';
 import { openSqlite } from '../../src/store/sqlite.js';
 import { noDigests } from '../support/no-digests.js';
 import { noPace } from '../support/no-pace.js';
+import { testKey } from '../support/open-vault.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 import type { Life } from './life.js';
 import type { SimulatedCarrier } from './simulated-carrier.js';
@@ -63,6 +66,7 @@ export class Bot {
     const { time, slack, newId } = surroundings;
     const file = await openWitnessedFile(surroundings, life);
     const store = await KeyvLineStore.load(file.adapter);
+    const vault = await SealedVault.load(file.adapter, testKey);
     const client = slack.connect((call) => life.reach('slack', call));
     const poster = new OncePoster(new Poster(client, noPace), new PostFinder(client, noPace));
     const leftBehind = await store.findMany(store.listUntold());
@@ -84,6 +88,7 @@ export class Bot {
     });
     const lines: LineDeps = {
       store,
+      vault,
       carrier: reachCarrier(surroundings, life),
       courier: { wake: (id) => bot.woken.add(id) },
       operations: new OperationLock(),
@@ -119,13 +124,14 @@ export class Bot {
     await this.rest();
   }
 
-  /** One sweep, a line at a time, so that a sequence always runs in the same order. */
+  /** One sweep with the round that goes after it, a line at a time, so that a sequence always runs in the same order. */
   async sweep(): Promise<SweepReport> {
     const { signal, clock } = this.lines;
     const { witness } = this.surroundings;
     const logger = new RecordingLogger();
     const deps = { lines: this.lines, logger, concurrency: 1, budgetMs: 50_000, signal, monotonicMs: () => 0 };
     const report = await witness.watchSweep(() => runSweep(deps, clock()));
+    await runPasswordRound({ lines: this.lines, logger });
     for (const { fields } of logger.at('error')) witness.complain(`a sweep met a fault of zw: ${String(fields.err)}`);
     return report;
   }
@@ -171,11 +177,11 @@ async function openWitnessedFile({ path, witness }: Surroundings, life: Life): P
   return { adapter, writes };
 }
 
-const isWrite = (sql: string): boolean => /^(?:INSERT|UPDATE)/.test(sql);
+const isWrite = (sql: string): boolean => /^(?:INSERT|UPDATE|DELETE)/.test(sql);
 
-// INSERT gives the key before the text, UPDATE the text before the key.
-function keyAndText(sql: string, [first, second]: unknown[]): [key: string, text: string] {
-  return sql.startsWith('INSERT') ? [String(first), String(second)] : [String(second), String(first)];
+// INSERT gives the key before the text, UPDATE the text before the key, DELETE no text.
+function keyAndText(sql: string, [first, second = '']: unknown[]): [key: string, text: string] {
+  return sql.startsWith('UPDATE') ? [String(second), String(first)] : [String(first), String(second)];
 }
 
 function reachCarrier({ carrier, witness }: Surroundings, life: Life): Carrier {

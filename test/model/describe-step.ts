@@ -14,6 +14,10 @@ export function describeStep(step: Step): string {
     case 'resume':
     case 'adopt':
       return `${step.step} ${step.id}`;
+    case 'see_password':
+      return `see the password of ${step.id}`;
+    case 'see_password_of_another':
+      return `somebody else wants to see the password of ${step.id}`;
     case 'delete_card':
       return `somebody deletes the card of ${step.id}`;
     case 'order_elsewhere':
@@ -52,4 +56,14 @@ const describeMs = (ms: number): string => `${ms / 60_000} min`;
 
 /** Tells whether a step is one of a person on a number. */
 export const isPersonStep = (step: Step): step is PersonStep =>
-  ['provision', 'update', 'delete', 'check', 'retry', 'resume', 'adopt'].includes(step.step);
+  [
+    'provision',
+    'update',
+    'delete',
+    'check',
+    'retry',
+    'resume',
+    'adopt',
+    'see_password',
+    'see_password_of_another',
+  ].includes(step.step);

@@ -45,6 +45,7 @@ export async function judgeEnd(world: World): Promise<void> {
   }
   judgeOrder(world);
   for (const owed of witness.owed.values()) judgeOwed(world, owed);
+  await judgePasswords(world);
   await judgeIndexes(world);
   world.throwViolations();
 }
@@ -115,6 +116,15 @@ function judgeOrder({ surroundings: { slack, witness } }: World): void {
       const isInOrder = told.every((index, position) => index >= (told[position - 1] ?? 0));
       if (!isInOrder) witness.complain(`the news of ${lineId} came out of order in ${place}`);
     }
+  }
+}
+
+/** Whatever is still encrypted somewhere waits for somebody who knows of it. */
+async function judgePasswords({ bot, surroundings: { witness } }: World): Promise<void> {
+  for (const { lineId, requestId } of bot.lines.vault.list()) {
+    const line = await bot.store.find(lineId);
+    const isKnown = line?.request.id === requestId && line.password?.state === 'kept';
+    if (!isKnown) witness.complain(`${lineId} keeps a password of ${requestId} that nobody was told of`);
   }
 }
 

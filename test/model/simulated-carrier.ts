@@ -53,6 +53,9 @@ export interface Said {
   readonly at: Date;
 }
 
+/** How every password begins, and nothing else. */
+export const clearText = 'password in clear, ';
+
 const timeoutMs = 10_000;
 /** Well within the minute after which zw believes that a call never arrived. */
 const lateMs = 40_000;
@@ -139,7 +142,9 @@ export class SimulatedCarrier {
     if (refusal) return this.#say(id, `add: ${refusal.outcome}`, refusal);
     order();
     const effectiveAt = startAt ?? this.time.now();
-    return this.#say(id, 'add: accepted', { outcome: 'accepted', transactionId: this.#transactionId(), effectiveAt });
+    const transactionId = this.#transactionId();
+    const password = { reveal: () => `${clearText}${transactionId}` };
+    return this.#say(id, 'add: accepted', { outcome: 'accepted', transactionId, effectiveAt, password });
   }
 
   status(id: LineId): StatusAnswer {

@@ -8,7 +8,8 @@ export type PersonStep =
   | { readonly step: 'provision'; readonly id: LineId; readonly inMs?: number }
   | { readonly step: 'update'; readonly id: LineId; readonly customerId: string; readonly inMs?: number }
   | { readonly step: 'delete'; readonly id: LineId; readonly inMs?: number }
-  | { readonly step: 'check' | 'retry' | 'resume' | 'adopt'; readonly id: LineId };
+  | { readonly step: 'check' | 'retry' | 'resume' | 'adopt'; readonly id: LineId }
+  | { readonly step: 'see_password' | 'see_password_of_another'; readonly id: LineId };
 
 /** What may also happen while a call is under way. */
 export type MeanwhileStep = PersonStep | { readonly step: 'sweep' | 'wake_courier' };
@@ -57,6 +58,8 @@ const person: fc.Arbitrary<PersonStep> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ step: fc.constant('delete' as const), id, inMs }) },
   { weight: 3, arbitrary: fc.record({ step: fc.constantFrom('check' as const, 'retry' as const), id }) },
   { weight: 1, arbitrary: fc.record({ step: fc.constantFrom('resume' as const, 'adopt' as const), id }) },
+  { weight: 2, arbitrary: fc.record({ step: fc.constant('see_password' as const), id }) },
+  { weight: 1, arbitrary: fc.record({ step: fc.constant('see_password_of_another' as const), id }) },
 );
 const meanwhile: fc.Arbitrary<MeanwhileStep> = fc.oneof(
   { weight: 3, arbitrary: person },

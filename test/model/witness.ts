@@ -3,7 +3,7 @@ import type { LineId } from '../../src/lines/ids.js';
 import type { Line, StateName } from '../../src/lines/line.js';
 import { parseRecord } from '../../src/store/records.js';
 import { findFalseClaim, findFalseUpdate, type Grounds } from './claims.js';
-import type { CarrierCall, SimulatedCarrier } from './simulated-carrier.js';
+import { type CarrierCall, clearText, type SimulatedCarrier } from './simulated-carrier.js';
 import type { SimulatedSlack } from './simulated-slack.js';
 import type { SimulatedTime } from './simulated-time.js';
 
@@ -31,6 +31,7 @@ export class Witness {
   /** The lines as they were when the sweep looked at its list; people may change them while it is under way. */
   #listed: ReadonlyMap<LineId, Line> = new Map();
   readonly #polled = new Set<string>();
+  readonly #shown = new Set<string>();
 
   constructor(
     private readonly carrier: SimulatedCarrier,
@@ -79,6 +80,8 @@ export class Witness {
 
   /** Sees a record after it was written. */
   seeWritten(key: string, text: string): void {
+    if (text.includes(clearText)) this.complain(`${key} holds a password in clear`);
+    if (!key.startsWith('line:')) return;
     const stored: { value: unknown } = JSON.parse(text);
     const line = parseRecord(key, stored.value);
     const before = this.records.get(line.id);
@@ -86,6 +89,14 @@ export class Witness {
     if (before?.revision !== line.revision) this.#seeTransition(before, line);
     this.#seeOutbox(before, line);
     this.#seeHistory(before, line);
+  }
+
+  /** Sees a password that somebody is shown. */
+  seeShown(id: LineId, password: string): void {
+    const shown = this.records.get(id)?.password;
+    if (shown?.state !== 'shown') this.complain(`${id} showed its password before that was written`);
+    if (this.#shown.has(password)) this.complain(`${id} showed its password twice`);
+    this.#shown.add(password);
   }
 
   complain(violation: string): void {

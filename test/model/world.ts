@@ -115,7 +115,7 @@ export class World {
 
   async #perform(step: Step): Promise<void> {
     const { carrier, slack, witness } = this.surroundings;
-    if (isPersonStep(step)) return actForPerson(this.bot.lines, step);
+    if (isPersonStep(step)) return actForPerson(this.bot.lines, witness, step);
     switch (step.step) {
       case 'sweep':
         // A courier that is under way at this very point cannot be waited for.

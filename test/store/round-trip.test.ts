@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Announcement, News, NewsKind, SupportPacket } from '../../src/lines/announcement.js';
+import { lossCauses, type PasswordState } from '../../src/lines/credential.js';
 import { type History, type HistoryEntry, historyKinds } from '../../src/lines/history.js';
 import { asChannelId, asUserId } from '../../src/lines/ids.js';
 import {
@@ -133,6 +134,9 @@ const news: Examples<NewsKind> = {
       standing: { line: 'ours', answer },
     },
   ],
+  password_kept: [{ kind: 'password_kept', for: requester, keptUntil: instant }],
+  password_shown: [{ kind: 'password_shown', by }],
+  password_lost: lossCauses.map((cause) => ({ kind: 'password_lost', requestedBy: requester, cause })),
 };
 const allNews: readonly News[] = Object.values(news).flat();
 const outbox: Announcement[] = allNews.map((said, index) => ({
@@ -199,6 +203,16 @@ async function throughFile(line: Line): Promise<Line | undefined> {
 describe('a line that goes through a file', () => {
   it.each(stateNames)('is the same afterwards, %s and with everything that it can have', async (state) => {
     const line = { ...makeLine<LineState>(full[state]), request, card, outbox, history };
+
+    expect(await throughFile(line)).toStrictEqual(line);
+  });
+
+  it.each<PasswordState>([
+    { state: 'kept', for: requester, keptUntil: instant },
+    { state: 'shown', by, at: instant },
+    ...lossCauses.map((cause) => ({ state: 'lost', cause, at: instant }) as const),
+  ])('is the same afterwards, whatever has become of its password: %j', async (password) => {
+    const line = { ...makeLine(states.active), password };
 
     expect(await throughFile(line)).toStrictEqual(line);
   });

@@ -6,6 +6,7 @@ import type { LineDeps } from '../../src/lines/ports.js';
 import type { UpdateEventName } from '../../src/lines/update-event.js';
 import type { KeyvLineStore } from '../../src/store/keyv-line-store.js';
 import { at } from './make-line.js';
+import { MemoryVault } from './memory-vault.js';
 import { openStore } from './open-store.js';
 import { ScriptedCarrier } from './scripted-carrier.js';
 import { TestClock } from './test-clock.js';
@@ -14,6 +15,7 @@ import { TestClock } from './test-clock.js';
 export interface LineWorld {
   readonly deps: LineDeps;
   readonly store: KeyvLineStore;
+  readonly vault: MemoryVault;
   readonly carrier: ScriptedCarrier;
   /** Stands at 17:00 until it is moved. */
   readonly clock: TestClock;
@@ -32,6 +34,7 @@ export interface LineWorld {
 /** A world with a real store, a carrier that follows a script, and a clock that stands still. */
 export async function makeLineDeps(overrides: Partial<LineDeps> & { store?: KeyvLineStore } = {}): Promise<LineWorld> {
   const store = overrides.store ?? (await openStore());
+  const vault = new MemoryVault();
   const carrier = new ScriptedCarrier();
   const clock = new TestClock(at('17:00'));
   const woken: LineId[] = [];
@@ -40,6 +43,7 @@ export async function makeLineDeps(overrides: Partial<LineDeps> & { store?: Keyv
   let ids = 0;
   const deps: LineDeps = {
     store,
+    vault,
     carrier,
     carrierSilence: () => undefined,
     courier: { wake: (id) => woken.push(id) },
@@ -63,5 +67,5 @@ export async function makeLineDeps(overrides: Partial<LineDeps> & { store?: Keyv
     if (!line) throw new Error(`${id} is not in the store`);
     return line;
   };
-  return { deps, store, carrier, clock, woken, transitions, stopping, seed, stored };
+  return { deps, store, vault, carrier, clock, woken, transitions, stopping, seed, stored };
 }

@@ -38,6 +38,10 @@ export class RecordingDesk {
     return this.opens;
   }
 
+  async openFirst(triggerId: string, view: ModalView): Promise<string | undefined> {
+    return (await this.open(triggerId, view)) ? 'V0FIRST' : undefined;
+  }
+
   async replace(viewId: string, view: ModalView): Promise<boolean> {
     const isReplaced = await this.replaces(view);
     this.replaced.push({ viewId, view });

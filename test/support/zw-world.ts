@@ -18,11 +18,12 @@ import type {
   View,
 } from '../../sandbox/control/contract.js';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox.js';
+import { findLeaks } from './find-leaks.js';
 
 export type Delivery = 'socket' | 'http';
 
 /** What a world may have besides its bot's environment. */
-export type WorldOptions = Pick<SandboxOptions, 'watch' | 'rateLimits'> & Pick<BotOptions, 'preloads'>;
+export type WorldOptions = Pick<SandboxOptions, 'watch' | 'rateLimits' | 'account'> & Pick<BotOptions, 'preloads'>;
 
 /** Long enough for a slow machine; a condition that is not met by then never will be. */
 const longestWaitMs = 60_000;
@@ -30,6 +31,9 @@ const lookEveryMs = 20;
 
 /** A sandbox with the real bot in it, and somebody to act in it. */
 export class ZwWorld {
+  /** What earlier processes of the bot have written. */
+  private readonly pastOutput: string[] = [];
+
   private constructor(
     readonly sandbox: Sandbox,
     readonly folder: string,
@@ -41,7 +45,7 @@ export class ZwWorld {
   static async start(
     delivery: Delivery,
     env: Readonly<Record<string, string>> = {},
-    { watch, rateLimits = 'off', ...preloads }: WorldOptions = {},
+    { watch, account, rateLimits = 'off', ...preloads }: WorldOptions = {},
   ): Promise<ZwWorld> {
     const folder = await mkdtemp(join(tmpdir(), 'zw-test-'));
     const botPort = await findFreePort(0);
@@ -49,6 +53,7 @@ export class ZwWorld {
       delivery,
       rateLimits,
       botUrl: `http://127.0.0.1:${botPort}/slack/events`,
+      ...(account && { account }),
       ...(watch && { watch }),
     });
     const options = { env, ...preloads };
@@ -62,10 +67,22 @@ export class ZwWorld {
     return `http://127.0.0.1:${this.botPort}`;
   }
 
+  /** Stops everything; throws when zw has left a secret anywhere. */
   async stop(): Promise<void> {
     await this.bot.stop();
-    await this.sandbox.stop();
-    await rm(this.folder, { recursive: true, force: true });
+    try {
+      await this.expectNoSecrets();
+    } finally {
+      await this.sandbox.stop();
+      await rm(this.folder, { recursive: true, force: true });
+    }
+  }
+
+  /** Looks for a key, a token or a password in clear in all that zw has said, logged and written until now. */
+  async expectNoSecrets(): Promise<void> {
+    const output = [...this.pastOutput, ...this.bot.output()];
+    const leaks = await findLeaks({ sandbox: this.sandbox, folder: this.folder, output, env: this.options.env });
+    if (leaks.length > 0) throw new Error(`zw has left secrets behind:\n${leaks.join('\n')}`);
   }
 
   /** Kills the bot as a crash would and starts it again on the same store. */
@@ -76,6 +93,7 @@ export class ZwWorld {
 
   /** Starts the bot again after it has ended. */
   async restart(): Promise<void> {
+    this.pastOutput.push(...this.bot.output());
     this.bot = spawn(this.sandbox, this.folder, this.botPort, this.options);
     await this.ready();
   }

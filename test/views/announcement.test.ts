@@ -88,6 +88,9 @@ const news: { readonly [K in NewsKind]: Extract<News, { kind: K }> } = {
     detail: 'the connection was cut',
     standing: { line: 'ours', answer: { word: 'provisioned', code: '100', at: at('17:13') } },
   },
+  password_kept: { kind: 'password_kept', for: requester, keptUntil: at('22:00') },
+  password_shown: { kind: 'password_shown', by: requester },
+  password_lost: { kind: 'password_lost', requestedBy: requester, cause: 'expired' },
 };
 
 const build = (item: News, to: Destination = 'thread') =>

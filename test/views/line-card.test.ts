@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkMessage } from '../../sandbox/slack/block-kit/check-message.js';
+import type { PasswordState } from '../../src/lines/credential.js';
 import type { Line, StateName } from '../../src/lines/line.js';
 import { buildLineCard } from '../../src/views/line-card.js';
 import { nameState } from '../../src/views/state-name.js';
@@ -9,6 +10,7 @@ import {
   makeDeletion,
   makeLine,
   phoneNumber,
+  requester,
   stateNames,
   states,
   updates,
@@ -85,6 +87,22 @@ describe('buildLineCard', () => {
     expect(build(line).text).toMatch(
       /active, customer ID not confirmed\.\* <@U0MIRA>'s turn\..*says that the line is ours\. It gives the status `100 provisioned`.*zw cannot find out which one it keeps\. Next: press Send again…/s,
     );
+  });
+
+  it.each<[PasswordState, string[], string]>([
+    [
+      { state: 'kept', for: requester, keptUntil: at('22:00') },
+      ['Show password…', 'Update…', 'Delete…'],
+      'waits for <@U0MIRA>, to be shown once',
+    ],
+    [{ state: 'shown', by: requester, at: at('18:00') }, ['Update…', 'Delete…'], 'opened by <@U0MIRA>'],
+    [{ state: 'lost', cause: 'expired', at: at('18:00') }, ['Update…', 'Delete…'], 'the thread says why'],
+  ])('says what has become of the password: %j', (password, labels, words) => {
+    const card = build({ ...makeLine(states.active), password });
+
+    expect(checkMessage(card)).toEqual([]);
+    expect(labelsOf({ ...makeLine(states.active), password })).toEqual(labels);
+    expect(card.text).toContain(words);
   });
 
   it('says all of its blocks in its text', () => {

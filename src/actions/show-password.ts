@@ -1,0 +1,37 @@
+import { explainFailure } from '../failures.js';
+import { claimPassword, findPassword, noteLost } from '../lines/see-password.js';
+import type { ListenerDeps } from '../listener-deps.js';
+import { buildNotice, buildNoticeView } from '../views/notice.js';
+import {
+  buildPasswordProgress,
+  buildPasswordView,
+  describeNotShown,
+  describePasswordRefusal,
+  windowNotOpened,
+} from '../views/password-view.js';
+import type { Click, ClickListener } from './click.js';
+
+/** *Show password…*: a window first, then the claim in writing, then the password, once and to one person. */
+export const showPassword: ClickListener = async (deps, click) => {
+  const { lineId, by, triggerId, reply } = click;
+  const access = await findPassword(deps.lines, lineId, by);
+  if (access.outcome !== 'kept') return reply(buildNotice(describePasswordRefusal(lineId, access)));
+  const viewId = await deps.desk.openFirst(triggerId, buildPasswordProgress(lineId));
+  if (viewId === undefined) return reply(buildNotice(windowNotOpened));
+  try {
+    await claimAndShow(deps, click, viewId);
+  } catch (error) {
+    await deps.desk.replace(viewId, buildNoticeView(await explainFailure(deps, error)));
+  }
+};
+
+async function claimAndShow(deps: ListenerDeps, { lineId, by }: Click, viewId: string): Promise<void> {
+  const claim = await claimPassword(deps.lines, lineId, by);
+  if (claim.outcome !== 'claimed') {
+    await deps.desk.replace(viewId, buildNoticeView(describePasswordRefusal(lineId, claim)));
+    return;
+  }
+  if (await deps.desk.replace(viewId, buildPasswordView(lineId, claim.secret.reveal()))) return;
+  await noteLost(deps.lines, { id: lineId }, 'not_shown');
+  await deps.desk.write(by, buildNotice(describeNotShown(lineId)));
+}

@@ -1,0 +1,106 @@
+import type { KeyvSqlite } from '@keyv/sqlite';
+import { z } from 'zod';
+import type { KeptPassword, Secret, Vault } from '../lines/credential.js';
+import { CorruptRecordError } from '../lines/errors.js';
+import type { LineId, UserId } from '../lines/ids.js';
+import { unwrap } from './envelope.js';
+import { RecordTable } from './record-table.js';
+import { seal, unseal } from './seal.js';
+
+const namespace = 'credential';
+/** Grows with every change of what is stored that an older record does not satisfy. */
+const schemaVersion = 1;
+
+const id = <Id extends string>() => z.custom<Id>((value) => typeof value === 'string' && value !== '');
+const schema = z.object({
+  schemaVersion: z.literal(schemaVersion),
+  password: z.object({
+    lineId: id<LineId>(),
+    requestId: z.string(),
+    for: id<UserId>(),
+    keptUntil: z.iso.datetime().transform((text) => new Date(text)),
+  }),
+  sealed: z.object({ nonce: z.base64(), box: z.base64() }),
+});
+type SealedPassword = Pick<z.output<typeof schema>, 'password' | 'sealed'>;
+
+/**
+ * Passwords in the same file as the lines, each sealed for its line, its request and its reader. They are few and
+ * short-lived, so what is not secret about them is in memory too.
+ */
+export class SealedVault implements Vault {
+  /** Keys of records that cannot be read: what is in them is lost. */
+  readonly unreadable: string[] = [];
+  readonly #kept = new Map<LineId, SealedPassword>();
+  readonly #records: RecordTable;
+  readonly #key: Uint8Array | undefined;
+
+  private constructor(adapter: KeyvSqlite, key: Uint8Array | undefined) {
+    this.#records = new RecordTable(adapter);
+    this.#key = key;
+  }
+
+  /** Reads what is kept. Without a key nothing can be added and nothing opened. */
+  static async load(adapter: KeyvSqlite, key: Uint8Array | undefined): Promise<SealedVault> {
+    const vault = new SealedVault(adapter, key);
+    for await (const [name, text] of adapter.iterator(namespace)) vault.#read(String(name), String(text));
+    return vault;
+  }
+
+  get canKeep(): boolean {
+    return this.#key !== undefined;
+  }
+
+  async keep(password: KeptPassword, secret: Secret): Promise<void> {
+    if (!this.#key) throw new Error('a password was to be kept without a key');
+    const sealed = seal(this.#key, contextOf(password), secret.reveal());
+    const { lineId } = password;
+    this.#kept.delete(lineId);
+    await this.#records.remove(keyOf(lineId));
+    const text = JSON.stringify({ value: { schemaVersion, password, sealed } });
+    await this.#records.write(keyOf(lineId), undefined, text);
+    this.#kept.set(lineId, { password, sealed });
+  }
+
+  async open({ lineId, requestId }: Pick<KeptPassword, 'lineId' | 'requestId'>): Promise<Secret | undefined> {
+    const kept = this.#kept.get(lineId);
+    if (!kept || !this.#key || kept.password.requestId !== requestId) return undefined;
+    const text = unseal(this.#key, contextOf(kept.password), kept.sealed);
+    return text === undefined ? undefined : { reveal: () => text };
+  }
+
+  async erase({ lineId, requestId }: Pick<KeptPassword, 'lineId' | 'requestId'>): Promise<void> {
+    const isThere = () => this.#kept.get(lineId)?.password.requestId === requestId;
+    if (!isThere()) return;
+    await this.#records.remove(keyOf(lineId));
+    if (isThere()) this.#kept.delete(lineId);
+  }
+
+  list(): KeptPassword[] {
+    return [...this.#kept.values()].map(({ password }) => password);
+  }
+
+  #read(key: string, text: string): void {
+    try {
+      const { password, sealed } = parseSealed(key, unwrap(JSON.parse(text)));
+      this.#kept.set(password.lineId, { password, sealed });
+    } catch (error) {
+      if (!(error instanceof CorruptRecordError || error instanceof SyntaxError)) throw error;
+      this.unreadable.push(key);
+    }
+  }
+}
+
+const keyOf = (lineId: LineId): string => `${namespace}:${lineId}`;
+
+const contextOf = ({ lineId, requestId, for: reader, keptUntil }: KeptPassword): string =>
+  JSON.stringify(['zw password', schemaVersion, lineId, requestId, reader, keptUntil]);
+
+function parseSealed(key: string, stored: unknown): SealedPassword {
+  const parsed = schema.safeParse(stored);
+  if (parsed.success && keyOf(parsed.data.password.lineId) === key) return parsed.data;
+  throw new CorruptRecordError(
+    key,
+    parsed.error?.issues.map(({ path, code }) => `${path.join('.')}: ${code}`) ?? ['id'],
+  );
+}
