@@ -8,9 +8,11 @@ import { RecordingLogger } from '../support/recording-logger.js';
 
 const signingSecret = 'sandbox-signing-secret';
 
+const startedAt = new Date();
+
 const parts = {
   setTimer: () => () => {},
-  clock: () => new Date('2026-03-01T12:00:00Z'),
+  clock: () => startedAt,
   monotonicMs: () => 0,
   random: () => 0,
 };
@@ -49,8 +51,8 @@ const body = new URLSearchParams({
   response_url: 'https://slack.invalid/response',
 }).toString();
 
-function signed(secret: string) {
-  const timestamp = String(Math.floor(Date.now() / 1_000));
+function signed(secret: string, aheadSeconds = 0) {
+  const timestamp = String(Math.floor(startedAt.getTime() / 1_000) + aheadSeconds);
   const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
   return {
     'content-type': 'application/x-www-form-urlencoded',
@@ -79,6 +81,25 @@ describe('createInlet for HTTP', () => {
 
     expect(response.status).toBe(401);
     expect(texts).toEqual([]);
+  });
+
+  it('turns away a good signature whose time lies ahead, or it would be good for as long', async () => {
+    const { texts, url } = await startHttp();
+    const post = (aheadSeconds: number) =>
+      fetch(`${url}/slack/events`, { method: 'POST', headers: signed(signingSecret, aheadSeconds), body });
+
+    expect((await post(3_600)).status).toBe(401);
+    expect(texts).toEqual([]);
+    expect((await post(60)).status).toBe(200);
+  });
+
+  it('turns away a body that is too long, or does not say how long it is, without reading it', async () => {
+    const { url } = await startHttp();
+    const post = (sent: string | ReadableStream) =>
+      fetch(`${url}/slack/events`, { method: 'POST', headers: signed(signingSecret), body: sent, duplex: 'half' });
+
+    expect((await post('x'.repeat(1_000_001))).status).toBe(413);
+    expect((await post(new Blob([body]).stream())).status).toBe(411);
   });
 
   it('answers questions about its health on the same port', async () => {
@@ -117,6 +138,6 @@ describe('createInlet for Socket Mode', () => {
 
     const inlet = createInlet({ ...parts, config, logger: new RecordingLogger(), health: () => [] });
 
-    expect(inlet.waitingFor()).toBe('a connection to Slack, since 2026-03-01T12:00:00.000Z');
+    expect(inlet.waitingFor()).toBe(`a connection to Slack, since ${startedAt.toISOString()}`);
   });
 });
