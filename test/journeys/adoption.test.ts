@@ -20,14 +20,19 @@ describe.each<Delivery>(['socket', 'http'])('ours at the carrier and without a c
     return world.act(sam, { type: 'submit', viewId: view.id, values });
   };
 
-  it.each(['/zw eligible', '/zw status', '/zw'])('is offered by %s', async (command) => {
-    const answer = await ask(sam, `${command} 425 555 0113`, 'Next: press Adopt…');
+  it.each([
+    ['/zw eligible', '(425) 555-0113'],
+    ['/zw status', '(503) 555-0113'],
+    ['/zw', '(509) 555-0113'],
+  ])('is offered by %s', async (command, number) => {
+    const answer = await ask(sam, `${command} ${number}`, number);
 
+    expect(answer.text).toContain('Next: press Adopt…');
     expect(JSON.stringify(answer.blocks)).toContain('line_adopt');
   });
 
   it('gets a card that says who adopted it and claims no more than the carrier', async () => {
-    const offer = await ask(sam, '/zw 206 555 0113', 'Next: press Adopt…');
+    const offer = await ask(sam, '/zw 206 555 0113', '(206) 555-0113');
     await press(world, sam, sales, offer, 'line_adopt');
     const form = await world.view(sam, ({ callbackId }) => callbackId === 'line_adopt_form');
 
