@@ -8,6 +8,8 @@ import { openStores } from './app/open-stores.js';
 import { pause, setTimer } from './app/timers.js';
 import { registerCommands } from './commands/register-commands.js';
 import type { Config } from './config.js';
+import { DriftPatrol } from './jobs/drift-patrol.js';
+import { createNextRun } from './jobs/next-run.js';
 import { Timetable } from './jobs/timetable.js';
 import { OperationLock } from './lines/operation-lock.js';
 import type { LineDeps } from './lines/ports.js';
@@ -69,7 +71,9 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     config,
     clock,
     monotonicMs,
-    sweepEnded: () => timetable.swept(),
+    sweepEnded: async () => {
+      await Promise.all([timetable.swept(), patrol.ended()]);
+    },
     logger,
   });
   const { courier, herald } = messenger;
@@ -100,6 +104,13 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       logger.info('transition', { state, event, request_id: request.id, user_id: request.requestedBy }),
     signal: stopping.signal,
   };
+  const patrol = new DriftPatrol({
+    lines,
+    store: stores.drift,
+    nextRoundAt: createNextRun(config.jobs.driftCron),
+    monotonicMs,
+    logger,
+  });
   const timetable = new Timetable({
     lines,
     logger,
@@ -111,6 +122,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       void store.retryWriting();
       messenger.wakeAll();
       breaker.tick();
+      patrol.tick();
     },
   });
   const startedMs = monotonicMs();
@@ -147,7 +159,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       breaker.stop();
       const ended = (async () => {
         await inlet.stop();
-        await Promise.all([timetable.stop(), inFlight.drain()]);
+        await Promise.all([timetable.stop(), patrol.stop(), inFlight.drain()]);
         await messenger.stop();
       })();
       const giveUp = setTimer(() => stopping.abort(), callPatienceMs);

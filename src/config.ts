@@ -35,7 +35,11 @@ export interface Config {
   readonly storeUrl: string;
   /** 32 bytes with which passwords are encrypted until they are shown; absent: none is kept. */
   readonly secretKey?: Uint8Array;
-  readonly jobs: { readonly pollCron: string };
+  readonly jobs: {
+    readonly pollCron: string;
+    /** When the nightly round over all active lines begins, in UTC. */
+    readonly driftCron: string;
+  };
   readonly patience: { readonly escalateAfterMs: number; readonly watchForMs: number };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
@@ -71,6 +75,8 @@ const secretKey = z.string().transform((text, context) => {
 
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
 
+const cron = z.string().refine(isCronExpression, 'must be a cron expression of five or six fields, such as * * * * *');
+
 const environment = z.object({
   SLACK_BOT_TOKEN: z
     .string('is missing; it is on the "OAuth & Permissions" page of the Slack app')
@@ -96,10 +102,8 @@ const environment = z.object({
     .regex(/^sqlite:\/\/[^?#]+$/, 'must be sqlite:// and the path of a file')
     .default('sqlite://data/zw.sqlite'),
   ZW_SECRET_KEY: secretKey.optional(),
-  POLL_CRON: z
-    .string()
-    .refine(isCronExpression, 'must be a cron expression of five or six fields, such as * * * * *')
-    .default('* * * * *'),
+  POLL_CRON: cron.default('* * * * *'),
+  DRIFT_CRON: cron.default('0 6 * * *'),
   ESCALATE_AFTER: duration.default(4 * 3_600_000),
   WATCH_FOR: duration.default(14 * 86_400_000),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
@@ -156,7 +160,7 @@ function toConfig(env: z.infer<typeof environment>, delivery: SlackDelivery): Co
     }),
     storeUrl: env.STORE_URL,
     ...(env.ZW_SECRET_KEY && { secretKey: env.ZW_SECRET_KEY }),
-    jobs: Object.freeze({ pollCron: env.POLL_CRON }),
+    jobs: Object.freeze({ pollCron: env.POLL_CRON, driftCron: env.DRIFT_CRON }),
     patience: Object.freeze({ escalateAfterMs: env.ESCALATE_AFTER, watchForMs: env.WATCH_FOR }),
     logLevel: env.LOG_LEVEL,
   });

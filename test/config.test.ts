@@ -35,7 +35,7 @@ describe('loadConfig', () => {
       http: { port: 3000, host: '127.0.0.1' },
       zipwhip: { apiKey: 'sandbox-placeholder-key0', baseUrl: 'https://provision.zipwhip.com/api/20140925' },
       storeUrl: 'sqlite://data/zw.sqlite',
-      jobs: { pollCron: '* * * * *' },
+      jobs: { pollCron: '* * * * *', driftCron: '0 6 * * *' },
       patience: { escalateAfterMs: 4 * hourMs, watchForMs: 14 * dayMs },
       logLevel: 'info',
     });
@@ -55,6 +55,7 @@ describe('loadConfig', () => {
       STORE_URL: 'sqlite:///var/lib/zw.sqlite',
       ZW_SECRET_KEY: '07'.repeat(32),
       POLL_CRON: '*/10 * * * * *',
+      DRIFT_CRON: '30 7 * * *',
       ESCALATE_AFTER: '90m',
       WATCH_FOR: '30d',
       LOG_LEVEL: 'debug',
@@ -75,7 +76,7 @@ describe('loadConfig', () => {
       },
       storeUrl: 'sqlite:///var/lib/zw.sqlite',
       secretKey: new Uint8Array(32).fill(7),
-      jobs: { pollCron: '*/10 * * * * *' },
+      jobs: { pollCron: '*/10 * * * * *', driftCron: '30 7 * * *' },
       patience: { escalateAfterMs: 90 * minuteMs, watchForMs: 30 * dayMs },
       logLevel: 'debug',
     });
@@ -118,6 +119,7 @@ describe('loadConfig', () => {
     ['ZW_SECRET_KEY', `${'-'.repeat(43)}=`, 'must be 32 bytes'],
     ['POLL_CRON', 'every minute', 'must be a cron expression'],
     ['POLL_CRON', '61 * * * *', 'must be a cron expression'],
+    ['DRIFT_CRON', 'at night', 'must be a cron expression'],
     ['ESCALATE_AFTER', '4', 'must be a number with a unit'],
     ['ESCALATE_AFTER', '0h', 'must be a number with a unit'],
     ['ESCALATE_AFTER', '-4h', 'must be a number with a unit'],

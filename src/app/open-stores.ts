@@ -1,6 +1,7 @@
 import type { Config } from '../config.js';
 import type { Logger } from '../logger.js';
 import { KeyvDigestStore } from '../store/keyv-digest-store.js';
+import { KeyvDriftStore } from '../store/keyv-drift-store.js';
 import { KeyvLineStore } from '../store/keyv-line-store.js';
 import { KeyvOutageStore } from '../store/keyv-outage-store.js';
 import { SealedVault } from '../store/sealed-vault.js';
@@ -12,6 +13,7 @@ export interface Stores {
   readonly outages: KeyvOutageStore;
   readonly digests: KeyvDigestStore;
   readonly vault: SealedVault;
+  readonly drift: KeyvDriftStore;
 }
 
 /**
@@ -31,10 +33,11 @@ export async function openStores(
   });
   const outages = await KeyvOutageStore.load(sqlite);
   const digests = await KeyvDigestStore.load(sqlite);
+  const drift = await KeyvDriftStore.load(sqlite);
   const vault = await SealedVault.load(sqlite, secretKey);
   // The log blanks numbers; with its last digits a record can be found by somebody who has the number from /zw list.
   for (const key of lines.unreadable) logger.error('record cannot be read', { ends_in: key.slice(-4) });
   const others = [...outages.unreadable, ...digests.unreadable, ...vault.unreadable];
   for (const key of others) logger.error('record cannot be read', { key });
-  return { lines, outages, digests, vault };
+  return { lines, outages, digests, drift, vault };
 }

@@ -1,6 +1,6 @@
 import type { LossCause } from './credential.js';
 import type { UserId } from './ids.js';
-import type { CarrierAnswer, DeletionReason, Refusal } from './line.js';
+import type { CarrierAnswer, DeletionReason, Loss, Refusal } from './line.js';
 import type { StandingAfterLoss } from './line-update.js';
 
 /** What an announcement says, with all that its sentence needs, since the line may have moved on when it is posted. */
@@ -36,6 +36,8 @@ export type News =
       readonly stands: 'activated' | 'pending' | 'unknown';
       readonly answer: CarrierAnswer;
     }
+  | { readonly kind: 'lost'; readonly requestedBy: UserId; readonly loss: Loss }
+  | { readonly kind: 'found_again'; readonly requestedBy: UserId; readonly answer: CarrierAnswer }
   | { readonly kind: 'watch_ended'; readonly pendingSinceAt: Date }
   | { readonly kind: 'watch_resumed'; readonly by: UserId }
   | {

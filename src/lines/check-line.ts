@@ -5,6 +5,7 @@ import { findOut } from './find-out.js';
 import type { LineId, UserId } from './ids.js';
 import { judgeStatus } from './judge-status.js';
 import type { Line } from './line.js';
+import { lookAtSettled } from './look-again.js';
 import type { LineDeps } from './ports.js';
 import { settleUpdate } from './settle-update.js';
 
@@ -36,7 +37,11 @@ export function checkLine(deps: LineDeps, lineId: LineId, by: UserId): Promise<C
   });
 }
 
-const settle = async (deps: LineDeps, line: Line): Promise<Line> => findOut(deps, await settleUpdate(deps, line));
+async function settle(deps: LineDeps, line: Line): Promise<Line> {
+  if (line.state !== 'lost') return findOut(deps, await settleUpdate(deps, line));
+  const look = await lookAtSettled(deps, line);
+  return look.kind === 'found_again' ? look.line : line;
+}
 
 const recorded = (line: Line) => ({ line, isRecorded: true });
 

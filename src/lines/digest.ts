@@ -1,7 +1,15 @@
 import type { ChannelId, DigestId, LineId, UserId } from './ids.js';
 
 /** What a digest says of a line. */
-export type DigestNews = 'activated' | 'failed' | 'failed_twice' | 'overdue' | 'unconfirmed' | 'deletion_unconfirmed';
+export type DigestNews =
+  | 'activated'
+  | 'lost'
+  | 'found_again'
+  | 'failed'
+  | 'failed_twice'
+  | 'overdue'
+  | 'unconfirmed'
+  | 'deletion_unconfirmed';
 
 /** One line in a digest. */
 export interface DigestEntry {

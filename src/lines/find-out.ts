@@ -105,6 +105,10 @@ function judgeDeletion(
 ): LineEvent | undefined {
   if (answer.outcome !== 'eligible' && answer.outcome !== 'ineligible') return undefined;
   const isOurs = answer.outcome === 'ineligible' && answer.reason === 'own_organization';
+  // What was not ours before the deletion was sent says nothing by not being ours now.
+  if (!isOurs && line.state === 'deletion_unconfirmed' && line.previous.state === 'lost') {
+    return { type: 'refuse_deletion', at, refusal: { by: 'not_confirmed', description: line.detail } };
+  }
   if (!isOurs) {
     const { transactionId } = answer;
     return { type: 'finish_deletion', at, ...(transactionId !== undefined && { transactionId }) };

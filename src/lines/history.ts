@@ -16,6 +16,8 @@ export const historyKinds = [
   'activated',
   'failed',
   'escalated',
+  'lost',
+  'found_again',
   'watch_ended',
   'watch_resumed',
   'update_requested',
@@ -29,6 +31,7 @@ export const historyKinds = [
   'deletion_scheduled',
   'deletion_refused',
   'deletion_not_received',
+  'deletion_not_confirmed',
   'deletion_answer_lost',
   'deleted',
   'password_kept',
@@ -116,7 +119,7 @@ export function historyOf(event: LineEvent, state: LineState, attempt: number): 
         ? [{ ...common, what: 'scheduled', effectiveAt: state.effectiveAt }]
         : [{ ...common, what: 'accepted' }];
     case 'refuse':
-      return [{ ...common, ...refused(event.refusal, 'refused', 'not_received') }];
+      return [{ ...common, ...refused(event.refusal, orderKinds) }];
     case 'lose_answer':
       return [{ ...common, what: 'answer_lost', words: event.detail }];
     case 'start':
@@ -130,6 +133,12 @@ export function historyOf(event: LineEvent, state: LineState, attempt: number): 
       const isEscalated = state.state === 'failed' && state.escalatedAt?.getTime() === event.at.getTime();
       return isEscalated ? [failed, { at: event.at, attempt, what: 'escalated' }] : [failed];
     }
+    case 'lose': {
+      const { code, description: words } = event.loss;
+      return [{ ...common, what: 'lost', ...(code !== undefined && { code }), ...(words !== undefined && { words }) }];
+    }
+    case 'find_again':
+      return [{ ...common, what: 'found_again', ...wordsOf(event.answer) }];
     case 'escalate':
       return [{ ...common, what: 'escalated', ...(event.lastAnswer && wordsOf(event.lastAnswer)) }];
     case 'stop_watching':
@@ -145,7 +154,7 @@ export function historyOf(event: LineEvent, state: LineState, attempt: number): 
         ? [{ ...common, what: 'deletion_scheduled', effectiveAt: state.effectiveAt }]
         : [{ ...common, what: 'deleted' }];
     case 'refuse_deletion':
-      return [{ ...common, ...refused(event.refusal, 'deletion_refused', 'deletion_not_received') }];
+      return [{ ...common, ...refused(event.refusal, deletionKinds) }];
     case 'lose_deletion_answer':
       return [{ ...common, what: 'deletion_answer_lost', words: event.detail }];
     case 'finish_deletion':
@@ -159,12 +168,20 @@ export function historyOf(event: LineEvent, state: LineState, attempt: number): 
   }
 }
 
-function refused({ by, code, description }: Refusal, byCarrier: HistoryKind, notReceived: HistoryKind) {
+type RefusalKinds = Readonly<Record<Refusal['by'], HistoryKind>>;
+const orderKinds: RefusalKinds = { carrier: 'refused', not_received: 'not_received', not_confirmed: 'answer_lost' };
+const deletionKinds: RefusalKinds = {
+  carrier: 'deletion_refused',
+  not_received: 'deletion_not_received',
+  not_confirmed: 'deletion_not_confirmed',
+};
+
+function refused({ by, code, description }: Refusal, kinds: RefusalKinds) {
   const words = {
     ...(code !== undefined && { code }),
     ...(description !== undefined && { words: description }),
   };
-  return { what: by === 'carrier' ? byCarrier : notReceived, ...words };
+  return { what: kinds[by], ...words };
 }
 
 const wordsOf = ({ code, word }: { readonly code?: string; readonly word: string }) => ({

@@ -1,6 +1,6 @@
 import type { LossCause } from './credential.js';
 import type { UserId } from './ids.js';
-import type { CarrierAnswer, DeletionRequest, Pace, ProvisionRequest, Refusal } from './line.js';
+import type { CarrierAnswer, DeletionRequest, Loss, Pace, ProvisionRequest, Refusal } from './line.js';
 
 interface At {
   readonly at: Date;
@@ -23,6 +23,8 @@ export type LineEvent =
   | (At & { readonly type: 'change_pace'; readonly pace: Pace })
   | (At & { readonly type: 'activate'; readonly answer: CarrierAnswer })
   | (At & { readonly type: 'fail'; readonly answer: CarrierAnswer })
+  | (At & { readonly type: 'lose'; readonly loss: Loss })
+  | (At & { readonly type: 'find_again'; readonly answer: CarrierAnswer })
   | (At & { readonly type: 'escalate'; readonly lastAnswer?: CarrierAnswer })
   | (At & { readonly type: 'stop_watching' })
   | (At & { readonly type: 'resume_watching'; readonly by: UserId })

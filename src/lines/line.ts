@@ -59,8 +59,11 @@ export interface ProvisionRequest {
 
 /** Why the carrier did not do what it was asked. */
 export interface Refusal {
-  /** `carrier`: it said no. `not_received`: it never got the request, as it showed when it was asked again. */
-  readonly by: 'carrier' | 'not_received';
+  /**
+   * `carrier`: it said no. `not_received`: it never got the request, as it showed when it was asked again.
+   * `not_confirmed`: it gave no answer to rely on, and nothing that it can be asked would show what became of the request.
+   */
+  readonly by: 'carrier' | 'not_received' | 'not_confirmed';
   /** The carrier's status code, verbatim. */
   readonly code?: string;
   /** The carrier's description, verbatim: foreign text. */
@@ -142,8 +145,22 @@ export interface Failed {
   readonly answer: CarrierAnswer;
   readonly escalatedAt?: Date;
 }
+/** Why a line that was active is not ours any more, with the carrier's own words. */
+export interface Loss {
+  readonly cause: 'other_organization' | 'mobile' | 'not_provisioned';
+  readonly code?: string;
+  readonly description?: string;
+  readonly transactionId?: string;
+}
+export interface Lost {
+  readonly state: 'lost';
+  readonly lostAt: Date;
+  readonly loss: Loss;
+  /** What it is again if the carrier finds it again. */
+  readonly previous: Active;
+}
 /** What a line can be when somebody asks for its deletion, and what it is again when that is refused. */
-export type Deletable = Scheduled | Pending | Unwatched | Active | Failed;
+export type Deletable = Lost | Scheduled | Pending | Unwatched | Active | Failed;
 
 export interface Deleting {
   readonly state: 'deleting';
@@ -179,6 +196,7 @@ export type LineState =
   | Pending
   | Unwatched
   | Active
+  | Lost
   | Failed
   | Deleting
   | DeletionUnconfirmed

@@ -6,8 +6,9 @@ export function isOpen(line: Line): boolean {
   return line.state !== 'active' && line.state !== 'refused' && line.state !== 'deleted';
 }
 
-/** Since when people have been waiting for this line; for a scheduled one, when it was asked for. */
+/** Since when people have been waiting for this line; for a scheduled one, when it was asked for; for a lost one, since it is. */
 export function openSince(line: Line): Date {
+  if (line.state === 'lost') return line.lostAt;
   return 'pendingSinceAt' in line ? line.pendingSinceAt : line.request.requestedAt;
 }
 

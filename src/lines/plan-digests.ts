@@ -66,6 +66,8 @@ function digestNewsOf({ to, news }: Announcement): DigestNews | undefined {
   switch (news.kind) {
     case 'activated':
     case 'failed':
+    case 'lost':
+    case 'found_again':
       return news.kind;
     case 'escalated':
       return news.cause;

@@ -2,6 +2,7 @@ import type { Carrier } from './carrier.js';
 import type { CarrierOutage, Silence } from './carrier-outage.js';
 import type { Vault } from './credential.js';
 import type { Digest } from './digest.js';
+import type { DriftProgress } from './drift.js';
 import type { DigestId, LineId } from './ids.js';
 import type { Line } from './line.js';
 import type { LineEventName } from './line-event.js';
@@ -36,6 +37,8 @@ export interface LineStore {
   findByCustomer(text: string, limit: number): Promise<{ readonly lines: readonly Line[]; readonly total: number }>;
   /** Lines that something must be told about, or whose card is behind. */
   listUntold(): readonly LineId[];
+  /** The lines of one slot that are active, or were and are lost. */
+  listSettled(slot: number): readonly LineId[];
   /** Keys of records that cannot be read, each `line:` and a number; they stay where they are until zw starts again. */
   readonly unreadable: readonly string[];
   readonly watchlist: Watchlist;
@@ -74,6 +77,14 @@ export interface OutageStore {
   readonly current: CarrierOutage;
   /** Changes and writes it, one change after the other; returning the same object writes nothing. */
   update(change: (outage: CarrierOutage) => CarrierOutage): Promise<CarrierOutage>;
+}
+
+/** Where it is kept how far the nightly looks have come. */
+export interface DriftStore {
+  /** What was written last; `undefined` before the first time. */
+  readonly current: DriftProgress | undefined;
+  /** Writes it; resolved, it is on disk. */
+  put(progress: DriftProgress): Promise<DriftProgress>;
 }
 
 /** How long people wait, in milliseconds. */

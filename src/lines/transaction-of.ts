@@ -14,6 +14,7 @@ export function transactionOf(event: LineEvent | UpdateEvent): Transaction | und
     case 'refuse':
       return make('add', event.refusal.transactionId);
     case 'adopt':
+    case 'find_again':
     case 'activate':
     case 'fail':
       return make('status', event.answer.transactionId);
@@ -25,6 +26,8 @@ export function transactionOf(event: LineEvent | UpdateEvent): Transaction | und
       return make('update', event.refusal.transactionId);
     case 'lose_update_answer':
       return make('status', event.standing.answer?.transactionId);
+    case 'lose':
+      return make('eligible', event.loss.transactionId);
     case 'accept_deletion':
       return make('delete', event.transactionId);
     case 'refuse_deletion':

@@ -1,5 +1,6 @@
 import { adopt } from './adoption-steps.js';
 import * as deletion from './deletion-steps.js';
+import { findAgain, lose } from './drift-steps.js';
 import type { StateName } from './line.js';
 import type { LineEventName } from './line-event.js';
 import * as passwords from './password-steps.js';
@@ -45,7 +46,8 @@ export const transitions: Transitions = {
     resume_watching: resumeWatching,
     request_deletion: requestDeletion,
   },
-  active: { ...password, request_deletion: requestDeletion },
+  active: { ...password, lose, request_deletion: requestDeletion },
+  lost: { ...password, find_again: findAgain, request, request_deletion: requestDeletion },
   failed: { ...password, request, activate, request_deletion: requestDeletion },
   deleting: {
     ...password,

@@ -89,6 +89,7 @@ function dueOf(line: Line): readonly [dueAt: Date, since: Date] | undefined {
     case 'unwatched':
     case 'refused':
     case 'active':
+    case 'lost':
     case 'failed':
     case 'deleted':
       return undefined;

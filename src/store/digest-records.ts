@@ -15,7 +15,16 @@ const digest: z.ZodType<Digest> = z.object({
   entries: z.array(
     z.object({
       lineId: id<LineId>(),
-      news: z.enum(['activated', 'failed', 'failed_twice', 'overdue', 'unconfirmed', 'deletion_unconfirmed']),
+      news: z.enum([
+        'activated',
+        'lost',
+        'found_again',
+        'failed',
+        'failed_twice',
+        'overdue',
+        'unconfirmed',
+        'deletion_unconfirmed',
+      ]),
       requestedBy: id<UserId>().exactOptional(),
     }),
   ),

@@ -129,6 +129,10 @@ export class KeyvLineStore implements LineStore {
     return this.#index.untold();
   }
 
+  listSettled(slot: number): LineId[] {
+    return this.#index.slots.list(slot);
+  }
+
   /** Waits for every update that was begun, then closes the file. */
   async close(): Promise<void> {
     await Promise.all(this.#queues.values());

@@ -4,12 +4,14 @@ import type { Line } from '../lines/line.js';
 import { isOpen, isUntold, openSince } from '../lines/open-line.js';
 import { watchEntryOf } from '../lines/watch.js';
 import { CustomerIndex } from './customer-index.js';
+import { SlotIndex } from './slot-index.js';
 import { HeapWatchlist } from './watchlist.js';
 
 /** What waits for something, and whose each line is, in memory, so that nothing that is finished is ever read to find it. */
 export class LineIndex {
   readonly watchlist = new HeapWatchlist();
   readonly customers = new CustomerIndex();
+  readonly slots = new SlotIndex();
   readonly #open = new Map<LineId, number>();
   readonly #untold = new Set<LineId>();
 
@@ -43,6 +45,7 @@ export class LineIndex {
     const { id } = line;
     this.watchlist.set(id, watchEntryOf(line));
     this.customers.set(line);
+    this.slots.set(line);
     if (isOpen(line)) this.#open.set(id, openSince(line).getTime());
     else this.#open.delete(id);
     if (isUntold(line)) this.#untold.add(id);
@@ -53,6 +56,7 @@ export class LineIndex {
   remove(id: LineId): void {
     this.watchlist.set(id, undefined);
     this.customers.remove(id);
+    this.slots.remove(id);
     this.#open.delete(id);
     this.#untold.delete(id);
   }

@@ -14,11 +14,7 @@ const channelId = id<ChannelId>();
 const instant = z.iso.datetime().transform((text) => new Date(text));
 
 const call = z.enum(['eligible', 'add', 'status', 'update', 'delete']);
-const transaction = z.object({
-  call,
-  transactionId: z.string(),
-  at: instant,
-});
+const transaction = z.object({ call, transactionId: z.string(), at: instant });
 const evidence = z.object({
   authorizedBy: z.string(),
   method: z.enum(authorizationMethods),
@@ -39,12 +35,9 @@ const request = z.object({
   isAdopted: z.literal(true).exactOptional(),
   transactions: z.array(transaction),
 });
-const refusal = z.object({
-  by: z.enum(['carrier', 'not_received']),
-  code: z.string().exactOptional(),
-  description: z.string().exactOptional(),
-  transactionId: z.string().exactOptional(),
-});
+const text = z.string().exactOptional();
+const carrierWords = { code: text, description: text, transactionId: text };
+const refusal = z.object({ by: z.enum(['carrier', 'not_received', 'not_confirmed']), ...carrierWords });
 const answer = z.object({
   word: z.string(),
   lastUpdatedAt: instant.exactOptional(),
@@ -52,6 +45,7 @@ const answer = z.object({
   transactionId: z.string().exactOptional(),
   at: instant,
 });
+const loss = z.object({ cause: z.enum(['other_organization', 'mobile', 'not_provisioned']), ...carrierWords });
 const reason = z.object({ kind: z.enum(deletionReasons), text: z.string().exactOptional() });
 const deletion = z.object({
   requestedBy: userId,
@@ -92,6 +86,8 @@ const news = z.discriminatedUnion('kind', [
     packet,
   }),
   z.object({ kind: z.literal('adopted'), by, stands: z.enum(['activated', 'pending', 'unknown']), answer }),
+  z.object({ kind: z.literal('lost'), requestedBy, loss }),
+  z.object({ kind: z.literal('found_again'), requestedBy, answer }),
   z.object({ kind: z.literal('watch_ended'), pendingSinceAt: instant }),
   z.object({ kind: z.literal('watch_resumed'), by }),
   z.object({ kind: z.literal('deletion_requested'), by, reason, effectiveAt: instant.exactOptional() }),
@@ -152,7 +148,8 @@ const pending = z.object({
 const unwatched = z.object({ state: z.literal('unwatched'), pendingSinceAt, escalatedAt, unwatchedAt: instant });
 const active = z.object({ state: z.literal('active'), activeAt: instant, pendingSinceAt });
 const failed = z.object({ state: z.literal('failed'), failedAt: instant, pendingSinceAt, answer, escalatedAt });
-const previous = z.discriminatedUnion('state', [scheduled, pending, unwatched, active, failed]);
+const lost = z.object({ state: z.literal('lost'), lostAt: instant, loss, previous: active });
+const previous = z.discriminatedUnion('state', [scheduled, pending, unwatched, active, lost, failed]);
 
 const wanted = z.object({
   requestedBy,
@@ -199,6 +196,7 @@ const states = [
   pending,
   unwatched,
   active,
+  lost,
   failed,
   z.object({ state: z.literal('deleting'), deletion, previous }),
   z.object({

@@ -6,6 +6,7 @@ import { buildOpenCardButton } from './button.js';
 import { type ClosedChannel, describeClosedChannel } from './closed-channel.js';
 import { tellDeleted, tellDeletionRefused, tellDeletionRequested, tellDeletionScheduled } from './deletion-news.js';
 import { buildHeadline } from './headline.js';
+import { tellFoundAgain, tellLost } from './lost-words.js';
 import { composeMessage, type Message, type Part } from './message.js';
 import { link } from './mrkdwn.js';
 import type { NewsContext, NewsText } from './news-text.js';
@@ -75,6 +76,10 @@ function tell(line: AnnouncedLine, { news }: Announcement, context: NewsContext)
       return tellEscalated(news, context);
     case 'adopted':
       return tellAdopted(news);
+    case 'lost':
+      return tellLost(news);
+    case 'found_again':
+      return tellFoundAgain(news);
     case 'watch_ended':
       return tellWatchEnded(news);
     case 'watch_resumed':

@@ -37,6 +37,8 @@ function describeResult(line: Line, refusal: Refusal | undefined): string {
       return describeDeletionScheduled(line);
     case 'deletion_unconfirmed':
       return describeDeletionUnconfirmed(line);
+    case 'lost':
+      return `The deletion is not confirmed: ${describeRefusal(refusal)}`;
     case 'deleting':
       return "zw is sending the deletion to the carrier. The card's thread says what comes of it.";
     default:

@@ -30,6 +30,17 @@ export function tellDeletionScheduled({ by, effectiveAt }: NewsOf<'deletion_sche
 
 /** Tells that a line was not deleted, and what to do. */
 export function tellDeletionRefused({ by, refusal }: NewsOf<'deletion_refused'>): NewsText {
+  if (refusal.by === 'not_confirmed') {
+    return {
+      title: 'deletion not confirmed',
+      emoji: ':grey_question:',
+      turn: 'you',
+      sentence:
+        `${mention(by)} asked for the deletion. zw sent it, and the carrier did not confirm it (${quoteForeign(refusal.description ?? '')}). ` +
+        'The line was not ours any more before that, so nothing that zw could ask would show whether its billing has stopped. ' +
+        `Next: ask carrier support (${contactSupport}) with these words.`,
+    };
+  }
   const isCarrier = refusal.by === 'carrier';
   const next = isCarrier
     ? `Next: ask carrier support (${contactSupport}) with these words, then press Delete… on the card again.`

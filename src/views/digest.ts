@@ -59,6 +59,18 @@ function groupTexts(escalateAfterMs: number): Readonly<Record<DigestNews, GroupT
       emoji: active.emoji,
       next: "tell the end users; each card's thread says more.",
     },
+    lost: {
+      short: nameState('lost').title,
+      verb: ['is no longer ours', 'are no longer ours'],
+      emoji: ':warning:',
+      next: 'look at the cards: what was ported away must still be deleted at the carrier.',
+    },
+    found_again: {
+      short: 'ours again',
+      verb: ['is ours again', 'are ours again'],
+      emoji: active.emoji,
+      next: 'nothing to do.',
+    },
     failed: {
       short: failed.title,
       verb: ['failed', 'failed'],
@@ -89,8 +101,10 @@ function groupTexts(escalateAfterMs: number): Readonly<Record<DigestNews, GroupT
 
 const order: readonly DigestNews[] = [
   'activated',
+  'found_again',
   'failed',
   'failed_twice',
+  'lost',
   'overdue',
   'unconfirmed',
   'deletion_unconfirmed',

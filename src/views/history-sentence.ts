@@ -22,6 +22,8 @@ const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
   failed: (entry) => `The carrier answered with an error${attemptOf(entry)}: ${wordsOf(entry)}.`,
   escalated: (entry) =>
     entry.words === undefined ? 'zw escalated it.' : `zw escalated it; the carrier had last said ${wordsOf(entry)}.`,
+  lost: (entry) => `The carrier said that the line is not ours any more: ${wordsOf(entry)}.`,
+  found_again: (entry) => `The carrier said that the line is ours again: ${wordsOf(entry)}.`,
   watch_ended: () => 'zw stopped asking the carrier.',
   watch_resumed: (entry) => `${doer(entry)} let zw ask the carrier again.`,
   update_requested: (entry) =>
@@ -37,6 +39,8 @@ const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
     `${doer(entry)} asked for the deletion${effectiveAtOf(entry)}${entry.reason ? `: ${describeDeletionReason(entry.reason)}` : ''}.`,
   deletion_scheduled: (entry) => `The carrier accepted the deletion${effectiveAtOf(entry)}${transactionOf(entry)}.`,
   deletion_refused: (entry) => `The carrier refused the deletion: ${wordsOf(entry)}. The line stayed.`,
+  deletion_not_confirmed: (entry) =>
+    `The carrier did not confirm the deletion of a line that was not ours any more${detailOf(entry)}.`,
   deletion_not_received: () => 'It came out that the carrier had not deleted the line. It stayed.',
   deletion_answer_lost: (entry) => `zw sent the deletion and got no answer it can rely on${detailOf(entry)}.`,
   deleted: (entry) => `The line was deleted at the carrier${transactionOf(entry)}.`,

@@ -3,12 +3,20 @@ import type { Line } from '../lines/line.js';
 import { buildLineButton } from './button.js';
 import { actionIds } from './ids.js';
 
-const deletable: ReadonlySet<Line['state']> = new Set(['scheduled', 'pending', 'unwatched', 'active', 'failed']);
+const deletable: ReadonlySet<Line['state']> = new Set([
+  'scheduled',
+  'pending',
+  'unwatched',
+  'active',
+  'lost',
+  'failed',
+]);
 const updatable: ReadonlySet<Line['state']> = new Set(['scheduled', 'pending', 'unwatched', 'active']);
 const checkable: ReadonlySet<Line['state']> = new Set([
   'unconfirmed',
   'pending',
   'unwatched',
+  'lost',
   'deletion_unconfirmed',
   'deletion_scheduled',
 ]);

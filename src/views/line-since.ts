@@ -18,6 +18,8 @@ export function sinceOf(line: Line): Date {
       return line.pendingSinceAt;
     case 'active':
       return line.activeAt;
+    case 'lost':
+      return line.lostAt;
     case 'failed':
       return line.failedAt;
     case 'deleting':

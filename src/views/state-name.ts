@@ -22,6 +22,7 @@ const summaries: Record<StateName, StateSummary> = {
   pending: { title: 'pending', emoji: ':hourglass_flowing_sand:', turn: 'carrier' },
   unwatched: { title: 'pending, no longer watched', emoji: ':zzz:', turn: 'you' },
   active: { title: 'active', emoji: ':white_check_mark:', turn: 'nobody' },
+  lost: { title: 'no longer ours', emoji: ':warning:', turn: 'you' },
   failed: { title: 'failed', emoji: ':x:', turn: 'you' },
   deleting: { title: 'being deleted', emoji: ':outbox_tray:', turn: 'zw' },
   deletion_unconfirmed: { title: 'deletion not confirmed', emoji: ':grey_question:', turn: 'zw' },

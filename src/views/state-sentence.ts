@@ -5,6 +5,7 @@ import {
   describeDeletionScheduled,
   describeDeletionUnconfirmed,
 } from './deletion-sentence.js';
+import { describeLost } from './lost-words.js';
 import {
   describeActive,
   describeRefused,
@@ -47,6 +48,8 @@ function describeSentence(line: Line, { escalateAfterMs }: DescribeOptions): str
       return describeUnwatched(line);
     case 'active':
       return describeActive(line);
+    case 'lost':
+      return describeLost(line);
     case 'failed':
       return describeFailed(line);
     case 'deleting':

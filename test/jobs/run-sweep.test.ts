@@ -189,6 +189,7 @@ describe('runSweep', () => {
       listOpen: (limit) => real.listOpen(limit),
       findByCustomer: (text, limit) => real.findByCustomer(text, limit),
       listUntold: () => real.listUntold(),
+      listSettled: (slot) => real.listSettled(slot),
       unreadable: [],
       watchlist: real.watchlist,
     };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from '../../sandbox/control/contract.js';
-import { isCardOf, press, provisionLine } from '../support/forms.js';
+import { isCardOf, press, provisionLine, threadOf } from '../support/forms.js';
 import { alerts, sales, sam } from '../support/people.js';
 import { type Delivery, ZwWorld } from '../support/zw-world.js';
 
@@ -77,6 +77,15 @@ describe.each<Delivery>(['socket', 'http'])('pending for too long over %s', (del
       ({ threadTs, text }) => threadTs === card.ts && text.includes('+12065550999'),
     );
     expect(escalation.isBroadcast).toBe(true);
+    const titles = (await threadOf(world, sam, sales, card)).map((text) =>
+      text.slice(text.indexOf(':'), text.indexOf('.')),
+    );
+    expect(titles.filter((title) => /ordered|failed/.test(title))).toEqual([
+      ...[': being ordered', ': ordered', ': failed'],
+      ...[': being ordered', ': ordered', ': failed, attempt 2', ': failed again'],
+    ]);
+    // The carrier's support is given the order of each attempt.
+    expect(escalation.text.match(/Z add /g)).toHaveLength(2);
   });
 
   it('becomes active when a retry works', async () => {

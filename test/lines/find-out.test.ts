@@ -17,6 +17,7 @@ describe('isDoubtful', () => {
     pending: false,
     unwatched: false,
     active: false,
+    lost: false,
     failed: false,
     deleting: true,
     deletion_unconfirmed: true,

@@ -33,6 +33,7 @@ describe('judgeStatus, of what the carrier says', () => {
     pending: ['activate', 'fail'],
     unwatched: ['activate', 'fail'],
     active: [undefined, undefined],
+    lost: [undefined, undefined],
     failed: ['activate', undefined],
     deleting: [undefined, undefined],
     deletion_unconfirmed: [undefined, undefined],

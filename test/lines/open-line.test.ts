@@ -16,6 +16,7 @@ describe('isOpen', () => {
     pending: true,
     unwatched: true,
     active: false,
+    lost: true,
     failed: true,
     deleting: true,
     deletion_unconfirmed: true,

@@ -75,6 +75,7 @@ describe('provisionLine', () => {
       listOpen: (limit: number) => store.listOpen(limit),
       findByCustomer: (text: string, limit: number) => store.findByCustomer(text, limit),
       listUntold: () => store.listUntold(),
+      listSettled: (slot: number) => store.listSettled(slot),
       unreadable: [],
       watchlist: store.watchlist,
     };

@@ -35,6 +35,8 @@ const events = {
   change_pace: { type: 'change_pace', at: now, pace: 'slow' },
   activate: { type: 'activate', at: now, answer },
   fail: { type: 'fail', at: now, answer: { ...answer, word: 'Unknown' } },
+  lose: { type: 'lose', at: now, loss: { cause: 'not_provisioned', transactionId: 'tx-3' } },
+  find_again: { type: 'find_again', at: now, answer },
   escalate: { type: 'escalate', at: now },
   stop_watching: { type: 'stop_watching', at: now },
   resume_watching: { type: 'resume_watching', at: now, by: asUserId('U0AL') },
@@ -98,7 +100,17 @@ const legal = {
     resume_watching: to('pending', 'watch_resumed -> thread'),
     request_deletion: deleting,
   },
-  active: { ...passwords('active'), request_deletion: deleting },
+  active: {
+    ...passwords('active'),
+    lose: to('lost', 'lost -> thread_and_channel', 'lost -> alerts'),
+    request_deletion: deleting,
+  },
+  lost: {
+    ...passwords('lost'),
+    find_again: to('active', 'found_again -> thread_and_channel', 'found_again -> alerts'),
+    request: requested,
+    request_deletion: deleting,
+  },
   failed: { ...passwords('failed'), request: requested, activate: activated, request_deletion: deleting },
   deleting: {
     ...passwords('deleting'),
@@ -137,8 +149,8 @@ const earlier = {
 const lineIn = (state: StateName): Line => makeLine(states[state], {}, { outbox: [earlier] });
 
 describe('transition, every state with every event', () => {
-  it('covers twelve states and twenty events', () => {
-    expect(pairs).toHaveLength(12 * 20);
+  it('covers thirteen states and twenty-two events', () => {
+    expect(pairs).toHaveLength(13 * 22);
   });
 
   it.each(legalPairs)('takes a line that is $state to $next when it hears $name', ({ state, event, next, told }) => {

@@ -44,6 +44,7 @@ describe('watchEntryOf', () => {
     pending: [at('17:01'), at('17:01')],
     unwatched: undefined,
     active: undefined,
+    lost: undefined,
     failed: undefined,
     deleting: [at('20:00'), at('20:00')],
     deletion_unconfirmed: [at('20:01'), at('20:01')],

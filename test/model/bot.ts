@@ -2,7 +2,9 @@ import type { KeyvSqlite } from '@keyv/sqlite';
 import { runPasswordRound } from '../../src/jobs/run-password-round.js';
 import { runSweep, type SweepReport } from '../../src/jobs/run-sweep.js';
 import type { Carrier } from '../../src/lines/carrier.js';
+import { slotCount } from '../../src/lines/drift.js';
 import { asChannelId, type LineId } from '../../src/lines/ids.js';
+import { lookAgain } from '../../src/lines/look-again.js';
 import { OperationLock } from '../../src/lines/operation-lock.js';
 import type { LineDeps } from '../../src/lines/ports.js';
 import { CardLinks } from '../../src/slack/card-links.js';
@@ -27,6 +29,7 @@ import type { Witness } from './witness.js';
 
 export const salesChannel = asChannelId('C0SALES');
 export const alertChannel = asChannelId('C0ALERTS');
+const secondLookMs = 5 * 60_000;
 export const patience = { escalateAfterMs: 4 * 3_600_000, watchForMs: 14 * 86_400_000 };
 
 /** What is outside a process and outlives it. */
@@ -134,6 +137,18 @@ export class Bot {
     await runPasswordRound({ lines: this.lines, logger });
     for (const { fields } of logger.at('error')) witness.complain(`a sweep met a fault of zw: ${String(fields.err)}`);
     return report;
+  }
+
+  /** What a night's round does, without its long way over the slots. */
+  async lookAgain(wait: (ms: number) => Promise<unknown>): Promise<void> {
+    for (let slot = 0; slot < slotCount; slot += 1) {
+      for (const id of this.store.listSettled(slot)) {
+        const look = await lookAgain(this.lines, id);
+        if (look.kind !== 'suspected') continue;
+        await wait(secondLookMs);
+        await lookAgain(this.lines, id, look.cause);
+      }
+    }
   }
 
   /** Resolves when the courier has nothing under way. */

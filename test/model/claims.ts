@@ -2,6 +2,7 @@ import type { Line } from '../../src/lines/line.js';
 import type { Said, SimulatedCarrier } from './simulated-carrier.js';
 
 const settleMs = 60_000;
+const secondLookMs = 5 * 60_000;
 
 /** Since when what the carrier said counts: the request, and the wishes to delete and to change. In answers that came before. */
 export interface Grounds {
@@ -24,7 +25,7 @@ export function findFalseClaim(line: Line, carrier: SimulatedCarrier, grounds: G
     case 'refused':
       if (carrier.isOurs(line.id)) return 'refused, and the carrier has it';
       return line.refusal.by === 'carrier'
-        ? unless(heard(ordering, 'add: refused'), 'refused by the carrier')
+        ? unless(heard(ordering, 'add: refused') || heard(ordering, 'eligible: theirs'), 'refused by the carrier')
         : unless(
             heard(ordering, 'add: not_sent') || heardLate(ordering, line.request.requestedAt, 'eligible: eligible'),
             'not received',
@@ -38,15 +39,18 @@ export function findFalseClaim(line: Line, carrier: SimulatedCarrier, grounds: G
         'ordered',
       );
     case 'active':
-      if (standing !== 'active') return `active, and is ${standing}`;
+      if (standing !== 'active' && !carrier.isGone(line.id) && !carrier.isElsewhere(line.id))
+        return `active, and is ${standing}`;
       return unless(heard(ordering, 'status: activated'), 'active');
+    case 'lost':
+      return unless(heardTwice(ordering, ['eligible: theirs', 'eligible: eligible']), 'lost');
     case 'failed':
       return unless(heard(ordering, 'status: unknown'), 'failed');
     case 'deletion_scheduled':
       return unless(heard(deleting, 'delete: accepted'), 'deletion accepted');
     case 'deleted':
       if (carrier.isOurs(line.id)) return 'deleted, and the carrier has it';
-      return unless(heard(deleting, 'delete: accepted') || heard(deleting, 'eligible: eligible'), 'deleted');
+      return unless(heard(deleting, 'delete: accepted') || heardGone(deleting), 'deleted');
   }
 }
 
@@ -68,6 +72,15 @@ export function findFalseUpdate(
 }
 
 const heard = (said: readonly Said[], what: Said['what']): boolean => said.some((one) => one.what === what);
+
+const heardGone = (said: readonly Said[]): boolean =>
+  heard(said, 'eligible: eligible') || heard(said, 'eligible: theirs');
+
+/** Said twice, the second time some minutes after the first. */
+function heardTwice(said: readonly Said[], words: readonly Said['what'][]): boolean {
+  const times = said.filter(({ what }) => words.includes(what)).map(({ at }) => at.getTime());
+  return times.length > 1 && Math.max(...times) - Math.min(...times) >= secondLookMs;
+}
 
 const heardLate = (said: readonly Said[], sinceAt: Date, what: Said['what']): boolean =>
   said.some((one) => one.what === what && one.at.getTime() - sinceAt.getTime() >= settleMs);

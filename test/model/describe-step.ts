@@ -22,6 +22,10 @@ export function describeStep(step: Step): string {
       return `somebody deletes the card of ${step.id}`;
     case 'order_elsewhere':
       return `somebody orders ${step.id} in the carrier's dashboard`;
+    case 'take_away':
+      return `another organization takes ${step.id}`;
+    case 'remove_elsewhere':
+      return `somebody removes ${step.id} in the carrier's dashboard`;
     case 'archive':
     case 'unarchive':
       return `somebody ${step.step}s the channel`;

@@ -8,6 +8,7 @@ const titles: Readonly<Record<StateName, RegExp>> = {
   scheduled: /^scheduled$/,
   pending: /^pending(, overdue)?$/,
   unwatched: /^pending, no longer watched$/,
+  lost: /^no longer ours$/,
   active: /^active(, customer ID not confirmed)?$/,
   failed: /^failed$/,
   deleting: /^being deleted$/,

@@ -9,8 +9,8 @@ import { lineIds } from './steps.js';
 import type { Owed } from './witness.js';
 import type { World } from './world.js';
 
-// A channel that was closed for long is tried once a day.
-const mostQuietHours = 26;
+// What is set for the next day may have to be told in a channel that was closed for long, which is tried once a day.
+const mostQuietHours = 52;
 const farFuture = new Date(8.64e15);
 
 const truthful: Readonly<Record<Standing, readonly (StateName | undefined)[]>> = {
@@ -35,6 +35,8 @@ export async function judgeEnd(world: World): Promise<void> {
     const { changed } = await world.passQuietHour();
     quiet = changed === 0 && world.bot.store.listUntold().length === 0 ? quiet + 1 : 0;
   }
+  await world.passNight();
+  await world.passQuietHour();
   for (const id of lineIds) {
     const line = await world.bot.store.find(id);
     judgeTruth(world, id, line);
@@ -66,7 +68,10 @@ function judgeTruth({ surroundings: { carrier, witness, time } }: World, id: Lin
     const isTooEarly = line?.state === 'deletion_unconfirmed' && (line.deletion.effectiveAt?.getTime() ?? 0) > nowMs;
     if (isTooEarly || carrier.isLeaving(id)) return ['deletion_unconfirmed', 'deletion_scheduled'];
     // What the carrier has dropped after an error can no longer be told from what it never had.
-    if (carrier.isElsewhere(id)) return [...truthful.absent, ...truthful[standing]];
+    if (carrier.isElsewhere(id)) return [...truthful.absent, 'active', 'lost', ...truthful[standing]];
+    // It was active there, so zw may have been told of it or not, and waits for what never comes; only active it is not.
+    if (carrier.isGone(id))
+      return [...truthful.absent, 'lost', 'pending', 'unwatched', 'failed', 'deletion_unconfirmed'];
     return carrier.isOurs(id) ? truthful[standing] : [...truthful.absent, ...truthful[standing]];
   }
 }

@@ -65,6 +65,8 @@ export class SimulatedCarrier {
   readonly faults = new Faults<CarrierCall, CarrierFault>();
   readonly #lines = new Map<LineId, CarrierLine>();
   readonly #plans = new Map<LineId, Plan>();
+  readonly #taken = new Set<LineId>();
+  readonly #gone = new Set<LineId>();
   readonly #said = new Map<LineId, Said[]>();
   #late: { readonly atMs: number; readonly work: () => void }[] = [];
   #transactions = 0;
@@ -78,7 +80,34 @@ export class SimulatedCarrier {
 
   /** Somebody orders a line of ours past zw, unless the carrier has it. */
   orderElsewhere(id: LineId): void {
+    this.#taken.delete(id);
+    this.#gone.delete(id);
     if (!this.isOurs(id)) this.#lines.set(id, { ...this.#order(id, this.time.now().getTime()), isElsewhere: true });
+  }
+
+  /** Another organization gets a number of ours that is active. */
+  takeAway(id: LineId): void {
+    if (this.standingOf(id) !== 'active') return;
+    this.#lines.delete(id);
+    this.#taken.add(id);
+    this.#gone.add(id);
+  }
+
+  /** Somebody removes an active line of ours past zw. */
+  removeElsewhere(id: LineId): void {
+    if (this.standingOf(id) !== 'active') return;
+    this.#lines.delete(id);
+    this.#gone.add(id);
+  }
+
+  /** Tells whether a line of ours that was active is gone past zw, and nobody has ordered it since. */
+  isGone(id: LineId): boolean {
+    return this.#gone.has(id);
+  }
+
+  /** Tells whether another organization has the number. */
+  isTaken(id: LineId): boolean {
+    return this.#taken.has(id);
   }
 
   /** Tells whether the carrier's line was ordered past zw, so that zw need not know of it. */
@@ -126,6 +155,10 @@ export class SimulatedCarrier {
     const lost = this.#fail('eligible');
     if (lost) return lost;
     const transactionId = this.#transactionId();
+    if (this.isTaken(id)) {
+      const theirs = { outcome: 'ineligible', reason: 'other_organization', code: '112', transactionId } as const;
+      return this.#say(id, 'eligible: theirs', theirs);
+    }
     if (!this.isOurs(id)) return this.#say(id, 'eligible: eligible', { outcome: 'eligible', transactionId });
     const ours = { outcome: 'ineligible', reason: 'own_organization', code: '113', transactionId } as const;
     return this.#say(id, 'eligible: ours', ours);
@@ -133,12 +166,15 @@ export class SimulatedCarrier {
 
   add(id: LineId, { startAt, customerId }: { readonly startAt?: Date; readonly customerId?: string }): AddAnswer {
     const order = () => {
+      // What comes late finds a number that somebody has ordered meanwhile past zw.
+      if (this.isElsewhere(id) || this.isTaken(id)) return;
+      this.#gone.delete(id);
       if (this.isOurs(id)) throw new Error(`the carrier was told to add ${id}, which it has`);
       const effectiveMs = Math.max(startAt?.getTime() ?? 0, this.time.now().getTime());
       const customerIds = customerId === undefined ? [] : [{ fromMs: 0, customerId }];
       this.#lines.set(id, { ...this.#order(id, effectiveMs), customerIds });
     };
-    const refusal = this.#refuse('add', this.isOurs(id), order);
+    const refusal = this.#refuse('add', this.isOurs(id) || this.isTaken(id), order);
     if (refusal) return this.#say(id, `add: ${refusal.outcome}`, refusal);
     order();
     const effectiveAt = startAt ?? this.time.now();

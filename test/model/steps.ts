@@ -16,8 +16,8 @@ export type MeanwhileStep = PersonStep | { readonly step: 'sweep' | 'wake_courie
 
 export type Step =
   | MeanwhileStep
-  | { readonly step: 'deliver' | 'restart' | 'crash' | 'archive' | 'unarchive' }
-  | { readonly step: 'delete_card' | 'order_elsewhere'; readonly id: LineId }
+  | { readonly step: 'night' | 'deliver' | 'restart' | 'crash' | 'archive' | 'unarchive' }
+  | { readonly step: 'delete_card' | 'order_elsewhere' | 'take_away' | 'remove_elsewhere'; readonly id: LineId }
   | { readonly step: 'plan'; readonly id: LineId; readonly plan: Plan }
   | { readonly step: 'spoil_carrier'; readonly call: CarrierCall; readonly fault: CarrierFault; readonly times: number }
   | { readonly step: 'spoil_slack'; readonly call: SlackCall; readonly fault: SlackFault; readonly times: number }
@@ -77,7 +77,11 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
       ms: fc.constantFrom(5 * second, 61 * second, 16 * minute, 61 * minute, 4 * hour, day, 15 * day),
     }),
   },
-  { weight: 3, arbitrary: fc.constant({ step: 'deliver' } as const) },
+  { weight: 3, arbitrary: fc.constantFrom({ step: 'deliver' } as const, { step: 'night' } as const) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ step: fc.constantFrom('take_away' as const, 'remove_elsewhere' as const), id }),
+  },
   { weight: 3, arbitrary: fc.record({ step: fc.constant('plan' as const), id, plan }) },
   {
     weight: 4,

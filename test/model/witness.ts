@@ -9,7 +9,7 @@ import type { SimulatedTime } from './simulated-time.js';
 
 const escalateAfterMs = 4 * 3_600_000;
 /** States in which nothing is to be asked by itself, and states that wait for an instant. */
-const restful: readonly StateName[] = ['refused', 'active', 'failed', 'unwatched', 'deleted'];
+const restful: readonly StateName[] = ['refused', 'active', 'lost', 'failed', 'unwatched', 'deleted'];
 const toldOnce = ['activated', 'failed', 'escalated'] as const;
 
 /** An announcement with the line and the request that it is about. */

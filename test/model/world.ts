@@ -94,6 +94,11 @@ export class World {
     return report;
   }
 
+  /** Every line that should be ours is looked at, and where it seems lost looked at again some minutes later. */
+  passNight(): Promise<void> {
+    return this.bot.lookAgain((ms) => this.#wait(ms));
+  }
+
   throwViolations(): void {
     const { witness, slack } = this.surroundings;
     if (!this.wasArchived) {
@@ -143,6 +148,12 @@ export class World {
         return slack.remove(witness.records.get(step.id)?.card?.ts ?? '');
       case 'order_elsewhere':
         return carrier.orderElsewhere(step.id);
+      case 'take_away':
+        return carrier.takeAway(step.id);
+      case 'remove_elsewhere':
+        return carrier.removeElsewhere(step.id);
+      case 'night':
+        return this.passNight();
       case 'plan':
         return carrier.plan(step.id, step.plan);
       case 'spoil_carrier':

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { slotCount } from '../../src/lines/drift.js';
 import { asChannelId, asLineId, type LineId } from '../../src/lines/ids.js';
 import type { Line, LineState } from '../../src/lines/line.js';
 import { openSqlite } from '../../src/store/sqlite.js';
@@ -174,7 +175,9 @@ describe('KeyvLineStore, opened again', () => {
     const summary = async (store: typeof before) => {
       const { lines, total } = await store.listOpen(100);
       const due = store.watchlist.takeDue(at('23:59')).toSorted((a, b) => a.id.localeCompare(b.id));
-      return { open: lines.map(({ id }) => id).toSorted(), total, untold: store.listUntold().toSorted(), due };
+      const settled = Array.from({ length: slotCount }, (_, slot) => store.listSettled(slot));
+      const open = lines.map(({ id }) => id).toSorted();
+      return { open, total, untold: store.listUntold().toSorted(), due, settled };
     };
     const remembered = await summary(before);
     await closeStore(before);
@@ -183,7 +186,8 @@ describe('KeyvLineStore, opened again', () => {
 
     expect(after).toEqual(remembered);
     expect(after.due).toHaveLength(7);
-    expect(after.total).toBe(9);
+    expect(after.settled.flat()).toHaveLength(2);
+    expect(after.total).toBe(10);
   });
 
   it('finds lines by a part of their customer id after it was opened again, and says how many there are', async () => {

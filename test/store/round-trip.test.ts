@@ -103,6 +103,8 @@ const news: Examples<NewsKind> = {
     { kind: 'adopted', by, stands: 'activated', answer: { ...answer, lastUpdatedAt: instant } },
     { kind: 'adopted', by, stands: 'unknown', answer },
   ],
+  lost: [{ kind: 'lost', requestedBy: requester, loss: states.lost.loss }],
+  found_again: [{ kind: 'found_again', requestedBy: requester, answer }],
   watch_ended: [{ kind: 'watch_ended', pendingSinceAt: instant }],
   watch_resumed: [{ kind: 'watch_resumed', by }],
   deletion_requested: [
@@ -110,7 +112,10 @@ const news: Examples<NewsKind> = {
     { kind: 'deletion_requested', by, reason: { kind: 'mistake' }, effectiveAt: instant },
   ],
   deletion_scheduled: [{ kind: 'deletion_scheduled', by, effectiveAt: instant }],
-  deletion_refused: [{ kind: 'deletion_refused', by, refusal }],
+  deletion_refused: [
+    { kind: 'deletion_refused', by, refusal },
+    { kind: 'deletion_refused', by, refusal: { by: 'not_confirmed', description: 'lost' } },
+  ],
   deleted: [
     { kind: 'deleted', by, reason },
     { kind: 'deleted', by, reason, transactionId: 'tx-1' },
@@ -177,10 +182,11 @@ const full: { readonly [S in StateName]: Extract<LineState, { state: S }> } = {
   pending: { ...states.pending, pace: 'slow', escalatedAt: instant },
   unwatched: { ...states.unwatched, escalatedAt: instant },
   active: states.active,
+  lost: states.lost,
   failed: { ...states.failed, answer, escalatedAt: instant },
   deleting: { ...states.deleting, deletion, previous: fullPrevious },
   deletion_unconfirmed: { ...states.deletion_unconfirmed, deletion, previous: fullPrevious, escalatedAt: instant },
-  deletion_scheduled: { ...states.deletion_scheduled, deletion, previous: fullPrevious },
+  deletion_scheduled: { ...states.deletion_scheduled, deletion, previous: states.lost },
   deleted: { ...states.deleted, deletion, transactionId: 'tx-3' },
 };
 
@@ -188,6 +194,7 @@ const full: { readonly [S in StateName]: Extract<LineState, { state: S }> } = {
 const bare: { readonly [S in StateName]: Extract<LineState, { state: S }> } = {
   ...states,
   refused: { ...states.refused, refusal: { by: 'not_received' } },
+  lost: { ...states.lost, loss: { cause: 'not_provisioned' } },
   failed: { ...states.failed, answer: { word: 'Unknown', at: instant } },
   deleted: { state: 'deleted', deletion: makeDeletion(), deletedAt: instant },
 };

@@ -51,6 +51,7 @@ export async function makeDelivery({ path, chat, step = async () => {}, sweepEnd
     listOpen: (limit) => store.listOpen(limit),
     findByCustomer: (text, limit) => store.findByCustomer(text, limit),
     listUntold: () => store.listUntold(),
+    listSettled: (slot) => store.listSettled(slot),
     unreadable: store.unreadable,
     watchlist: store.watchlist,
   };

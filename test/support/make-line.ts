@@ -1,6 +1,6 @@
 import { asChannelId, asLineId, asUserId } from '../../src/lines/ids.js';
 import type {
-  Deletable,
+  Active,
   DeletionRequest,
   Evidence,
   Line,
@@ -47,7 +47,7 @@ export const makeDeletion = (overrides: Partial<DeletionRequest> = {}): Deletion
   ...overrides,
 });
 
-const active: Deletable = { state: 'active', activeAt: at('17:13'), pendingSinceAt: at('17:01') };
+const active: Active = { state: 'active', activeAt: at('17:13'), pendingSinceAt: at('17:01') };
 
 export const states: { readonly [S in StateName]: Extract<LineState, { state: S }> } = {
   requested: { state: 'requested' },
@@ -61,6 +61,12 @@ export const states: { readonly [S in StateName]: Extract<LineState, { state: S 
   pending: { state: 'pending', pendingSinceAt: at('17:01'), pace: 'normal', watchedSinceAt: at('17:01') },
   unwatched: { state: 'unwatched', pendingSinceAt: at('17:01'), unwatchedAt: at('23:00') },
   active,
+  lost: {
+    state: 'lost',
+    lostAt: at('19:00'),
+    loss: { cause: 'other_organization', code: '112', description: 'Another Org', transactionId: 'tx-6' },
+    previous: active,
+  },
   failed: {
     state: 'failed',
     failedAt: at('17:20'),

@@ -11,6 +11,7 @@ import {
   makeRequest,
   phoneNumber,
   requester,
+  states,
 } from '../support/make-line.js';
 import { expectInert, hostileTexts, mrkdwnTexts } from './hostile.js';
 
@@ -60,6 +61,12 @@ const news: { readonly [K in NewsKind]: Extract<News, { kind: K }> } = {
       at: at('17:12'),
       lastUpdatedAt: at('09:00'),
     },
+  },
+  lost: { kind: 'lost', requestedBy: requester, loss: states.lost.loss },
+  found_again: {
+    kind: 'found_again',
+    requestedBy: requester,
+    answer: { word: 'provisioned', code: '100', transactionId: 'tx-6', at: at('19:00') },
   },
   watch_ended: { kind: 'watch_ended', pendingSinceAt: at('17:01') },
   watch_resumed: { kind: 'watch_resumed', by: deleter },
@@ -114,6 +121,11 @@ describe('buildAnnouncement', () => {
       'adopted',
       /adopted, pending\.\* The carrier's turn\..*Adopted by <@U0DELE>.*Nothing was ordered.*`100 Pending Activation` \(transaction `tx-5`\).*since when, zw does not know.*last changed it <[^>]*09:00 UTC>/s,
     ],
+    [
+      'lost',
+      /no longer ours\.\* <@U0MIRA>'s turn\..*another organization has it now: `112 Another Org` \(transaction `tx-6`\).*asked twice.*must still be deleted/s,
+    ],
+    ['found_again', /ours again, active\.\* Nothing to do\..*`100 provisioned`/s],
     ['watch_ended', /no longer watched\.\* <@U0MIRA>'s turn\..*Next: press Resume watching/s],
     ['watch_resumed', /watched again\.\* The carrier's turn\..*<@U0DELE> resumed/s],
     [

@@ -1,32 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { RefusedError, Secret, UnrecognisedAnswerError } from '../../src/zipwhip/index.js';
-import { answering, catchError, makeClient, phoneNumber, startCarrier } from './fake-carrier.js';
+import { RefusedError, UnrecognisedAnswerError } from '../../../src/zipwhip/index.js';
+import { answering, catchError, makeClient, phoneNumber, startCarrier } from '../fake-carrier.js';
+import { bodies, effectiveAt, transactionId } from './reference-examples.js';
 
-const transactionId = '4bdedfa2-3d37-bcea-7cde-1f7f46d23406';
-const effectiveAt = new Date('2014-05-08T17:35:16Z');
-const accepted = {
-  transaction_id: transactionId,
-  status_code: '100',
-  status_desc: 'Successful Request ',
-  error: 'false',
-  effective_date: '2014-05-08T17:35:16+00:00',
-};
-const status = {
-  transaction_id: transactionId,
-  status_code: '100',
-  status_desc: 'Successful Request',
-  error: 'false',
-  account_status: 'provisioned',
-  last_updated: '2014-05-08T17:35:16+00:00',
-};
-const eligible = { eligible: 'true', error: 'false', status_code: 100, transaction_id: 'e1' };
-const mobile = {
-  eligible: 'false',
-  error: 'false',
-  status_code: '111',
-  status_desc: 'Ineligible - Mobile Number',
-  transaction_id: 'm1',
-};
+const { password: _password, ...accepted } = bodies.added;
+const { eligible: eligibleBody, mobile, status } = bodies;
+const eligible = { ...eligibleBody, transaction_id: 'e1' };
 
 async function makeAnsweringClient(body: unknown) {
   const carrier = await startCarrier(answering(typeof body === 'string' ? body : JSON.stringify(body)));
@@ -35,40 +14,6 @@ async function makeAnsweringClient(body: unknown) {
 
 describe('eligible', () => {
   it.each([
-    ['the eligible sample', eligible, { eligible: true, transactionId: 'e1' }],
-    [
-      'the mobile sample',
-      mobile,
-      {
-        eligible: false,
-        reason: 'mobile',
-        code: '111',
-        description: 'Ineligible - Mobile Number',
-        transactionId: 'm1',
-      },
-    ],
-    [
-      'the own organization sample',
-      { ...mobile, status_code: '113', status_desc: 'Ineligible - Number already provisioned by your Org' },
-      {
-        eligible: false,
-        reason: 'own_organization',
-        code: '113',
-        description: 'Ineligible - Number already provisioned by your Org',
-        transactionId: 'm1',
-      },
-    ],
-    [
-      'the other organization sample',
-      { ...mobile, status_code: '112', status_desc: 'Ineligible - Number already provisioned by another Org' },
-      {
-        eligible: false,
-        reason: 'other_organization',
-        code: '112',
-        description: 'Ineligible - Number already provisioned by another Org',
-        transactionId: 'm1',
-      },
-    ],
     ['real booleans', { eligible: true, error: false, status_code: 100 }, { eligible: true }],
     ['a code as a string', { ...eligible, status_code: '100' }, { eligible: true, transactionId: 'e1' }],
     [
@@ -116,15 +61,6 @@ describe('eligible', () => {
 });
 
 describe('add', () => {
-  it('reads the sample, its password hidden', async () => {
-    const client = await makeAnsweringClient({ ...accepted, password: 'abcabc123' });
-
-    const answer = await client.add(phoneNumber, {});
-
-    expect(answer).toEqual({ transactionId, effectiveAt, password: expect.any(Secret) });
-    expect(answer.password?.reveal()).toBe('abcabc123');
-  });
-
   it.each([
     ['no password', accepted, { transactionId, effectiveAt }],
     ['only a code', { status_code: 100 }, {}],
@@ -148,14 +84,6 @@ describe('add', () => {
     const client = await makeAnsweringClient(body);
 
     expect(await catchError(client.add(phoneNumber, {}))).toBeInstanceOf(UnrecognisedAnswerError);
-  });
-});
-
-describe.each(['update', 'delete'] as const)('%s', (call) => {
-  it('reads the sample', async () => {
-    const client = await makeAnsweringClient(accepted);
-
-    expect(await client[call](phoneNumber, {})).toEqual({ transactionId, effectiveAt });
   });
 });
 
@@ -184,7 +112,7 @@ describe.each(['add', 'update', 'delete', 'status'] as const)('%s, refused', (ca
 
 describe('status', () => {
   it.each([
-    ['provisioned', 'activated'],
+    ['Provisioned', 'activated'],
     ['Account Activated', 'activated'],
     ['ACTIVATED', 'activated'],
     ['active', 'activated'],

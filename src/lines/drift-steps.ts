@@ -1,0 +1,19 @@
+import type { Active, Line, Lost } from './line.js';
+import type { EventOf } from './line-event.js';
+import { type Step, tellAlerts, tellChannel } from './step.js';
+
+/** The carrier says that the line is not ours any more, and said so before. What it was is kept: it may come back. */
+export function lose(line: Line<Active>, { at, loss }: EventOf<'lose'>): Step {
+  const { state, activeAt, pendingSinceAt } = line;
+  const news = { kind: 'lost', requestedBy: line.request.requestedBy, loss } as const;
+  return {
+    state: { state: 'lost', lostAt: at, loss, previous: { state, activeAt, pendingSinceAt } },
+    news: [tellChannel(news), tellAlerts(news)],
+  };
+}
+
+/** The carrier says that the line is ours again, and active. */
+export function findAgain({ previous, request }: Line<Lost>, { answer }: EventOf<'find_again'>): Step {
+  const news = { kind: 'found_again', requestedBy: request.requestedBy, answer } as const;
+  return { state: previous, news: [tellChannel(news), tellAlerts(news)] };
+}

@@ -1,0 +1,29 @@
+import type { LineId } from './ids.js';
+
+/** One walk over all lines that should be ours, a slot at a time. */
+export interface DriftRound {
+  readonly startedAt: Date;
+  /** Slots of which every line has been looked at for this round. */
+  readonly slotsDone: number;
+}
+
+/** Where the nightly looks stand: one small record, whatever the number of lines. */
+export interface DriftProgress {
+  /** When the next round begins, or should have begun while zw was down. */
+  readonly nextAt: Date;
+  /** Absent between two rounds. */
+  readonly round?: DriftRound;
+}
+
+/** A round is spread over so long: a hundred thousand lines are then ten calls a second, a fifth of the usual limit. */
+export const roundMs = 6 * 3_600_000;
+
+/** A slot a minute, so that a restart repeats no more than some minutes of a round. */
+export const slotCount = 360;
+
+/** When in a round a number is looked at: the same place every night, and neighbours far apart. */
+export function slotOf(id: LineId): number {
+  let hash = 0x811c9dc5;
+  for (const character of id) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;
+  return hash % slotCount;
+}
