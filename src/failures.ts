@@ -28,6 +28,8 @@ const doing = {
   check: 'is asking the carrier about it',
   find_out: 'is finding out how it stands',
   resume: 'is taking up the watch again',
+  release: 'is sending it to the carrier',
+  cancel: 'is cancelling it',
 } as const;
 
 async function explainBusy(deps: FailureDeps, { lineId, operation }: LineBusyError): Promise<Notice> {

@@ -4,8 +4,10 @@ import { openProvisionForm } from '../forms/open-provision-form.js';
 import { openUpdateForm } from '../forms/open-update-form.js';
 import { actionIds } from '../views/ids.js';
 import { formatPhoneNumber } from '../views/phone-number.js';
+import { cancel } from './cancel.js';
 import { checkNow } from './check-now.js';
 import type { ClickListener } from './click.js';
+import { release } from './release.js';
 import { resumeWatch } from './resume-watch.js';
 import { retry } from './retry.js';
 import { showHistory } from './show-history.js';
@@ -14,6 +16,8 @@ import { showPassword } from './show-password.js';
 /** Every button that does something, with what it does. */
 export const clickTable: Readonly<Record<string, ClickListener>> = {
   [actionIds.checkNow]: checkNow,
+  [actionIds.release]: release,
+  [actionIds.cancel]: cancel,
   [actionIds.update]: (deps, click) => openUpdateForm(deps, click, click.lineId),
   [actionIds.adopt]: (deps, click) => openAdoptForm(deps, click, click.lineId),
   [actionIds.delete]: (deps, click) => openDeleteForm(deps, click, click.lineId),

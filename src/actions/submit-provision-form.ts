@@ -52,12 +52,13 @@ function orderFrom(
   { channelId }: ProvisionMetadata,
   entry: ProvisionEntry,
 ): ProvisionOrder {
-  const { lineId, startAt, customerId } = entry;
+  const { lineId, startAt, keeper, customerId } = entry;
   return {
     lineId,
     requestedBy: by,
     channelId,
     ...(startAt && { startAt }),
+    ...(keeper && { keeper }),
     ...(customerId !== undefined && { customerId }),
     evidence: evidenceFrom(entry, by, lines.clock()),
     attempt: 1,
@@ -80,6 +81,7 @@ async function showProvisioned(
       const notice = describeAlreadyThere(outcome.line, await deps.links.find(outcome.line.card));
       return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
     }
+    case 'held':
     case 'ordered':
     case 'unconfirmed': {
       const found = await findCard(deps, outcome.line);
@@ -87,7 +89,8 @@ async function showProvisioned(
       const { escalateAfterMs } = deps.lines.patience;
       const instead = buildLineStatus({ ...found, escalateAfterMs });
       const result = { ...found, placedElsewhere };
-      if (outcome.password) return showPasswordAtOnce(deps, form, result, outcome.password, instead);
+      const password = outcome.outcome === 'held' ? undefined : outcome.password;
+      if (password) return showPasswordAtOnce(deps, form, result, password, instead);
       return showOutcome(deps, form, buildProvisionResult(result), instead);
     }
   }

@@ -1,5 +1,6 @@
 import type { LineId } from '../lines/ids.js';
 import { type ParsedPhoneNumber, parsePhoneNumber } from '../lines/phone-number.js';
+import { type DateKeeper, dateKeepers } from '../lines/provision-line.js';
 import { provisionBlockIds as blocks } from '../views/ids.js';
 import { MAX_CUSTOMER_ID } from '../views/limits.js';
 import { describePhoneNumberProblem } from '../views/phone-number-problem.js';
@@ -15,6 +16,7 @@ export type ProvisionEntry = ProvisionFormValues & { readonly lineId: LineId };
 export function readProvisionForm(values: form.ViewValues, now: Date): form.ReadForm<ProvisionEntry> {
   const number = parsePhoneNumber(form.readText(values, blocks.phoneNumber));
   const startAt = form.readMoment(values, blocks.start);
+  const keeper = keeperFrom(form.readChoice(values, blocks.keeper));
   const customerId = form.readText(values, blocks.customerId);
   const authorization = readAuthorization(values, now);
 
@@ -33,11 +35,15 @@ export function readProvisionForm(values: form.ViewValues, now: Date): form.Read
       phoneNumber: number.input,
       lineId: number.lineId,
       ...(startAt && { startAt }),
+      ...(keeper && { keeper }),
       ...(customerId !== '' && { customerId }),
       ...authorization.values,
     },
   };
 }
+
+const keeperFrom = (choice: string | undefined): DateKeeper | undefined =>
+  dateKeepers.find((keeper) => keeper === choice);
 
 const numberErrorOf = (number: ParsedPhoneNumber) =>
   number.ok ? undefined : describePhoneNumberProblem(number.problem);

@@ -12,6 +12,25 @@ export type News =
       readonly effectiveAt?: Date;
       readonly transactionId?: string;
     }
+  | { readonly kind: 'held'; readonly requestedBy: UserId; readonly releaseAt: Date }
+  | {
+      readonly kind: 'released';
+      readonly requestedBy: UserId;
+      /** For when it was planned. */
+      readonly releaseAt: Date;
+      /** Who did not want to wait for its time. */
+      readonly releasedBy?: UserId;
+      readonly isLate?: true;
+      /** Why it is late, where zw knows. */
+      readonly because?: string;
+    }
+  | {
+      readonly kind: 'release_delayed';
+      readonly requestedBy: UserId;
+      readonly releaseAt: Date;
+      readonly detail: string;
+    }
+  | { readonly kind: 'cancelled'; readonly requestedBy: UserId; readonly by: UserId; readonly releaseAt: Date }
   | { readonly kind: 'refused'; readonly requestedBy: UserId; readonly refusal: Refusal }
   | { readonly kind: 'unconfirmed'; readonly operation: 'add' | 'delete'; readonly detail: string }
   | { readonly kind: 'started'; readonly effectiveAt: Date }

@@ -12,6 +12,7 @@ export function changesByTimeAlone(
 ): boolean {
   const ageMs = clock().getTime() - entry.sinceMs;
   if (entry.update?.stage === 'planned' && isUpdateDue(entry, clock())) return true;
+  if (entry.state === 'held') return entry.isDelayed === undefined;
   const isUnconfirmed = entry.state === 'unconfirmed' || entry.state === 'deletion_unconfirmed';
   if (isUnconfirmed && !entry.isEscalated && ageMs >= patience.escalateAfterMs) return true;
   return entry.state === 'scheduled' || judgeStatus(entry, silence, clock(), patience) !== undefined;

@@ -12,7 +12,7 @@ import { settleUpdate } from './settle-update.js';
 /** A line with what the carrier has just said of it. */
 export interface CheckedLine {
   readonly line: Line;
-  readonly answer: StatusAnswer;
+  readonly answer?: StatusAnswer;
   /** False when the answer changes the line and the store takes no write at the moment: the line is as it was then. */
   readonly isRecorded: boolean;
 }
@@ -28,6 +28,8 @@ export function checkLine(deps: LineDeps, lineId: LineId, by: UserId): Promise<C
   return deps.operations.run(lineId, operation, async () => {
     const found = await deps.store.find(lineId);
     if (!found) return undefined;
+    // The carrier has never heard of what zw holds.
+    if (found.state === 'held') return recorded(found);
     const settled =
       found.state === 'deletion_scheduled' ? recorded(found) : await tryToRecord(found, () => settle(deps, found));
     const answer = await deps.carrier.status(lineId, { signal: deps.signal });

@@ -66,6 +66,7 @@ function deletable(line: Line<Deletable>): Deletable {
     card: _card,
     outbox: _outbox,
     history: _history,
+    password: _password,
     ...state
   } = line;
   return state;

@@ -3,6 +3,7 @@ import type { EligibilityAnswer } from './carrier.js';
 import type { Deleting, DeletionScheduled, DeletionUnconfirmed, Line, Requested, Unconfirmed } from './line.js';
 import type { LineEvent } from './line-event.js';
 import type { LineDeps, Patience } from './ports.js';
+import { sentAt } from './sent-at.js';
 
 /**
  * How long after a lost call the carrier must still deny it before zw believes that it never arrived. Shorter, and a
@@ -70,10 +71,10 @@ async function findOutRequest(deps: LineDeps, line: Line<Unconfirmed>): Promise<
 }
 
 function judgeRequest(line: Line<Unconfirmed>, answer: EligibilityAnswer, at: Date): LineEvent | undefined {
-  const { requestedAt, startAt } = line.request;
+  const { startAt } = line.request;
   switch (answer.outcome) {
     case 'eligible':
-      if (at.getTime() - requestedAt.getTime() < settleMs) return undefined;
+      if (at.getTime() - sentAt(line.request).getTime() < settleMs) return undefined;
       return { type: 'refuse', at, refusal: { by: 'not_received', description: line.detail } };
     case 'ineligible': {
       if (answer.reason === 'own_organization') return { type: 'accept', at, ...(startAt && { effectiveAt: startAt }) };

@@ -5,12 +5,17 @@ import { transactionOf } from './transaction-of.js';
 
 /** Everything that a line's history can tell of. What is no transition of the line's state is added by `addToHistory`. */
 export const historyKinds = [
+  'held',
+  'released',
+  'release_delayed',
+  'cancelled',
   'requested',
   'adopted',
   'accepted',
   'scheduled',
   'refused',
   'not_received',
+  'not_eligible',
   'answer_lost',
   'started',
   'activated',
@@ -114,6 +119,17 @@ export function historyOf(event: LineEvent, state: LineState, attempt: number): 
       const whose = customerId !== undefined && { customerId };
       return [{ ...common, what: 'adopted', by, ...whose, ...wordsOf(event.answer) }];
     }
+    case 'hold': {
+      const { requestedBy: by, customerId } = event.request;
+      const customer = customerId === undefined ? {} : { customerId };
+      return [{ ...common, what: 'held', by, effectiveAt: event.releaseAt, ...customer }];
+    }
+    case 'release':
+      return [{ ...common, what: 'released', ...(event.by !== undefined && { by: event.by }) }];
+    case 'delay':
+      return [{ ...common, what: 'release_delayed', words: event.detail }];
+    case 'cancel':
+      return [{ ...common, what: 'cancelled', by: event.by }];
     case 'accept':
       return state.state === 'scheduled'
         ? [{ ...common, what: 'scheduled', effectiveAt: state.effectiveAt }]
@@ -169,11 +185,17 @@ export function historyOf(event: LineEvent, state: LineState, attempt: number): 
 }
 
 type RefusalKinds = Readonly<Record<Refusal['by'], HistoryKind>>;
-const orderKinds: RefusalKinds = { carrier: 'refused', not_received: 'not_received', not_confirmed: 'answer_lost' };
+const orderKinds: RefusalKinds = {
+  carrier: 'refused',
+  not_received: 'not_received',
+  not_confirmed: 'answer_lost',
+  not_eligible: 'not_eligible',
+};
 const deletionKinds: RefusalKinds = {
   carrier: 'deletion_refused',
   not_received: 'deletion_not_received',
   not_confirmed: 'deletion_not_confirmed',
+  not_eligible: 'deletion_not_received',
 };
 
 function refused({ by, code, description }: Refusal, kinds: RefusalKinds) {

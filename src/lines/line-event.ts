@@ -16,6 +16,10 @@ export type LineEvent =
       readonly stands: 'activated' | 'pending' | 'unknown';
       readonly answer: CarrierAnswer;
     })
+  | (At & { readonly type: 'hold'; readonly request: ProvisionRequest; readonly releaseAt: Date })
+  | (At & { readonly type: 'release'; readonly by?: UserId; readonly transactionId?: string })
+  | (At & { readonly type: 'delay'; readonly detail: string })
+  | (At & { readonly type: 'cancel'; readonly by: UserId })
   | (At & { readonly type: 'accept'; readonly effectiveAt?: Date; readonly transactionId?: string })
   | (At & { readonly type: 'refuse'; readonly refusal: Refusal })
   | (At & { readonly type: 'lose_answer'; readonly detail: string })

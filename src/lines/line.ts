@@ -44,8 +44,11 @@ export interface ProvisionRequest {
   readonly requestedAt: Date;
   /** Where it was asked for, and so where the card belongs. */
   readonly channelId: ChannelId;
-  /** Absent: at once. */
+  /** The instant that the carrier was told, and keeps. Absent: at once, or when zw releases it. */
   readonly startAt?: Date;
+  /** When zw sent a request that it had held, and who did not want to wait for its time. */
+  readonly releasedAt?: Date;
+  readonly releasedBy?: UserId;
   /** At most 100 characters; the carrier's `vendor_customer_id`. */
   readonly customerId?: string;
   readonly evidence: Evidence;
@@ -62,8 +65,9 @@ export interface Refusal {
   /**
    * `carrier`: it said no. `not_received`: it never got the request, as it showed when it was asked again.
    * `not_confirmed`: it gave no answer to rely on, and nothing that it can be asked would show what became of the request.
+   * `not_eligible`: it said before, when the time of a request came that zw held, that the number cannot be ordered.
    */
-  readonly by: 'carrier' | 'not_received' | 'not_confirmed';
+  readonly by: 'carrier' | 'not_received' | 'not_confirmed' | 'not_eligible';
   /** The carrier's status code, verbatim. */
   readonly code?: string;
   /** The carrier's description, verbatim: foreign text. */
@@ -113,6 +117,27 @@ export interface Refused {
   readonly refusedAt: Date;
   readonly refusal: Refusal;
 }
+/** Why something that zw holds was not sent at its time. */
+export interface Delay {
+  readonly sinceAt: Date;
+  /** What came instead of an answer, in plain words; may quote the carrier. */
+  readonly detail: string;
+}
+/** zw keeps the date, and has sent nothing yet. */
+export interface Held {
+  readonly state: 'held';
+  readonly releaseAt: Date;
+  readonly delay?: Delay;
+}
+/** Somebody called off what zw held. */
+export interface Cancelled {
+  readonly state: 'cancelled';
+  readonly cancelledAt: Date;
+  readonly cancelledBy: UserId;
+  /** For when it had been planned. */
+  readonly releaseAt: Date;
+}
+/** The carrier keeps the date. */
 export interface Scheduled {
   readonly state: 'scheduled';
   readonly effectiveAt: Date;
@@ -189,6 +214,8 @@ export interface Deleted {
 }
 
 export type LineState =
+  | Held
+  | Cancelled
   | Requested
   | Unconfirmed
   | Refused

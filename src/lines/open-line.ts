@@ -1,9 +1,11 @@
-import type { Line } from './line.js';
+import type { Line, StateName } from './line.js';
+
+const closed: ReadonlySet<StateName> = new Set(['active', 'refused', 'cancelled', 'deleted']);
 
 /** Tells whether a line still waits for the carrier, for zw or for a person. */
 export function isOpen(line: Line): boolean {
   if (line.update?.stage === 'unconfirmed') return true;
-  return line.state !== 'active' && line.state !== 'refused' && line.state !== 'deleted';
+  return !closed.has(line.state);
 }
 
 /** Since when people have been waiting for this line; for a scheduled one, when it was asked for; for a lost one, since it is. */

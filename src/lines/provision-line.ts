@@ -6,6 +6,7 @@ import { findOut } from './find-out.js';
 import type { ChannelId, LineId, UserId } from './ids.js';
 import { keepPassword } from './keep-password.js';
 import type { Evidence, Line, ProvisionRequest, Transaction } from './line.js';
+import type { EventOf } from './line-event.js';
 import type { LineDeps } from './ports.js';
 import { recordAnswer } from './record-answer.js';
 import { tellOfPassword } from './tend-passwords.js';
@@ -19,6 +20,8 @@ export interface ProvisionOrder {
   readonly channelId: ChannelId;
   /** Absent: at once. */
   readonly startAt?: Date;
+  /** Who keeps `startAt`: the carrier, which is told it now, or zw, which sends nothing before. The carrier if absent. */
+  readonly keeper?: DateKeeper;
   readonly customerId?: string;
   readonly evidence: Evidence;
   /** 1 unless this is a retry. */
@@ -26,6 +29,10 @@ export interface ProvisionOrder {
   /** Those of the attempts before this one: the carrier's support needs them all. */
   readonly earlier?: readonly Transaction[];
 }
+
+/** Who keeps a date that lies ahead. */
+export const dateKeepers = ['carrier', 'zw'] as const;
+export type DateKeeper = (typeof dateKeepers)[number];
 
 export type Ineligible = Extract<EligibilityAnswer, { readonly outcome: 'ineligible' }>;
 
@@ -37,6 +44,8 @@ export type ProvisionOutcome =
       /** Came with the answer and is kept nowhere else: the caller shows it at once, or writes down that it is lost. */
       readonly password?: Secret;
     }
+  /** Nothing was sent: zw keeps the date. */
+  | { readonly outcome: 'held'; readonly line: Line }
   /** Nothing was ordered and nothing is stored: the number cannot be provisioned. */
   | { readonly outcome: 'ineligible'; readonly answer: Ineligible }
   /** Nothing was ordered: the carrier gave no answer that could be relied on. */
@@ -70,19 +79,48 @@ export function provisionLine(
     if (eligibility.outcome === 'ineligible') return { outcome: 'ineligible', answer: eligibility };
     if (eligibility.outcome !== 'eligible') return { outcome: 'no_answer', answer: eligibility };
 
+    const { startAt, keeper } = order;
+    if (startAt && keeper === 'zw') {
+      return { outcome: 'held', line: await writeHeld(deps, order, startAt, eligibility.transactionId) };
+    }
     const line = await writeRequest(deps, order, eligibility.transactionId);
     onOrdering();
     const answer = await deps.carrier.add(lineId, order, { signal: deps.signal });
-    return recordAnswer(() => settle(deps, line, answer));
+    return recordAnswer(() => settleOrder(deps, line, answer));
   });
 }
 
-async function writeRequest(deps: LineDeps, order: ProvisionOrder, eligibilityId?: string): Promise<Line> {
+function writeRequest(deps: LineDeps, order: ProvisionOrder, eligibilityId?: string): Promise<Line> {
+  const request = makeRequest(deps, order, eligibilityId);
+  return write(deps, order.lineId, { type: 'request', at: request.requestedAt, request });
+}
+
+async function writeHeld(
+  deps: LineDeps,
+  { startAt: _startAt, ...order }: ProvisionOrder,
+  releaseAt: Date,
+  eligibilityId?: string,
+): Promise<Line> {
+  const request = makeRequest(deps, order, eligibilityId);
+  const line = await write(deps, order.lineId, { type: 'hold', at: request.requestedAt, request, releaseAt });
+  deps.courier.wake(order.lineId);
+  return line;
+}
+
+async function write(deps: LineDeps, lineId: LineId, event: EventOf<'request' | 'hold'>): Promise<Line> {
+  const line = await deps.store.update(lineId, (current) =>
+    current ? transition(current, event) : createLine(lineId, event),
+  );
+  deps.onTransition(line, event.type);
+  return line;
+}
+
+function makeRequest(deps: LineDeps, order: ProvisionOrder, eligibilityId?: string): ProvisionRequest {
   const at = deps.clock();
-  const { lineId, requestedBy, channelId, startAt, customerId, evidence, attempt, earlier = [] } = order;
+  const { requestedBy, channelId, startAt, customerId, evidence, attempt, earlier = [] } = order;
   const transactions: Transaction[] =
     eligibilityId === undefined ? [...earlier] : [...earlier, { call: 'eligible', transactionId: eligibilityId, at }];
-  const request: ProvisionRequest = {
+  return {
     id: deps.newId(),
     requestedBy,
     requestedAt: at,
@@ -93,15 +131,10 @@ async function writeRequest(deps: LineDeps, order: ProvisionOrder, eligibilityId
     attempt,
     transactions,
   };
-  const event = { type: 'request', at, request } as const;
-  const line = await deps.store.update(lineId, (current) =>
-    current ? transition(current, event) : createLine(lineId, event),
-  );
-  deps.onTransition(line, event.type);
-  return line;
 }
 
-async function settle(deps: LineDeps, requested: Line, answer: AddAnswer): Promise<ProvisionOutcome> {
+/** Writes down what the carrier answered to an order that was sent, and finds out what it did not. */
+export async function settleOrder(deps: LineDeps, requested: Line, answer: AddAnswer): Promise<ProvisionOutcome> {
   const at = deps.clock();
   const lineId = requested.id;
   switch (answer.outcome) {

@@ -10,6 +10,7 @@ import type {
   Unwatched,
 } from './line.js';
 import type { EventOf } from './line-event.js';
+import { sentAt } from './sent-at.js';
 import { type Step, tellAlerts, tellChannel, tellThread } from './step.js';
 
 /** The carrier's clock may run ahead of ours; an effective date so little ahead still means at once. */
@@ -55,7 +56,8 @@ export function accept(line: Line, event: EventOf<'accept'>): Step {
 /** The carrier said no at once: the form tells it, and the thread if the line already has one. */
 export function refuse(line: Line, event: EventOf<'refuse'>): Step {
   const step = refuseLater(line, event);
-  return line.card ? step : { ...step, news: [], forgetsRequest: true };
+  // Nobody is at the form when the time of a request has come that zw held.
+  return line.card || line.request.releasedAt ? step : { ...step, news: [], forgetsRequest: true };
 }
 
 /** It came out later that nothing was ordered: nobody is at the form any more, so the thread tells it. */
@@ -171,16 +173,16 @@ export function resumeWatching(line: Line<Unwatched>, { at, by }: EventOf<'resum
 
 function waitingSince(line: Line, at: Date): Date {
   if ('pendingSinceAt' in line) return line.pendingSinceAt;
-  const { startAt, requestedAt } = line.request;
-  const beganAt = line.state === 'scheduled' ? line.effectiveAt : (startAt ?? requestedAt);
+  const { startAt } = line.request;
+  const beganAt = line.state === 'scheduled' ? line.effectiveAt : (startAt ?? sentAt(line.request));
   return beganAt < at ? beganAt : at;
 }
 
 function supportPacket(line: Line, pendingSinceAt: Date, lastAnswer?: CarrierAnswer | Failed['answer']): SupportPacket {
-  const { requestedAt, startAt, attempt, customerId, transactions } = line.request;
+  const { startAt, attempt, customerId, transactions } = line.request;
   return {
     lineId: line.id,
-    requestedAt,
+    requestedAt: sentAt(line.request),
     ...(startAt && { effectiveAt: startAt }),
     pendingSinceAt,
     attempt,

@@ -8,11 +8,14 @@ export function transactionOf(event: LineEvent | UpdateEvent): Transaction | und
     transactionId === undefined ? undefined : { call, transactionId, at: event.at };
   switch (event.type) {
     case 'request':
+    case 'hold':
       return event.request.transactions.findLast(({ at }) => at.getTime() === event.at.getTime());
+    case 'release':
+      return make('eligible', event.transactionId);
     case 'accept':
       return make('add', event.transactionId);
     case 'refuse':
-      return make('add', event.refusal.transactionId);
+      return make(event.refusal.by === 'not_eligible' ? 'eligible' : 'add', event.refusal.transactionId);
     case 'adopt':
     case 'find_again':
     case 'activate':

@@ -2,6 +2,7 @@ import { adopt } from './adoption-steps.js';
 import type { Announcement } from './announcement.js';
 import { IllegalTransitionError } from './errors.js';
 import { addToHistory, historyOf } from './history.js';
+import { hold } from './holding-steps.js';
 import type { LineId } from './ids.js';
 import type { Line, ProvisionRequest, StateName } from './line.js';
 import type { EventOf, LineEvent, LineEventName } from './line-event.js';
@@ -16,12 +17,23 @@ import { stepUpdate } from './update-transition.js';
 /** Enough for a support packet; more would let a record grow with every retry. */
 const keptTransactions = 20;
 
-/** A line that is asked for, or adopted, for the first time. */
-export function createLine(id: LineId, event: EventOf<'request' | 'adopt'>): Line {
-  const step = event.type === 'adopt' ? adopt(undefined, event) : request(undefined, event);
+/** A line that is asked for, now or later, or adopted, for the first time. */
+export function createLine(id: LineId, event: EventOf<'request' | 'hold' | 'adopt'>): Line {
+  const step = firstStep(event);
   const outbox = announce(id, 1, step, event.at);
   const history = { entries: [], dropped: 0 };
   return recordEvent({ id, revision: 1, request: event.request, outbox, history, ...step.state }, event);
+}
+
+function firstStep(event: EventOf<'request' | 'hold' | 'adopt'>): Step {
+  switch (event.type) {
+    case 'request':
+      return request(undefined, event);
+    case 'hold':
+      return hold(undefined, event);
+    case 'adopt':
+      return adopt(undefined, event);
+  }
 }
 
 /**
@@ -37,7 +49,7 @@ export function transition(line: Line, event: LineEvent | UpdateEvent): Line {
   const after = {
     id: line.id,
     revision,
-    request: step.request ?? withTransaction(line.request, event),
+    request: requestAfter(line, step, event),
     ...(line.update && survives(step) && { update: line.update }),
     ...(line.card && { card: line.card }),
     ...(line.history && { history: line.history }),
@@ -69,7 +81,14 @@ function transitionUpdate(line: Line, event: UpdateEvent): Line {
 }
 
 // A new request goes out with what was asked for last, and what is deleted has nothing left to change.
-const survives = ({ state: { state } }: Step): boolean => state !== 'requested' && state !== 'deleted';
+const survives = ({ state: { state } }: Step): boolean =>
+  state !== 'requested' && state !== 'held' && state !== 'deleted';
+
+// A new request comes with its transactions; one that is released gains one.
+function requestAfter(line: Line, step: Step, event: LineEvent): ProvisionRequest {
+  const { request = line.request } = step;
+  return event.type === 'request' || event.type === 'hold' ? request : withTransaction(request, event);
+}
 
 // A new request brings an account of its own, and what opened a deleted one opens nothing.
 function passwordAfter(line: Line, step: Step): Pick<Line, 'password'> {

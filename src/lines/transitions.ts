@@ -1,6 +1,7 @@
 import { adopt } from './adoption-steps.js';
 import * as deletion from './deletion-steps.js';
 import { findAgain, lose } from './drift-steps.js';
+import * as holding from './holding-steps.js';
 import type { StateName } from './line.js';
 import type { LineEventName } from './line-event.js';
 import * as passwords from './password-steps.js';
@@ -15,6 +16,7 @@ export type Transitions = { readonly [State in StateName]: TransitionsFrom<State
 
 const { request, accept, refuse, refuseLater, loseAnswer, start, changePace } = provisioning;
 const { activate, fail, escalate, escalateUnconfirmed, stopWatching, resumeWatching } = provisioning;
+const { hold, release, delayRelease, cancel } = holding;
 const { requestDeletion, acceptDeletion, finishDeletion, refuseDeletion, loseDeletionAnswer } = deletion;
 
 /** As long as there is an account, its password may be told of, whatever else becomes of the line. */
@@ -26,9 +28,11 @@ const password = {
 
 /** Every state with every event that it knows. What is not here is illegal. */
 export const transitions: Transitions = {
+  held: { release, delay: delayRelease, cancel, refuse: refuseLater },
+  cancelled: { request, hold, adopt },
   requested: { accept, refuse, lose_answer: loseAnswer },
   unconfirmed: { accept, refuse: refuseLater, activate, fail, escalate: escalateUnconfirmed },
-  refused: { request, adopt },
+  refused: { request, hold, adopt },
   scheduled: { ...password, start, activate, request_deletion: requestDeletion },
   pending: {
     ...password,
@@ -47,8 +51,8 @@ export const transitions: Transitions = {
     request_deletion: requestDeletion,
   },
   active: { ...password, lose, request_deletion: requestDeletion },
-  lost: { ...password, find_again: findAgain, request, request_deletion: requestDeletion },
-  failed: { ...password, request, activate, request_deletion: requestDeletion },
+  lost: { ...password, find_again: findAgain, request, hold, request_deletion: requestDeletion },
+  failed: { ...password, request, hold, activate, request_deletion: requestDeletion },
   deleting: {
     ...password,
     accept_deletion: acceptDeletion,
@@ -62,7 +66,7 @@ export const transitions: Transitions = {
     escalate: escalateUnconfirmed,
   },
   deletion_scheduled: { ...password, finish_deletion: finishDeletion, refuse_deletion: refuseDeletion },
-  deleted: { request, adopt },
+  deleted: { request, hold, adopt },
 };
 
 /** Tells whether a line in this state knows this event. */

@@ -5,6 +5,7 @@ import { findOut, isDoubtful } from './find-out.js';
 import { judgeStatus } from './judge-status.js';
 import type { Line } from './line.js';
 import type { LineDeps } from './ports.js';
+import { releaseDue } from './release-line.js';
 import { settleUpdate } from './settle-update.js';
 import { isUpdateDue, pollIntervalMs, type WatchEntry, watchEntryOf } from './watch.js';
 
@@ -87,13 +88,18 @@ async function resume(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
     const dueAtMs = Math.max(nextMs, next?.dueAtMs ?? nextMs);
     deps.store.watchlist.reschedule(after.id, after.revision, Math.min(dueAtMs, next?.update?.dueAtMs ?? dueAtMs));
   }
+  if (after.state === 'held' && after.releaseAt.getTime() <= now) {
+    deps.store.watchlist.reschedule(after.id, after.revision, now + silentRetryMs);
+  } else if (after.revision === line.revision && !isDoubtful(after)) {
+    // A clock that was set back since the line became due must not take it off the list.
+    deps.store.watchlist.reschedule(entry.id, entry.revision, entry.dueAtMs);
+  }
   if (after.revision !== line.revision) return 'changed';
-  // A clock that was set back since the line became due must not take it off the list.
-  if (!isDoubtful(after)) deps.store.watchlist.reschedule(entry.id, entry.revision, entry.dueAtMs);
   return 'unchanged';
 }
 
 async function advance(deps: LineDeps, line: Line): Promise<Line> {
   if (line.state === 'scheduled') return applyEvent(deps, line.id, { type: 'start', at: deps.clock() });
+  if (line.state === 'held') return line.releaseAt <= deps.clock() ? releaseDue(deps, line) : line;
   return findOut(deps, line);
 }

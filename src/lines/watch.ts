@@ -26,6 +26,8 @@ export interface WatchEntry {
   readonly pace?: Pace;
   readonly isEscalated: boolean;
   readonly watchedSinceMs: number;
+  /** It was said already that what zw holds could not be sent at its time. */
+  readonly isDelayed?: true;
   /** A change of the line that waits for its instant, or whose sender is gone. */
   readonly update?: { readonly stage: 'sent' | 'planned'; readonly dueAtMs: number };
 }
@@ -56,8 +58,9 @@ export function watchEntryOf(line: Line): WatchEntry | undefined {
   const [dueAtMs, sinceMs] = due ? [due[0].getTime(), due[1].getTime()] : [Number.POSITIVE_INFINITY, update?.dueAtMs];
   if (sinceMs === undefined) return undefined;
   const { id, revision, state } = line;
+  const delayed = line.state === 'held' && line.delay ? { isDelayed: true as const } : {};
   const dueNextMs = Math.min(dueAtMs, update?.dueAtMs ?? Number.POSITIVE_INFINITY);
-  const common = { id, revision, state, dueAtMs: dueNextMs, sinceMs, ...(update && { update }) };
+  const common = { id, revision, state, dueAtMs: dueNextMs, sinceMs, ...(update && { update }), ...delayed };
   const isEscalated = 'escalatedAt' in line && line.escalatedAt !== undefined;
   if (line.state !== 'pending') return { ...common, isEscalated, watchedSinceMs: sinceMs };
   return { ...common, pace: line.pace, isEscalated, watchedSinceMs: line.watchedSinceAt.getTime() };
@@ -72,6 +75,8 @@ function updateEntryOf({ state, update }: Line): WatchEntry['update'] {
 
 function dueOf(line: Line): readonly [dueAt: Date, since: Date] | undefined {
   switch (line.state) {
+    case 'held':
+      return [line.releaseAt, line.releaseAt];
     case 'requested':
       return [line.request.requestedAt, line.request.requestedAt];
     case 'unconfirmed':
@@ -88,6 +93,7 @@ function dueOf(line: Line): readonly [dueAt: Date, since: Date] | undefined {
       return [line.effectiveAt, line.effectiveAt];
     case 'unwatched':
     case 'refused':
+    case 'cancelled':
     case 'active':
     case 'lost':
     case 'failed':

@@ -2,16 +2,13 @@ import { z } from 'zod';
 import { lossCauses } from '../lines/credential.js';
 import { CorruptRecordError } from '../lines/errors.js';
 import { historyKinds } from '../lines/history.js';
-import type { ChannelId, LineId, UserId } from '../lines/ids.js';
-import { authorizationMethods, deletionReasons, type Line } from '../lines/line.js';
+import { authorizationMethods, type Line } from '../lines/line.js';
+import { holdingNews, holdingStates } from './holding-records.js';
+import { answer, channelId, instant, lineId, reason, refusal, userId } from './record-parts.js';
+import { update, updateNews } from './update-records.js';
 
 /** Grows with every change of what is stored that an older record does not satisfy; each needs a migration. */
 export const schemaVersion = 1;
-
-const id = <Id extends string>() => z.custom<Id>((value) => typeof value === 'string' && value !== '');
-const userId = id<UserId>();
-const channelId = id<ChannelId>();
-const instant = z.iso.datetime().transform((text) => new Date(text));
 
 const call = z.enum(['eligible', 'add', 'status', 'update', 'delete']);
 const transaction = z.object({ call, transactionId: z.string(), at: instant });
@@ -29,6 +26,8 @@ const request = z.object({
   requestedAt: instant,
   channelId,
   startAt: instant.exactOptional(),
+  releasedAt: instant.exactOptional(),
+  releasedBy: userId.exactOptional(),
   customerId: z.string().exactOptional(),
   evidence,
   attempt: z.int().positive(),
@@ -36,17 +35,12 @@ const request = z.object({
   transactions: z.array(transaction),
 });
 const text = z.string().exactOptional();
-const carrierWords = { code: text, description: text, transactionId: text };
-const refusal = z.object({ by: z.enum(['carrier', 'not_received', 'not_confirmed']), ...carrierWords });
-const answer = z.object({
-  word: z.string(),
-  lastUpdatedAt: instant.exactOptional(),
-  code: z.string().exactOptional(),
-  transactionId: z.string().exactOptional(),
-  at: instant,
+const loss = z.object({
+  cause: z.enum(['other_organization', 'mobile', 'not_provisioned']),
+  code: text,
+  description: text,
+  transactionId: text,
 });
-const loss = z.object({ cause: z.enum(['other_organization', 'mobile', 'not_provisioned']), ...carrierWords });
-const reason = z.object({ kind: z.enum(deletionReasons), text: z.string().exactOptional() });
 const deletion = z.object({
   requestedBy: userId,
   requestedAt: instant,
@@ -66,12 +60,11 @@ const packet = z.object({
 
 const by = userId;
 const requestedBy = userId;
-const change = { by, customerId: z.string(), oldCustomerId: z.string().exactOptional() };
-const standing = z.object({ line: z.enum(['ours', 'not_ours', 'not_said']), answer: answer.exactOptional() });
 const attempt = z.int().positive();
 const transactionId = z.string().exactOptional();
 const news = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('requested'), requestedBy, attempt }),
+  ...holdingNews,
   z.object({ kind: z.literal('accepted'), requestedBy, effectiveAt: instant.exactOptional(), transactionId }),
   z.object({ kind: z.literal('refused'), requestedBy, refusal }),
   z.object({ kind: z.literal('unconfirmed'), operation: z.enum(['add', 'delete']), detail: z.string() }),
@@ -94,16 +87,7 @@ const news = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deletion_scheduled'), by, effectiveAt: instant }),
   z.object({ kind: z.literal('deletion_refused'), by, refusal }),
   z.object({ kind: z.literal('deleted'), by, reason, transactionId }),
-  z.object({ kind: z.literal('updated'), ...change, transactionId, plannedFor: instant.exactOptional() }),
-  z.object({ kind: z.literal('update_planned'), ...change, effectiveAt: instant, transactionId }),
-  z.object({ kind: z.literal('update_refused'), ...change, refusal }),
-  z.object({
-    kind: z.literal('update_unconfirmed'),
-    ...change,
-    effectiveAt: instant.exactOptional(),
-    detail: z.string(),
-    standing,
-  }),
+  ...updateNews,
   z.object({ kind: z.literal('password_kept'), for: userId, keptUntil: instant }),
   z.object({ kind: z.literal('password_shown'), by }),
   z.object({ kind: z.literal('password_lost'), requestedBy, cause: z.enum(lossCauses) }),
@@ -151,27 +135,8 @@ const failed = z.object({ state: z.literal('failed'), failedAt: instant, pending
 const lost = z.object({ state: z.literal('lost'), lostAt: instant, loss, previous: active });
 const previous = z.discriminatedUnion('state', [scheduled, pending, unwatched, active, lost, failed]);
 
-const wanted = z.object({
-  requestedBy,
-  requestedAt: instant,
-  customerId: z.string(),
-  oldCustomerId: z.string().exactOptional(),
-  effectiveAt: instant.exactOptional(),
-});
-const unconfirmedUpdate = wanted.extend({
-  stage: z.literal('unconfirmed'),
-  unconfirmedAt: instant,
-  detail: z.string(),
-  standing,
-});
-const update = z.discriminatedUnion('stage', [
-  wanted.extend({ stage: z.literal('sent'), previous: unconfirmedUpdate.exactOptional() }),
-  wanted.extend({ stage: z.literal('planned'), effectiveAt: instant }),
-  unconfirmedUpdate,
-]);
-
 const base = z.object({
-  id: id<LineId>(),
+  id: lineId,
   revision: z.int().positive(),
   request,
   update: update.exactOptional(),
@@ -190,6 +155,7 @@ const base = z.object({
 });
 const states = [
   z.object({ state: z.literal('requested') }),
+  ...holdingStates,
   z.object({ state: z.literal('unconfirmed'), unconfirmedAt: instant, detail: z.string(), escalatedAt }),
   z.object({ state: z.literal('refused'), refusedAt: instant, refusal }),
   scheduled,

@@ -6,6 +6,7 @@ import { buildOpenCardButton } from './button.js';
 import { type ClosedChannel, describeClosedChannel } from './closed-channel.js';
 import { tellDeleted, tellDeletionRefused, tellDeletionRequested, tellDeletionScheduled } from './deletion-news.js';
 import { buildHeadline } from './headline.js';
+import { tellCancelled, tellHeld, tellReleaseDelayed, tellReleased } from './holding-news.js';
 import { tellFoundAgain, tellLost } from './lost-words.js';
 import { composeMessage, type Message, type Part } from './message.js';
 import { link } from './mrkdwn.js';
@@ -60,6 +61,14 @@ function tell(line: AnnouncedLine, { news }: Announcement, context: NewsContext)
   switch (news.kind) {
     case 'requested':
       return tellRequested(news);
+    case 'held':
+      return tellHeld(news);
+    case 'released':
+      return tellReleased(news);
+    case 'release_delayed':
+      return tellReleaseDelayed(news);
+    case 'cancelled':
+      return tellCancelled(news);
     case 'accepted':
       return tellAccepted(news, context);
     case 'refused':

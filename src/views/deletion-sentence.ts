@@ -2,6 +2,7 @@ import type { Deleted, Deleting, DeletionScheduled, DeletionUnconfirmed } from '
 import { contactSupport } from './carrier-support.js';
 import { describeDeletionReason } from './deletion-reason.js';
 import { formatDate } from './format-date.js';
+import { keptByCarrier } from './holding-sentence.js';
 import { mention, quoteForeign } from './mrkdwn.js';
 import { nameState } from './state-name.js';
 
@@ -41,7 +42,7 @@ export function describeDeletionScheduled({ deletion, effectiveAt, previous }: D
   return (
     `The carrier accepted the deletion for ${formatDate(effectiveAt)}; ${mention(deletion.requestedBy)} asked for it. ` +
     `Until then it stays ${nameState(previous.state).title}. ${why(deletion)} ` +
-    `To call it off, ask carrier support: ${contactSupport}.`
+    keptByCarrier
   );
 }
 

@@ -9,6 +9,13 @@ const MAX_WORDS = 120;
 const MAX_TRANSACTION_ID = 64;
 
 const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
+  held: (entry) =>
+    `${doer(entry)} asked for texting${forCustomer(entry)}${effectiveAtOf(entry)}; zw kept the date.${checked(entry)}`,
+  released: (entry) =>
+    `${entry.by === undefined ? 'Its time came, and zw sent the order' : `${mention(entry.by)} released the order before its time`}.${checked(entry)}`,
+  release_delayed: (entry) =>
+    `Its time came, and the carrier gave no answer to rely on${detailOf(entry)}. Nothing was sent.`,
+  cancelled: (entry) => `${doer(entry)} cancelled it. Nothing had been sent.`,
   requested: (entry) =>
     `${doer(entry)} asked for texting${attemptOf(entry)}${forCustomer(entry)}${effectiveAtOf(entry)}.${checked(entry)}`,
   adopted: (entry) => `${doer(entry)} adopted it${forCustomer(entry)}; the carrier said ${wordsOf(entry)}.`,
@@ -16,6 +23,7 @@ const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
   scheduled: (entry) => `The carrier accepted the order${effectiveAtOf(entry)}${transactionOf(entry)}.`,
   refused: (entry) => `The carrier refused the order: ${wordsOf(entry)}. Nothing was ordered.`,
   not_received: () => 'It came out that the carrier has no such order.',
+  not_eligible: (entry) => `The time came, and the number was not eligible: ${wordsOf(entry)}. Nothing was sent.`,
   answer_lost: (entry) => `zw sent the order and got no answer it can rely on${detailOf(entry)}.`,
   started: () => 'The start came; the wait for the carrier began.',
   activated: (entry) => `The carrier said that the line is active: ${wordsOf(entry)}.`,

@@ -1,6 +1,8 @@
 /** Every `action_id` of a button. The button's value is a line id, except for `openCard`, which has an address. */
 export const actionIds = {
   checkNow: 'line_check_now',
+  release: 'line_release',
+  cancel: 'line_cancel',
   update: 'line_update',
   delete: 'line_delete',
   retry: 'line_retry',
@@ -25,6 +27,7 @@ export const callbackIds = {
 export const provisionBlockIds = {
   phoneNumber: 'phone_number',
   start: 'start',
+  keeper: 'keeper',
   customerId: 'customer_id',
   authorizedBy: 'authorized_by',
   authorizationMethod: 'authorization_method',

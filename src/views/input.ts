@@ -76,6 +76,22 @@ export function buildSelectInput<Value extends string>({ options, initial, ...fi
   });
 }
 
+/** Builds a choice of one that is made already: Slack lets nobody take such a choice back, only change it. */
+export function buildRadioInput<Value extends string>({
+  options,
+  initial,
+  ...field
+}: ChoiceField<Value> & { readonly initial: Value }): InputBlock {
+  const choices = Object.entries<string>(options).map(([value, label]) => ({ text: plainText(label), value }));
+  const chosen = choices.find(({ value }) => value === initial);
+  return wrap(field, {
+    type: 'radio_buttons',
+    action_id: inputActionId,
+    options: choices,
+    ...(chosen && { initial_option: chosen }),
+  });
+}
+
 /** Builds a box that must be ticked. It always starts empty. */
 export function buildCheckboxInput({ statement, ...field }: Field & { readonly statement: string }): InputBlock {
   return wrap(field, {

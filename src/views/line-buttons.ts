@@ -24,6 +24,12 @@ const checkable: ReadonlySet<Line['state']> = new Set([
 /** Builds the buttons for what can be done to a line now; none while an operation is under way or after its end. */
 export function buildLineButtons(line: Line): Button[] {
   const buttons: Button[] = [];
+  if (line.state === 'held') {
+    buttons.push(
+      buildLineButton(line.id, { actionId: actionIds.release, label: 'Release now' }),
+      buildLineButton(line.id, { actionId: actionIds.cancel, label: 'Cancel' }),
+    );
+  }
   if (isRetryable(line)) {
     buttons.push(
       buildLineButton(line.id, {

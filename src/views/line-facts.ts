@@ -6,15 +6,15 @@ import { mention, quoteForeign } from './mrkdwn.js';
 import type { Fact } from './section.js';
 
 /** Lists what was asked for, by whom and on what authorization. */
-export function describeRequest(line: Pick<Line, 'request' | 'update'>): Fact[] {
-  const { requestedBy, requestedAt, attempt, isAdopted, startAt, evidence } = line.request;
+export function describeRequest(line: Line): Fact[] {
+  const { requestedBy, requestedAt, attempt, isAdopted, evidence } = line.request;
   const repeated = attempt === 1 ? '' : `, attempt ${attempt}`;
   return [
     {
       label: isAdopted ? 'Adopted by' : 'Requested by',
       value: `${mention(requestedBy)}, ${formatDate(requestedAt)}${repeated}`,
     },
-    { label: 'Start', value: isAdopted ? 'not known' : startAt === undefined ? 'at once' : formatDate(startAt) },
+    { label: 'Start', value: describeStart(line) },
     { label: 'Customer ID', value: describeCustomerId(line) },
     {
       label: 'Authorized by',
@@ -26,4 +26,13 @@ export function describeRequest(line: Pick<Line, 'request' | 'update'>): Fact[] 
       value: `${mention(evidence.confirmedBy)}, ${formatDate(evidence.confirmedAt)}`,
     },
   ];
+}
+
+// What zw held has its dates in the sentences above; a card of facts must not repeat a plan that is over.
+function describeStart(line: Line): string {
+  const { startAt, releasedAt, isAdopted } = line.request;
+  if (isAdopted) return 'not known';
+  if (line.state === 'held' || line.state === 'cancelled') return `${formatDate(line.releaseAt)}, kept by zw`;
+  if (startAt !== undefined) return `${formatDate(startAt)}, kept by the carrier`;
+  return releasedAt === undefined ? 'at once' : `released by zw ${formatDate(releasedAt)}`;
 }

@@ -3,8 +3,12 @@ import type { Line } from '../lines/line.js';
 /** The instant from which a line's age in its present state counts; for a scheduled one, what it waits for. */
 export function sinceOf(line: Line): Date {
   switch (line.state) {
+    case 'held':
+      return line.releaseAt;
+    case 'cancelled':
+      return line.cancelledAt;
     case 'requested':
-      return line.request.requestedAt;
+      return line.request.releasedAt ?? line.request.requestedAt;
     case 'unconfirmed':
     case 'deletion_unconfirmed':
       return line.unconfirmedAt;

@@ -42,10 +42,13 @@ export function tellAccepted({ effectiveAt, transactionId }: NewsOf<'accepted'>,
 
 /** Tells that nothing was ordered, why, and what to do. */
 export function tellRefused({ refusal }: NewsOf<'refused'>, lineId: LineId): NewsText {
-  const what =
-    refusal.by === 'carrier'
-      ? `The carrier refused the order: ${quoteCarrier(refusal)}.`
-      : 'The carrier has no such order, as it showed when zw asked again.';
+  const notReceived = 'The carrier has no such order, as it showed when zw asked again.';
+  const what = {
+    carrier: `The carrier refused the order: ${quoteCarrier(refusal)}.`,
+    not_received: notReceived,
+    not_confirmed: notReceived,
+    not_eligible: `Its time has come, and the carrier says that the number is not eligible: ${quoteCarrier(refusal)}.`,
+  }[refusal.by];
   return {
     title: refusal.by === 'carrier' ? 'refused' : 'not ordered',
     emoji: ':no_entry:',

@@ -3,6 +3,7 @@ import { contactSupport } from './carrier-support.js';
 import { quoteCarrier } from './carrier-words.js';
 import { formatDate } from './format-date.js';
 import { formatDuration } from './format-duration.js';
+import { keptByCarrier } from './holding-sentence.js';
 import { mention, quoteForeign } from './mrkdwn.js';
 import { adviseOnRefusal } from './refusal-advice.js';
 
@@ -30,10 +31,13 @@ export function describeUnconfirmed({ unconfirmedAt, detail, escalatedAt }: Unco
 /** Says why nothing was ordered, and what to do about it. */
 export function describeRefused(line: Line<Refused>): string {
   const { refusal, refusedAt } = line;
-  const what =
-    refusal.by === 'carrier'
-      ? `The carrier refused the order at ${formatDate(refusedAt)}: ${quoteCarrier(refusal)}.`
-      : `The carrier has no such order, as it showed when zw asked again at ${formatDate(refusedAt)}.`;
+  const notReceived = `The carrier has no such order, as it showed when zw asked again at ${formatDate(refusedAt)}.`;
+  const what = {
+    carrier: `The carrier refused the order at ${formatDate(refusedAt)}: ${quoteCarrier(refusal)}.`,
+    not_received: notReceived,
+    not_confirmed: notReceived,
+    not_eligible: `Its time came, and at ${formatDate(refusedAt)} the carrier said that the number is not eligible: ${quoteCarrier(refusal)}.`,
+  }[refusal.by];
   return `${what} Nothing was ordered. ${adviseOnRefusal(line.id, refusal)}`;
 }
 
@@ -41,7 +45,8 @@ export function describeRefused(line: Line<Refused>): string {
 export function describeScheduled({ effectiveAt }: Scheduled): string {
   return (
     `The carrier accepted the order. It starts at ${formatDate(effectiveAt)}; ` +
-    "from then on zw asks the carrier and says in the card's thread when the line is active."
+    "from then on zw asks the carrier and says in the card's thread when the line is active. " +
+    keptByCarrier
   );
 }
 

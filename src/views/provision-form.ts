@@ -1,8 +1,10 @@
 import type { ModalView } from '@slack/types';
+import type { DateKeeper } from '../lines/provision-line.js';
 import { type AuthorizationValues, buildAuthorizationInputs } from './authorization-inputs.js';
 import { type Banner, buildBanner } from './banner.js';
 import { callbackIds, provisionBlockIds as ids } from './ids.js';
 import { buildMomentInput, buildTextInput } from './input.js';
+import { buildKeeperInput } from './keeper-input.js';
 import { MAX_CUSTOMER_ID } from './limits.js';
 import { buildModal } from './modal.js';
 
@@ -11,6 +13,8 @@ export interface ProvisionFormValues extends AuthorizationValues {
   readonly phoneNumber: string;
   /** Absent: at once. */
   readonly startAt?: Date;
+  /** Matters only with a start. The carrier if absent. */
+  readonly keeper?: DateKeeper;
   /** At most 100 characters. */
   readonly customerId?: string;
 }
@@ -57,6 +61,7 @@ export function buildProvisionForm({ metadata, initial = {}, banner }: Provision
         isOptional: true,
         initial: initial.startAt,
       }),
+      buildKeeperInput(ids.keeper, initial.keeper),
       buildTextInput({
         blockId: ids.customerId,
         label: 'Customer ID',

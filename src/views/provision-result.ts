@@ -3,6 +3,7 @@ import type { Line } from '../lines/line.js';
 import { buildOpenCardButton } from './button.js';
 import { formatDate } from './format-date.js';
 import { buildHeadline } from './headline.js';
+import { describeHeld } from './holding-sentence.js';
 import { buildModal } from './modal.js';
 import { mentionChannel, quoteForeign } from './mrkdwn.js';
 import { describeRefused } from './order-sentence.js';
@@ -47,6 +48,8 @@ function describeKept({ password }: Line): KnownBlock[] {
 
 function describeResult(line: Line): StateSummary & { readonly sentence: string } {
   switch (line.state) {
+    case 'held':
+      return { ...summarizeState(line), sentence: describeHeld(line) };
     case 'scheduled':
       return {
         title: 'ordered, starts later',

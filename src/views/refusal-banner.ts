@@ -31,6 +31,14 @@ export function buildNotRetriedNotice(answer: NotOrdered): Banner {
   };
 }
 
+/** Says to whoever wanted what zw holds released before its time why nothing was sent. */
+export function buildNotReleasedBanner(answer: Exclude<EligibilityAnswer, { outcome: 'eligible' }>): Banner {
+  const { title, meaning } = describeEligibility(answer);
+  const next =
+    'It stays scheduled by zw, which asks again at its time. Next: try again later, or press Cancel on the card.';
+  return { title: startSentence(title), text: `${meaning} Nothing was ordered. ${next}` };
+}
+
 /** Says, on top of the delete form, why the carrier was not even asked to delete the line. */
 export function buildNotDeletedBanner(answer: NoAnswer): Banner {
   const { title, meaning, next } = describeNoAnswer(answer);

@@ -15,6 +15,8 @@ export interface StateSummary extends StateLabel {
 }
 
 const summaries: Record<StateName, StateSummary> = {
+  held: { title: 'scheduled by zw', emoji: ':calendar:', turn: 'nobody' },
+  cancelled: { title: 'cancelled', emoji: ':wastebasket:', turn: 'nobody' },
   requested: { title: 'being ordered', emoji: ':outbox_tray:', turn: 'zw' },
   unconfirmed: { title: 'not confirmed', emoji: ':grey_question:', turn: 'zw' },
   refused: { title: 'refused', emoji: ':no_entry:', turn: 'you' },
@@ -51,7 +53,10 @@ export function summarizeState(line: Line): StateSummary {
     const { title } = summaries[line.state];
     return { title: `${title}, overdue`, emoji: ':warning:', turn: 'you' };
   }
-  if (line.state === 'refused' && line.refusal.by === 'not_received') {
+  if (line.state === 'held' && line.delay) {
+    return { title: 'scheduled by zw, delayed', emoji: ':hourglass_flowing_sand:', turn: 'zw' };
+  }
+  if (line.state === 'refused' && line.refusal.by !== 'carrier') {
     return { ...summaries.refused, title: 'not ordered' };
   }
   return summaries[line.state];

@@ -5,6 +5,7 @@ import {
   describeDeletionScheduled,
   describeDeletionUnconfirmed,
 } from './deletion-sentence.js';
+import { describeCancelled, describeHeld } from './holding-sentence.js';
 import { describeLost } from './lost-words.js';
 import {
   describeActive,
@@ -34,6 +35,10 @@ export function describeState(line: Line, options: DescribeOptions): StateDescri
 
 function describeSentence(line: Line, { escalateAfterMs }: DescribeOptions): string {
   switch (line.state) {
+    case 'held':
+      return describeHeld(line);
+    case 'cancelled':
+      return describeCancelled(line);
     case 'requested':
       return describeRequested(line);
     case 'unconfirmed':

@@ -99,6 +99,50 @@ describe('Provision', () => {
   });
 });
 
+describe('Release now', () => {
+  it('orders what zw holds, and shows how it stands', async () => {
+    const { world, click } = await makeWorld();
+    world.carrier.answers('eligible', eligible).answers('add', { outcome: 'accepted', transactionId: 'tx-2' });
+    await world.seed(makeLine(states.held));
+
+    expect(await click(actionIds.release)).toEqual([expect.stringContaining('pending')]);
+    expect(world.carrier.callNames).toEqual(['eligible', 'add']);
+  });
+
+  it('says why nothing was ordered, and that it stays scheduled', async () => {
+    const { world, click } = await makeWorld();
+    world.carrier.answers('eligible', { outcome: 'ineligible', reason: 'other_organization', code: '112' });
+    await world.seed(makeLine(states.held));
+
+    expect(await click(actionIds.release)).toEqual([
+      expect.stringMatching(/Nothing was ordered\. It stays scheduled by zw/),
+    ]);
+    expect(await world.stored(lineId)).toMatchObject({ state: 'held' });
+  });
+
+  it('does not know a number without a record', async () => {
+    const { click } = await makeWorld();
+
+    expect(await click(actionIds.release)).toEqual([expect.stringContaining('zw does not know this number')]);
+  });
+});
+
+describe('Cancel', () => {
+  it('calls off what zw holds, and shows who did it', async () => {
+    const { world, click } = await makeWorld();
+    await world.seed(makeLine(states.held));
+
+    expect(await click(actionIds.cancel)).toEqual([expect.stringMatching(/cancelled\.\*.*<@U0MIRA> cancelled it/s)]);
+    expect(await world.stored(lineId)).toMatchObject({ state: 'cancelled', cancelledBy: 'U0MIRA' });
+  });
+
+  it('does not know a number without a record', async () => {
+    const { click } = await makeWorld();
+
+    expect(await click(actionIds.cancel)).toEqual([expect.stringContaining('zw does not know this number')]);
+  });
+});
+
 describe('Retry', () => {
   it('says whom to ask when the carrier keeps the number that it failed to provision', async () => {
     const { world, click } = await makeWorld();

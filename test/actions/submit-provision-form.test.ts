@@ -86,9 +86,23 @@ describe('submitting the provision form', () => {
     expect(acks).toEqual([{ response_action: 'errors', errors: expect.any(Object) }]);
     const [ack] = acks;
     const errors = ack !== null && typeof ack === 'object' && 'errors' in ack ? Object(ack.errors) : {};
-    expect(Object.keys(errors).sort()).toEqual(Object.values(provisionBlockIds).sort());
+    const { keeper: _never, ...wrong } = provisionBlockIds;
+    expect(Object.keys(errors).sort()).toEqual(Object.values(wrong).sort());
     expect(world.carrier.calls).toEqual([]);
     expect(world.checked).toEqual([]);
+  });
+
+  it('lets zw keep the date, sends nothing and says what can be done until then', async () => {
+    const { world, submit, shown } = await makeWorld();
+    world.carrier.answers('eligible', { outcome: 'eligible' });
+    const start = { value: { selected_date_time: at('22:00').getTime() / 1000 } };
+    const keeper = { value: { selected_option: { value: 'zw' } } };
+
+    await submit(provisionValues({ start, keeper }));
+
+    expect(world.carrier.callNames).toEqual(['eligible']);
+    expect(await world.stored(lineId)).toMatchObject({ state: 'held', releaseAt: at('22:00') });
+    expect(shown().at(-1)).toMatch(/scheduled by zw\.\* Nothing to do\..*has not been told.*Release now/);
   });
 
   it('is refused in the form to somebody who may not', async () => {

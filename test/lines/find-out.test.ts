@@ -10,6 +10,8 @@ const secondsAfter = (time: string, seconds: number): Date => new Date(at(time).
 
 describe('isDoubtful', () => {
   const doubtful: Record<StateName, boolean> = {
+    held: false,
+    cancelled: false,
     requested: true,
     unconfirmed: true,
     refused: false,

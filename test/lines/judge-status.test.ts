@@ -26,6 +26,8 @@ const silences: readonly StatusAnswer[] = [says('pending'), says('other'), refus
 
 describe('judgeStatus, of what the carrier says', () => {
   const eventsOf: Record<StateName, readonly [activated: string | undefined, unknown: string | undefined]> = {
+    held: [undefined, undefined],
+    cancelled: [undefined, undefined],
     requested: [undefined, undefined],
     unconfirmed: ['activate', 'fail'],
     refused: [undefined, undefined],

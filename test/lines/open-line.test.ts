@@ -9,6 +9,8 @@ const something = { id: 'a', at: at('17:00'), to: 'thread', news: { kind: 'watch
 
 describe('isOpen', () => {
   const open: Record<StateName, boolean> = {
+    held: true,
+    cancelled: false,
     requested: true,
     unconfirmed: true,
     refused: false,

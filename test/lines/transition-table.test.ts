@@ -28,6 +28,10 @@ const answer = { word: 'Account Activated', code: '100', transactionId: 'tx-1', 
 const events = {
   request: { type: 'request', at: now, request: makeRequest({ id: 'r2' }) },
   adopt: { type: 'adopt', at: now, request: makeRequest({ id: 'r2', isAdopted: true }), stands: 'activated', answer },
+  hold: { type: 'hold', at: now, request: makeRequest({ id: 'r2' }), releaseAt: at('22:00') },
+  release: { type: 'release', at: now, transactionId: 'tx-3' },
+  delay: { type: 'delay', at: now, detail: 'the carrier did not answer' },
+  cancel: { type: 'cancel', at: now, by: asUserId('U0AL') },
   accept: { type: 'accept', at: now, transactionId: 'tx-2' },
   refuse: { type: 'refuse', at: now, refusal: { by: 'carrier', code: '999' } },
   lose_answer: { type: 'lose_answer', at: now, detail: 'the connection broke off' },
@@ -58,6 +62,7 @@ const escalated: readonly Told[] = ['escalated -> thread_and_channel', 'escalate
 const accepted = to('pending', 'accepted -> thread');
 const adopted = to('active', 'adopted -> thread');
 const requested = to('requested', 'requested -> thread');
+const held = to('held', 'held -> thread');
 const deleting = to('deleting', 'deletion_requested -> thread');
 const deleted = to('deleted', 'deleted -> thread');
 const keptAfterAll = to('active', 'deletion_refused -> thread');
@@ -69,6 +74,13 @@ const passwords = (state: StateName) => ({
 });
 
 const legal = {
+  held: {
+    release: to('requested', 'released -> thread'),
+    delay: to('held', 'release_delayed -> thread'),
+    cancel: to('cancelled', 'cancelled -> thread'),
+    refuse: to('refused', 'refused -> thread'),
+  },
+  cancelled: { request: requested, hold: held, adopt: adopted },
   requested: { accept: accepted, refuse: to('refused'), lose_answer: to('unconfirmed', 'unconfirmed -> thread') },
   unconfirmed: {
     accept: accepted,
@@ -77,7 +89,7 @@ const legal = {
     fail: failed,
     escalate: to('unconfirmed', ...escalated),
   },
-  refused: { request: requested, adopt: adopted },
+  refused: { request: requested, hold: held, adopt: adopted },
   scheduled: {
     ...passwords('scheduled'),
     start: to('pending', 'started -> thread'),
@@ -109,9 +121,10 @@ const legal = {
     ...passwords('lost'),
     find_again: to('active', 'found_again -> thread_and_channel', 'found_again -> alerts'),
     request: requested,
+    hold: held,
     request_deletion: deleting,
   },
-  failed: { ...passwords('failed'), request: requested, activate: activated, request_deletion: deleting },
+  failed: { ...passwords('failed'), request: requested, hold: held, activate: activated, request_deletion: deleting },
   deleting: {
     ...passwords('deleting'),
     accept_deletion: deleted,
@@ -125,7 +138,7 @@ const legal = {
     escalate: to('deletion_unconfirmed', ...escalated),
   },
   deletion_scheduled: { ...passwords('deletion_scheduled'), finish_deletion: deleted, refuse_deletion: keptAfterAll },
-  deleted: { request: requested, adopt: adopted },
+  deleted: { request: requested, hold: held, adopt: adopted },
 } satisfies Record<StateName, Partial<Record<LineEventName, Legal>>>;
 
 const expectedOf = (state: StateName, event: LineEventName): Legal | undefined => {
@@ -149,8 +162,8 @@ const earlier = {
 const lineIn = (state: StateName): Line => makeLine(states[state], {}, { outbox: [earlier] });
 
 describe('transition, every state with every event', () => {
-  it('covers thirteen states and twenty-two events', () => {
-    expect(pairs).toHaveLength(13 * 22);
+  it('covers fifteen states and twenty-six events', () => {
+    expect(pairs).toHaveLength(15 * 26);
   });
 
   it.each(legalPairs)('takes a line that is $state to $next when it hears $name', ({ state, event, next, told }) => {

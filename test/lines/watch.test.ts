@@ -37,6 +37,8 @@ describe('pollIntervalMs', () => {
 
 describe('watchEntryOf', () => {
   const due: Record<StateName, readonly [dueAt: Date, since: Date] | undefined> = {
+    held: [at('22:00'), at('22:00')],
+    cancelled: undefined,
     requested: [at('17:00'), at('17:00')],
     unconfirmed: [at('17:01'), at('17:01')],
     refused: undefined,

@@ -1,9 +1,11 @@
 import { adoptLine } from '../../src/lines/adopt-line.js';
+import { cancelLine } from '../../src/lines/cancel-line.js';
 import { checkLine } from '../../src/lines/check-line.js';
 import { deleteLine } from '../../src/lines/delete-line.js';
 import { LineBusyError } from '../../src/lines/errors.js';
 import type { LineDeps } from '../../src/lines/ports.js';
 import { provisionLine } from '../../src/lines/provision-line.js';
+import { releaseLine } from '../../src/lines/release-line.js';
 import { resumeWatching } from '../../src/lines/resume-watching.js';
 import { retryLine } from '../../src/lines/retry-line.js';
 import { claimPassword } from '../../src/lines/see-password.js';
@@ -30,7 +32,7 @@ function act(deps: LineDeps, witness: Witness, step: PersonStep): Promise<unknow
       const startAt = step.inMs === undefined ? {} : { startAt: at(step.inMs) };
       const evidence = makeEvidence({ confirmedAt: deps.clock() });
       const who = { requestedBy: requester, channelId: salesChannel, evidence, attempt: 1 };
-      return provisionLine(deps, { lineId, ...who, ...startAt });
+      return provisionLine(deps, { lineId, ...who, ...startAt, ...(step.keeper && { keeper: step.keeper }) });
     }
     case 'delete': {
       const effectiveAt = step.inMs === undefined ? {} : { effectiveAt: at(step.inMs) };
@@ -48,6 +50,10 @@ function act(deps: LineDeps, witness: Witness, step: PersonStep): Promise<unknow
       return checkLine(deps, lineId, requester);
     case 'retry':
       return retryLine(deps, lineId, requester);
+    case 'release':
+      return releaseLine(deps, lineId, deleter);
+    case 'cancel':
+      return cancelLine(deps, lineId, deleter);
     case 'resume':
       return resumeWatching(deps, lineId, requester);
     case 'see_password':

@@ -1,4 +1,5 @@
 import type { Line } from '../../src/lines/line.js';
+import { sentAt } from '../../src/lines/sent-at.js';
 import type { Said, SimulatedCarrier } from './simulated-carrier.js';
 
 const settleMs = 60_000;
@@ -16,18 +17,24 @@ export function findFalseClaim(line: Line, carrier: SimulatedCarrier, grounds: G
   const since = (from: number) => carrier.saidOf(line.id).slice(from);
   const [ordering, deleting] = [since(grounds.request), since(grounds.deletion)];
   const standing = carrier.standingOf(line.id);
+  const isKept = carrier.isOurs(line.id) && !carrier.isElsewhere(line.id);
   switch (line.state) {
+    case 'cancelled':
+      return isKept ? 'cancelled, and the carrier has it' : undefined;
+    case 'held':
+      return isKept ? 'held, and the carrier has it' : undefined;
     case 'requested':
     case 'unconfirmed':
     case 'deleting':
     case 'deletion_unconfirmed':
       return undefined;
     case 'refused':
+      if (line.refusal.by === 'not_eligible') return unless(heard(ordering, 'eligible: ours'), 'not eligible');
       if (carrier.isOurs(line.id)) return 'refused, and the carrier has it';
       return line.refusal.by === 'carrier'
         ? unless(heard(ordering, 'add: refused') || heard(ordering, 'eligible: theirs'), 'refused by the carrier')
         : unless(
-            heard(ordering, 'add: not_sent') || heardLate(ordering, line.request.requestedAt, 'eligible: eligible'),
+            heard(ordering, 'add: not_sent') || heardLate(ordering, sentAt(line.request), 'eligible: eligible'),
             'not received',
           );
     case 'scheduled':

@@ -5,14 +5,18 @@ import type { PersonStep, Step } from './steps.js';
 export function describeStep(step: Step): string {
   switch (step.step) {
     case 'provision':
-    case 'delete':
-      return `${step.step} ${step.id}${step.inMs === undefined ? '' : ` in ${describeMs(step.inMs)}`}`;
+    case 'delete': {
+      const keeper = 'keeper' in step && step.keeper === 'zw' ? ', held by zw' : '';
+      return `${step.step} ${step.id}${step.inMs === undefined ? '' : ` in ${describeMs(step.inMs)}`}${keeper}`;
+    }
     case 'update':
       return `update ${step.id} to ${step.customerId}${step.inMs === undefined ? '' : ` in ${describeMs(step.inMs)}`}`;
     case 'check':
     case 'retry':
     case 'resume':
     case 'adopt':
+    case 'release':
+    case 'cancel':
       return `${step.step} ${step.id}`;
     case 'see_password':
       return `see the password of ${step.id}`;
@@ -68,6 +72,8 @@ export const isPersonStep = (step: Step): step is PersonStep =>
     'retry',
     'resume',
     'adopt',
+    'release',
+    'cancel',
     'see_password',
     'see_password_of_another',
   ].includes(step.step);

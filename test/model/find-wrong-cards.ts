@@ -2,6 +2,8 @@ import type { Line, StateName } from '../../src/lines/line.js';
 import type { SimulatedSlack } from './simulated-slack.js';
 
 const titles: Readonly<Record<StateName, RegExp>> = {
+  held: /^scheduled by zw(, delayed)?$/,
+  cancelled: /^cancelled$/,
   requested: /^being ordered$/,
   unconfirmed: /^not confirmed/,
   refused: /^(refused|not ordered)$/,

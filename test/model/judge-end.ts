@@ -14,7 +14,7 @@ const mostQuietHours = 52;
 const farFuture = new Date(8.64e15);
 
 const truthful: Readonly<Record<Standing, readonly (StateName | undefined)[]>> = {
-  absent: [undefined, 'refused', 'deleted'],
+  absent: [undefined, 'refused', 'cancelled', 'deleted'],
   waiting: ['scheduled'],
   pending: ['pending', 'unwatched'],
   active: ['active', 'unwatched'],
@@ -67,6 +67,7 @@ function judgeTruth({ surroundings: { carrier, witness, time } }: World, id: Lin
     // Before its instant has come, a deletion that never arrived cannot be told from one that did.
     const isTooEarly = line?.state === 'deletion_unconfirmed' && (line.deletion.effectiveAt?.getTime() ?? 0) > nowMs;
     if (isTooEarly || carrier.isLeaving(id)) return ['deletion_unconfirmed', 'deletion_scheduled'];
+    if (line?.state === 'held' && line.releaseAt.getTime() > nowMs) return ['held'];
     // What the carrier has dropped after an error can no longer be told from what it never had.
     if (carrier.isElsewhere(id)) return [...truthful.absent, 'active', 'lost', ...truthful[standing]];
     // It was active there, so zw may have been told of it or not, and waits for what never comes; only active it is not.

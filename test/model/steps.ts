@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { asLineId, type LineId } from '../../src/lines/ids.js';
+import type { DateKeeper } from '../../src/lines/provision-line.js';
 import { type CarrierCall, type CarrierFault, carrierCalls, carrierFaults, type Plan } from './simulated-carrier.js';
 import { type SlackCall, type SlackFault, slackCalls, slackFaults } from './simulated-slack.js';
 
 /** What a person does to a number. */
 export type PersonStep =
-  | { readonly step: 'provision'; readonly id: LineId; readonly inMs?: number }
+  | { readonly step: 'provision'; readonly id: LineId; readonly inMs?: number; readonly keeper?: DateKeeper }
   | { readonly step: 'update'; readonly id: LineId; readonly customerId: string; readonly inMs?: number }
   | { readonly step: 'delete'; readonly id: LineId; readonly inMs?: number }
-  | { readonly step: 'check' | 'retry' | 'resume' | 'adopt'; readonly id: LineId }
+  | { readonly step: 'check' | 'retry' | 'resume' | 'adopt' | 'release' | 'cancel'; readonly id: LineId }
   | { readonly step: 'see_password' | 'see_password_of_another'; readonly id: LineId };
 
 /** What may also happen while a call is under way. */
@@ -52,12 +53,22 @@ const plan: fc.Arbitrary<Plan> = fc.oneof(
 const person: fc.Arbitrary<PersonStep> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ step: fc.constant('provision' as const), id }) },
   { weight: 1, arbitrary: fc.record({ step: fc.constant('provision' as const), id, inMs }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ step: fc.constant('provision' as const), id, inMs, keeper: fc.constant('zw' as const) }),
+  },
   { weight: 2, arbitrary: fc.record({ step: fc.constant('update' as const), id, customerId }) },
   { weight: 1, arbitrary: fc.record({ step: fc.constant('update' as const), id, customerId, inMs }) },
   { weight: 2, arbitrary: fc.record({ step: fc.constant('delete' as const), id }) },
   { weight: 1, arbitrary: fc.record({ step: fc.constant('delete' as const), id, inMs }) },
   { weight: 3, arbitrary: fc.record({ step: fc.constantFrom('check' as const, 'retry' as const), id }) },
-  { weight: 1, arbitrary: fc.record({ step: fc.constantFrom('resume' as const, 'adopt' as const), id }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      step: fc.constantFrom('resume' as const, 'adopt' as const, 'release' as const, 'cancel' as const),
+      id,
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ step: fc.constant('see_password' as const), id }) },
   { weight: 1, arbitrary: fc.record({ step: fc.constant('see_password_of_another' as const), id }) },
 );

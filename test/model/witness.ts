@@ -9,7 +9,7 @@ import type { SimulatedTime } from './simulated-time.js';
 
 const escalateAfterMs = 4 * 3_600_000;
 /** States in which nothing is to be asked by itself, and states that wait for an instant. */
-const restful: readonly StateName[] = ['refused', 'active', 'lost', 'failed', 'unwatched', 'deleted'];
+const restful: readonly StateName[] = ['refused', 'cancelled', 'active', 'lost', 'failed', 'unwatched', 'deleted'];
 const toldOnce = ['activated', 'failed', 'escalated'] as const;
 
 /** An announcement with the line and the request that it is about. */
@@ -114,10 +114,13 @@ export class Witness {
     // What became of a change is asked in any state.
     if (line.update?.stage === 'sent') return;
     if (restful.includes(line.state)) this.complain(`${line.id} was asked about while ${line.state}`);
-    const isEarly =
-      (line.state === 'scheduled' || line.state === 'deletion_scheduled') && line.effectiveAt > this.time.now();
+    const isScheduled = line.state === 'scheduled' || line.state === 'deletion_scheduled';
+    const instant = isScheduled ? line.effectiveAt : line.state === 'held' ? line.releaseAt : undefined;
+    const isEarly = instant !== undefined && instant > this.time.now();
     if (isEarly) this.complain(`${line.id} was asked about before its instant`);
-    const once = `${call} ${line.id}`;
+    // What zw held is asked about before it is ordered, and after that if its answer is lost.
+    const isSentNow = line.state === 'held' && this.records.get(line.id)?.state !== 'held';
+    const once = `${call} ${line.id}${isSentNow ? ' after it was ordered' : ''}`;
     if (this.#polled.has(once)) this.complain(`${once} was asked twice in a sweep`);
     this.#polled.add(once);
   }
@@ -134,6 +137,10 @@ export class Witness {
     this.#grounds.set(line.id, grounds);
     const claim = findFalseClaim(line, this.carrier, grounds, this.time.now());
     if (claim !== undefined) this.complain(`${line.id} is said to be ${claim}`);
+    const isReleased = before?.state === 'held' && line.state === 'requested';
+    if (isReleased && !line.request.releasedBy && before.releaseAt > this.time.now()) {
+      this.complain(`${line.id} was released before its time`);
+    }
     const change = findFalseUpdate(before, line, this.carrier, grounds, this.time.now());
     if (change !== undefined) this.complain(`${line.id} is said to be ${change}`);
     if ('escalatedAt' in line && line.state !== 'failed' && !(before && 'escalatedAt' in before)) {

@@ -39,6 +39,8 @@ const deletion: DeletionRequest = makeDeletion({
 });
 const request = makeRequest({
   startAt: instant,
+  releasedAt: instant,
+  releasedBy: requester,
   customerId: 'ACME-42',
   evidence: makeEvidence({ link: 'https://example.com/letter.pdf?a=1&b=2' }),
   attempt: 2,
@@ -67,6 +69,13 @@ type Examples<Kinds extends NewsKind> = {
 };
 const news: Examples<NewsKind> = {
   requested: [{ kind: 'requested', requestedBy: requester, attempt: 1 }],
+  held: [{ kind: 'held', requestedBy: requester, releaseAt: instant }],
+  released: [
+    { kind: 'released', requestedBy: requester, releaseAt: instant },
+    { kind: 'released', requestedBy: requester, releaseAt: instant, releasedBy: by, isLate: true, because: 'lost' },
+  ],
+  release_delayed: [{ kind: 'release_delayed', requestedBy: requester, releaseAt: instant, detail: 'lost' }],
+  cancelled: [{ kind: 'cancelled', requestedBy: requester, by, releaseAt: instant }],
   accepted: [
     { kind: 'accepted', requestedBy: requester },
     { kind: 'accepted', requestedBy: requester, effectiveAt: instant, transactionId: 'tx-1' },
@@ -175,6 +184,8 @@ const card = { channelId: asChannelId('G0SALES'), ts: '1772470800.000100', revis
 /** Every state with every optional field in it. */
 const fullPrevious: Deletable = { ...states.pending, pace: 'late', escalatedAt: instant };
 const full: { readonly [S in StateName]: Extract<LineState, { state: S }> } = {
+  held: { ...states.held, delay: { sinceAt: instant, detail: 'lost' } },
+  cancelled: states.cancelled,
   requested: states.requested,
   unconfirmed: { ...states.unconfirmed, escalatedAt: instant },
   refused: { ...states.refused, refusal },

@@ -7,6 +7,9 @@ const text = (value: string) => ({ value: { type: 'plain_text_input', value } })
 const choice = (value: string, label: string) => ({
   value: { type: 'static_select', selected_option: { text: { type: 'plain_text', text: label }, value } },
 });
+const radio = (value: string) => ({
+  value: { type: 'radio_buttons', selected_option: { text: { type: 'plain_text', text: value }, value } },
+});
 const moment = (at: Date) => ({
   value: { type: 'datetimepicker', selected_date_time: Math.floor(at.getTime() / 1000) },
 });
@@ -15,6 +18,7 @@ const moment = (at: Date) => ({
 export interface ProvisionInput {
   readonly phoneNumber: string;
   readonly startAt?: Date;
+  readonly keeper?: 'carrier' | 'zw';
   readonly customerId?: string;
   readonly authorizedBy?: string;
   readonly evidenceLink?: string;
@@ -23,10 +27,11 @@ export interface ProvisionInput {
 
 /** The state of a filled provision form, as Slack would send it. */
 export function fillProvisionForm(view: View, input: ProvisionInput): Values {
-  const { phoneNumber, startAt, customerId, evidenceLink } = input;
+  const { phoneNumber, startAt, keeper = 'carrier', customerId, evidenceLink } = input;
   return {
     phone_number: text(phoneNumber),
     ...(startAt && { start: moment(startAt) }),
+    keeper: radio(keeper),
     ...(customerId !== undefined && { customer_id: text(customerId) }),
     authorized_by: text(input.authorizedBy ?? 'Jo Doe, owner of Acme'),
     authorization_method: choice('email', 'E-mail'),

@@ -50,6 +50,8 @@ export const makeDeletion = (overrides: Partial<DeletionRequest> = {}): Deletion
 const active: Active = { state: 'active', activeAt: at('17:13'), pendingSinceAt: at('17:01') };
 
 export const states: { readonly [S in StateName]: Extract<LineState, { state: S }> } = {
+  held: { state: 'held', releaseAt: at('22:00') },
+  cancelled: { state: 'cancelled', cancelledAt: at('18:00'), cancelledBy: deleter, releaseAt: at('22:00') },
   requested: { state: 'requested' },
   unconfirmed: { state: 'unconfirmed', unconfirmedAt: at('17:01'), detail: 'the connection was cut' },
   refused: {

@@ -28,6 +28,15 @@ const makePacket = (overrides: Partial<SupportPacket> = {}): SupportPacket => ({
 
 const news: { readonly [K in NewsKind]: Extract<News, { kind: K }> } = {
   requested: { kind: 'requested', requestedBy: requester, attempt: 1 },
+  held: { kind: 'held', requestedBy: requester, releaseAt: at('22:00') },
+  released: { kind: 'released', requestedBy: requester, releaseAt: at('22:00') },
+  release_delayed: {
+    kind: 'release_delayed',
+    requestedBy: requester,
+    releaseAt: at('22:00'),
+    detail: 'the carrier did not answer in time',
+  },
+  cancelled: { kind: 'cancelled', requestedBy: requester, by: deleter, releaseAt: at('22:00') },
   accepted: { kind: 'accepted', requestedBy: requester, transactionId: 'tx-2' },
   refused: {
     kind: 'refused',
@@ -110,6 +119,13 @@ const build = (item: News, to: Destination = 'thread') =>
 describe('buildAnnouncement', () => {
   it.each<[NewsKind, RegExp]>([
     ['requested', /being ordered\.\* zw's turn\..*<@U0MIRA> asked for texting/s],
+    [
+      'held',
+      /scheduled by zw\.\* Nothing to do\..*<@U0MIRA> asked.*22:00 UTC>.*has not been told.*Release now and Cancel/s,
+    ],
+    ['released', /being ordered\.\* zw's turn\..*Its time has come.*22:00 UTC>.*<@U0MIRA> had asked/s],
+    ['release_delayed', /delayed\.\* zw's turn\..*`the carrier did not answer in time`.*Nothing has been sent/s],
+    ['cancelled', /cancelled\.\* Nothing to do\..*<@U0DELE> cancelled the order that <@U0MIRA>.*nothing was ordered/s],
     ['accepted', /ordered\.\* The carrier's turn\..*accepted the order \(transaction `tx-2`\).*within 15 minutes/s],
     ['refused', /refused\.\* <@U0MIRA>'s turn\..*`999 Suspended`\. Nothing was ordered\. Next: ask carrier support/s],
     ['unconfirmed', /not confirmed\.\* zw's turn\..*`the connection was cut`.*finding out.*nothing to do/s],
@@ -186,6 +202,29 @@ describe('buildAnnouncement', () => {
 
     expect(build(scheduled).text).toMatch(/scheduled\.\* Nothing to do\..*It starts at <[^>]*22:00 UTC>/s);
     expect(build({ ...news.accepted, effectiveAt: at('17:01') }).text).toContain("The carrier's turn.");
+  });
+
+  it('says who released an order before its time', () => {
+    expect(build({ ...news.released, releasedBy: deleter }).text).toMatch(/<@U0DELE> released it before its time/);
+  });
+
+  it.each([
+    [{}, 'zw could not do it then'],
+    [{ because: 'no `answer`' }, "the carrier had not answered: `no 'answer'`"],
+  ])('says that an order was released later than planned, and why: %j', (why, words) => {
+    const { text } = build({ ...news.released, isLate: true, ...why });
+
+    expect(text).toMatch(/Later than planned: it was to be ordered at <[^>]*22:00 UTC>/);
+    expect(text).toContain(words);
+  });
+
+  it('says that nothing was sent when the number is not eligible at its time, and mentions the requester', () => {
+    const refusal = { by: 'not_eligible', code: '112', description: 'Taken' } as const;
+    const { text } = build({ ...news.refused, refusal });
+
+    expect(text).toMatch(
+      /not ordered\.\* <@U0MIRA>'s turn\..*not eligible: `112 Taken`\. Nothing was ordered\. Next:/s,
+    );
   });
 
   it('asks for a retry when the carrier never got the order', () => {

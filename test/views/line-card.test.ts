@@ -34,6 +34,8 @@ describe('buildLineCard', () => {
   });
 
   it.each<[StateName, string]>([
+    ['held', 'Nothing to do.'],
+    ['cancelled', 'Nothing to do.'],
     ['requested', "zw's turn."],
     ['unconfirmed', "zw's turn."],
     ['refused', "<@U0MIRA>'s turn."],
@@ -52,6 +54,8 @@ describe('buildLineCard', () => {
   });
 
   it.each<[StateName, string[]]>([
+    ['held', ['Release now', 'Cancel']],
+    ['cancelled', []],
     ['requested', []],
     ['unconfirmed', ['Check now']],
     ['refused', []],

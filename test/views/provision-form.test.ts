@@ -11,6 +11,7 @@ import { expectInert, hostileTexts, mrkdwnTexts } from './hostile.js';
 const values: ProvisionFormValues = {
   phoneNumber: '206.555.1212',
   startAt: at('22:00'),
+  keeper: 'zw',
   customerId: 'Acme-7',
   authorizedBy: 'Ann Lee',
   method: 'recorded_call',
@@ -32,6 +33,7 @@ describe('buildProvisionForm', () => {
     expect(inputs().map(({ label, block_id, optional }) => [label.text, block_id, optional])).toEqual([
       ['Phone number', 'phone_number', false],
       ['Start', 'start', true],
+      ['Who keeps the date', 'keeper', false],
       ['Customer ID', 'customer_id', true],
       ['Authorized by', 'authorized_by', false],
       ['How it was authorized', 'authorization_method', false],
@@ -57,6 +59,7 @@ describe('buildProvisionForm', () => {
     expect(inputs(values).map(({ element }) => element)).toMatchObject([
       { initial_value: '206.555.1212' },
       { initial_date_time: at('22:00').getTime() / 1000 },
+      { type: 'radio_buttons', initial_option: { value: 'zw' } },
       { initial_value: 'Acme-7' },
       { initial_value: 'Ann Lee' },
       { initial_option: { text: { text: 'Recorded call' }, value: 'recorded_call' } },

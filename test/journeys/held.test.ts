@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { press, provisionLine } from '../support/forms.js';
+import { priya, sales, sam } from '../support/people.js';
+import { type Delivery, ZwWorld } from '../support/zw-world.js';
+
+const hour = 3_600_000;
+
+describe.each<Delivery>(['socket', 'http'])('kept by zw until its time over %s', (delivery) => {
+  let world: ZwWorld;
+  beforeAll(async () => {
+    world = await ZwWorld.start(delivery);
+  });
+  afterAll(() => world.stop());
+
+  const holdUntilLater = (phoneNumber: string, keeper: 'zw' | 'carrier' = 'zw') =>
+    provisionLine(world, sam, sales, {
+      phoneNumber,
+      keeper,
+      startAt: new Date(world.sandbox.clock.now().getTime() + 6 * hour),
+    });
+  const callsOf = async (phoneNumber: string) =>
+    (await world.seeCarrier()).calls.filter(({ number }) => number === `+1${phoneNumber}`).map(({ call }) => call);
+
+  it('is released early by a person, ordered once, and becomes active', async () => {
+    const card = await holdUntilLater('2065550180');
+    expect(card.text).toMatch(/scheduled by zw.*Scheduled by zw for.*The carrier has not been told/s);
+    await world.sweep();
+    expect(await callsOf('2065550180')).toEqual(['eligible']);
+
+    await press(world, priya, sales, card, 'line_release');
+    await world.card(sam, sales, card.ts, 'pending');
+    const told = await world.reply(sam, sales, card.ts, 'being ordered');
+    expect(told.text).toContain(`<@${priya}> released it before its time`);
+    await world.advance(60_000);
+    await world.card(sam, sales, card.ts, ': active.*');
+
+    await world.advance(6 * hour);
+    await world.sweep();
+    expect((await callsOf('2065550180')).filter((call) => call === 'add')).toHaveLength(1);
+  });
+
+  it('is cancelled by a person, and never ordered', async () => {
+    const card = await holdUntilLater('2065550181');
+
+    await press(world, priya, sales, card, 'line_cancel');
+    const closed = await world.card(sam, sales, card.ts, ': cancelled.*');
+    expect(closed.text).toMatch(new RegExp(`<@${priya}> cancelled it at .*nothing was ordered`, 's'));
+    expect(JSON.stringify(closed.blocks)).not.toContain('"button"');
+
+    await world.advance(7 * hour);
+    await world.sweep();
+    expect(await callsOf('2065550181')).toEqual(['eligible']);
+  });
+
+  it('is ordered when zw is back that was away at its time, and says that it is late', async () => {
+    const card = await holdUntilLater('2065550182');
+    await world.bot.kill();
+    await world.advance(7 * hour);
+    await world.restart();
+
+    const told = await world.reply(sam, sales, card.ts, 'being ordered');
+    expect(told.text).toContain('Later than planned');
+    await world.card(sam, sales, card.ts, 'pending');
+    const { calls } = await world.seeCarrier();
+    const orders = calls.filter(({ call, number }) => call === 'add' && number === '+12065550182');
+    expect(orders.map(({ query }) => query.effective_date)).toEqual([undefined]);
+  });
+
+  it('is refused at its time when somebody else has the number then', async () => {
+    const card = await holdUntilLater('2065550183');
+    await world.carrier({ number: '+12065550183', change: 'take_away' });
+    await world.advance(6 * hour + 5_000);
+
+    await world.card(sam, sales, card.ts, ': not ordered.*');
+    const told = await world.reply(sam, sales, card.ts, 'not ordered');
+    expect(told.text).toMatch(new RegExp(`<@${sam}>'s turn.*not eligible: .112`, 's'));
+    expect(await callsOf('2065550183')).not.toContain('add');
+  });
+
+  it('says of a date that the carrier keeps why it cannot be cancelled', async () => {
+    const card = await holdUntilLater('2065550184', 'carrier');
+
+    expect(card.text).toContain('The carrier keeps this date, and has no call that cancels it');
+    expect(JSON.stringify(card.blocks)).not.toContain('line_cancel');
+  });
+});
