@@ -5,6 +5,7 @@ import { openUpdateForm } from '../forms/open-update-form.js';
 import { actionIds } from '../views/ids.js';
 import { formatPhoneNumber } from '../views/phone-number.js';
 import { cancel } from './cancel.js';
+import { cancelDeletion } from './cancel-deletion.js';
 import { checkNow } from './check-now.js';
 import type { ClickListener } from './click.js';
 import { release } from './release.js';
@@ -18,6 +19,7 @@ export const clickTable: Readonly<Record<string, ClickListener>> = {
   [actionIds.checkNow]: checkNow,
   [actionIds.release]: release,
   [actionIds.cancel]: cancel,
+  [actionIds.cancelDeletion]: cancelDeletion,
   [actionIds.update]: (deps, click) => openUpdateForm(deps, click, click.lineId),
   [actionIds.adopt]: (deps, click) => openAdoptForm(deps, click, click.lineId),
   [actionIds.delete]: (deps, click) => openDeleteForm(deps, click, click.lineId),

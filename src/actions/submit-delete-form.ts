@@ -16,9 +16,15 @@ export async function submitDeleteForm(
   lineId: LineId,
   values: DeleteFormValues,
 ): Promise<void> {
-  const { reason: kind, reasonText, effectiveAt } = values;
+  const { reason: kind, reasonText, effectiveAt, keeper } = values;
   const reason = reasonText === undefined ? { kind } : { kind, text: reasonText };
-  const order = { lineId, requestedBy: form.by, reason, ...(effectiveAt && { effectiveAt }) };
+  const order = {
+    lineId,
+    requestedBy: form.by,
+    reason,
+    ...(effectiveAt && { effectiveAt }),
+    ...(keeper && { keeper }),
+  };
   try {
     const outcome = await deleteLine(deps.lines, order);
     if (outcome.outcome === 'no_answer') await showAgain(deps, form, outcome, values);

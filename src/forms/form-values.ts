@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type DateKeeper, dateKeepers } from '../lines/provision-line.js';
 import { inputActionId } from '../views/ids.js';
 
 /** The values of a submitted modal, by block_id and action_id. */
@@ -25,6 +26,10 @@ export const readText = (values: ViewValues, blockId: string): string =>
 /** The value of the option that was chosen. */
 export const readChoice = (values: ViewValues, blockId: string): string | undefined =>
   read(values, blockId).selected_option?.value;
+
+/** Who is to keep a date that lies ahead. */
+export const readKeeper = (values: ViewValues, blockId: string): DateKeeper | undefined =>
+  dateKeepers.find((keeper) => keeper === readChoice(values, blockId));
 
 /** Whether any box was ticked. */
 export const readTick = (values: ViewValues, blockId: string): boolean =>

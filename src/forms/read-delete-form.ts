@@ -13,6 +13,7 @@ export function readDeleteForm(values: form.ViewValues, lineId: LineId, now: Dat
   const reason = reasonFrom(form.readChoice(values, blocks.reason));
   const reasonText = form.readText(values, blocks.reasonText);
   const effectiveAt = form.readMoment(values, blocks.when);
+  const keeper = form.readKeeper(values, blocks.keeper);
   const errors: form.FormErrors = {};
   if (!reason) errors[blocks.reason] = 'Choose why the line is deleted.';
   if (reason === 'other' && reasonText === '') errors[blocks.reasonText] = 'Say why, since the reason is Other.';
@@ -25,8 +26,8 @@ export function readDeleteForm(values: form.ViewValues, lineId: LineId, now: Dat
     errors[blocks.lastFour] = 'These are not the last four digits of this number. Is it the right line?';
   }
   if (!reason || Object.keys(errors).length > 0) return { ok: false, errors };
-  const entered = { reason, ...(reasonText !== '' && { reasonText }), ...(effectiveAt && { effectiveAt }) };
-  return { ok: true, values: entered };
+  const when = { ...(effectiveAt && { effectiveAt }), ...(keeper && { keeper }) };
+  return { ok: true, values: { reason, ...(reasonText !== '' && { reasonText }), ...when } };
 }
 
 const reasonFrom = (choice: string | undefined): DeletionReasonKind | undefined =>

@@ -1,6 +1,5 @@
 import type { LineId } from '../lines/ids.js';
 import { type ParsedPhoneNumber, parsePhoneNumber } from '../lines/phone-number.js';
-import { type DateKeeper, dateKeepers } from '../lines/provision-line.js';
 import { provisionBlockIds as blocks } from '../views/ids.js';
 import { MAX_CUSTOMER_ID } from '../views/limits.js';
 import { describePhoneNumberProblem } from '../views/phone-number-problem.js';
@@ -16,7 +15,7 @@ export type ProvisionEntry = ProvisionFormValues & { readonly lineId: LineId };
 export function readProvisionForm(values: form.ViewValues, now: Date): form.ReadForm<ProvisionEntry> {
   const number = parsePhoneNumber(form.readText(values, blocks.phoneNumber));
   const startAt = form.readMoment(values, blocks.start);
-  const keeper = keeperFrom(form.readChoice(values, blocks.keeper));
+  const keeper = form.readKeeper(values, blocks.keeper);
   const customerId = form.readText(values, blocks.customerId);
   const authorization = readAuthorization(values, now);
 
@@ -41,9 +40,6 @@ export function readProvisionForm(values: form.ViewValues, now: Date): form.Read
     },
   };
 }
-
-const keeperFrom = (choice: string | undefined): DateKeeper | undefined =>
-  dateKeepers.find((keeper) => keeper === choice);
 
 const numberErrorOf = (number: ParsedPhoneNumber) =>
   number.ok ? undefined : describePhoneNumberProblem(number.problem);

@@ -64,6 +64,24 @@ export type News =
       readonly by: UserId;
       readonly reason: DeletionReason;
       readonly effectiveAt?: Date;
+      /** For when it was planned, if zw held it until now. */
+      readonly heldUntil?: Date;
+      readonly isLate?: true;
+      /** Why it is late, where zw knows. */
+      readonly because?: string;
+    }
+  | {
+      readonly kind: 'deletion_held';
+      readonly by: UserId;
+      readonly reason: DeletionReason;
+      readonly releaseAt: Date;
+    }
+  | { readonly kind: 'deletion_delayed'; readonly by: UserId; readonly releaseAt: Date; readonly detail: string }
+  | {
+      readonly kind: 'deletion_cancelled';
+      readonly by: UserId;
+      readonly requestedBy: UserId;
+      readonly releaseAt: Date;
     }
   | { readonly kind: 'deletion_scheduled'; readonly by: UserId; readonly effectiveAt: Date }
   | { readonly kind: 'deletion_refused'; readonly by: UserId; readonly refusal: Refusal }

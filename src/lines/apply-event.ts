@@ -1,3 +1,4 @@
+import type { HeldDeletionEvent } from './held-deletion-event.js';
 import type { LineId } from './ids.js';
 import type { Line } from './line.js';
 import type { LineEvent } from './line-event.js';
@@ -12,7 +13,7 @@ import type { UpdateEvent } from './update-event.js';
 export async function applyEvent(
   deps: Pick<LineDeps, 'store' | 'courier' | 'onTransition'>,
   id: LineId,
-  event: LineEvent | UpdateEvent,
+  event: LineEvent | UpdateEvent | HeldDeletionEvent,
 ): Promise<Line> {
   const line = await deps.store.update(id, (current) => {
     if (!current) throw new Error('an event reached a line that is not in the store');

@@ -1,7 +1,7 @@
 import type { StatusAnswer } from './carrier.js';
 import { judgeStatus } from './judge-status.js';
 import type { LineDeps } from './ports.js';
-import { isUpdateDue, type WatchEntry } from './watch.js';
+import { isHeldDeletionDue, isUpdateDue, type WatchEntry } from './watch.js';
 
 const silence: StatusAnswer = { outcome: 'not_sent', detail: 'the carrier was not asked' };
 
@@ -12,6 +12,7 @@ export function changesByTimeAlone(
 ): boolean {
   const ageMs = clock().getTime() - entry.sinceMs;
   if (entry.update?.stage === 'planned' && isUpdateDue(entry, clock())) return true;
+  if (entry.heldDeletion?.isDelayed === false && isHeldDeletionDue(entry, clock())) return true;
   if (entry.state === 'held') return entry.isDelayed === undefined;
   const isUnconfirmed = entry.state === 'unconfirmed' || entry.state === 'deletion_unconfirmed';
   if (isUnconfirmed && !entry.isEscalated && ageMs >= patience.escalateAfterMs) return true;

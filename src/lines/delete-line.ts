@@ -3,9 +3,10 @@ import type { CarrierRefusal, DeleteAnswer, NoAnswer } from './carrier.js';
 import { describeDoubt } from './describe-doubt.js';
 import { findOut } from './find-out.js';
 import type { LineId, UserId } from './ids.js';
-import type { DeletionReason, DeletionReasonKind, Line } from './line.js';
+import type { DeletionReason, DeletionReasonKind, DeletionRequest, Line } from './line.js';
 import { notAsked } from './not-asked.js';
 import type { LineDeps } from './ports.js';
+import type { DateKeeper } from './provision-line.js';
 import { recordAnswer } from './record-answer.js';
 import { isLegal } from './transitions.js';
 
@@ -16,11 +17,19 @@ export interface DeletionOrder {
   readonly reason: DeletionReason;
   /** Absent: at once. */
   readonly effectiveAt?: Date;
+  /** Who keeps `effectiveAt`: the carrier, which is told it now, or zw, which sends nothing before. The carrier if absent. */
+  readonly keeper?: DateKeeper;
 }
 
-export type DeletionOutcome =
+/** What came of a deletion that was sent. */
+export type SentDeletionOutcome =
   | { readonly outcome: 'deleted' | 'scheduled' | 'unconfirmed'; readonly line: Line }
-  | { readonly outcome: 'refused'; readonly line: Line; readonly answer: CarrierRefusal | NoAnswer }
+  | { readonly outcome: 'refused'; readonly line: Line; readonly answer: CarrierRefusal | NoAnswer };
+
+export type DeletionOutcome =
+  | SentDeletionOutcome
+  /** Nothing was sent: zw keeps the date. */
+  | { readonly outcome: 'held'; readonly line: Line }
   /** The line is not one that can be deleted now; its state says why. */
   | { readonly outcome: 'not_deletable'; readonly line: Line }
   /** Nothing was written and nothing sent: the carrier answers nobody. */
@@ -50,25 +59,37 @@ export function describeReason({ kind, text }: DeletionReason): string {
  * @see Provisioning API reference, section 7 (Delete an account)
  */
 export function deleteLine(deps: LineDeps, order: DeletionOrder): Promise<DeletionOutcome> {
-  const { lineId, requestedBy, reason, effectiveAt } = order;
+  const { lineId, requestedBy, reason, effectiveAt, keeper } = order;
   const operation = { what: 'delete', by: requestedBy, sinceAt: deps.clock() } as const;
   return deps.operations.run(lineId, operation, async () => {
     const line = await deps.store.find(lineId);
     if (!line) return { outcome: 'unknown_line' };
     if (!isLegal(line.state, 'request_deletion')) return { outcome: 'not_deletable', line };
+    const at = deps.clock();
+    if (effectiveAt && keeper === 'zw') {
+      const deletion = { requestedBy, requestedAt: at, reason, releaseAt: effectiveAt };
+      return { outcome: 'held', line: await applyEvent(deps, lineId, { type: 'hold_deletion', at, deletion }) };
+    }
     const silence = deps.carrierSilence();
     if (silence) return { outcome: 'no_answer', line, answer: notAsked(silence) };
-
-    const at = deps.clock();
-    const deletion = { requestedBy, requestedAt: at, reason, ...(effectiveAt && { effectiveAt }) };
-    await applyEvent(deps, lineId, { type: 'request_deletion', at, deletion });
-    const call = { reason: describeReason(reason), ...(effectiveAt && { effectiveAt }) };
-    const answer = await deps.carrier.delete(lineId, call, { signal: deps.signal });
-    return recordAnswer(() => settle(deps, lineId, answer));
+    return sendDeletion(deps, lineId, { requestedBy, requestedAt: at, reason, ...(effectiveAt && { effectiveAt }) });
   });
 }
 
-async function settle(deps: LineDeps, lineId: LineId, answer: DeleteAnswer): Promise<DeletionOutcome> {
+/** Writes a deletion down, sends it once, and writes down what came of it. The caller holds the number's operation lock. */
+export async function sendDeletion(
+  deps: LineDeps,
+  lineId: LineId,
+  deletion: DeletionRequest,
+): Promise<SentDeletionOutcome> {
+  const { requestedAt: at, reason, effectiveAt } = deletion;
+  await applyEvent(deps, lineId, { type: 'request_deletion', at, deletion });
+  const call = { reason: describeReason(reason), ...(effectiveAt && { effectiveAt }) };
+  const answer = await deps.carrier.delete(lineId, call, { signal: deps.signal });
+  return recordAnswer(() => settle(deps, lineId, answer));
+}
+
+async function settle(deps: LineDeps, lineId: LineId, answer: DeleteAnswer): Promise<SentDeletionOutcome> {
   const at = deps.clock();
   switch (answer.outcome) {
     case 'accepted': {

@@ -1,3 +1,5 @@
+import type { HeldDeletion } from './held.js';
+import { isLate } from './holding-steps.js';
 import type { Deletable, Deleting, DeletionScheduled, DeletionUnconfirmed, Line } from './line.js';
 import type { EventOf } from './line-event.js';
 import { type Step, tellThread } from './step.js';
@@ -5,9 +7,10 @@ import { type Step, tellThread } from './step.js';
 /** Somebody wants the line gone. What it was is kept, for the case that the carrier refuses. */
 export function requestDeletion(line: Line<Deletable>, { deletion }: EventOf<'request_deletion'>): Step {
   const { requestedBy: by, reason, effectiveAt } = deletion;
+  const held = deletion.heldSince && line.heldDeletion ? describeHold(line.heldDeletion, deletion.requestedAt) : {};
   return {
     state: { state: 'deleting', deletion, previous: deletable(line) },
-    news: [tellThread({ kind: 'deletion_requested', by, reason, ...(effectiveAt && { effectiveAt }) })],
+    news: [tellThread({ kind: 'deletion_requested', by, reason, ...(effectiveAt && { effectiveAt }), ...held })],
   };
 }
 
@@ -57,12 +60,18 @@ export function loseDeletionAnswer(
   };
 }
 
+function describeHold({ releaseAt, delay }: HeldDeletion, at: Date) {
+  if (!isLate(releaseAt, at)) return { heldUntil: releaseAt };
+  return { heldUntil: releaseAt, isLate: true as const, ...(delay && { because: delay.detail }) };
+}
+
 function deletable(line: Line<Deletable>): Deletable {
   const {
     id: _id,
     revision: _revision,
     request: _request,
     update: _update,
+    heldDeletion: _heldDeletion,
     card: _card,
     outbox: _outbox,
     history: _history,

@@ -1,4 +1,5 @@
 import { AppError } from '../errors.js';
+import type { HeldDeletionEventName } from './held-deletion-event.js';
 import type { LineId } from './ids.js';
 import type { StateName } from './line.js';
 import type { LineEventName } from './line-event.js';
@@ -11,7 +12,7 @@ export class IllegalTransitionError extends AppError {
 
   constructor(
     readonly state: StateName | 'absent',
-    readonly event: LineEventName | UpdateEventName,
+    readonly event: LineEventName | UpdateEventName | HeldDeletionEventName,
   ) {
     super(`a line that is ${state} knows no event ${event}`);
   }

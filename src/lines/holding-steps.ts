@@ -1,4 +1,5 @@
-import type { Held, Line } from './line.js';
+import type { Held } from './held.js';
+import type { Line } from './line.js';
 import type { EventOf } from './line-event.js';
 import { type Step, tellThread } from './step.js';
 

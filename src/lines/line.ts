@@ -1,5 +1,6 @@
 import type { Announcement } from './announcement.js';
 import type { PasswordState } from './credential.js';
+import type { Cancelled, Held, HeldDeletion } from './held.js';
 import type { History } from './history.js';
 import type { ChannelId, LineId, UserId } from './ids.js';
 import type { LineUpdate } from './line-update.js';
@@ -92,6 +93,8 @@ export interface DeletionRequest {
   readonly reason: DeletionReason;
   /** Absent: at once. */
   readonly effectiveAt?: Date;
+  /** When it was asked for, if zw held it until it was requested. */
+  readonly heldSince?: Date;
 }
 
 /**
@@ -116,26 +119,6 @@ export interface Refused {
   readonly state: 'refused';
   readonly refusedAt: Date;
   readonly refusal: Refusal;
-}
-/** Why something that zw holds was not sent at its time. */
-export interface Delay {
-  readonly sinceAt: Date;
-  /** What came instead of an answer, in plain words; may quote the carrier. */
-  readonly detail: string;
-}
-/** zw keeps the date, and has sent nothing yet. */
-export interface Held {
-  readonly state: 'held';
-  readonly releaseAt: Date;
-  readonly delay?: Delay;
-}
-/** Somebody called off what zw held. */
-export interface Cancelled {
-  readonly state: 'cancelled';
-  readonly cancelledAt: Date;
-  readonly cancelledBy: UserId;
-  /** For when it had been planned. */
-  readonly releaseAt: Date;
 }
 /** The carrier keeps the date. */
 export interface Scheduled {
@@ -249,6 +232,8 @@ interface LineBase {
   readonly request: ProvisionRequest;
   /** A change of the customer ID that is not finished; it goes on beside the state. */
   readonly update?: LineUpdate;
+  /** A deletion whose date zw keeps; the line goes on until then. */
+  readonly heldDeletion?: HeldDeletion;
   /** Absent until the card is posted. */
   readonly card?: Card;
   /** What has still to be said in Slack, in order. */

@@ -4,7 +4,7 @@ const closed: ReadonlySet<StateName> = new Set(['active', 'refused', 'cancelled'
 
 /** Tells whether a line still waits for the carrier, for zw or for a person. */
 export function isOpen(line: Line): boolean {
-  if (line.update?.stage === 'unconfirmed') return true;
+  if (line.update?.stage === 'unconfirmed' || line.heldDeletion) return true;
   return !closed.has(line.state);
 }
 

@@ -3,6 +3,7 @@ import type { CarrierOutage, Silence } from './carrier-outage.js';
 import type { Vault } from './credential.js';
 import type { Digest } from './digest.js';
 import type { DriftProgress } from './drift.js';
+import type { HeldDeletionEventName } from './held-deletion-event.js';
 import type { DigestId, LineId } from './ids.js';
 import type { Line } from './line.js';
 import type { LineEventName } from './line-event.js';
@@ -108,7 +109,7 @@ export interface LineDeps {
   readonly newId: () => string;
   readonly patience: Patience;
   /** Hears of every transition after it was written, for the log. */
-  readonly onTransition: (line: Line, event: LineEventName | UpdateEventName) => void;
+  readonly onTransition: (line: Line, event: LineEventName | UpdateEventName | HeldDeletionEventName) => void;
   /** Ends calls to the carrier when zw stops. */
   readonly signal: AbortSignal;
 }

@@ -1,6 +1,7 @@
 import { applyEvent } from './apply-event.js';
+import type { Held } from './held.js';
 import type { LineId, UserId } from './ids.js';
-import type { Held, Line } from './line.js';
+import type { Line } from './line.js';
 import type { LineDeps } from './ports.js';
 import { type ProvisionOutcome, settleOrder } from './provision-line.js';
 import { recordAnswer } from './record-answer.js';

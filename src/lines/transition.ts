@@ -1,6 +1,8 @@
 import { adopt } from './adoption-steps.js';
 import type { Announcement } from './announcement.js';
 import { IllegalTransitionError } from './errors.js';
+import { type HeldDeletionEvent, isHeldDeletionEvent } from './held-deletion-event.js';
+import { stepHeldDeletion } from './held-deletion-steps.js';
 import { addToHistory, historyOf } from './history.js';
 import { hold } from './holding-steps.js';
 import type { LineId } from './ids.js';
@@ -40,8 +42,9 @@ function firstStep(event: EventOf<'request' | 'hold' | 'adopt'>): Step {
  * What a line becomes when something happens to it, with what must be said of it added to its outbox.
  * @throws {IllegalTransitionError} when a line in this state knows no such event.
  */
-export function transition(line: Line, event: LineEvent | UpdateEvent): Line {
+export function transition(line: Line, event: LineEvent | UpdateEvent | HeldDeletionEvent): Line {
   if (isUpdateEvent(event)) return transitionUpdate(line, event);
+  if (isHeldDeletionEvent(event)) return transitionHeldDeletion(line, event);
   const step = stepFrom(line.state, line, event.type, event);
   if (!step) throw new IllegalTransitionError(line.state, event.type);
   const revision = line.revision + 1;
@@ -51,6 +54,7 @@ export function transition(line: Line, event: LineEvent | UpdateEvent): Line {
     revision,
     request: requestAfter(line, step, event),
     ...(line.update && survives(step) && { update: line.update }),
+    ...(line.heldDeletion && staysHeld(step) && { heldDeletion: line.heldDeletion }),
     ...(line.card && { card: line.card }),
     ...(line.history && { history: line.history }),
     outbox: [...kept, ...announce(line.id, revision, step, event.at)],
@@ -79,6 +83,25 @@ function transitionUpdate(line: Line, event: UpdateEvent): Line {
   };
   return addToHistory(after, historyOfUpdate(event, after));
 }
+
+function transitionHeldDeletion(line: Line, event: HeldDeletionEvent): Line {
+  const step = stepHeldDeletion(line, event);
+  if (!step) throw new IllegalTransitionError(line.state, event.type);
+  const revision = line.revision + 1;
+  const { heldDeletion: _before, ...rest } = line;
+  const after = {
+    ...rest,
+    revision,
+    ...(step.heldDeletion && { heldDeletion: step.heldDeletion }),
+    outbox: [...line.outbox, ...announce(line.id, revision, step, event.at)],
+  };
+  return addToHistory(after, step.entry);
+}
+
+const withoutLine: ReadonlySet<StateName> = new Set(['held', 'cancelled', 'refused', 'deleting', 'deleted']);
+
+// It is sent or overtaken by another deletion, or nothing is left to delete.
+const staysHeld = ({ state: { state } }: Step): boolean => !withoutLine.has(state);
 
 // A new request goes out with what was asked for last, and what is deleted has nothing left to change.
 const survives = ({ state: { state } }: Step): boolean =>

@@ -5,9 +5,10 @@ import { findOut, isDoubtful } from './find-out.js';
 import { judgeStatus } from './judge-status.js';
 import type { Line } from './line.js';
 import type { LineDeps } from './ports.js';
+import { releaseDeletion } from './release-deletion.js';
 import { releaseDue } from './release-line.js';
 import { settleUpdate } from './settle-update.js';
-import { isUpdateDue, pollIntervalMs, type WatchEntry, watchEntryOf } from './watch.js';
+import { isHeldDeletionDue, isUpdateDue, pollIntervalMs, type WatchEntry, watchEntryOf } from './watch.js';
 
 /** How soon a line that somebody else is at work on is looked at again. */
 const busyRetryMs = 5_000;
@@ -36,6 +37,7 @@ async function look(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
   // What became of a change is asked when somebody answers; until then the line itself must not wait.
   const isAnswered = entry.update?.stage === 'planned' || !deps.carrierSilence();
   if (isUpdateDue(entry, deps.clock()) && isAnswered) return lookAtUpdate(deps, entry);
+  if (isHeldDeletionDue(entry, deps.clock()) && (await lookAtHeldDeletion(deps, entry)) === 'changed') return 'changed';
   return entry.state === 'pending' ? poll(deps, entry) : resume(deps, entry);
 }
 
@@ -44,6 +46,13 @@ async function lookAtUpdate(deps: LineDeps, entry: WatchEntry): Promise<WatchRes
   if (line?.revision !== entry.revision) return 'unchanged';
   await settleUpdate(deps, line);
   return 'changed';
+}
+
+// While the carrier does not answer, the line itself goes on being looked at.
+async function lookAtHeldDeletion(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
+  const line = await deps.store.find(entry.id);
+  if (line?.revision !== entry.revision) return 'unchanged';
+  return (await releaseDeletion(deps, line)).revision === line.revision ? 'unchanged' : 'changed';
 }
 
 async function poll(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
@@ -64,7 +73,7 @@ async function poll(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
 
 function nextLookMs(
   { patience }: LineDeps,
-  { isEscalated, sinceMs, dueAtMs, update }: WatchEntry,
+  { isEscalated, sinceMs, dueAtMs, update, heldDeletion }: WatchEntry,
   status: StatusAnswer,
   now: Date,
 ): number {
@@ -73,7 +82,9 @@ function nextLookMs(
   const usualMs = pollIntervalMs(now.getTime() - sinceMs);
   const isSilent = status.outcome === 'not_sent' || status.outcome === 'lost';
   const pauseMs = isSilent ? Math.min(usualMs, silentRetryMs) : usualMs;
-  const nextMs = Math.min(now.getTime() + pauseMs, update?.dueAtMs ?? Number.POSITIVE_INFINITY);
+  const never = Number.POSITIVE_INFINITY;
+  const deletionMs = heldDeletion ? Math.max(heldDeletion.dueAtMs, now.getTime() + silentRetryMs) : never;
+  const nextMs = Math.min(now.getTime() + pauseMs, update?.dueAtMs ?? never, deletionMs);
   return isEscalated ? nextMs : Math.min(nextMs, sinceMs + patience.escalateAfterMs);
 }
 
@@ -92,7 +103,8 @@ async function resume(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
     deps.store.watchlist.reschedule(after.id, after.revision, now + silentRetryMs);
   } else if (after.revision === line.revision && !isDoubtful(after)) {
     // A clock that was set back since the line became due must not take it off the list.
-    deps.store.watchlist.reschedule(entry.id, entry.revision, entry.dueAtMs);
+    const isDelayed = isHeldDeletionDue(entry, deps.clock());
+    deps.store.watchlist.reschedule(entry.id, entry.revision, isDelayed ? now + silentRetryMs : entry.dueAtMs);
   }
   if (after.revision !== line.revision) return 'changed';
   return 'unchanged';

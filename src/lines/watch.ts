@@ -1,5 +1,6 @@
 import type { LineId } from './ids.js';
 import type { Line, Pace, StateName } from './line.js';
+import { isLegal } from './transitions.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -15,6 +16,8 @@ const longestIntervalMs = hour;
 /** A line is asked about again after an eighth of the time that it has been waiting. */
 const ageShare = 8;
 
+const never = Number.POSITIVE_INFINITY;
+
 /** What the sweep knows of a line without reading it. */
 export interface WatchEntry {
   readonly id: LineId;
@@ -28,6 +31,8 @@ export interface WatchEntry {
   readonly watchedSinceMs: number;
   /** It was said already that what zw holds could not be sent at its time. */
   readonly isDelayed?: true;
+  /** A deletion that zw holds, and whether it was said that it could not be sent at its time. */
+  readonly heldDeletion?: { readonly dueAtMs: number; readonly isDelayed: boolean };
   /** A change of the line that waits for its instant, or whose sender is gone. */
   readonly update?: { readonly stage: 'sent' | 'planned'; readonly dueAtMs: number };
 }
@@ -40,6 +45,11 @@ export function pollIntervalMs(ageMs: number): number {
 /** Tells whether the change of a line, and not the line itself, must be looked at now. */
 export function isUpdateDue({ update }: Pick<WatchEntry, 'update'>, now: Date): boolean {
   return update !== undefined && update.dueAtMs <= now.getTime();
+}
+
+/** Tells whether a deletion that zw holds must be sent now. */
+export function isHeldDeletionDue({ heldDeletion }: Pick<WatchEntry, 'heldDeletion'>, now: Date): boolean {
+  return heldDeletion !== undefined && heldDeletion.dueAtMs <= now.getTime();
 }
 
 /** How the waiting compares with what is usual. */
@@ -55,15 +65,23 @@ export function paceOf(ageMs: number): Pace {
 export function watchEntryOf(line: Line): WatchEntry | undefined {
   const due = dueOf(line);
   const update = updateEntryOf(line);
-  const [dueAtMs, sinceMs] = due ? [due[0].getTime(), due[1].getTime()] : [Number.POSITIVE_INFINITY, update?.dueAtMs];
-  if (sinceMs === undefined) return undefined;
+  const heldDeletion = heldDeletionEntryOf(line);
+  const besideMs = Math.min(update?.dueAtMs ?? never, heldDeletion?.dueAtMs ?? never);
+  const [dueAtMs, sinceMs] = due ? [due[0].getTime(), due[1].getTime()] : [never, besideMs];
+  if (sinceMs === never) return undefined;
   const { id, revision, state } = line;
   const delayed = line.state === 'held' && line.delay ? { isDelayed: true as const } : {};
-  const dueNextMs = Math.min(dueAtMs, update?.dueAtMs ?? Number.POSITIVE_INFINITY);
-  const common = { id, revision, state, dueAtMs: dueNextMs, sinceMs, ...(update && { update }), ...delayed };
+  const dueNextMs = Math.min(dueAtMs, besideMs);
+  const beside = { ...(update && { update }), ...(heldDeletion && { heldDeletion }) };
+  const common = { id, revision, state, dueAtMs: dueNextMs, sinceMs, ...beside, ...delayed };
   const isEscalated = 'escalatedAt' in line && line.escalatedAt !== undefined;
   if (line.state !== 'pending') return { ...common, isEscalated, watchedSinceMs: sinceMs };
   return { ...common, pace: line.pace, isEscalated, watchedSinceMs: line.watchedSinceAt.getTime() };
+}
+
+function heldDeletionEntryOf({ state, heldDeletion }: Line): WatchEntry['heldDeletion'] {
+  if (!heldDeletion || !isLegal(state, 'request_deletion')) return undefined;
+  return { dueAtMs: heldDeletion.releaseAt.getTime(), isDelayed: heldDeletion.delay !== undefined };
 }
 
 function updateEntryOf({ state, update }: Line): WatchEntry['update'] {

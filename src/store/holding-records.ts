@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, userId } from './record-parts.js';
+import { instant, reason, userId } from './record-parts.js';
 
 const delay = z.object({ sinceAt: instant, detail: z.string() });
 
@@ -9,7 +9,16 @@ export const holdingStates = [
   z.object({ state: z.literal('cancelled'), cancelledAt: instant, cancelledBy: userId, releaseAt: instant }),
 ] as const;
 
-/** What is said of requests that zw holds. */
+/** A deletion that zw holds. */
+export const heldDeletion = z.object({
+  requestedBy: userId,
+  requestedAt: instant,
+  reason,
+  releaseAt: instant,
+  delay: delay.exactOptional(),
+});
+
+/** What is said of requests and deletions that zw holds. */
 export const holdingNews = [
   z.object({ kind: z.literal('held'), requestedBy: userId, releaseAt: instant }),
   z.object({
@@ -22,4 +31,7 @@ export const holdingNews = [
   }),
   z.object({ kind: z.literal('release_delayed'), requestedBy: userId, releaseAt: instant, detail: z.string() }),
   z.object({ kind: z.literal('cancelled'), requestedBy: userId, by: userId, releaseAt: instant }),
+  z.object({ kind: z.literal('deletion_held'), by: userId, reason, releaseAt: instant }),
+  z.object({ kind: z.literal('deletion_delayed'), by: userId, releaseAt: instant, detail: z.string() }),
+  z.object({ kind: z.literal('deletion_cancelled'), by: userId, requestedBy: userId, releaseAt: instant }),
 ] as const;

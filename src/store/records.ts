@@ -3,7 +3,7 @@ import { lossCauses } from '../lines/credential.js';
 import { CorruptRecordError } from '../lines/errors.js';
 import { historyKinds } from '../lines/history.js';
 import { authorizationMethods, type Line } from '../lines/line.js';
-import { holdingNews, holdingStates } from './holding-records.js';
+import { heldDeletion, holdingNews, holdingStates } from './holding-records.js';
 import { answer, channelId, instant, lineId, reason, refusal, userId } from './record-parts.js';
 import { update, updateNews } from './update-records.js';
 
@@ -46,6 +46,7 @@ const deletion = z.object({
   requestedAt: instant,
   reason,
   effectiveAt: instant.exactOptional(),
+  heldSince: instant.exactOptional(),
 });
 const packet = z.object({
   lineId: z.string(),
@@ -83,7 +84,15 @@ const news = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('found_again'), requestedBy, answer }),
   z.object({ kind: z.literal('watch_ended'), pendingSinceAt: instant }),
   z.object({ kind: z.literal('watch_resumed'), by }),
-  z.object({ kind: z.literal('deletion_requested'), by, reason, effectiveAt: instant.exactOptional() }),
+  z.object({
+    kind: z.literal('deletion_requested'),
+    by,
+    reason,
+    effectiveAt: instant.exactOptional(),
+    heldUntil: instant.exactOptional(),
+    isLate: z.literal(true).exactOptional(),
+    because: z.string().exactOptional(),
+  }),
   z.object({ kind: z.literal('deletion_scheduled'), by, effectiveAt: instant }),
   z.object({ kind: z.literal('deletion_refused'), by, refusal }),
   z.object({ kind: z.literal('deleted'), by, reason, transactionId }),
@@ -140,6 +149,7 @@ const base = z.object({
   revision: z.int().positive(),
   request,
   update: update.exactOptional(),
+  heldDeletion: heldDeletion.exactOptional(),
   card: z
     .object({ channelId, ts: z.string(), revision: z.int().nonnegative(), closedBecause: z.string().exactOptional() })
     .exactOptional(),

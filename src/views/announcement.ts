@@ -6,6 +6,7 @@ import { buildOpenCardButton } from './button.js';
 import { type ClosedChannel, describeClosedChannel } from './closed-channel.js';
 import { tellDeleted, tellDeletionRefused, tellDeletionRequested, tellDeletionScheduled } from './deletion-news.js';
 import { buildHeadline } from './headline.js';
+import { tellDeletionCancelled, tellDeletionDelayed, tellDeletionHeld } from './held-deletion.js';
 import { tellCancelled, tellHeld, tellReleaseDelayed, tellReleased } from './holding-news.js';
 import { tellFoundAgain, tellLost } from './lost-words.js';
 import { composeMessage, type Message, type Part } from './message.js';
@@ -95,6 +96,12 @@ function tell(line: AnnouncedLine, { news }: Announcement, context: NewsContext)
       return tellWatchResumed(news);
     case 'deletion_requested':
       return tellDeletionRequested(news);
+    case 'deletion_held':
+      return tellDeletionHeld(news);
+    case 'deletion_delayed':
+      return tellDeletionDelayed(news);
+    case 'deletion_cancelled':
+      return tellDeletionCancelled(news);
     case 'deletion_scheduled':
       return tellDeletionScheduled(news);
     case 'deletion_refused':

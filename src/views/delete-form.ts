@@ -1,10 +1,13 @@
 import type { ModalView } from '@slack/types';
 import type { DeletionReasonKind, Line } from '../lines/line.js';
+import type { DateKeeper } from '../lines/provision-line.js';
 import { type Account, warnOfDeletion } from './account-words.js';
 import { type Banner, buildBanner } from './banner.js';
 import { deletionReasonLabels } from './deletion-reason.js';
+import { describeHeldDeletion } from './held-deletion.js';
 import { callbackIds, deleteBlockIds as ids } from './ids.js';
 import { buildMomentInput, buildSelectInput, buildTextInput } from './input.js';
+import { buildKeeperInput } from './keeper-input.js';
 import { buildModal } from './modal.js';
 import { mention, quoteForeign } from './mrkdwn.js';
 import { formatPhoneNumber } from './phone-number.js';
@@ -18,6 +21,8 @@ export interface DeleteFormValues {
   readonly reasonText?: string;
   /** Absent: at once. */
   readonly effectiveAt?: Date;
+  /** Matters only with an instant. The carrier if absent. */
+  readonly keeper?: DateKeeper;
 }
 
 interface DeleteForm {
@@ -51,6 +56,9 @@ export function buildDeleteForm({ line, metadata, account, initial = {}, banner 
         `*Delete ${formatPhoneNumber(line.id)}?* It is ${nameState(line.state).title}${describeOwner(line)}.\n` +
           `${describeLoss(account)} This cannot be undone.`,
       ),
+      ...(line.heldDeletion === undefined
+        ? []
+        : [buildSection(`${describeHeldDeletion(line.heldDeletion)} What you send here takes its place.`)]),
       buildSelectInput({
         blockId: ids.reason,
         label: 'Reason',
@@ -73,6 +81,7 @@ export function buildDeleteForm({ line, metadata, account, initial = {}, banner 
         isOptional: true,
         initial: initial.effectiveAt,
       }),
+      buildKeeperInput(ids.keeper, initial.keeper),
       buildTextInput({
         blockId: ids.lastFour,
         label: 'Last four digits',

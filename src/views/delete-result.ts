@@ -6,9 +6,10 @@ import { quoteCarrier } from './carrier-words.js';
 import { describeDeletionScheduled, describeDeletionUnconfirmed } from './deletion-sentence.js';
 import { formatDate } from './format-date.js';
 import { buildHeadline } from './headline.js';
+import { describeHeldDeletion } from './held-deletion.js';
 import { buildModal } from './modal.js';
 import { buildActions, buildSection } from './section.js';
-import { nameState } from './state-name.js';
+import { nameState, summarizeState } from './state-name.js';
 
 interface DeleteResult {
   readonly line: Line;
@@ -23,13 +24,14 @@ export function buildDeleteResult({ line, cardLink, refusal }: DeleteResult): Mo
     title: 'Delete a line',
     close: 'Done',
     blocks: [
-      buildSection(`${buildHeadline(line.id, nameState(line.state))}\n${describeResult(line, refusal)}`),
+      buildSection(`${buildHeadline(line.id, summarizeState(line))}\n${describeResult(line, refusal)}`),
       ...buildActions(buildOpenCardButton(line.id, cardLink)),
     ],
   });
 }
 
 function describeResult(line: Line, refusal: Refusal | undefined): string {
+  if (line.heldDeletion && !refusal) return describeHeldDeletion(line.heldDeletion);
   switch (line.state) {
     case 'deleted':
       return `The carrier deleted it at ${formatDate(line.deletedAt)}. Billing stops. Nothing more to do.`;

@@ -6,14 +6,21 @@ import { mention, quoteForeign } from './mrkdwn.js';
 import type { NewsOf, NewsText } from './news-text.js';
 
 /** Tells that somebody asked to delete a line. */
-export function tellDeletionRequested({ by, reason, effectiveAt }: NewsOf<'deletion_requested'>): NewsText {
-  const when = effectiveAt === undefined ? ' at once' : `, effective ${formatDate(effectiveAt)}`;
+export function tellDeletionRequested(news: NewsOf<'deletion_requested'>): NewsText {
+  const { by, reason, effectiveAt, heldUntil } = news;
+  const now = heldUntil === undefined ? ' at once' : ` at ${formatDate(heldUntil)}${describeLateness(news)}`;
+  const when = effectiveAt === undefined ? now : `, effective ${formatDate(effectiveAt)}`;
   return {
     title: 'being deleted',
     emoji: ':outbox_tray:',
     turn: 'zw',
     sentence: `${mention(by)} asked to delete the line${when}. Reason: ${describeDeletionReason(reason)}. zw is sending that to the carrier.`,
   };
+}
+
+function describeLateness({ isLate, because }: NewsOf<'deletion_requested'>): string {
+  if (!isLate) return ', which has come';
+  return `, and it is sent later than planned (${because === undefined ? 'zw could not do it then' : `the carrier had not answered: ${quoteForeign(because)}`})`;
 }
 
 /** Tells when an accepted deletion takes effect. */

@@ -10,7 +10,7 @@ import { nameState } from './state-name.js';
 export function describeDeleting({ deletion, previous }: Deleting): string {
   const when = deletion.effectiveAt === undefined ? ' at once' : `, effective ${formatDate(deletion.effectiveAt)}`;
   return (
-    `${mention(deletion.requestedBy)} asked at ${formatDate(deletion.requestedAt)} to delete it${when}. ` +
+    `${mention(deletion.requestedBy)} asked at ${formatDate(deletion.heldSince ?? deletion.requestedAt)} to delete it${when}. ` +
     `zw is sending that to the carrier. Before that it was ${nameState(previous.state).title}. ${why(deletion)}`
   );
 }
@@ -51,7 +51,7 @@ export function describeDeleted({ deletion, deletedAt, transactionId }: Deleted)
   const transaction = transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;
   return (
     `Deleted at ${formatDate(deletedAt)}${transaction}. ${mention(deletion.requestedBy)} asked for it ` +
-    `at ${formatDate(deletion.requestedAt)}. ${why(deletion)} Billing ends with the deletion.`
+    `at ${formatDate(deletion.heldSince ?? deletion.requestedAt)}. ${why(deletion)} Billing ends with the deletion.`
   );
 }
 

@@ -43,6 +43,11 @@ const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
   update_not_received: (entry) => `The carrier did not get the change${detailOf(entry)}. The customer ID stayed.`,
   update_answer_lost: (entry) =>
     `zw sent the change and got no answer it can rely on${detailOf(entry)}. Which customer ID the carrier keeps could not be found out.`,
+  deletion_held: (entry) =>
+    `${doer(entry)} asked for the deletion${effectiveAtOf(entry)}${entry.reason ? `: ${describeDeletionReason(entry.reason)}` : ''}; zw kept the date.`,
+  deletion_delayed: (entry) =>
+    `The time of the deletion came, and the carrier gave no answer to rely on${detailOf(entry)}. Nothing was sent.`,
+  deletion_cancelled: (entry) => `${doer(entry)} cancelled the deletion. Nothing had been sent.`,
   deletion_requested: (entry) =>
     `${doer(entry)} asked for the deletion${effectiveAtOf(entry)}${entry.reason ? `: ${describeDeletionReason(entry.reason)}` : ''}.`,
   deletion_scheduled: (entry) => `The carrier accepted the deletion${effectiveAtOf(entry)}${transactionOf(entry)}.`,

@@ -1,4 +1,5 @@
-import type { Cancelled, Held, Line } from '../lines/line.js';
+import type { Cancelled, Held } from '../lines/held.js';
+import type { Line } from '../lines/line.js';
 import { contactSupport } from './carrier-support.js';
 import { formatDate } from './format-date.js';
 import { mention, quoteForeign } from './mrkdwn.js';

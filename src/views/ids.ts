@@ -3,6 +3,7 @@ export const actionIds = {
   checkNow: 'line_check_now',
   release: 'line_release',
   cancel: 'line_cancel',
+  cancelDeletion: 'line_cancel_deletion',
   update: 'line_update',
   delete: 'line_delete',
   retry: 'line_retry',
@@ -47,6 +48,7 @@ export const deleteBlockIds = {
   reason: 'reason',
   reasonText: 'reason_text',
   when: 'when',
+  keeper: 'keeper',
   lastFour: 'last_four',
 } as const;
 

@@ -71,9 +71,12 @@ export function buildLineButtons(line: Line): Button[] {
     buttons.push(
       buildLineButton(line.id, {
         actionId: actionIds.delete,
-        label: 'Delete…',
+        label: line.heldDeletion ? 'Delete now…' : 'Delete…',
       }),
     );
+  }
+  if (line.heldDeletion) {
+    buttons.push(buildLineButton(line.id, { actionId: actionIds.cancelDeletion, label: 'Cancel deletion' }));
   }
   return buttons;
 }

@@ -1,5 +1,6 @@
 import type { Line } from '../lines/line.js';
 import { buildHeadline } from './headline.js';
+import { describeHeldDeletion } from './held-deletion.js';
 import { buildLineButtons } from './line-buttons.js';
 import { describeRequest } from './line-facts.js';
 import { composeMessage, type Message } from './message.js';
@@ -19,6 +20,7 @@ export function buildLineCard(line: Line, options: { readonly escalateAfterMs: n
     buildHeadline(line.id, { ...state, requestedBy: line.request.requestedBy }),
     sentence,
     ...(line.update === undefined ? [] : [describeUpdate(line.update)]),
+    ...(line.heldDeletion === undefined ? [] : [describeHeldDeletion(line.heldDeletion)]),
     { block: buildFacts(facts), text: facts.map(({ label, value }) => `${label}: ${value}`).join('\n') },
     ...buildActions(buildLineButtons(line)).map((block) => ({ block })),
   ]);

@@ -21,7 +21,7 @@ export function sinceOf(line: Line): Date {
     case 'unwatched':
       return line.pendingSinceAt;
     case 'active':
-      return line.activeAt;
+      return line.heldDeletion?.releaseAt ?? line.activeAt;
     case 'lost':
       return line.lostAt;
     case 'failed':

@@ -6,6 +6,7 @@ import { quoteCarrier } from './carrier-words.js';
 import { describeCustomerId } from './customer-id.js';
 import { describeEligibility, describeNoAnswer } from './eligibility-verdict.js';
 import { buildHeadline } from './headline.js';
+import { describeHeldDeletion } from './held-deletion.js';
 import { buildLineButtons } from './line-buttons.js';
 import { composeMessage, type Message } from './message.js';
 import { link } from './mrkdwn.js';
@@ -32,6 +33,7 @@ export function buildLineStatus({ line, answer, isRecorded = true, cardLink, esc
     buildHeadline(line.id, { ...state, requestedBy: line.request.requestedBy }),
     sentence,
     ...(line.update === undefined ? [] : [describeUpdate(line.update)]),
+    ...(line.heldDeletion === undefined ? [] : [describeHeldDeletion(line.heldDeletion)]),
     ...(hasCustomerId ? [`Customer ID: ${describeCustomerId(line)}`] : []),
     ...(answer === undefined ? [] : [describeStatusAnswer(answer)]),
     ...(isRecorded ? [] : [notRecorded]),

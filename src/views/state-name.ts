@@ -53,6 +53,12 @@ export function summarizeState(line: Line): StateSummary {
     const { title } = summaries[line.state];
     return { title: `${title}, overdue`, emoji: ':warning:', turn: 'you' };
   }
+  if (line.state === 'active' && line.heldDeletion) {
+    const { delay } = line.heldDeletion;
+    return delay
+      ? { title: 'active, deletion delayed', emoji: ':hourglass_flowing_sand:', turn: 'zw' }
+      : { title: 'active, deletion scheduled by zw', emoji: ':calendar:', turn: 'nobody' };
+  }
   if (line.state === 'held' && line.delay) {
     return { title: 'scheduled by zw, delayed', emoji: ':hourglass_flowing_sand:', turn: 'zw' };
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { actionIds } from '../../src/views/ids.js';
 import { clickBody, makeBoltDriver } from '../support/bolt-driver.js';
 import { ours } from '../support/carrier-answers.js';
-import { at, lineId, makeLine, phoneNumber, states } from '../support/make-line.js';
+import { at, heldDeletion, lineId, makeLine, phoneNumber, states } from '../support/make-line.js';
 import { makeListenerDeps } from '../support/make-listener-deps.js';
 
 const doing = Object.values(actionIds).filter((id) => id !== actionIds.openCard);
@@ -140,6 +140,22 @@ describe('Cancel', () => {
     const { click } = await makeWorld();
 
     expect(await click(actionIds.cancel)).toEqual([expect.stringContaining('zw does not know this number')]);
+  });
+});
+
+describe('Cancel deletion', () => {
+  it('calls off a deletion that zw holds, and the line goes on', async () => {
+    const { world, click } = await makeWorld();
+    await world.seed(makeLine(states.active, {}, { heldDeletion }));
+
+    expect(await click(actionIds.cancelDeletion)).toEqual([expect.stringContaining(': active.*')]);
+    expect(await world.stored(lineId)).not.toHaveProperty('heldDeletion');
+  });
+
+  it('does not know a number without a record', async () => {
+    const { click } = await makeWorld();
+
+    expect(await click(actionIds.cancelDeletion)).toEqual([expect.stringContaining('zw does not know this number')]);
   });
 });
 

@@ -40,6 +40,19 @@ describe('submitting the delete form', () => {
     expect(shown()).toEqual([expect.stringContaining('deletion scheduled')]);
   });
 
+  it('lets zw keep the date, sends nothing and says what can be done until then', async () => {
+    const { world, submit, shown } = await makeWorld();
+    await world.seed(makeLine(states.active));
+    const when = { value: { selected_date_time: at('22:00').getTime() / 1000 } };
+    const keeper = { value: { selected_option: { value: 'zw' } } };
+
+    await submit(deleteValues({ when, keeper }));
+
+    expect(world.carrier.calls).toEqual([]);
+    expect(await world.stored(lineId)).toMatchObject({ state: 'active', heldDeletion: { releaseAt: at('22:00') } });
+    expect(shown()).toEqual([expect.stringMatching(/deletion scheduled by zw.*has not been told.*Cancel deletion/)]);
+  });
+
   it('shows every mistake under its own field, and asks nobody', async () => {
     const { world, submit } = await makeWorld();
     await world.seed(makeLine(states.active));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { press, provisionLine } from '../support/forms.js';
+import { fillDeleteForm, openForm, press, provisionLine } from '../support/forms.js';
 import { priya, sales, sam } from '../support/people.js';
 import { type Delivery, ZwWorld } from '../support/zw-world.js';
 
@@ -75,6 +75,31 @@ describe.each<Delivery>(['socket', 'http'])('kept by zw until its time over %s',
     const told = await world.reply(sam, sales, card.ts, 'not ordered');
     expect(told.text).toMatch(new RegExp(`<@${sam}>'s turn.*not eligible: .112`, 's'));
     expect(await callsOf('2065550183')).not.toContain('add');
+  });
+
+  it('lives on while its deletion is held, and is deleted at its time or not at all', async () => {
+    const cards = [];
+    for (const phoneNumber of ['2065550185', '2065550186']) {
+      const card = await provisionLine(world, sam, sales, { phoneNumber });
+      await world.advance(60_000);
+      await world.card(sam, sales, card.ts, ': active.*');
+      const form = await openForm(world, priya, sales, `/zw delete ${phoneNumber}`, 'line_delete_form');
+      const when = new Date(world.sandbox.clock.now().getTime() + 6 * hour);
+      const values = fillDeleteForm({ lastFour: phoneNumber.slice(-4), when, keeper: 'zw' });
+      await world.act(priya, { type: 'submit', viewId: form.id, values });
+      cards.push(await world.card(sam, sales, card.ts, 'deletion scheduled by zw'));
+    }
+    const [deleted, kept] = cards;
+    if (!deleted || !kept) throw new Error('two cards were to be there');
+    await press(world, priya, sales, kept, 'line_cancel_deletion');
+    await world.card(sam, sales, kept.ts, ': active.*');
+
+    await world.advance(6 * hour + 5_000);
+    await world.crashAndRestart();
+    await world.card(sam, sales, deleted.ts, ': deleted.*');
+    await world.sweep();
+    expect((await callsOf('2065550185')).filter((call) => call === 'delete')).toHaveLength(1);
+    expect(await callsOf('2065550186')).not.toContain('delete');
   });
 
   it('says of a date that the carrier keeps why it cannot be cancelled', async () => {

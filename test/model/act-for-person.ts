@@ -1,4 +1,5 @@
 import { adoptLine } from '../../src/lines/adopt-line.js';
+import { cancelDeletion } from '../../src/lines/cancel-deletion.js';
 import { cancelLine } from '../../src/lines/cancel-line.js';
 import { checkLine } from '../../src/lines/check-line.js';
 import { deleteLine } from '../../src/lines/delete-line.js';
@@ -36,7 +37,13 @@ function act(deps: LineDeps, witness: Witness, step: PersonStep): Promise<unknow
     }
     case 'delete': {
       const effectiveAt = step.inMs === undefined ? {} : { effectiveAt: at(step.inMs) };
-      return deleteLine(deps, { lineId, requestedBy: deleter, reason: { kind: 'ported_away' }, ...effectiveAt });
+      return deleteLine(deps, {
+        lineId,
+        requestedBy: deleter,
+        reason: { kind: 'ported_away' },
+        ...effectiveAt,
+        ...(step.keeper && { keeper: step.keeper }),
+      });
     }
     case 'update': {
       const effectiveAt = step.inMs === undefined ? {} : { effectiveAt: at(step.inMs) };
@@ -54,6 +61,8 @@ function act(deps: LineDeps, witness: Witness, step: PersonStep): Promise<unknow
       return releaseLine(deps, lineId, deleter);
     case 'cancel':
       return cancelLine(deps, lineId, deleter);
+    case 'cancel_deletion':
+      return cancelDeletion(deps, lineId, deleter);
     case 'resume':
       return resumeWatching(deps, lineId, requester);
     case 'see_password':

@@ -17,6 +17,7 @@ export function describeStep(step: Step): string {
     case 'adopt':
     case 'release':
     case 'cancel':
+    case 'cancel_deletion':
       return `${step.step} ${step.id}`;
     case 'see_password':
       return `see the password of ${step.id}`;
@@ -74,6 +75,7 @@ export const isPersonStep = (step: Step): step is PersonStep =>
     'adopt',
     'release',
     'cancel',
+    'cancel_deletion',
     'see_password',
     'see_password_of_another',
   ].includes(step.step);

@@ -1,5 +1,6 @@
 import type { LineId } from '../../src/lines/ids.js';
 import type { Line, StateName } from '../../src/lines/line.js';
+import { isLegal } from '../../src/lines/transitions.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
 import { openSqlite } from '../../src/store/sqlite.js';
 import { patience } from './bot.js';
@@ -42,6 +43,7 @@ export async function judgeEnd(world: World): Promise<void> {
     judgeTruth(world, id, line);
     if (line) {
       judgeUpdate(world, line);
+      judgeHeldDeletion(world, line);
       judgeTold(world, line);
     }
   }
@@ -81,6 +83,11 @@ function judgeUpdate({ surroundings: { witness, time } }: World, { id, state, up
   if (update?.stage === 'sent') witness.complain(`nobody found out about the change of ${id}`);
   const isOver = update?.stage === 'planned' && update.effectiveAt <= time.now() && state !== 'failed';
   if (isOver) witness.complain(`the change of ${id} was never finished`);
+}
+
+function judgeHeldDeletion({ surroundings: { witness, time } }: World, { id, state, heldDeletion }: Line): void {
+  const isDue = heldDeletion !== undefined && heldDeletion.releaseAt <= time.now();
+  if (isDue && isLegal(state, 'request_deletion')) witness.complain(`the deletion of ${id} was never sent`);
 }
 
 function judgeTold(world: World, line: Line): void {

@@ -8,8 +8,11 @@ import { type SlackCall, type SlackFault, slackCalls, slackFaults } from './simu
 export type PersonStep =
   | { readonly step: 'provision'; readonly id: LineId; readonly inMs?: number; readonly keeper?: DateKeeper }
   | { readonly step: 'update'; readonly id: LineId; readonly customerId: string; readonly inMs?: number }
-  | { readonly step: 'delete'; readonly id: LineId; readonly inMs?: number }
-  | { readonly step: 'check' | 'retry' | 'resume' | 'adopt' | 'release' | 'cancel'; readonly id: LineId }
+  | { readonly step: 'delete'; readonly id: LineId; readonly inMs?: number; readonly keeper?: DateKeeper }
+  | {
+      readonly step: 'check' | 'retry' | 'resume' | 'adopt' | 'release' | 'cancel' | 'cancel_deletion';
+      readonly id: LineId;
+    }
   | { readonly step: 'see_password' | 'see_password_of_another'; readonly id: LineId };
 
 /** What may also happen while a call is under way. */
@@ -61,11 +64,21 @@ const person: fc.Arbitrary<PersonStep> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ step: fc.constant('update' as const), id, customerId, inMs }) },
   { weight: 2, arbitrary: fc.record({ step: fc.constant('delete' as const), id }) },
   { weight: 1, arbitrary: fc.record({ step: fc.constant('delete' as const), id, inMs }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ step: fc.constant('delete' as const), id, inMs, keeper: fc.constant('zw' as const) }),
+  },
   { weight: 3, arbitrary: fc.record({ step: fc.constantFrom('check' as const, 'retry' as const), id }) },
   {
     weight: 2,
     arbitrary: fc.record({
-      step: fc.constantFrom('resume' as const, 'adopt' as const, 'release' as const, 'cancel' as const),
+      step: fc.constantFrom(
+        'cancel_deletion' as const,
+        'resume' as const,
+        'adopt' as const,
+        'release' as const,
+        'cancel' as const,
+      ),
       id,
     }),
   },

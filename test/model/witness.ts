@@ -113,6 +113,7 @@ export class Witness {
   #seePolled(call: CarrierCall, line: Line): void {
     // What became of a change is asked in any state.
     if (line.update?.stage === 'sent') return;
+    if (line.heldDeletion && line.heldDeletion.releaseAt <= this.time.now()) return;
     if (restful.includes(line.state)) this.complain(`${line.id} was asked about while ${line.state}`);
     const isScheduled = line.state === 'scheduled' || line.state === 'deletion_scheduled';
     const instant = isScheduled ? line.effectiveAt : line.state === 'held' ? line.releaseAt : undefined;
@@ -140,6 +141,10 @@ export class Witness {
     const isReleased = before?.state === 'held' && line.state === 'requested';
     if (isReleased && !line.request.releasedBy && before.releaseAt > this.time.now()) {
       this.complain(`${line.id} was released before its time`);
+    }
+    const isEarlyDeletion = line.state === 'deleting' && line.deletion.heldSince && before?.heldDeletion;
+    if (isEarlyDeletion && isEarlyDeletion.releaseAt > this.time.now()) {
+      this.complain(`${line.id} was deleted before its time`);
     }
     const change = findFalseUpdate(before, line, this.carrier, grounds, this.time.now());
     if (change !== undefined) this.complain(`${line.id} is said to be ${change}`);

@@ -185,9 +185,9 @@ describe('KeyvLineStore, opened again', () => {
     const after = await summary(await openStore(path));
 
     expect(after).toEqual(remembered);
-    expect(after.due).toHaveLength(7);
+    expect(after.due).toHaveLength(8);
     expect(after.settled.flat()).toHaveLength(2);
-    expect(after.total).toBe(10);
+    expect(after.total).toBe(11);
   });
 
   it('finds lines by a part of their customer id after it was opened again, and says how many there are', async () => {

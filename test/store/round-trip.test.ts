@@ -18,6 +18,7 @@ import type { LineUpdate } from '../../src/lines/line-update.js';
 import { parseRecord, toRecord } from '../../src/store/records.js';
 import {
   at,
+  heldDeletion,
   lineId,
   makeDeletion,
   makeEvidence,
@@ -36,6 +37,7 @@ const refusal: Refusal = { by: 'carrier', code: '999', description: '<!channel> 
 const deletion: DeletionRequest = makeDeletion({
   reason: { kind: 'other', text: 'moved “away”' },
   effectiveAt: instant,
+  heldSince: instant,
 });
 const request = makeRequest({
   startAt: instant,
@@ -119,7 +121,11 @@ const news: Examples<NewsKind> = {
   deletion_requested: [
     { kind: 'deletion_requested', by, reason },
     { kind: 'deletion_requested', by, reason: { kind: 'mistake' }, effectiveAt: instant },
+    { kind: 'deletion_requested', by, reason, heldUntil: instant, isLate: true, because: 'lost' },
   ],
+  deletion_held: [{ kind: 'deletion_held', by, reason, releaseAt: instant }],
+  deletion_delayed: [{ kind: 'deletion_delayed', by, releaseAt: instant, detail: 'lost' }],
+  deletion_cancelled: [{ kind: 'deletion_cancelled', by, requestedBy: requester, releaseAt: instant }],
   deletion_scheduled: [{ kind: 'deletion_scheduled', by, effectiveAt: instant }],
   deletion_refused: [
     { kind: 'deletion_refused', by, refusal },
@@ -254,6 +260,17 @@ describe('a change that goes through a file', () => {
 
     expect(await throughFile(line)).toStrictEqual(line);
   });
+});
+
+describe('a held deletion that goes through a file', () => {
+  it.each([heldDeletion, { ...heldDeletion, delay: { sinceAt: instant, detail: 'lost' } }])(
+    'is the same afterwards',
+    async (held) => {
+      const line = makeLine(states.active, {}, { heldDeletion: held });
+
+      expect(await throughFile(line)).toStrictEqual(line);
+    },
+  );
 });
 
 describe('records', () => {

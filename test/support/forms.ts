@@ -44,13 +44,15 @@ export function fillProvisionForm(view: View, input: ProvisionInput): Values {
 export interface DeletionInput {
   readonly lastFour: string;
   readonly when?: Date;
+  readonly keeper?: 'carrier' | 'zw';
 }
 
 /** The state of a filled delete form. */
-export function fillDeleteForm({ lastFour, when }: DeletionInput): Values {
+export function fillDeleteForm({ lastFour, when, keeper = 'carrier' }: DeletionInput): Values {
   return {
     reason: choice('customer_cancelled', 'Customer cancelled'),
     ...(when && { when: moment(when) }),
+    keeper: radio(keeper),
     last_four: text(lastFour),
   };
 }

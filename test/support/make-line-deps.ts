@@ -1,3 +1,4 @@
+import type { HeldDeletionEventName } from '../../src/lines/held-deletion-event.js';
 import type { LineId } from '../../src/lines/ids.js';
 import type { Line } from '../../src/lines/line.js';
 import type { LineEventName } from '../../src/lines/line-event.js';
@@ -22,7 +23,10 @@ export interface LineWorld {
   /** The lines that the courier was woken for, in order. */
   readonly woken: LineId[];
   /** The transitions that were reported, in order. */
-  readonly transitions: { readonly line: Line; readonly event: LineEventName | UpdateEventName }[];
+  readonly transitions: {
+    readonly line: Line;
+    readonly event: LineEventName | UpdateEventName | HeldDeletionEventName;
+  }[];
   /** Ends the calls to the carrier. */
   readonly stopping: AbortController;
   /** Puts a line into the store as it is. */

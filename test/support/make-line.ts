@@ -1,3 +1,4 @@
+import type { HeldDeletion } from '../../src/lines/held.js';
 import { asChannelId, asLineId, asUserId } from '../../src/lines/ids.js';
 import type {
   Active,
@@ -115,6 +116,14 @@ export const updates = {
   },
 } as const satisfies { readonly [Stage in LineUpdate['stage']]: Extract<LineUpdate, { readonly stage: Stage }> };
 
+/** A deletion of which the carrier has not been told. */
+export const heldDeletion: HeldDeletion = {
+  requestedBy: deleter,
+  requestedAt: at('20:00'),
+  reason: { kind: 'ported_away' },
+  releaseAt: at('22:00'),
+};
+
 /** Something that a line has to say. */
 export const something = {
   id: 'a',
@@ -125,7 +134,7 @@ export const something = {
 
 export const stateNames = Object.keys(states) as StateName[];
 
-type LineBase = Pick<Line, 'id' | 'revision' | 'update' | 'card' | 'outbox' | 'history'>;
+type LineBase = Pick<Line, 'id' | 'revision' | 'update' | 'heldDeletion' | 'card' | 'outbox' | 'history'>;
 
 /** A line in a state, without a card and with an empty outbox unless `base` says otherwise. */
 export const makeLine = <S extends LineState>(

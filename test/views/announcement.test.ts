@@ -80,6 +80,14 @@ const news: { readonly [K in NewsKind]: Extract<News, { kind: K }> } = {
   watch_ended: { kind: 'watch_ended', pendingSinceAt: at('17:01') },
   watch_resumed: { kind: 'watch_resumed', by: deleter },
   deletion_requested: { kind: 'deletion_requested', by: deleter, reason: { kind: 'mistake' } },
+  deletion_held: { kind: 'deletion_held', by: deleter, reason: { kind: 'mistake' }, releaseAt: at('22:00') },
+  deletion_delayed: { kind: 'deletion_delayed', by: deleter, releaseAt: at('22:00'), detail: 'no answer in time' },
+  deletion_cancelled: {
+    kind: 'deletion_cancelled',
+    by: requester,
+    requestedBy: deleter,
+    releaseAt: at('22:00'),
+  },
   deletion_scheduled: { kind: 'deletion_scheduled', by: deleter, effectiveAt: at('22:00') },
   deletion_refused: {
     kind: 'deletion_refused',
@@ -148,6 +156,12 @@ describe('buildAnnouncement', () => {
       'deletion_requested',
       /being deleted\.\* zw's turn\..*<@U0DELE> asked to delete the line at once\. Reason: Mistake\./s,
     ],
+    [
+      'deletion_held',
+      /deletion scheduled by zw\.\* Nothing to do\..*<@U0DELE> asked to delete.*22:00 UTC>.*Reason: Mistake\..*has not been told/s,
+    ],
+    ['deletion_delayed', /delayed\.\* zw's turn\..*`no answer in time`.*Nothing has been sent/s],
+    ['deletion_cancelled', /deletion cancelled\.\* Nothing to do\..*<@U0MIRA> cancelled the deletion that <@U0DELE>/s],
     ['deletion_scheduled', /deletion scheduled\.\* Nothing to do\..*takes effect at <[^>]*22:00 UTC>/s],
     ['deletion_refused', /not deleted\.\* <@U0DELE>'s turn\..*`998 Locked`.*stays as it was\. Next:/s],
     [
@@ -202,6 +216,17 @@ describe('buildAnnouncement', () => {
 
     expect(build(scheduled).text).toMatch(/scheduled\.\* Nothing to do\..*It starts at <[^>]*22:00 UTC>/s);
     expect(build({ ...news.accepted, effectiveAt: at('17:01') }).text).toContain("The carrier's turn.");
+  });
+
+  it.each([
+    [{}, 'which has come'],
+    [{ isLate: true }, 'sent later than planned (zw could not do it then)'],
+    [{ isLate: true, because: 'cut' }, 'sent later than planned (the carrier had not answered: `cut`)'],
+  ] as const)('says of a deletion that zw held when it was to be sent: %j', (how, words) => {
+    const { text } = build({ ...news.deletion_requested, heldUntil: at('22:00'), ...how });
+
+    expect(text).toMatch(/asked to delete the line at <[^>]*22:00 UTC>/);
+    expect(text).toContain(words);
   });
 
   it('says who released an order before its time', () => {

@@ -7,7 +7,12 @@ import { at, cardLink, lineId, makeDeletion, makeLine, phoneNumber, stateNames, 
 import { expectInert, hostileTexts, mrkdwnTexts } from './hostile.js';
 
 const line = makeLine(states.active, { customerId: 'Acme-7' });
-const values: DeleteFormValues = { reason: 'other', reasonText: 'moved to fax', effectiveAt: at('22:00') };
+const values: DeleteFormValues = {
+  reason: 'other',
+  reasonText: 'moved to fax',
+  effectiveAt: at('22:00'),
+  keeper: 'zw',
+};
 const inputs = (initial?: Partial<DeleteFormValues>) =>
   buildDeleteForm({ line, metadata: '{}', ...(initial && { initial }) }).blocks.flatMap((block) =>
     block.type === 'input' && 'element' in block ? block : [],
@@ -27,6 +32,7 @@ describe('buildDeleteForm', () => {
       ['Reason', 'reason', false],
       ['Other reason', 'reason_text', true],
       ['When', 'when', true],
+      ['Who keeps the date', 'keeper', false],
       ['Last four digits', 'last_four', false],
     ]);
     expect(inputs()[0]?.element).toMatchObject({
@@ -57,9 +63,10 @@ describe('buildDeleteForm', () => {
       { initial_option: { value: 'other' } },
       { initial_value: 'moved to fax' },
       { initial_date_time: at('22:00').getTime() / 1000 },
+      { type: 'radio_buttons', initial_option: { value: 'zw' } },
       { max_length: 4, focus_on_load: true },
     ]);
-    expect(inputs(values)[3]?.element).not.toHaveProperty('initial_value');
+    expect(inputs(values)[4]?.element).not.toHaveProperty('initial_value');
   });
 
   it.each(hostileTexts)('shows and keeps %s without harm', (_, text) => {

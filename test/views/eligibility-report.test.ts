@@ -92,7 +92,7 @@ describe('buildEligibilityReport', () => {
   it.each(stateNames)('offers to adopt a line that zw knows as %s only if it looks after it no more', (state) => {
     const rows = [row(ours, { line: { state, cardLink } })];
 
-    expect(buttonsOf(rows)).toHaveLength(state === 'deleted' || state === 'refused' ? 1 : 0);
+    expect(buttonsOf(rows)).toHaveLength(['deleted', 'refused', 'cancelled'].includes(state) ? 1 : 0);
   });
 
   it('links to our card when the number is ours', () => {

@@ -7,6 +7,7 @@ import { nameState } from '../../src/views/state-name.js';
 import {
   at,
   escalateAfterMs,
+  heldDeletion,
   makeDeletion,
   makeLine,
   phoneNumber,
@@ -109,6 +110,31 @@ describe('buildLineCard', () => {
     expect(checkMessage(card)).toEqual([]);
     expect(labelsOf({ ...makeLine(states.active), password })).toEqual(labels);
     expect(card.text).toContain(words);
+  });
+
+  it('says that zw holds a deletion, who asked for it and what can be done until then', () => {
+    const line = makeLine(states.active, {}, { heldDeletion });
+
+    expect(build(line).text).toMatch(
+      /active, deletion scheduled by zw\.\* Nothing to do\..*for <[^>]*22:00 UTC>; <@U0DELE> asked for it\. Reason: Ported away\. The carrier has not been told/s,
+    );
+    expect(labelsOf(line)).toEqual(['Update…', 'Delete now…', 'Cancel deletion']);
+    expect(checkMessage(build(line))).toEqual([]);
+  });
+
+  it.each(hostileTexts)('says that a held order or deletion is delayed, and quotes why: %s', (_name, text) => {
+    const delay = { sinceAt: at('22:00'), detail: text };
+    const deletion = { ...heldDeletion, reason: { kind: 'other', text }, delay } as const;
+    const cards = [
+      build(makeLine({ ...states.held, delay })),
+      build(makeLine(states.active, {}, { heldDeletion: deletion })),
+    ];
+
+    for (const card of cards) {
+      expect(card.text.split('\n')[0]).toMatch(/delayed\.\* zw's turn\./);
+      expect(checkMessage(card)).toEqual([]);
+      expectInert(card.text);
+    }
   });
 
   it('says all of its blocks in its text', () => {

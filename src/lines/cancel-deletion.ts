@@ -1,0 +1,17 @@
+import { applyEvent } from './apply-event.js';
+import type { LineId, UserId } from './ids.js';
+import type { Line } from './line.js';
+import type { LineDeps } from './ports.js';
+
+/**
+ * Calls off a deletion that zw holds; the carrier has never heard of it. Returns the line as it is then, unchanged when
+ * none is held; `undefined` for a number that zw does not know.
+ * @throws {LineBusyError} when somebody else is at work on the number, as when its time has just come.
+ */
+export function cancelDeletion(deps: LineDeps, lineId: LineId, by: UserId): Promise<Line | undefined> {
+  return deps.operations.run(lineId, { what: 'cancel', by, sinceAt: deps.clock() }, async () => {
+    const line = await deps.store.find(lineId);
+    if (!line?.heldDeletion) return line;
+    return applyEvent(deps, lineId, { type: 'cancel_deletion', at: deps.clock(), by });
+  });
+}
