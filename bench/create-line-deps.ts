@@ -11,6 +11,7 @@ export function createLineDeps(store: LineStore, carrier: Carrier, courier: Cour
     carrier,
     carrierSilence: () => undefined,
     courier,
+    postman: { wake: () => {} },
     operations: new OperationLock(),
     clock: () => new Date(),
     newId: randomUUID,

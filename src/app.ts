@@ -3,6 +3,7 @@ import type { App } from '@slack/bolt';
 import { registerClicks } from './actions/register-clicks.js';
 import { registerSubmissions } from './actions/register-submissions.js';
 import { buildCarrier } from './app/build-carrier.js';
+import { buildMail } from './app/build-mail.js';
 import { buildMessenger } from './app/build-messenger.js';
 import { openStores } from './app/open-stores.js';
 import { pause, setTimer } from './app/timers.js';
@@ -10,6 +11,7 @@ import { registerCommands } from './commands/register-commands.js';
 import type { Config } from './config.js';
 import { DriftPatrol } from './jobs/drift-patrol.js';
 import { createNextRun } from './jobs/next-run.js';
+import { Postman } from './jobs/postman.js';
 import { Timetable } from './jobs/timetable.js';
 import { OperationLock } from './lines/operation-lock.js';
 import type { LineDeps } from './lines/ports.js';
@@ -51,6 +53,7 @@ export interface Zw {
  * Slack cannot be reached it asks on and sweeps already; the signal ends that.
  * @throws {StoreNotOpenedError} when the store's file cannot be opened.
  * @throws {StoreTooNewError} when a newer zw has written to it; {MigrationFailedError} when older records stay as they are.
+ * @throws {MailTemplatesError} when the templates of the mail to end users cannot be used.
  * @throws {SlackRefusedError} when Slack does not accept a token.
  */
 export async function startZw(config: Config, logger: Logger, stopRequested: AbortSignal): Promise<Zw> {
@@ -59,6 +62,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
   const clock = () => new Date();
   const monotonicMs = () => performance.now();
 
+  const { writeReadyText, ...mail } = await buildMail(config, logger);
   const stores = await openStores(config, logger);
   const store = stores.lines;
   const promptClient = createPromptClient(config.slack, logger);
@@ -69,6 +73,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     client: patientClient,
     links,
     config,
+    writeReadyText,
     clock,
     monotonicMs,
     sweepEnded: async () => {
@@ -90,12 +95,15 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     logger,
     signal: stopping.signal,
   });
+  const postman: Postman = new Postman(() => ({ lines, logger }));
   const lines: LineDeps = {
     store,
     vault: stores.vault,
     carrier,
     carrierSilence: () => breaker.silence,
     courier,
+    ...mail,
+    postman,
     operations: new OperationLock(),
     clock,
     newId: randomUUID,
@@ -159,7 +167,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       breaker.stop();
       const ended = (async () => {
         await inlet.stop();
-        await Promise.all([timetable.stop(), patrol.stop(), inFlight.drain()]);
+        await Promise.all([timetable.stop(), patrol.stop(), inFlight.drain(), postman.stop()]);
         await messenger.stop();
       })();
       const giveUp = setTimer(() => stopping.abort(), callPatienceMs);

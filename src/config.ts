@@ -35,6 +35,12 @@ export interface Config {
   readonly storeUrl: string;
   /** 32 bytes with which passwords are encrypted until they are shown; absent: none is kept. */
   readonly secretKey?: Uint8Array;
+  readonly mail: {
+    /** Absent: end users are told by hand. */
+    readonly smtp?: { readonly url: string; readonly from: { readonly name: string; readonly address: string } };
+    /** A folder with templates; absent: those that come with zw. */
+    readonly templates?: string;
+  };
   readonly jobs: {
     readonly pollCron: string;
     /** When the nightly round over all active lines begins, in UTC. */
@@ -73,6 +79,11 @@ const secretKey = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+const mailAddress = (text: string): { name: string; address: string } | undefined => {
+  const [, name = '', address = text] = /^([^<>]*)<([^<>]+)>$/.exec(text) ?? [];
+  return z.email().safeParse(address).success ? { name: name.trim(), address } : undefined;
+};
+
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
 
 const cron = z.string().refine(isCronExpression, 'must be a cron expression of five or six fields, such as * * * * *');
@@ -97,6 +108,19 @@ const environment = z.object({
     .regex(/^\S{24}$/, 'must be 24 characters long, as Zipwhip gave it to you'),
   ZIPWHIP_BASE_URL: httpUrl.default('https://provision.zipwhip.com/api/20140925'),
   ZIPWHIP_ACCOUNT: z.enum(accountKinds, 'must be platform or non-platform').optional(),
+  SMTP_URL: z
+    .string()
+    .refine((text) => /^smtps?:\/\/[^/]/.test(text) && URL.canParse(text), 'must be an smtp:// or smtps:// address')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .transform((text, context) => {
+      const from = mailAddress(text);
+      if (from === undefined) context.addIssue('must be an address such as zw@example.com or Example <zw@example.com>');
+      return from ?? z.NEVER;
+    })
+    .optional(),
+  MAIL_TEMPLATES: z.string().optional(),
   STORE_URL: z
     .string()
     .regex(/^sqlite:\/\/[^?#]+$/, 'must be sqlite:// and the path of a file')
@@ -124,7 +148,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!delivery) {
     problems.push('SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing; the first means Socket Mode, the second HTTP');
   }
-  if (!parsed.success || !delivery) throw new ConfigError(problems);
+  const hasMailServer = given.SMTP_URL !== undefined && environment.shape.SMTP_URL.safeParse(given.SMTP_URL).success;
+  if (hasMailServer && given.MAIL_FROM === undefined) {
+    problems.push('MAIL_FROM is missing; it is the address in whose name mail goes out through SMTP_URL');
+  }
+  if (!parsed.success || !delivery || problems.length > 0) throw new ConfigError(problems);
   return toConfig(parsed.data, delivery);
 }
 
@@ -157,6 +185,11 @@ function toConfig(env: z.infer<typeof environment>, delivery: SlackDelivery): Co
       apiKey: env.ZIPWHIP_API_KEY,
       baseUrl: env.ZIPWHIP_BASE_URL,
       ...(env.ZIPWHIP_ACCOUNT !== undefined && { account: env.ZIPWHIP_ACCOUNT }),
+    }),
+    mail: Object.freeze({
+      ...(env.SMTP_URL !== undefined &&
+        env.MAIL_FROM && { smtp: Object.freeze({ url: env.SMTP_URL, from: Object.freeze(env.MAIL_FROM) }) }),
+      ...(env.MAIL_TEMPLATES !== undefined && { templates: env.MAIL_TEMPLATES }),
     }),
     storeUrl: env.STORE_URL,
     ...(env.ZW_SECRET_KEY && { secretKey: env.ZW_SECRET_KEY }),

@@ -30,6 +30,7 @@ const doing = {
   resume: 'is taking up the watch again',
   release: 'is sending it to the carrier',
   cancel: 'is cancelling it',
+  tell: 'is telling its end user',
 } as const;
 
 async function explainBusy(deps: FailureDeps, { lineId, operation }: LineBusyError): Promise<Notice> {

@@ -34,6 +34,7 @@ describe('loadConfig', () => {
       },
       http: { port: 3000, host: '127.0.0.1' },
       zipwhip: { apiKey: 'sandbox-placeholder-key0', baseUrl: 'https://provision.zipwhip.com/api/20140925' },
+      mail: {},
       storeUrl: 'sqlite://data/zw.sqlite',
       jobs: { pollCron: '* * * * *', driftCron: '0 6 * * *' },
       patience: { escalateAfterMs: 4 * hourMs, watchForMs: 14 * dayMs },
@@ -52,6 +53,9 @@ describe('loadConfig', () => {
       ZIPWHIP_API_KEY: 'sandbox-placeholder-key0',
       ZIPWHIP_BASE_URL: 'http://127.0.0.1:4001/api/20140925',
       ZIPWHIP_ACCOUNT: 'platform',
+      SMTP_URL: 'smtps://zw:sandbox@127.0.0.1:4650',
+      MAIL_FROM: 'Example <zw@example.com>',
+      MAIL_TEMPLATES: '/etc/zw/templates',
       STORE_URL: 'sqlite:///var/lib/zw.sqlite',
       ZW_SECRET_KEY: '07'.repeat(32),
       POLL_CRON: '*/10 * * * * *',
@@ -74,6 +78,10 @@ describe('loadConfig', () => {
         baseUrl: 'http://127.0.0.1:4001/api/20140925',
         account: 'platform',
       },
+      mail: {
+        smtp: { url: 'smtps://zw:sandbox@127.0.0.1:4650', from: { name: 'Example', address: 'zw@example.com' } },
+        templates: '/etc/zw/templates',
+      },
       storeUrl: 'sqlite:///var/lib/zw.sqlite',
       secretKey: new Uint8Array(32).fill(7),
       jobs: { pollCron: '*/10 * * * * *', driftCron: '30 7 * * *' },
@@ -93,6 +101,18 @@ describe('loadConfig', () => {
     }
   });
 
+  it('wants to know in whose name mail goes out', () => {
+    expect(problemsOf({ ...enough, SMTP_URL: 'smtp://127.0.0.1' })).toEqual([
+      'MAIL_FROM is missing; it is the address in whose name mail goes out through SMTP_URL',
+    ]);
+  });
+
+  it('takes a bare address for the one in whose name mail goes out', () => {
+    const { mail } = loadConfig({ ...enough, SMTP_URL: 'smtp://127.0.0.1', MAIL_FROM: 'zw@example.com' });
+
+    expect(mail.smtp?.from).toEqual({ name: '', address: 'zw@example.com' });
+  });
+
   it.each([
     ['SLACK_BOT_TOKEN', 'xapp-sandbox', 'must start with xoxb-'],
     ['SLACK_APP_TOKEN', 'xoxb-sandbox', 'must start with xapp-'],
@@ -104,6 +124,10 @@ describe('loadConfig', () => {
     ['PORT', '65536', ''],
     ['PORT', '-1', ''],
     ['HOST', 'example.com', 'must be an IP address'],
+    ['SMTP_URL', 'mail.example.com', 'must be an smtp:// or smtps:// address'],
+    ['SMTP_URL', 'https://mail.example.com', 'must be an smtp:// or smtps:// address'],
+    ['MAIL_FROM', 'Example', 'must be an address such as'],
+    ['MAIL_FROM', 'Example <zw@example.com>, al@example.com', 'must be an address such as'],
     ['ALERT_CHANNEL', '#alerts', 'must be a channel id such as C0123456789, not a name'],
     ['ALERT_CHANNEL', 'D0123456789', 'must be a channel id'],
     ['ZIPWHIP_API_KEY', 'sandbox-placeholder-key', 'must be 24 characters long'],
@@ -209,7 +233,7 @@ describe('loadConfig', () => {
     const parts: unknown[] = [loadConfig(enough)];
     for (const part of parts) if (part !== null && typeof part === 'object') parts.push(...Object.values(part));
 
-    expect(parts.filter((part) => typeof part === 'object')).toHaveLength(7);
+    expect(parts.filter((part) => typeof part === 'object')).toHaveLength(8);
     expect(parts.every((part) => Object.isFrozen(part))).toBe(true);
   });
 

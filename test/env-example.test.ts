@@ -6,7 +6,14 @@ import { loadConfig, variableNames } from '../src/config.js';
 const read = () => readFile(new URL('../.env.example', import.meta.url), 'utf8');
 const uncomment = (text: string): string => text.replace(/^# (?=[A-Z_]+=)/gm, '');
 /** What stays as it is when it is left out, although no default is written there. */
-const withoutDefault = ['SLACK_SIGNING_SECRET', 'SLACK_API_URL', 'ZIPWHIP_ACCOUNT'];
+const withoutDefault = [
+  'SLACK_SIGNING_SECRET',
+  'SLACK_API_URL',
+  'ZIPWHIP_ACCOUNT',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'MAIL_TEMPLATES',
+];
 
 describe('.env.example', () => {
   it('has every variable that zw reads, in the order of the schema', async () => {

@@ -8,7 +8,9 @@ import { cancel } from './cancel.js';
 import { cancelDeletion } from './cancel-deletion.js';
 import { checkNow } from './check-now.js';
 import type { ClickListener } from './click.js';
+import { markTold } from './mark-told.js';
 import { release } from './release.js';
+import { repeatMail } from './repeat-mail.js';
 import { resumeWatch } from './resume-watch.js';
 import { retry } from './retry.js';
 import { showHistory } from './show-history.js';
@@ -29,4 +31,6 @@ export const clickTable: Readonly<Record<string, ClickListener>> = {
   [actionIds.resumeWatch]: resumeWatch,
   [actionIds.showHistory]: showHistory,
   [actionIds.showPassword]: showPassword,
+  [actionIds.markTold]: markTold,
+  [actionIds.repeatMail]: repeatMail,
 };

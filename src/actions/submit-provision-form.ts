@@ -52,7 +52,8 @@ function orderFrom(
   { channelId }: ProvisionMetadata,
   entry: ProvisionEntry,
 ): ProvisionOrder {
-  const { lineId, startAt, keeper, customerId } = entry;
+  const { lineId, startAt, keeper, customerId, endUserName: name, endUserEmail: email } = entry;
+  const endUser = { ...(name !== undefined && { name }), ...(email !== undefined && { email }) };
   return {
     lineId,
     requestedBy: by,
@@ -60,6 +61,7 @@ function orderFrom(
     ...(startAt && { startAt }),
     ...(keeper && { keeper }),
     ...(customerId !== undefined && { customerId }),
+    ...(Object.keys(endUser).length > 0 && { endUser }),
     evidence: evidenceFrom(entry, by, lines.clock()),
     attempt: 1,
   };
@@ -122,6 +124,11 @@ async function showAgain(
   entry: ProvisionEntry,
   banner: Banner,
 ): Promise<void> {
-  const view = buildProvisionForm({ metadata: writeProvisionMetadata(metadata), initial: entry, banner });
+  const view = buildProvisionForm({
+    metadata: writeProvisionMetadata(metadata),
+    initial: entry,
+    banner,
+    mailsEndUsers: deps.lines.mailer !== undefined,
+  });
   await showOutcome(deps, form, view, buildNotice(banner));
 }

@@ -22,7 +22,8 @@ async function buildStatus(deps: ListenerDeps, { by }: Asker, lineId: LineId): P
     const { carrier, signal } = deps.lines;
     return buildUnknownLineStatus({ lineId, eligibility: await carrier.eligible(lineId, { signal }) });
   }
+  const { account } = deps;
   const { escalateAfterMs } = deps.lines.patience;
   const cardLink = await deps.links.find(checked.line.card);
-  return buildLineStatus({ ...checked, escalateAfterMs, ...(cardLink !== undefined && { cardLink }) });
+  return buildLineStatus({ ...checked, escalateAfterMs, account, ...(cardLink !== undefined && { cardLink }) });
 }

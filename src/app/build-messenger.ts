@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import type { Config } from '../config.js';
 import type { DigestId } from '../lines/ids.js';
+import type { Line } from '../lines/line.js';
 import type { Clock } from '../lines/ports.js';
 import type { Logger } from '../logger.js';
 import type { CardLinks } from '../slack/card-links.js';
@@ -24,6 +25,8 @@ export interface MessengerDeps {
   readonly client: WebClient;
   readonly links: CardLinks;
   readonly config: Pick<Config, 'slack' | 'patience' | 'zipwhip'>;
+  /** What somebody can send to a line's end user as it is. */
+  readonly writeReadyText: (line: Line) => string;
   readonly clock: Clock;
   readonly monotonicMs: () => number;
   /** Resolves at the end of the sweep that is under way, at once when there is none. */
@@ -64,7 +67,9 @@ export async function buildMessenger(deps: MessengerDeps): Promise<Messenger> {
     setTimer,
     logger,
   });
-  const delivery = { store: stores.lines, digests, poster, links, alertChannel, account, ...config.patience };
+  const { writeReadyText } = deps;
+  const card = { account, writeReadyText, ...config.patience };
+  const delivery = { store: stores.lines, digests, poster, links, alertChannel, ...card };
   const courier = new SlackCourier({
     store: stores.lines,
     deliverNext: doubtAfterFailure({ store: stores.lines, poster }, (id) => deliverNext(delivery, id)),

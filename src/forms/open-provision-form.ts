@@ -14,7 +14,7 @@ interface Caller {
 
 /** Opens the provision form, with a number in it when one is known. */
 export async function openProvisionForm(
-  { desk }: Pick<ListenerDeps, 'desk'>,
+  { desk, lines }: Pick<ListenerDeps, 'desk' | 'lines'>,
   { channelId, triggerId, reply }: Caller,
   { phoneNumber, banner }: { readonly phoneNumber?: string; readonly banner?: Banner },
 ): Promise<void> {
@@ -22,6 +22,7 @@ export async function openProvisionForm(
     metadata: writeProvisionMetadata({ channelId }),
     ...(phoneNumber !== undefined && { initial: { phoneNumber } }),
     ...(banner && { banner }),
+    mailsEndUsers: lines.mailer !== undefined,
   });
   if (!(await desk.open(triggerId, view))) await reply(buildNotice(formNotOpened));
 }

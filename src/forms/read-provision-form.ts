@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { LineId } from '../lines/ids.js';
 import { type ParsedPhoneNumber, parsePhoneNumber } from '../lines/phone-number.js';
 import { provisionBlockIds as blocks } from '../views/ids.js';
@@ -11,12 +12,18 @@ import { readAuthorization } from './read-authorization.js';
 /** A form without mistakes. */
 export type ProvisionEntry = ProvisionFormValues & { readonly lineId: LineId };
 
+const longestEndUserName = 100;
+/** RFC 5321, section 4.5.3.1.3: a path of 256 octets, of which two are brackets. */
+const longestEmail = 254;
+
 /** Reads what somebody entered to provision a line: the values, or a sentence for every field that is wrong. */
 export function readProvisionForm(values: form.ViewValues, now: Date): form.ReadForm<ProvisionEntry> {
   const number = parsePhoneNumber(form.readText(values, blocks.phoneNumber));
   const startAt = form.readMoment(values, blocks.start);
   const keeper = form.readKeeper(values, blocks.keeper);
   const customerId = form.readText(values, blocks.customerId);
+  const endUserName = form.readText(values, blocks.endUserName);
+  const endUserEmail = form.readText(values, blocks.endUserEmail);
   const authorization = readAuthorization(values, now);
 
   const errors = {
@@ -24,6 +31,8 @@ export function readProvisionForm(values: form.ViewValues, now: Date): form.Read
       [blocks.phoneNumber]: numberErrorOf(number),
       [blocks.start]: momentErrorOf(startAt, now),
       [blocks.customerId]: form.lengthErrorOf(customerId, MAX_CUSTOMER_ID),
+      [blocks.endUserName]: form.lengthErrorOf(endUserName, longestEndUserName),
+      [blocks.endUserEmail]: emailErrorOf(endUserEmail),
     }),
     ...(authorization.ok ? {} : authorization.errors),
   };
@@ -36,6 +45,8 @@ export function readProvisionForm(values: form.ViewValues, now: Date): form.Read
       ...(startAt && { startAt }),
       ...(keeper && { keeper }),
       ...(customerId !== '' && { customerId }),
+      ...(endUserName !== '' && { endUserName }),
+      ...(endUserEmail !== '' && { endUserEmail }),
       ...authorization.values,
     },
   };
@@ -43,3 +54,8 @@ export function readProvisionForm(values: form.ViewValues, now: Date): form.Read
 
 const numberErrorOf = (number: ParsedPhoneNumber) =>
   number.ok ? undefined : describePhoneNumberProblem(number.problem);
+
+function emailErrorOf(email: string): string | undefined {
+  if (email === '' || (email.length <= longestEmail && z.email().safeParse(email).success)) return undefined;
+  return 'This must be one plain address, such as ann@example.com.';
+}

@@ -39,7 +39,18 @@ export type News =
       readonly requestedBy: UserId;
       readonly pendingSinceAt: Date;
       readonly transactionId?: string;
+      /** zw writes to the end user by itself. */
+      readonly isMailed?: true;
     }
+  | { readonly kind: 'end_user_mailed'; readonly messageId: string }
+  | {
+      readonly kind: 'mail_failed';
+      readonly requestedBy: UserId;
+      readonly detail: string;
+      readonly isDoubtful: boolean;
+    }
+  | { readonly kind: 'end_user_told'; readonly by: UserId }
+  | { readonly kind: 'end_user_reminder'; readonly requestedBy: UserId; readonly activeAt: Date }
   | { readonly kind: 'failed'; readonly requestedBy: UserId; readonly attempt: number; readonly answer: CarrierAnswer }
   | {
       readonly kind: 'escalated';

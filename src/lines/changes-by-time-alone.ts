@@ -1,7 +1,7 @@
 import type { StatusAnswer } from './carrier.js';
 import { judgeStatus } from './judge-status.js';
 import type { LineDeps } from './ports.js';
-import { isHeldDeletionDue, isUpdateDue, type WatchEntry } from './watch.js';
+import { isHeldDeletionDue, isTellingAlone, isUpdateDue, type WatchEntry } from './watch.js';
 
 const silence: StatusAnswer = { outcome: 'not_sent', detail: 'the carrier was not asked' };
 
@@ -16,5 +16,9 @@ export function changesByTimeAlone(
   if (entry.state === 'held') return entry.isDelayed === undefined;
   const isUnconfirmed = entry.state === 'unconfirmed' || entry.state === 'deletion_unconfirmed';
   if (isUnconfirmed && !entry.isEscalated && ageMs >= patience.escalateAfterMs) return true;
-  return entry.state === 'scheduled' || judgeStatus(entry, silence, clock(), patience) !== undefined;
+  return (
+    entry.state === 'scheduled' ||
+    isTellingAlone(entry, clock()) ||
+    judgeStatus(entry, silence, clock(), patience) !== undefined
+  );
 }

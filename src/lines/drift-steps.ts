@@ -4,10 +4,15 @@ import { type Step, tellAlerts, tellChannel } from './step.js';
 
 /** The carrier says that the line is not ours any more, and said so before. What it was is kept: it may come back. */
 export function lose(line: Line<Active>, { at, loss }: EventOf<'lose'>): Step {
-  const { state, activeAt, pendingSinceAt } = line;
+  const { state, activeAt, pendingSinceAt, telling } = line;
   const news = { kind: 'lost', requestedBy: line.request.requestedBy, loss } as const;
   return {
-    state: { state: 'lost', lostAt: at, loss, previous: { state, activeAt, pendingSinceAt } },
+    state: {
+      state: 'lost',
+      lostAt: at,
+      loss,
+      previous: { state, activeAt, pendingSinceAt, ...(telling && { telling }) },
+    },
     news: [tellChannel(news), tellAlerts(news)],
   };
 }

@@ -23,6 +23,12 @@ export const historyKinds = [
   'escalated',
   'lost',
   'found_again',
+  'end_user_mailed',
+  'mail_failed',
+  'mail_doubtful',
+  'mail_repeated',
+  'end_user_told',
+  'end_user_reminder',
   'watch_ended',
   'watch_resumed',
   'update_requested',
@@ -63,6 +69,8 @@ export interface HistoryEntry {
   /** The call of the carrier that it came from, and what the carrier's support finds that call by. */
   readonly call?: Transaction['call'];
   readonly transactionId?: string;
+  /** The id of a mail. */
+  readonly messageId?: string;
   /** The carrier's code and words, or what came instead of an answer: foreign text. */
   readonly code?: string;
   readonly words?: string;
@@ -160,6 +168,18 @@ export function historyOf(event: LineEvent, state: LineState, attempt: number): 
       return [{ ...common, what: 'found_again', ...wordsOf(event.answer) }];
     case 'escalate':
       return [{ ...common, what: 'escalated', ...(event.lastAnswer && wordsOf(event.lastAnswer)) }];
+    case 'begin_mail':
+      return [];
+    case 'finish_mail':
+      return [{ ...common, what: 'end_user_mailed', messageId: event.messageId }];
+    case 'fail_mail':
+      return [{ ...common, what: event.isDoubtful ? 'mail_doubtful' : 'mail_failed', words: event.detail }];
+    case 'repeat_mail':
+      return [{ ...common, what: 'mail_repeated', by: event.by }];
+    case 'mark_told':
+      return [{ ...common, what: 'end_user_told', by: event.by }];
+    case 'remind':
+      return [{ ...common, what: 'end_user_reminder' }];
     case 'stop_watching':
       return [{ ...common, what: 'watch_ended' }];
     case 'resume_watching':

@@ -1,9 +1,13 @@
 import type { Announcement } from './announcement.js';
+import type { Card } from './card.js';
 import type { PasswordState } from './credential.js';
+import type { EndUser, Telling } from './end-user.js';
 import type { Cancelled, Held, HeldDeletion } from './held.js';
 import type { History } from './history.js';
 import type { ChannelId, LineId, UserId } from './ids.js';
 import type { LineUpdate } from './line-update.js';
+
+export type { Card } from './card.js';
 
 /** How the end user of record agreed to texting on the number. */
 export const authorizationMethods = ['signed_letter', 'email', 'recorded_call', 'contract'] as const;
@@ -52,6 +56,7 @@ export interface ProvisionRequest {
   readonly releasedBy?: UserId;
   /** At most 100 characters; the carrier's `vendor_customer_id`. */
   readonly customerId?: string;
+  readonly endUser?: EndUser;
   readonly evidence: Evidence;
   /** 1 for the first request; a retry after Unknown counts on. */
   readonly attempt: number;
@@ -145,6 +150,8 @@ export interface Active {
   readonly state: 'active';
   readonly activeAt: Date;
   readonly pendingSinceAt: Date;
+  /** Absent on a line that became active before zw asked whether its end user was told: nobody is reminded of it. */
+  readonly telling?: Telling;
 }
 export interface Failed {
   readonly state: 'failed';
@@ -214,16 +221,6 @@ export type LineState =
   | Deleted;
 
 export type StateName = LineState['state'];
-
-/** The one Slack message that shows the line. */
-export interface Card {
-  readonly channelId: ChannelId;
-  readonly ts: string;
-  /** The line's revision that the message shows. */
-  readonly revision: number;
-  /** Slack's word for why zw may not speak where the card is, once people were told of it; absent while it may. */
-  readonly closedBecause?: string;
-}
 
 interface LineBase {
   readonly id: LineId;

@@ -5,7 +5,13 @@ const closed: ReadonlySet<StateName> = new Set(['active', 'refused', 'cancelled'
 /** Tells whether a line still waits for the carrier, for zw or for a person. */
 export function isOpen(line: Line): boolean {
   if (line.update?.stage === 'unconfirmed' || line.heldDeletion) return true;
+  if (line.state === 'active') return line.telling !== undefined && line.telling.kind !== 'told';
   return !closed.has(line.state);
+}
+
+/** Tells whether a line works, and somebody has still to tell its end user. */
+export function awaitsPerson(line: Line): boolean {
+  return line.state === 'active' && line.telling?.kind === 'untold';
 }
 
 /** Since when people have been waiting for this line; for a scheduled one, when it was asked for; for a lost one, since it is. */

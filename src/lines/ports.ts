@@ -88,6 +88,35 @@ export interface DriftStore {
   put(progress: DriftProgress): Promise<DriftProgress>;
 }
 
+/** A mail that tells an end user that texting works on their number. */
+export interface ActivationMail {
+  /** Of the request that the mail is about: however often it is sent, it has the same Message-ID. */
+  readonly requestId: string;
+  readonly lineId: LineId;
+  readonly email: string;
+  readonly name?: string;
+}
+
+/** What came of sending a mail. `detail` is a plain sentence part and may quote the mail server. */
+export type MailOutcome =
+  | { readonly outcome: 'sent'; readonly messageId: string }
+  /** No mail server has taken it. */
+  | { readonly outcome: 'not_sent'; readonly detail: string }
+  /** A mail server may have taken it. */
+  | { readonly outcome: 'lost'; readonly detail: string };
+
+/** Sends mail to end users. */
+export interface Mailer {
+  /** Sends a mail at most once, within a minute. Never rejects. */
+  send(mail: ActivationMail): Promise<MailOutcome>;
+}
+
+/** Sends the mails that are due, without holding up who noticed. */
+export interface Postman {
+  /** Says that a line has a mail to send. Returns at once and never throws. */
+  wake(id: LineId): void;
+}
+
 /** How long people wait, in milliseconds. */
 export interface Patience {
   /** Pending for so long is escalated. */
@@ -104,6 +133,9 @@ export interface LineDeps {
   /** The carrier's silence while it answers nobody and zw asks it for nobody; `undefined` while it is asked. */
   readonly carrierSilence: () => Silence | undefined;
   readonly courier: Courier;
+  /** Absent: end users are told by hand. */
+  readonly mailer?: Mailer;
+  readonly postman: Postman;
   readonly operations: OperationLock;
   readonly clock: Clock;
   readonly newId: () => string;

@@ -2,6 +2,7 @@ import { applyEvent } from './apply-event.js';
 import type { AddAnswer, CarrierRefusal, EligibilityAnswer, NoAnswer } from './carrier.js';
 import type { Secret } from './credential.js';
 import { describeDoubt } from './describe-doubt.js';
+import { type EndUser, noteEndUser } from './end-user.js';
 import { findOut } from './find-out.js';
 import type { ChannelId, LineId, UserId } from './ids.js';
 import { keepPassword } from './keep-password.js';
@@ -23,6 +24,8 @@ export interface ProvisionOrder {
   /** Who keeps `startAt`: the carrier, which is told it now, or zw, which sends nothing before. The carrier if absent. */
   readonly keeper?: DateKeeper;
   readonly customerId?: string;
+  /** zw writes to them by itself if it can; `isMailed` is ignored. */
+  readonly endUser?: EndUser;
   readonly evidence: Evidence;
   /** 1 unless this is a retry. */
   readonly attempt: number;
@@ -117,7 +120,7 @@ async function write(deps: LineDeps, lineId: LineId, event: EventOf<'request' | 
 
 function makeRequest(deps: LineDeps, order: ProvisionOrder, eligibilityId?: string): ProvisionRequest {
   const at = deps.clock();
-  const { requestedBy, channelId, startAt, customerId, evidence, attempt, earlier = [] } = order;
+  const { requestedBy, channelId, startAt, customerId, endUser, evidence, attempt, earlier = [] } = order;
   const transactions: Transaction[] =
     eligibilityId === undefined ? [...earlier] : [...earlier, { call: 'eligible', transactionId: eligibilityId, at }];
   return {
@@ -127,6 +130,7 @@ function makeRequest(deps: LineDeps, order: ProvisionOrder, eligibilityId?: stri
     channelId,
     ...(startAt && { startAt }),
     ...(customerId !== undefined && { customerId }),
+    ...(endUser && { endUser: noteEndUser(endUser, deps.mailer !== undefined) }),
     evidence,
     attempt,
     transactions,

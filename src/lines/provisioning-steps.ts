@@ -12,6 +12,7 @@ import type {
 import type { EventOf } from './line-event.js';
 import { sentAt } from './sent-at.js';
 import { type Step, tellAlerts, tellChannel, tellThread } from './step.js';
+import { beginTelling } from './telling-steps.js';
 
 /** The carrier's clock may run ahead of ours; an effective date so little ahead still means at once. */
 export const effectiveToleranceMs = 5 * 60_000;
@@ -101,8 +102,13 @@ export function activate(line: Line, { at, answer }: EventOf<'activate'>): Step 
     requestedBy,
     pendingSinceAt,
     ...(transactionId !== undefined && { transactionId }),
+    ...(line.request.endUser?.isMailed && { isMailed: true as const }),
   } as const;
-  return { state: { state: 'active', activeAt: at, pendingSinceAt }, news: [tellThread(news), tellAlerts(news)] };
+  const telling = beginTelling(line, at);
+  return {
+    state: { state: 'active', activeAt: at, pendingSinceAt, telling },
+    news: [tellThread(news), tellAlerts(news)],
+  };
 }
 
 /** The carrier says Unknown, which means failed; after a retry that is escalated at once, unless it was before. */

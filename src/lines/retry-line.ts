@@ -12,13 +12,14 @@ export async function retryLine(deps: LineDeps, lineId: LineId, by: UserId): Pro
   const line = await deps.store.find(lineId);
   if (!line) return undefined;
   if (line.state !== 'failed' && line.state !== 'refused') return { outcome: 'exists', line };
-  const { channelId, evidence, attempt, transactions } = line.request;
+  const { channelId, endUser, evidence, attempt, transactions } = line.request;
   const customerId = line.update?.customerId ?? line.request.customerId;
   return provisionLine(deps, {
     lineId,
     requestedBy: by,
     channelId,
     ...(customerId !== undefined && { customerId }),
+    ...(endUser && { endUser }),
     evidence,
     attempt: line.state === 'failed' ? attempt + 1 : attempt,
     earlier: transactions,

@@ -7,6 +7,7 @@ import type { LineEventName } from './line-event.js';
 import * as passwords from './password-steps.js';
 import * as provisioning from './provisioning-steps.js';
 import type { StepOf } from './step.js';
+import * as telling from './telling-steps.js';
 
 /** The events that one state knows. */
 export type TransitionsFrom<State extends StateName> = {
@@ -17,6 +18,7 @@ export type Transitions = { readonly [State in StateName]: TransitionsFrom<State
 const { request, accept, refuse, refuseLater, loseAnswer, start, changePace } = provisioning;
 const { activate, fail, escalate, escalateUnconfirmed, stopWatching, resumeWatching } = provisioning;
 const { hold, release, delayRelease, cancel } = holding;
+const { beginMail, finishMail, failMail, repeatMail, markTold, remind } = telling;
 const { requestDeletion, acceptDeletion, finishDeletion, refuseDeletion, loseDeletionAnswer } = deletion;
 
 /** As long as there is an account, its password may be told of, whatever else becomes of the line. */
@@ -50,7 +52,17 @@ export const transitions: Transitions = {
     resume_watching: resumeWatching,
     request_deletion: requestDeletion,
   },
-  active: { ...password, lose, request_deletion: requestDeletion },
+  active: {
+    ...password,
+    lose,
+    begin_mail: beginMail,
+    finish_mail: finishMail,
+    fail_mail: failMail,
+    repeat_mail: repeatMail,
+    mark_told: markTold,
+    remind,
+    request_deletion: requestDeletion,
+  },
   lost: { ...password, find_again: findAgain, request, hold, request_deletion: requestDeletion },
   failed: { ...password, request, hold, activate, request_deletion: requestDeletion },
   deleting: {

@@ -8,7 +8,15 @@ import type { LineDeps } from './ports.js';
 import { releaseDeletion } from './release-deletion.js';
 import { releaseDue } from './release-line.js';
 import { settleUpdate } from './settle-update.js';
-import { isHeldDeletionDue, isUpdateDue, pollIntervalMs, type WatchEntry, watchEntryOf } from './watch.js';
+import {
+  isHeldDeletionDue,
+  isTellingAlone,
+  isUpdateDue,
+  pollIntervalMs,
+  type WatchEntry,
+  watchEntryOf,
+} from './watch.js';
+import { watchTelling } from './watch-telling.js';
 
 /** How soon a line that somebody else is at work on is looked at again. */
 const busyRetryMs = 5_000;
@@ -24,6 +32,7 @@ export type WatchResult = 'unchanged' | 'changed' | 'busy' | 'silent';
  */
 export async function watchLine(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
   try {
+    if (isTellingAlone(entry, deps.clock())) return await watchTelling(deps, entry);
     const operation = { what: 'check', sinceAt: deps.clock() } as const;
     return await deps.operations.run(entry.id, operation, () => look(deps, entry));
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { LineId } from './ids.js';
-import type { Line, Pace, StateName } from './line.js';
+import type { Active, Line, Pace, StateName } from './line.js';
 import { isLegal } from './transitions.js';
 
 const minute = 60_000;
@@ -50,6 +50,11 @@ export function isUpdateDue({ update }: Pick<WatchEntry, 'update'>, now: Date): 
 /** Tells whether a deletion that zw holds must be sent now. */
 export function isHeldDeletionDue({ heldDeletion }: Pick<WatchEntry, 'heldDeletion'>, now: Date): boolean {
   return heldDeletion !== undefined && heldDeletion.dueAtMs <= now.getTime();
+}
+
+/** Tells whether a line is active and nothing is to be looked at but how far its end user has been told. */
+export function isTellingAlone(entry: WatchEntry, now: Date): boolean {
+  return entry.state === 'active' && !isUpdateDue(entry, now) && !isHeldDeletionDue(entry, now);
 }
 
 /** How the waiting compares with what is usual. */
@@ -109,13 +114,27 @@ function dueOf(line: Line): readonly [dueAt: Date, since: Date] | undefined {
       return [line.deletion.effectiveAt ?? line.unconfirmedAt, line.unconfirmedAt];
     case 'deletion_scheduled':
       return [line.effectiveAt, line.effectiveAt];
+    case 'active':
+      return tellingDueOf(line);
     case 'unwatched':
     case 'refused':
     case 'cancelled':
-    case 'active':
     case 'lost':
     case 'failed':
     case 'deleted':
+      return undefined;
+  }
+}
+
+function tellingDueOf({ telling, activeAt }: Line<Active>): readonly [dueAt: Date, since: Date] | undefined {
+  switch (telling?.kind) {
+    case 'mail_due':
+      return [activeAt, activeAt];
+    case 'mail_sending':
+      return [telling.startedAt, telling.startedAt];
+    case 'untold':
+      return telling.remindAt && [telling.remindAt, activeAt];
+    default:
       return undefined;
   }
 }

@@ -4,6 +4,7 @@ import type { Card, Line } from '../lines/line.js';
 import { isUntold } from '../lines/open-line.js';
 import type { LineStore } from '../lines/ports.js';
 import { buildLineCard } from '../views/line-card.js';
+import type { Message } from '../views/message.js';
 import type { CardLinks } from './card-links.js';
 import { closedBecause } from './closed-channel.js';
 import type { Delivery } from './courier.js';
@@ -21,6 +22,8 @@ export interface DeliverDeps {
   readonly alertChannel: ChannelId;
   readonly escalateAfterMs: number;
   readonly account?: AccountKind | undefined;
+  /** What somebody can send to the line's end user as it is. */
+  readonly writeReadyText: (line: Line) => string;
 }
 
 /**
@@ -47,13 +50,16 @@ export function suspectPostIds(line: Line): string[] {
   return line.card ? replies : [cardPostId(line), ...replies];
 }
 
+const buildCard = (deps: DeliverDeps, line: Line): Message =>
+  buildLineCard(line, { ...deps, readyText: deps.writeReadyText(line) });
+
 // The same for every request of the line: a card may have got through for one, and be looked for during the next.
 const cardPostId = (line: Line): string => `${line.id}.card`;
 // Until a line has its card nothing of it is told, so the first thing to say is as old as the card.
 const cardWrittenAt = ({ outbox: [first], request }: Line): Date => first?.at ?? request.requestedAt;
 
 async function postCard(deps: DeliverDeps, line: Line): Promise<Delivery> {
-  const message = buildLineCard(line, deps);
+  const message = buildCard(deps, line);
   const wanted = line.request.channelId;
   const id = cardPostId(line);
   const postIn = (channelId: ChannelId) => ({ channelId, message, id, writtenAt: cardWrittenAt(line) });
@@ -76,7 +82,7 @@ async function postCard(deps: DeliverDeps, line: Line): Promise<Delivery> {
 }
 
 async function updateCard(deps: DeliverDeps, line: Line, card: Card): Promise<Delivery> {
-  const updated = await deps.poster.update(card.channelId, card.ts, buildLineCard(line, deps));
+  const updated = await deps.poster.update(card.channelId, card.ts, buildCard(deps, line));
   if (updated.kind === 'refused' && cardIsGone(updated.error)) {
     await forgetCard(deps, line);
     return { kind: 'said' };

@@ -28,3 +28,5 @@ export const answer = z.object({
 });
 /** Why a line is deleted. */
 export const reason = z.object({ kind: z.enum(deletionReasons), text: z.string().exactOptional() });
+/** The calls of which a transaction is kept. */
+export const call = z.enum(['eligible', 'add', 'status', 'update', 'delete']);

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { lossCauses } from '../lines/credential.js';
 import { CorruptRecordError } from '../lines/errors.js';
-import { historyKinds } from '../lines/history.js';
 import { authorizationMethods, type Line } from '../lines/line.js';
+import { endUser, telling, tellingNews } from './end-user-records.js';
+import { history } from './history-record.js';
 import { heldDeletion, holdingNews, holdingStates } from './holding-records.js';
-import { answer, channelId, instant, lineId, reason, refusal, userId } from './record-parts.js';
+import { answer, call, channelId, instant, lineId, reason, refusal, userId } from './record-parts.js';
 import { update, updateNews } from './update-records.js';
 
 /** Grows with every change of what is stored that an older record does not satisfy; each needs a migration. */
 export const schemaVersion = 1;
 
-const call = z.enum(['eligible', 'add', 'status', 'update', 'delete']);
 const transaction = z.object({ call, transactionId: z.string(), at: instant });
 const evidence = z.object({
   authorizedBy: z.string(),
@@ -29,6 +29,7 @@ const request = z.object({
   releasedAt: instant.exactOptional(),
   releasedBy: userId.exactOptional(),
   customerId: z.string().exactOptional(),
+  endUser: endUser.exactOptional(),
   evidence,
   attempt: z.int().positive(),
   isAdopted: z.literal(true).exactOptional(),
@@ -70,7 +71,14 @@ const news = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refused'), requestedBy, refusal }),
   z.object({ kind: z.literal('unconfirmed'), operation: z.enum(['add', 'delete']), detail: z.string() }),
   z.object({ kind: z.literal('started'), effectiveAt: instant }),
-  z.object({ kind: z.literal('activated'), requestedBy, pendingSinceAt: instant, transactionId }),
+  z.object({
+    kind: z.literal('activated'),
+    requestedBy,
+    pendingSinceAt: instant,
+    transactionId,
+    isMailed: z.literal(true).exactOptional(),
+  }),
+  ...tellingNews,
   z.object({ kind: z.literal('failed'), requestedBy, attempt, answer }),
   z.object({
     kind: z.literal('escalated'),
@@ -109,25 +117,6 @@ const announcement = z.object({
   isAlone: z.literal(true).exactOptional(),
 });
 
-const historyEntry = z.object({
-  at: instant,
-  what: z.enum(historyKinds),
-  by: by.exactOptional(),
-  attempt: attempt.exactOptional(),
-  effectiveAt: instant.exactOptional(),
-  customerId: z.string().exactOptional(),
-  reason: reason.exactOptional(),
-  call: call.exactOptional(),
-  transactionId,
-  code: z.string().exactOptional(),
-  words: z.string().exactOptional(),
-});
-const history = z.object({
-  entries: z.array(historyEntry),
-  dropped: z.int().nonnegative(),
-  isPartial: z.literal(true).exactOptional(),
-});
-
 const pendingSinceAt = instant;
 const escalatedAt = instant.exactOptional();
 const scheduled = z.object({ state: z.literal('scheduled'), effectiveAt: instant });
@@ -139,7 +128,12 @@ const pending = z.object({
   watchedSinceAt: instant,
 });
 const unwatched = z.object({ state: z.literal('unwatched'), pendingSinceAt, escalatedAt, unwatchedAt: instant });
-const active = z.object({ state: z.literal('active'), activeAt: instant, pendingSinceAt });
+const active = z.object({
+  state: z.literal('active'),
+  activeAt: instant,
+  pendingSinceAt,
+  telling: telling.exactOptional(),
+});
 const failed = z.object({ state: z.literal('failed'), failedAt: instant, pendingSinceAt, answer, escalatedAt });
 const lost = z.object({ state: z.literal('lost'), lostAt: instant, loss, previous: active });
 const previous = z.discriminatedUnion('state', [scheduled, pending, unwatched, active, lost, failed]);

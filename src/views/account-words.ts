@@ -46,6 +46,21 @@ export function sayWhoNotifies(account: Account): string {
 }
 
 /**
+ * Says what zw's own mail to an end user leaves to do.
+ * @see Provisioning API reference, section 5.4
+ */
+export function sayWhoSetsUpLogin(account: Account): string {
+  switch (account) {
+    case 'platform':
+      return 'Their login is yours to set up: the mail holds no password.';
+    case 'non-platform':
+      return 'Setting them up in your own system stays with you.';
+    case undefined:
+      return 'On a Platform account their login is yours to set up: the mail holds no password.';
+  }
+}
+
+/**
  * Says what of a line can be changed after it was provisioned.
  * @see Provisioning API reference, section 6.0
  */

@@ -4,6 +4,7 @@ import type { Account } from './account-words.js';
 import { tellAdopted } from './adoption-news.js';
 import { buildOpenCardButton } from './button.js';
 import { type ClosedChannel, describeClosedChannel } from './closed-channel.js';
+import { buildCopyable } from './copyable.js';
 import { tellDeleted, tellDeletionRefused, tellDeletionRequested, tellDeletionScheduled } from './deletion-news.js';
 import { buildHeadline } from './headline.js';
 import { tellDeletionCancelled, tellDeletionDelayed, tellDeletionHeld } from './held-deletion.js';
@@ -15,7 +16,8 @@ import type { NewsContext, NewsText } from './news-text.js';
 import { tellAccepted, tellRefused, tellRequested, tellStarted, tellUnconfirmed } from './order-news.js';
 import { tellPasswordKept, tellPasswordLost, tellPasswordShown } from './password-news.js';
 import { buildActions } from './section.js';
-import { buildPacketBlock, fencePacket, writeSupportPacket } from './support-packet.js';
+import { writeSupportPacket } from './support-packet.js';
+import { tellEndUserMailed, tellEndUserReminder, tellEndUserTold, tellMailFailed } from './telling-news.js';
 import { tellUpdated, tellUpdatePlanned, tellUpdateRefused, tellUpdateUnconfirmed } from './update-news.js';
 import { tellActivated, tellEscalated, tellFailed, tellWatchEnded, tellWatchResumed } from './watch-news.js';
 
@@ -80,6 +82,14 @@ function tell(line: AnnouncedLine, { news }: Announcement, context: NewsContext)
       return tellStarted(news);
     case 'activated':
       return tellActivated(news, context);
+    case 'end_user_mailed':
+      return tellEndUserMailed(news);
+    case 'mail_failed':
+      return tellMailFailed(news);
+    case 'end_user_told':
+      return tellEndUserTold(news);
+    case 'end_user_reminder':
+      return tellEndUserReminder(news);
     case 'failed':
       return tellFailed(news);
     case 'escalated':
@@ -132,8 +142,7 @@ function requesterOf(line: AnnouncedLine, { news }: Announcement) {
 }
 
 function describePacket({ content, problem }: NonNullable<NewsText['packet']>): Part {
-  const packet = writeSupportPacket(content, problem);
-  return { block: buildPacketBlock(packet), text: fencePacket(packet) };
+  return buildCopyable(writeSupportPacket(content, problem));
 }
 
 function linkToCard({ id }: AnnouncedLine, cardLink: string | undefined): Part[] {

@@ -32,6 +32,12 @@ const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
     entry.words === undefined ? 'zw escalated it.' : `zw escalated it; the carrier had last said ${wordsOf(entry)}.`,
   lost: (entry) => `The carrier said that the line is not ours any more: ${wordsOf(entry)}.`,
   found_again: (entry) => `The carrier said that the line is ours again: ${wordsOf(entry)}.`,
+  end_user_mailed: (entry) => `zw wrote to the end user${messageOf(entry)}.`,
+  mail_failed: (entry) => `zw could not send the mail to the end user${detailOf(entry)}.`,
+  mail_doubtful: (entry) => `zw sent the mail to the end user and cannot say whether it went out${detailOf(entry)}.`,
+  mail_repeated: (entry) => `${doer(entry)} had the mail to the end user sent again.`,
+  end_user_told: (entry) => `${doer(entry)} said that the end user knows.`,
+  end_user_reminder: () => 'zw reminded the requester that the end user had not been told.',
   watch_ended: () => 'zw stopped asking the carrier.',
   watch_resumed: (entry) => `${doer(entry)} let zw ask the carrier again.`,
   update_requested: (entry) =>
@@ -82,6 +88,9 @@ const effectiveAtOf = ({ effectiveAt }: HistoryEntry): string =>
 
 const transactionOf = ({ transactionId }: HistoryEntry): string =>
   transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, MAX_TRANSACTION_ID)})`;
+
+const messageOf = ({ messageId }: HistoryEntry): string =>
+  messageId === undefined ? '' : ` (message ${quoteForeign(messageId, MAX_WORDS)})`;
 
 const checked = (entry: HistoryEntry): string =>
   entry.transactionId === undefined ? '' : ` The carrier said that it was eligible${transactionOf(entry)}.`;

@@ -12,6 +12,8 @@ export const actionIds = {
   showHistory: 'line_show_history',
   adopt: 'line_adopt',
   showPassword: 'line_show_password',
+  markTold: 'line_mark_told',
+  repeatMail: 'line_repeat_mail',
   /** Opens an address; the click is sent all the same and must be acknowledged. */
   openCard: 'line_open_card',
 } as const;
@@ -30,6 +32,8 @@ export const provisionBlockIds = {
   start: 'start',
   keeper: 'keeper',
   customerId: 'customer_id',
+  endUserName: 'end_user_name',
+  endUserEmail: 'end_user_email',
   authorizedBy: 'authorized_by',
   authorizationMethod: 'authorization_method',
   authorizedOn: 'authorized_on',

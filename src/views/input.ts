@@ -38,6 +38,15 @@ export function buildUrlInput({ initial, ...field }: Omit<TextField, 'maxLength'
   });
 }
 
+/** Builds a field for an e-mail address. */
+export function buildEmailInput({ initial, ...field }: Omit<TextField, 'maxLength' | 'placeholder'>): InputBlock {
+  return wrap(field, {
+    type: 'email_text_input',
+    action_id: inputActionId,
+    ...(initial !== undefined && initial !== '' && { initial_value: clip(initial, MAX_INPUT_VALUE) }),
+  });
+}
+
 /** Builds a field for a day and a time, in the zone of whoever fills it. */
 export function buildMomentInput({ initial, ...field }: Field & { readonly initial?: Date | undefined }): InputBlock {
   return wrap(field, {

@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types';
 import type { Line } from '../lines/line.js';
+import { awaitsPerson } from '../lines/open-line.js';
 import { buildLineButton } from './button.js';
 import { actionIds } from './ids.js';
 
@@ -48,6 +49,7 @@ export function buildLineButtons(line: Line): Button[] {
       }),
     );
   }
+  if (awaitsPerson(line)) buttons.push(...buildTellingButtons(line));
   if (line.password?.state === 'kept') {
     buttons.push(buildLineButton(line.id, { actionId: actionIds.showPassword, label: 'Show password…' }));
   }
@@ -79,6 +81,14 @@ export function buildLineButtons(line: Line): Button[] {
     buttons.push(buildLineButton(line.id, { actionId: actionIds.cancelDeletion, label: 'Cancel deletion' }));
   }
   return buttons;
+}
+
+function buildTellingButtons(line: Line): Button[] {
+  const isMailRepeatable = line.state === 'active' && line.telling?.kind === 'untold' && line.telling.problem;
+  const markTold = { actionId: actionIds.markTold, label: 'Mark as told' } as const;
+  if (!isMailRepeatable) return [buildLineButton(line.id, { ...markTold, style: 'primary' })];
+  const repeatMail = { actionId: actionIds.repeatMail, label: 'Send again', style: 'primary' } as const;
+  return [buildLineButton(line.id, repeatMail), buildLineButton(line.id, markTold)];
 }
 
 function isRetryable(line: Line): boolean {

@@ -1,4 +1,8 @@
 import type { Line } from '../lines/line.js';
+import { awaitsPerson } from '../lines/open-line.js';
+import type { Account } from './account-words.js';
+import { clip } from './clip.js';
+import { buildCopyable } from './copyable.js';
 import { buildHeadline } from './headline.js';
 import { describeHeldDeletion } from './held-deletion.js';
 import { buildLineButtons } from './line-buttons.js';
@@ -9,11 +13,21 @@ import { buildActions, buildFacts } from './section.js';
 import { describeState } from './state-sentence.js';
 import { describeUpdate } from './update-sentence.js';
 
+interface CardOptions {
+  readonly escalateAfterMs: number;
+  readonly account?: Account;
+  /** What a person can send to the end user as it is; shown while nobody has told them. May hold foreign text. */
+  readonly readyText?: string;
+}
+
+// A template that is replaced may be of any length, and the card is read for more than this.
+const MAX_READY_TEXT = 1_500;
+
 /**
  * Builds the one message that shows a line's present state. It has no clock: all it says stays true until the line's
  * next transition.
  */
-export function buildLineCard(line: Line, options: { readonly escalateAfterMs: number }): Message {
+export function buildLineCard(line: Line, options: CardOptions): Message {
   const { sentence, ...state } = describeState(line, options);
   const facts = [...describeRequest(line), ...describePassword(line.password)];
   return composeMessage([
@@ -21,6 +35,9 @@ export function buildLineCard(line: Line, options: { readonly escalateAfterMs: n
     sentence,
     ...(line.update === undefined ? [] : [describeUpdate(line.update)]),
     ...(line.heldDeletion === undefined ? [] : [describeHeldDeletion(line.heldDeletion)]),
+    ...(options.readyText !== undefined && awaitsPerson(line)
+      ? ['Ready to be sent to the end user:', buildCopyable(clip(options.readyText, MAX_READY_TEXT))]
+      : []),
     { block: buildFacts(facts), text: facts.map(({ label, value }) => `${label}: ${value}`).join('\n') },
     ...buildActions(buildLineButtons(line)).map((block) => ({ block })),
   ]);

@@ -1,3 +1,4 @@
+import type { EndUser } from '../lines/end-user.js';
 import type { Line } from '../lines/line.js';
 import { describeCustomerId } from './customer-id.js';
 import { authorizationMethodLabels, linkEvidence } from './evidence.js';
@@ -7,7 +8,7 @@ import type { Fact } from './section.js';
 
 /** Lists what was asked for, by whom and on what authorization. */
 export function describeRequest(line: Line): Fact[] {
-  const { requestedBy, requestedAt, attempt, isAdopted, evidence } = line.request;
+  const { requestedBy, requestedAt, attempt, isAdopted, endUser, evidence } = line.request;
   const repeated = attempt === 1 ? '' : `, attempt ${attempt}`;
   return [
     {
@@ -16,6 +17,7 @@ export function describeRequest(line: Line): Fact[] {
     },
     { label: 'Start', value: describeStart(line) },
     { label: 'Customer ID', value: describeCustomerId(line) },
+    { label: 'End user', value: endUser === undefined ? 'none named' : describeEndUser(endUser) },
     {
       label: 'Authorized by',
       value: `${quoteForeign(evidence.authorizedBy)}, ${authorizationMethodLabels[evidence.method].toLowerCase()} of ${evidence.authorizedOn}`,
@@ -36,3 +38,6 @@ function describeStart(line: Line): string {
   if (startAt !== undefined) return `${formatDate(startAt)}, kept by the carrier`;
   return releasedAt === undefined ? 'at once' : `released by zw ${formatDate(releasedAt)}`;
 }
+
+const describeEndUser = ({ name, email }: EndUser): string =>
+  [name, email].flatMap((part) => (part === undefined ? [] : quoteForeign(part))).join(', ');

@@ -1,4 +1,5 @@
 import type { Line } from '../lines/line.js';
+import { awaitsPerson } from '../lines/open-line.js';
 import { parsePhoneNumber } from '../lines/phone-number.js';
 import { formatDate } from './format-date.js';
 import { formatDuration } from './format-duration.js';
@@ -50,6 +51,7 @@ function describeRow(line: Line, cardLink: string | undefined, now: Date): strin
     `${age} (${formatDate(sinceAt)})`,
     `asked for by ${mention(requestedBy)}`,
     ...(customerId === undefined ? [] : [`customer ${quoteForeign(customerId, 40)}`]),
+    ...(awaitsPerson(line) ? ['its end user is not told yet'] : []),
     ...(cardLink === undefined ? [] : [link(cardLink, 'card')]),
   ];
   return `${buildHeadline(line.id, { ...summarizeState(line), requestedBy })}\n${parts.join(', ')}`;

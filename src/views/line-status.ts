@@ -1,6 +1,7 @@
 import type { EligibilityAnswer, StatusAnswer } from '../lines/carrier.js';
 import type { LineId } from '../lines/ids.js';
 import type { Line } from '../lines/line.js';
+import type { Account } from './account-words.js';
 import { buildAdoptButton, buildOpenCardButton, buildProvisionButton } from './button.js';
 import { quoteCarrier } from './carrier-words.js';
 import { describeCustomerId } from './customer-id.js';
@@ -22,11 +23,19 @@ interface LineStatus {
   readonly isRecorded?: boolean;
   readonly cardLink?: string;
   readonly escalateAfterMs: number;
+  readonly account?: Account;
 }
 
 /** Builds the answer, for one person, to where a line stands. */
-export function buildLineStatus({ line, answer, isRecorded = true, cardLink, escalateAfterMs }: LineStatus): Message {
-  const { sentence, ...state } = describeState(line, { escalateAfterMs });
+export function buildLineStatus({
+  line,
+  answer,
+  isRecorded = true,
+  cardLink,
+  escalateAfterMs,
+  account,
+}: LineStatus): Message {
+  const { sentence, ...state } = describeState(line, { escalateAfterMs, account });
   const buttons = [...buildLineButtons(line), ...buildOpenCardButton(line.id, cardLink)];
   const hasCustomerId = line.request.customerId !== undefined || line.update !== undefined;
   return composeMessage([

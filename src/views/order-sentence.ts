@@ -1,4 +1,5 @@
 import type { Active, Line, Refused, Requested, Scheduled, Unconfirmed } from '../lines/line.js';
+import type { Account } from './account-words.js';
 import { contactSupport } from './carrier-support.js';
 import { quoteCarrier } from './carrier-words.js';
 import { formatDate } from './format-date.js';
@@ -6,6 +7,7 @@ import { formatDuration } from './format-duration.js';
 import { keptByCarrier } from './holding-sentence.js';
 import { mention, quoteForeign } from './mrkdwn.js';
 import { adviseOnRefusal } from './refusal-advice.js';
+import { describeTelling } from './telling-sentence.js';
 
 /** Says that an order is on its way. */
 export function describeRequested({ request }: Line<Requested>): string {
@@ -51,7 +53,7 @@ export function describeScheduled({ effectiveAt }: Scheduled): string {
 }
 
 /** Says since when texting works and how long it took. */
-export function describeActive({ activeAt, pendingSinceAt, request }: Line<Active>): string {
+export function describeActive({ activeAt, pendingSinceAt, request, telling }: Line<Active>, account: Account): string {
   if (request.isAdopted && activeAt.getTime() === request.requestedAt.getTime()) {
     return (
       `${mention(request.requestedBy)} adopted it ${formatDate(activeAt)}, when the carrier said that it is active; since when, ` +
@@ -61,6 +63,6 @@ export function describeActive({ activeAt, pendingSinceAt, request }: Line<Activ
   const tookMs = Math.max(0, activeAt.getTime() - pendingSinceAt.getTime());
   return (
     `The carrier said at ${formatDate(activeAt)} that the line is active, ${formatDuration(tookMs)} after its start. ` +
-    'It can send and receive texts.'
+    `It can send and receive texts.${telling ? ` ${describeTelling(telling, account)}` : ''}`
   );
 }

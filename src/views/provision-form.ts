@@ -3,7 +3,7 @@ import type { DateKeeper } from '../lines/provision-line.js';
 import { type AuthorizationValues, buildAuthorizationInputs } from './authorization-inputs.js';
 import { type Banner, buildBanner } from './banner.js';
 import { callbackIds, provisionBlockIds as ids } from './ids.js';
-import { buildMomentInput, buildTextInput } from './input.js';
+import { buildEmailInput, buildMomentInput, buildTextInput } from './input.js';
 import { buildKeeperInput } from './keeper-input.js';
 import { MAX_CUSTOMER_ID } from './limits.js';
 import { buildModal } from './modal.js';
@@ -17,6 +17,8 @@ export interface ProvisionFormValues extends AuthorizationValues {
   readonly keeper?: DateKeeper;
   /** At most 100 characters. */
   readonly customerId?: string;
+  readonly endUserName?: string;
+  readonly endUserEmail?: string;
 }
 
 interface ProvisionForm {
@@ -24,17 +26,25 @@ interface ProvisionForm {
   readonly metadata: string;
   readonly initial?: Partial<ProvisionFormValues>;
   readonly banner?: Banner;
+  /** zw writes to end users by itself. */
+  readonly mailsEndUsers?: boolean;
 }
 
 // Room for any writing of a number, extension included, so that the reader of the field can say what is wrong with it.
 const MAX_PHONE_NUMBER = 100;
+const MAX_END_USER_NAME = 100;
 
 /**
  * Builds the form that provisions a line.
  *
  * @throws RangeError when `metadata` is too long.
  */
-export function buildProvisionForm({ metadata, initial = {}, banner }: ProvisionForm): ModalView {
+export function buildProvisionForm({
+  metadata,
+  initial = {},
+  banner,
+  mailsEndUsers = false,
+}: ProvisionForm): ModalView {
   // Fields that may stay empty are passed over: most people leave them, and focus would open the date picker on them.
   const isNumberFirst = initial.phoneNumber === undefined || initial.phoneNumber === '';
   return buildModal({
@@ -69,6 +79,23 @@ export function buildProvisionForm({ metadata, initial = {}, banner }: Provision
         isOptional: true,
         maxLength: MAX_CUSTOMER_ID,
         initial: initial.customerId,
+      }),
+      buildTextInput({
+        blockId: ids.endUserName,
+        label: "End user's name",
+        hint: 'Who will text from this number.',
+        isOptional: true,
+        maxLength: MAX_END_USER_NAME,
+        initial: initial.endUserName,
+      }),
+      buildEmailInput({
+        blockId: ids.endUserEmail,
+        label: "End user's e-mail",
+        hint: mailsEndUsers
+          ? 'zw writes to them once the line is active. Empty: you tell them.'
+          : 'Shown on the card, which has a text for them once the line is active.',
+        isOptional: true,
+        initial: initial.endUserEmail,
       }),
       ...buildAuthorizationInputs(initial, !isNumberFirst),
     ],

@@ -1,3 +1,4 @@
+import type { Telling } from '../lines/end-user.js';
 import type { Line, StateName } from '../lines/line.js';
 import type { Turn } from './turn.js';
 
@@ -65,5 +66,23 @@ export function summarizeState(line: Line): StateSummary {
   if (line.state === 'refused' && line.refusal.by !== 'carrier') {
     return { ...summaries.refused, title: 'not ordered' };
   }
+  if (line.state === 'active' && line.telling) return summarizeTelling(line.telling);
   return summaries[line.state];
+}
+
+function summarizeTelling(telling: Telling): StateSummary {
+  switch (telling.kind) {
+    case 'mail_due':
+    case 'mail_sending':
+      return { ...summaries.active, turn: 'zw' };
+    case 'told':
+      return summaries.active;
+    case 'untold': {
+      const { problem } = telling;
+      if (!problem) return { ...summaries.active, turn: 'you' };
+      return problem.isDoubtful
+        ? { title: 'active, mail not confirmed', emoji: ':grey_question:', turn: 'you' }
+        : { title: 'active, mail not sent', emoji: ':warning:', turn: 'you' };
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import type { Line } from '../lines/line.js';
+import type { Account } from './account-words.js';
 import {
   describeDeleted,
   describeDeleting,
@@ -26,6 +27,7 @@ export interface StateDescription extends StateSummary {
 interface DescribeOptions {
   /** How long a line may be pending before it is overdue. */
   readonly escalateAfterMs: number;
+  readonly account?: Account;
 }
 
 /** Puts a line's state in words that stay true until its next transition. */
@@ -33,7 +35,7 @@ export function describeState(line: Line, options: DescribeOptions): StateDescri
   return { ...summarizeState(line), sentence: describeSentence(line, options) };
 }
 
-function describeSentence(line: Line, { escalateAfterMs }: DescribeOptions): string {
+function describeSentence(line: Line, { escalateAfterMs, account }: DescribeOptions): string {
   switch (line.state) {
     case 'held':
       return describeHeld(line);
@@ -52,7 +54,7 @@ function describeSentence(line: Line, { escalateAfterMs }: DescribeOptions): str
     case 'unwatched':
       return describeUnwatched(line);
     case 'active':
-      return describeActive(line);
+      return describeActive(line, account);
     case 'lost':
       return describeLost(line);
     case 'failed':

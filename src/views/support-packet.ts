@@ -1,9 +1,8 @@
-import type { RichTextBlock } from '@slack/types';
 import type { SupportPacket } from '../lines/announcement.js';
 import { carrierSupport } from './carrier-support.js';
 import { clip } from './clip.js';
 import { MAX_SECTION_TEXT } from './limits.js';
-import { escapeMrkdwn, flatten } from './mrkdwn.js';
+import { flatten } from './mrkdwn.js';
 
 const MAX_TRANSACTION_ID = 64;
 const MAX_WORD = 255;
@@ -35,19 +34,6 @@ export function writeSupportPacket(packet: SupportPacket, problem: string): stri
       ),
   ];
   return clip(lines.join('\n'), MAX_SECTION_TEXT);
-}
-
-/** Shows a packet where it can be copied whole; nothing in it is resolved. */
-export function buildPacketBlock(packet: string): RichTextBlock {
-  return {
-    type: 'rich_text',
-    elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: packet }] }],
-  };
-}
-
-/** Shows a packet in mrkdwn. */
-export function fencePacket(packet: string): string {
-  return `\`\`\`\n${escapeMrkdwn(packet.replaceAll('`', "'"))}\n\`\`\``;
 }
 
 function describeAnswer({ word, code, transactionId, at }: NonNullable<SupportPacket['lastAnswer']>): string {

@@ -1,4 +1,4 @@
-import { adviseAfterActivation } from './account-words.js';
+import { adviseAfterActivation, sayWhoSetsUpLogin } from './account-words.js';
 import { contactSupport } from './carrier-support.js';
 import { quoteCarrier } from './carrier-words.js';
 import { formatDate } from './format-date.js';
@@ -8,7 +8,7 @@ import type { NewsContext, NewsOf, NewsText } from './news-text.js';
 
 /** Tells that texting works, and whom to tell. @see Provisioning API reference, sections 5.4 and 5.5 */
 export function tellActivated(
-  { pendingSinceAt, transactionId }: NewsOf<'activated'>,
+  { pendingSinceAt, transactionId, isMailed }: NewsOf<'activated'>,
   { at, account }: NewsContext,
 ): NewsText {
   const took = formatDuration(Math.max(0, at.getTime() - pendingSinceAt.getTime()));
@@ -16,10 +16,12 @@ export function tellActivated(
   return {
     title: 'active',
     emoji: ':white_check_mark:',
-    turn: 'you',
+    turn: isMailed ? 'zw' : 'you',
     sentence:
       `The carrier says that the line is active${transaction}, ${took} after its start. It can send and receive texts. ` +
-      adviseAfterActivation(account),
+      (isMailed
+        ? `zw writes to the end user and says in the card's thread how that went. ${sayWhoSetsUpLogin(account)}`
+        : adviseAfterActivation(account)),
   };
 }
 

@@ -256,3 +256,33 @@ describe('Show all', () => {
     expect(JSON.stringify(world.desk.opened[0]?.view)).toContain('zw stopped asking the carrier.');
   });
 });
+
+describe('Mark as told', () => {
+  it('writes it down, and says that nothing is left to do', async () => {
+    const { world, click } = await makeWorld();
+    await world.seed(makeLine({ ...states.active, telling: { kind: 'untold' } }));
+
+    expect(await click(actionIds.markTold)).toEqual([
+      expect.stringMatching(/active\.\* Nothing to do\..*told the end user/s),
+    ]);
+    expect(await world.stored(lineId)).toMatchObject({ telling: { kind: 'told', by: 'U0MIRA' } });
+  });
+
+  it('asks the carrier about a number that zw does not know', async () => {
+    const { world, click } = await makeWorld();
+    world.carrier.answers('eligible', eligible);
+
+    expect(await click(actionIds.markTold)).toEqual([expect.stringContaining('no card in zw')]);
+  });
+});
+
+describe('Send again', () => {
+  it('has the mail sent', async () => {
+    const { world, click } = await makeWorld();
+    const problem = { at: at('17:20'), detail: 'no', isDoubtful: true };
+    await world.seed(makeLine({ ...states.active, telling: { kind: 'untold', problem } }));
+
+    expect(await click(actionIds.repeatMail)).toEqual([expect.stringContaining("zw's turn")]);
+    expect(world.mailed).toEqual([lineId]);
+  });
+});

@@ -76,6 +76,8 @@ describe('submitting the provision form', () => {
       phone_number: typed('12345'),
       start: { value: { selected_date_time: at('16:00').getTime() / 1000 } },
       customer_id: typed('x'.repeat(101)),
+      end_user_name: typed('x'.repeat(101)),
+      end_user_email: typed('bo@'),
       authorized_by: typed('   '),
       authorization_method: { value: { selected_option: { value: 'hearsay' } } },
       authorized_on: { value: { selected_date: '2027-01-01' } },

@@ -11,6 +11,13 @@ describe('/zw list', () => {
     expect(await type({ driver }, 'list')).toEqual([expect.stringContaining('Nothing is waiting')]);
   });
 
+  it('shows a line that works and whose end user nobody has told', async () => {
+    const { world, driver } = await makeWorld();
+    await world.seed(makeLine({ ...states.active, telling: { kind: 'untold' } }));
+
+    expect(await type({ driver }, 'list')).toEqual([expect.stringContaining("active.* <@U0MIRA>'s turn")]);
+  });
+
   it('shows the oldest twenty of thirty, and how many more there are', async () => {
     const { world, driver } = await makeWorld();
     world.clock.set(at('19:00'));

@@ -116,6 +116,8 @@ describe('readProvisionForm', () => {
       [blocks.phoneNumber]: typed('hello'),
       [blocks.start]: moment(inDays(-1)),
       [blocks.customerId]: typed('x'.repeat(101)),
+      [blocks.endUserName]: typed('x'.repeat(101)),
+      [blocks.endUserEmail]: typed('bo@'),
       [blocks.authorizedBy]: typed(null),
       [blocks.authorizationMethod]: chosen(null),
       [blocks.authorizedOn]: day(null),
@@ -125,6 +127,18 @@ describe('readProvisionForm', () => {
 
     // Whatever stands for who keeps the date, the carrier does.
     expect(Object.keys(wrong)).toEqual(Object.values(blocks).filter((block) => block !== blocks.keeper));
+  });
+
+  it.each([
+    'bo',
+    'bo@example',
+    'Bo <bo@example.com>',
+    'bo@example.com, al@example.com',
+    'bo@example.com\nBcc: al@example.com',
+    'bo@example.com\u0000',
+    `${'x'.repeat(250)}@example.com`,
+  ])('takes %j for no address', (email) => {
+    expect(errorsOf({ [blocks.endUserEmail]: typed(email) })).toHaveProperty(blocks.endUserEmail);
   });
 
   it.each([

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Destination, NewsKind } from '../../src/lines/announcement.js';
+import type { Telling } from '../../src/lines/end-user.js';
 import { asUserId } from '../../src/lines/ids.js';
-import type { Line, StateName } from '../../src/lines/line.js';
+import type { Line, LineState, StateName } from '../../src/lines/line.js';
 import type { EventOf, LineEvent, LineEventName } from '../../src/lines/line-event.js';
 import { transition } from '../../src/lines/transition.js';
 import { isLegal } from '../../src/lines/transitions.js';
@@ -44,6 +45,12 @@ const events = {
   escalate: { type: 'escalate', at: now },
   stop_watching: { type: 'stop_watching', at: now },
   resume_watching: { type: 'resume_watching', at: now, by: asUserId('U0AL') },
+  begin_mail: { type: 'begin_mail', at: now },
+  finish_mail: { type: 'finish_mail', at: now, messageId: '<r1@example.com>' },
+  fail_mail: { type: 'fail_mail', at: now, detail: 'no mail server', isDoubtful: false },
+  repeat_mail: { type: 'repeat_mail', at: now, by: asUserId('U0AL') },
+  mark_told: { type: 'mark_told', at: now, by: asUserId('U0AL') },
+  remind: { type: 'remind', at: now },
   request_deletion: { type: 'request_deletion', at: now, deletion: makeDeletion() },
   accept_deletion: { type: 'accept_deletion', at: now },
   refuse_deletion: { type: 'refuse_deletion', at: now, refusal: { by: 'not_received' } },
@@ -115,6 +122,12 @@ const legal = {
   active: {
     ...passwords('active'),
     lose: to('lost', 'lost -> thread_and_channel', 'lost -> alerts'),
+    begin_mail: to('active'),
+    finish_mail: to('active', 'end_user_mailed -> thread'),
+    fail_mail: to('active', 'mail_failed -> thread'),
+    repeat_mail: to('active'),
+    mark_told: to('active', 'end_user_told -> thread'),
+    remind: to('active', 'end_user_reminder -> thread'),
     request_deletion: deleting,
   },
   lost: {
@@ -159,15 +172,29 @@ const earlier = {
   to: 'thread',
   news: { kind: 'watch_resumed', by: requester },
 } as const;
-const lineIn = (state: StateName): Line => makeLine(states[state], {}, { outbox: [earlier] });
+const problem = { at: at('20:00'), detail: 'no mail server', isDoubtful: false };
+/** How far an active line's end user must have been told for it to know an event. */
+const tellings: { readonly [Name in LineEventName]?: Telling } = {
+  begin_mail: { kind: 'mail_due' },
+  finish_mail: { kind: 'mail_sending', startedAt: at('20:00') },
+  fail_mail: { kind: 'mail_sending', startedAt: at('20:00') },
+  repeat_mail: { kind: 'untold', problem },
+  mark_told: { kind: 'untold' },
+  remind: { kind: 'untold', remindAt: at('20:30') },
+};
+function lineIn(state: StateName, event: LineEventName): Line {
+  const telling = tellings[event];
+  const fitting = state === 'active' && telling ? { ...states.active, telling } : states[state];
+  return makeLine<LineState>(fitting, {}, { outbox: [earlier] });
+}
 
 describe('transition, every state with every event', () => {
-  it('covers fifteen states and twenty-six events', () => {
-    expect(pairs).toHaveLength(15 * 26);
+  it('covers fifteen states and thirty-two events', () => {
+    expect(pairs).toHaveLength(15 * 32);
   });
 
   it.each(legalPairs)('takes a line that is $state to $next when it hears $name', ({ state, event, next, told }) => {
-    const before = lineIn(state);
+    const before = lineIn(state, event.type);
 
     const after = transition(before, event);
 
@@ -180,7 +207,7 @@ describe('transition, every state with every event', () => {
   });
 
   it.each(legalPairs)('leaves a line that is $state as it was when it hears $name', ({ state, event }) => {
-    const before = lineIn(state);
+    const before = lineIn(state, event.type);
     const copy = structuredClone(before);
 
     transition(before, event);
@@ -189,7 +216,7 @@ describe('transition, every state with every event', () => {
   });
 
   it.each(illegalPairs)('refuses $name for a line that is $state', ({ state, event, name }) => {
-    const act = () => transition(lineIn(state), event);
+    const act = () => transition(lineIn(state, event.type), event);
 
     expect(act).toThrow(expect.objectContaining({ name: 'IllegalTransitionError', code: 'illegal_transition', state }));
     expect(act).toThrow(`a line that is ${state} knows no event ${name}`);

@@ -124,7 +124,7 @@ describe('watchLine, for a line that is pending', () => {
     await watchLine(world.deps, takeOne(world));
 
     expect(await world.stored(lineId)).toMatchObject({ state: 'active', pendingSinceAt: at('17:01') });
-    expect(world.store.watchlist.size).toBe(0);
+    expect(world.store.watchlist.takeDue(world.clock.now())).toEqual([]);
   });
 
   it.each(noAnswers)('escalates on time even when the carrier brings $outcome', async (answer) => {

@@ -4,16 +4,18 @@ import { cancelLine } from '../../src/lines/cancel-line.js';
 import { checkLine } from '../../src/lines/check-line.js';
 import { deleteLine } from '../../src/lines/delete-line.js';
 import { LineBusyError } from '../../src/lines/errors.js';
+import { markTold } from '../../src/lines/mark-told.js';
 import type { LineDeps } from '../../src/lines/ports.js';
 import { provisionLine } from '../../src/lines/provision-line.js';
 import { releaseLine } from '../../src/lines/release-line.js';
+import { repeatMail } from '../../src/lines/repeat-mail.js';
 import { resumeWatching } from '../../src/lines/resume-watching.js';
 import { retryLine } from '../../src/lines/retry-line.js';
 import { claimPassword } from '../../src/lines/see-password.js';
 import { updateLine } from '../../src/lines/update-line.js';
 import { deleter, makeEvidence, requester } from '../support/make-line.js';
 import { salesChannel } from './bot.js';
-import type { PersonStep } from './steps.js';
+import { mailedId, type PersonStep } from './steps.js';
 import type { Witness } from './witness.js';
 
 /** Does what a person asks for, through the use cases; a number that is busy is left alone. */
@@ -33,7 +35,14 @@ function act(deps: LineDeps, witness: Witness, step: PersonStep): Promise<unknow
       const startAt = step.inMs === undefined ? {} : { startAt: at(step.inMs) };
       const evidence = makeEvidence({ confirmedAt: deps.clock() });
       const who = { requestedBy: requester, channelId: salesChannel, evidence, attempt: 1 };
-      return provisionLine(deps, { lineId, ...who, ...startAt, ...(step.keeper && { keeper: step.keeper }) });
+      const endUser = lineId === mailedId ? { endUser: { email: 'ann@example.com' } } : {};
+      return provisionLine(deps, {
+        lineId,
+        ...who,
+        ...startAt,
+        ...endUser,
+        ...(step.keeper && { keeper: step.keeper }),
+      });
     }
     case 'delete': {
       const effectiveAt = step.inMs === undefined ? {} : { effectiveAt: at(step.inMs) };
@@ -68,6 +77,10 @@ function act(deps: LineDeps, witness: Witness, step: PersonStep): Promise<unknow
     case 'see_password':
     case 'see_password_of_another':
       return seePassword(deps, witness, step);
+    case 'mark_told':
+      return markTold(deps, lineId, requester);
+    case 'repeat_mail':
+      return repeatMail(deps, lineId, requester);
   }
 }
 

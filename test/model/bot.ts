@@ -3,10 +3,12 @@ import { runPasswordRound } from '../../src/jobs/run-password-round.js';
 import { runSweep, type SweepReport } from '../../src/jobs/run-sweep.js';
 import type { Carrier } from '../../src/lines/carrier.js';
 import { slotCount } from '../../src/lines/drift.js';
+import { LineBusyError } from '../../src/lines/errors.js';
 import { asChannelId, type LineId } from '../../src/lines/ids.js';
 import { lookAgain } from '../../src/lines/look-again.js';
+import { mailEndUser } from '../../src/lines/mail-end-user.js';
 import { OperationLock } from '../../src/lines/operation-lock.js';
-import type { LineDeps } from '../../src/lines/ports.js';
+import type { LineDeps, Mailer } from '../../src/lines/ports.js';
 import { CardLinks } from '../../src/slack/card-links.js';
 import { SlackCourier } from '../../src/slack/courier.js';
 import { deliverNext, suspectPostIds } from '../../src/slack/deliver-line.js';
@@ -23,6 +25,7 @@ import { testKey } from '../support/open-vault.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 import type { Life } from './life.js';
 import type { SimulatedCarrier } from './simulated-carrier.js';
+import type { SimulatedMail } from './simulated-mail.js';
 import type { SimulatedSlack } from './simulated-slack.js';
 import type { SimulatedTime } from './simulated-time.js';
 import type { Witness } from './witness.js';
@@ -38,6 +41,7 @@ export interface Surroundings {
   readonly time: SimulatedTime;
   readonly carrier: SimulatedCarrier;
   readonly slack: SimulatedSlack;
+  readonly mail: SimulatedMail;
   readonly witness: Witness;
   readonly newId: () => string;
 }
@@ -55,6 +59,8 @@ class TrackedCourier extends SlackCourier {
 export class Bot {
   /** The lines that the use cases woke the courier for, and that it has not been sent to yet. */
   readonly woken = new Set<LineId>();
+  /** The lines that the postman was woken for, and has not been sent to yet. */
+  readonly #mailed = new Set<LineId>();
 
   private constructor(
     readonly life: Life,
@@ -82,6 +88,7 @@ export class Bot {
       links,
       alertChannel,
       escalateAfterMs: patience.escalateAfterMs,
+      writeReadyText: () => 'Text messages work.',
     };
     const courier = new TrackedCourier({
       store,
@@ -94,6 +101,8 @@ export class Bot {
       vault,
       carrier: reachCarrier(surroundings, life),
       courier: { wake: (id) => bot.woken.add(id) },
+      mailer: reachMailer(surroundings, life),
+      postman: { wake: (id) => bot.#mailed.add(id) },
       operations: new OperationLock(),
       clock: time.now,
       newId,
@@ -108,11 +117,21 @@ export class Bot {
 
   /** Sends the courier to every line that it was woken for, one after the other. */
   async deliverWoken(): Promise<void> {
+    await this.#sendMails();
     for (const id of this.woken) {
       this.woken.delete(id);
       await this.courier.settle(id);
     }
     await this.rest();
+  }
+
+  async #sendMails(): Promise<void> {
+    for (const id of this.#mailed) {
+      this.#mailed.delete(id);
+      await mailEndUser(this.lines, id).catch((error: unknown) => {
+        if (!(error instanceof LineBusyError)) throw error;
+      });
+    }
   }
 
   /** Sends the courier to a line and waits for nothing. */
@@ -135,6 +154,7 @@ export class Bot {
     const deps = { lines: this.lines, logger, concurrency: 1, budgetMs: 50_000, signal, monotonicMs: () => 0 };
     const report = await witness.watchSweep(() => runSweep(deps, clock()));
     await runPasswordRound({ lines: this.lines, logger });
+    await this.#sendMails();
     for (const { fields } of logger.at('error')) witness.complain(`a sweep met a fault of zw: ${String(fields.err)}`);
     return report;
   }
@@ -197,6 +217,16 @@ const isWrite = (sql: string): boolean => /^(?:INSERT|UPDATE|DELETE)/.test(sql);
 // INSERT gives the key before the text, UPDATE the text before the key, DELETE no text.
 function keyAndText(sql: string, [first, second = '']: unknown[]): [key: string, text: string] {
   return sql.startsWith('UPDATE') ? [String(second), String(first)] : [String(first), String(second)];
+}
+
+function reachMailer({ mail, witness }: Surroundings, life: Life): Mailer {
+  return {
+    send: (item) =>
+      life.reach('mail', () => {
+        witness.seeMailed(item);
+        return mail.send(item);
+      }),
+  };
 }
 
 function reachCarrier({ carrier, witness }: Surroundings, life: Life): Carrier {

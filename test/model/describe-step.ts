@@ -18,6 +18,8 @@ export function describeStep(step: Step): string {
     case 'release':
     case 'cancel':
     case 'cancel_deletion':
+    case 'mark_told':
+    case 'repeat_mail':
       return `${step.step} ${step.id}`;
     case 'see_password':
       return `see the password of ${step.id}`;
@@ -39,6 +41,8 @@ export function describeStep(step: Step): string {
     case 'spoil_carrier':
     case 'spoil_slack':
       return `the next ${step.times} × ${step.call} ${step.step === 'spoil_slack' ? 'in Slack' : 'at the carrier'}: ${step.fault}`;
+    case 'spoil_mail':
+      return `the next ${step.times} mails: ${step.fault}`;
     case 'interrupt': {
       const by = step.by === 'crash' ? 'a crash' : describeStep(step.by);
       return `${by}, ${step.afterPoints} points into what follows`;
@@ -76,6 +80,8 @@ export const isPersonStep = (step: Step): step is PersonStep =>
     'release',
     'cancel',
     'cancel_deletion',
+    'mark_told',
+    'repeat_mail',
     'see_password',
     'see_password_of_another',
   ].includes(step.step);

@@ -11,7 +11,7 @@ const titles: Readonly<Record<StateName, RegExp>> = {
   pending: /^pending(, overdue)?$/,
   unwatched: /^pending, no longer watched$/,
   lost: /^no longer ours$/,
-  active: /^active(, customer ID not confirmed|, deletion scheduled by zw|, deletion delayed)?$/,
+  active: /^active(, (customer ID not confirmed|deletion (scheduled by zw|delayed)|mail not (sent|confirmed)))?$/,
   failed: /^failed$/,
   deleting: /^being deleted$/,
   deletion_unconfirmed: /^deletion not confirmed/,

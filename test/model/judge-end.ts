@@ -91,6 +91,8 @@ function judgeHeldDeletion({ surroundings: { witness, time } }: World, { id, sta
 }
 
 function judgeTold(world: World, line: Line): void {
+  const isMailing = line.state === 'active' && /^mail_/.test(line.telling?.kind ?? '');
+  if (isMailing) world.surroundings.witness.complain(`the mail for ${line.id} was never sent`);
   const { witness, slack } = world.surroundings;
   if (line.outbox.length > 0) witness.complain(`${line.id} has still to say ${line.outbox.map(({ id }) => id)}`);
   if (line.card && line.card.revision !== line.revision) witness.complain(`the card of ${line.id} is behind`);

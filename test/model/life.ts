@@ -1,5 +1,5 @@
 /** What a process can be interrupted at: before and after everything it asks of something outside itself. */
-export type Outside = 'carrier' | 'slack' | 'store';
+export type Outside = 'carrier' | 'slack' | 'store' | 'mail';
 
 /** What happens when a process passes such a point: it ends there, or something else is done meanwhile. */
 export type Interruption = 'crash' | (() => Promise<void>);

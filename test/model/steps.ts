@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { asLineId, type LineId } from '../../src/lines/ids.js';
 import type { DateKeeper } from '../../src/lines/provision-line.js';
 import { type CarrierCall, type CarrierFault, carrierCalls, carrierFaults, type Plan } from './simulated-carrier.js';
+import { type MailFault, mailFaults } from './simulated-mail.js';
 import { type SlackCall, type SlackFault, slackCalls, slackFaults } from './simulated-slack.js';
 
 /** What a person does to a number. */
@@ -10,7 +11,16 @@ export type PersonStep =
   | { readonly step: 'update'; readonly id: LineId; readonly customerId: string; readonly inMs?: number }
   | { readonly step: 'delete'; readonly id: LineId; readonly inMs?: number; readonly keeper?: DateKeeper }
   | {
-      readonly step: 'check' | 'retry' | 'resume' | 'adopt' | 'release' | 'cancel' | 'cancel_deletion';
+      readonly step:
+        | 'check'
+        | 'retry'
+        | 'resume'
+        | 'adopt'
+        | 'release'
+        | 'cancel'
+        | 'cancel_deletion'
+        | 'mark_told'
+        | 'repeat_mail';
       readonly id: LineId;
     }
   | { readonly step: 'see_password' | 'see_password_of_another'; readonly id: LineId };
@@ -25,6 +35,7 @@ export type Step =
   | { readonly step: 'plan'; readonly id: LineId; readonly plan: Plan }
   | { readonly step: 'spoil_carrier'; readonly call: CarrierCall; readonly fault: CarrierFault; readonly times: number }
   | { readonly step: 'spoil_slack'; readonly call: SlackCall; readonly fault: SlackFault; readonly times: number }
+  | { readonly step: 'spoil_mail'; readonly fault: MailFault; readonly times: number }
   | { readonly step: 'interrupt'; readonly afterPoints: number; readonly by: 'crash' | MeanwhileStep }
   | { readonly step: 'wait'; readonly ms: number };
 
@@ -34,6 +45,9 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 export const lineIds = ['+12065550101', '+12065550102'].map(asLineId);
+
+/** The line whose end user zw writes to; that of the other is told by hand. */
+export const [mailedId] = lineIds;
 
 const id = fc.constantFrom(...lineIds);
 const inMs = fc.constantFrom(90 * second, hour, day);
@@ -84,6 +98,10 @@ const person: fc.Arbitrary<PersonStep> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ step: fc.constant('see_password' as const), id }) },
   { weight: 1, arbitrary: fc.record({ step: fc.constant('see_password_of_another' as const), id }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ step: fc.constantFrom('mark_told' as const, 'repeat_mail' as const), id }),
+  },
 );
 const meanwhile: fc.Arbitrary<MeanwhileStep> = fc.oneof(
   { weight: 3, arbitrary: person },
@@ -126,6 +144,10 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
       fault: fc.oneof(fc.constantFrom(...slackFaults), fc.constant('lost_after' as const)),
       times,
     }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ step: fc.constant('spoil_mail' as const), fault: fc.constantFrom(...mailFaults), times }),
   },
   {
     weight: 4,

@@ -1,9 +1,11 @@
 import type { Announcement } from '../../src/lines/announcement.js';
 import type { LineId } from '../../src/lines/ids.js';
 import type { Line, StateName } from '../../src/lines/line.js';
+import type { ActivationMail } from '../../src/lines/ports.js';
 import { parseRecord } from '../../src/store/records.js';
 import { findFalseClaim, findFalseUpdate, type Grounds } from './claims.js';
 import { type CarrierCall, clearText, type SimulatedCarrier } from './simulated-carrier.js';
+import type { SimulatedMail } from './simulated-mail.js';
 import type { SimulatedSlack } from './simulated-slack.js';
 import type { SimulatedTime } from './simulated-time.js';
 
@@ -27,6 +29,9 @@ export class Witness {
   readonly records = new Map<LineId, Line>();
   readonly #grounds = new Map<LineId, Grounds>();
   readonly #sent = new Map<string, number>();
+  /** By request: the mails that were sent, and how often somebody wanted one again. */
+  readonly #mails = new Map<string, number>();
+  readonly #repeats = new Map<string, number>();
   #isSweeping = false;
   /** The lines as they were when the sweep looked at its list; people may change them while it is under way. */
   #listed: ReadonlyMap<LineId, Line> = new Map();
@@ -36,6 +41,7 @@ export class Witness {
   constructor(
     private readonly carrier: SimulatedCarrier,
     private readonly slack: SimulatedSlack,
+    private readonly mail: SimulatedMail,
     private readonly time: SimulatedTime,
   ) {}
 
@@ -78,6 +84,17 @@ export class Witness {
     if (this.#isSweeping && listed) this.#seePolled(call, listed);
   }
 
+  /** Sees a mail before the mail server does. */
+  seeMailed({ requestId, lineId }: ActivationMail): void {
+    const line = this.records.get(lineId);
+    const isWritten = line?.state === 'active' && line.telling?.kind === 'mail_sending';
+    this.#seeSent(`mail for ${requestId} at revision ${line?.revision ?? 0}`, isWritten);
+    const repeats = this.#repeats.get(requestId) ?? 0;
+    const times = (this.#mails.get(requestId) ?? 0) + 1;
+    this.#mails.set(requestId, times);
+    if (times > repeats + 1) this.complain(`mail for ${requestId} was sent ${times} times, and nobody wanted that`);
+  }
+
   /** Sees a record after it was written. */
   seeWritten(key: string, text: string): void {
     if (text.includes(clearText)) this.complain(`${key} holds a password in clear`);
@@ -86,7 +103,10 @@ export class Witness {
     const line = parseRecord(key, stored.value);
     const before = this.records.get(line.id);
     this.records.set(line.id, line);
-    if (before?.revision !== line.revision) this.#seeTransition(before, line);
+    if (before?.revision !== line.revision) {
+      this.#seeTransition(before, line);
+      this.#seeTelling(line);
+    }
     this.#seeOutbox(before, line);
     this.#seeHistory(before, line);
   }
@@ -155,6 +175,18 @@ export class Witness {
     }
   }
 
+  #seeTelling(line: Line): void {
+    if (line.state !== 'active' || !line.telling) return;
+    const { telling, request } = line;
+    if (telling.kind === 'mail_due' && telling.by) {
+      this.#repeats.set(request.id, (this.#repeats.get(request.id) ?? 0) + 1);
+    }
+    const isClaimed = telling.kind === 'told' && telling.messageId !== undefined;
+    if (isClaimed && !this.mail.confirmed.has(telling.messageId)) {
+      this.complain(`${line.id} is said to be told by mail, which no mail server has said`);
+    }
+  }
+
   #seeHistory(before: Line | undefined, line: Line): void {
     const { entries, dropped } = line.history ?? { entries: [], dropped: 0 };
     const known = before?.history ?? { entries: [], dropped: 0 };
@@ -162,7 +194,9 @@ export class Witness {
     const isKept = kept.every((entry, index) => JSON.stringify(entry) === JSON.stringify(entries[index]));
     if (!isKept) this.complain(`${line.id} has another past than before`);
     const isPaceAlone = before?.state === 'pending' && line.state === 'pending' && before.pace !== line.pace;
-    const isNew = line.revision !== before?.revision && !isPaceAlone;
+    // That a mail was begun is told by what came of it.
+    const isMailBegun = line.state === 'active' && line.telling?.kind === 'mail_sending';
+    const isNew = line.revision !== before?.revision && !isPaceAlone && !isMailBegun;
     if (isNew && entries.length + dropped === known.entries.length + known.dropped) {
       this.complain(`${line.id} became ${line.state} without a word in its history`);
     }

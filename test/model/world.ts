@@ -5,6 +5,7 @@ import { isPersonStep } from './describe-step.js';
 import { findWrongCards } from './find-wrong-cards.js';
 import { type Interruption, Life, type Outside } from './life.js';
 import { SimulatedCarrier } from './simulated-carrier.js';
+import { SimulatedMail } from './simulated-mail.js';
 import { SimulatedSlack } from './simulated-slack.js';
 import { SimulatedTime } from './simulated-time.js';
 import type { MeanwhileStep, Step } from './steps.js';
@@ -27,13 +28,14 @@ export class World {
     private readonly isCourierSlow: boolean,
   ) {
     const time = new SimulatedTime();
-    const [carrier, slack] = [new SimulatedCarrier(time), new SimulatedSlack(time)];
+    const [carrier, slack, mail] = [new SimulatedCarrier(time), new SimulatedSlack(time), new SimulatedMail()];
     let ids = 0;
     const newId = () => {
       ids += 1;
       return `request-${ids}`;
     };
-    this.surroundings = { path, time, carrier, slack, witness: new Witness(carrier, slack, time), newId };
+    const witness = new Witness(carrier, slack, mail, time);
+    this.surroundings = { path, time, carrier, slack, mail, witness, newId };
   }
 
   get bot(): Bot {
@@ -77,8 +79,9 @@ export class World {
 
   /** From now on everything works, and nobody does anything. */
   calmDown(): void {
-    const { carrier, slack } = this.surroundings;
+    const { carrier, slack, mail } = this.surroundings;
     this.#armed = [];
+    mail.faults.clear();
     carrier.faults.clear();
     slack.faults.clear();
     slack.archived.clear();
@@ -119,7 +122,7 @@ export class World {
   }
 
   async #perform(step: Step): Promise<void> {
-    const { carrier, slack, witness } = this.surroundings;
+    const { carrier, slack, mail, witness } = this.surroundings;
     if (isPersonStep(step)) return actForPerson(this.bot.lines, witness, step);
     switch (step.step) {
       case 'sweep':
@@ -160,6 +163,8 @@ export class World {
         return carrier.faults.plan(step.call, step.fault, step.times);
       case 'spoil_slack':
         return slack.faults.plan(step.call, step.fault, step.times);
+      case 'spoil_mail':
+        return mail.faults.plan('send', step.fault, step.times);
       case 'interrupt':
         this.#armed.push({ pointsLeft: step.afterPoints, by: step.by });
         return;

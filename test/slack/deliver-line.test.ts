@@ -24,7 +24,9 @@ function makeCourier(store: KeyvLineStore, chat = new FakeChat()) {
   const timers = new ManualTimers();
   const poster = new OncePoster(new Poster(chat.client, noPace), new PostFinder(chat.client, noPace));
   const digests = { tellingOf: () => 'alone' as const, forget: async () => {} };
-  const deps = { store, poster, digests, links: new CardLinks(chat.client), alertChannel: alerts, escalateAfterMs };
+  const links = new CardLinks(chat.client);
+  const writeReadyText = () => 'Ready.';
+  const deps = { store, poster, digests, links, alertChannel: alerts, escalateAfterMs, writeReadyText };
   const courier = new SlackCourier({
     store,
     deliverNext: (id) => deliverNext(deps, id),

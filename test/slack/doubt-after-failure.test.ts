@@ -22,7 +22,9 @@ describe.each(storeFaults)('what was posted while the store said %s', (code, bre
     const [chat, timers, logger] = [new FakeChat(), new ManualTimers(), new RecordingLogger()];
     const poster = new OncePoster(new Poster(chat.client, noPace), new PostFinder(chat.client, noPace));
     const links = new CardLinks(chat.client);
-    const deps = { store, digests: noDigests, poster, links, alertChannel: asChannelId('C0ALERTS'), escalateAfterMs };
+    const alertChannel = asChannelId('C0ALERTS');
+    const writeReadyText = () => 'Ready.';
+    const deps = { store, digests: noDigests, poster, links, alertChannel, escalateAfterMs, writeReadyText };
     const deliver = doubtAfterFailure({ store, poster }, (id) => deliverNext(deps, id));
     const courier = new SlackCourier({ store, deliverNext: deliver, logger, setTimer: timers.set });
     const requested = createLine(lineId, { type: 'request', at: at('17:00'), request: makeRequest() });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Announcement, News, NewsKind, SupportPacket } from '../../src/lines/announcement.js';
 import { lossCauses, type PasswordState } from '../../src/lines/credential.js';
+import type { Telling } from '../../src/lines/end-user.js';
 import { type History, type HistoryEntry, historyKinds } from '../../src/lines/history.js';
 import { asChannelId, asUserId } from '../../src/lines/ids.js';
 import {
@@ -44,6 +45,7 @@ const request = makeRequest({
   releasedAt: instant,
   releasedBy: requester,
   customerId: 'ACME-42',
+  endUser: { name: 'Ann <Lee>', email: 'ann@example.com', isMailed: true },
   evidence: makeEvidence({ link: 'https://example.com/letter.pdf?a=1&b=2' }),
   attempt: 2,
   isAdopted: true,
@@ -93,8 +95,12 @@ const news: Examples<NewsKind> = {
   started: [{ kind: 'started', effectiveAt: instant }],
   activated: [
     { kind: 'activated', requestedBy: requester, pendingSinceAt: instant },
-    { kind: 'activated', requestedBy: requester, pendingSinceAt: instant, transactionId: 'tx-1' },
+    { kind: 'activated', requestedBy: requester, pendingSinceAt: instant, transactionId: 'tx-1', isMailed: true },
   ],
+  end_user_mailed: [{ kind: 'end_user_mailed', messageId: '<r1@example.com>' }],
+  mail_failed: [{ kind: 'mail_failed', requestedBy: requester, detail: 'lost', isDoubtful: true }],
+  end_user_told: [{ kind: 'end_user_told', by }],
+  end_user_reminder: [{ kind: 'end_user_reminder', requestedBy: requester, activeAt: instant }],
   failed: [
     { kind: 'failed', requestedBy: requester, attempt: 1, answer },
     { kind: 'failed', requestedBy: requester, attempt: 2, answer: { word: '', at: instant } },
@@ -178,6 +184,7 @@ const history: History = {
       reason,
       call: 'status',
       transactionId: 'tx-1',
+      messageId: '<r1@example.com>',
       code: '100',
       words: '<!channel> & 😀',
     },
@@ -275,6 +282,20 @@ describe('a held deletion that goes through a file', () => {
 
 describe('records', () => {
   const throughRecord = (line: Line) => parseRecord(`line:${lineId}`, JSON.parse(JSON.stringify(toRecord(line))));
+  it.each<Telling>([
+    { kind: 'mail_due' },
+    { kind: 'mail_due', by },
+    { kind: 'mail_sending', startedAt: instant, by },
+    { kind: 'untold' },
+    { kind: 'untold', remindAt: instant, problem: { at: instant, detail: 'lost', isDoubtful: true } },
+    { kind: 'told', at: instant, by },
+    { kind: 'told', at: instant, messageId: '<r1@example.com>' },
+  ])('keep what is known of telling the end user: %j', (telling) => {
+    const line = makeLine({ ...states.active, telling });
+
+    expect(throughRecord(line)).toStrictEqual(line);
+  });
+
   const previous = ['scheduled', 'pending', 'unwatched', 'active', 'failed'] as const;
 
   it.each(previous)('keep a %s line that is to be deleted', (state) => {

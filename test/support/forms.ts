@@ -20,6 +20,8 @@ export interface ProvisionInput {
   readonly startAt?: Date;
   readonly keeper?: 'carrier' | 'zw';
   readonly customerId?: string;
+  readonly endUserName?: string;
+  readonly endUserEmail?: string;
   readonly authorizedBy?: string;
   readonly evidenceLink?: string;
   readonly authorizedOn?: string;
@@ -27,12 +29,16 @@ export interface ProvisionInput {
 
 /** The state of a filled provision form, as Slack would send it. */
 export function fillProvisionForm(view: View, input: ProvisionInput): Values {
-  const { phoneNumber, startAt, keeper = 'carrier', customerId, evidenceLink } = input;
+  const { phoneNumber, startAt, keeper = 'carrier', customerId, endUserName, endUserEmail, evidenceLink } = input;
   return {
     phone_number: text(phoneNumber),
     ...(startAt && { start: moment(startAt) }),
     keeper: radio(keeper),
     ...(customerId !== undefined && { customer_id: text(customerId) }),
+    ...(endUserName !== undefined && { end_user_name: text(endUserName) }),
+    ...(endUserEmail !== undefined && {
+      end_user_email: { value: { type: 'email_text_input', value: endUserEmail } },
+    }),
     authorized_by: text(input.authorizedBy ?? 'Jo Doe, owner of Acme'),
     authorization_method: choice('email', 'E-mail'),
     authorized_on: { value: { type: 'datepicker', selected_date: input.authorizedOn ?? '2026-11-02' } },

@@ -72,7 +72,14 @@ export async function makeDelivery({ path, chat, step = async () => {}, sweepEnd
     setTimer: timers.set,
     logger,
   });
-  const common = { digests, poster, links: new CardLinks(chat.client), alertChannel, escalateAfterMs };
+  const common = {
+    digests,
+    poster,
+    links: new CardLinks(chat.client),
+    alertChannel,
+    escalateAfterMs,
+    writeReadyText: () => 'Ready.',
+  };
   const delivery = { ...common, store: lines };
   const courier = new SlackCourier({
     store: lines,

@@ -22,6 +22,8 @@ export interface LineWorld {
   readonly clock: TestClock;
   /** The lines that the courier was woken for, in order. */
   readonly woken: LineId[];
+  /** The lines that the postman was woken for, in order. */
+  readonly mailed: LineId[];
   /** The transitions that were reported, in order. */
   readonly transitions: {
     readonly line: Line;
@@ -42,6 +44,7 @@ export async function makeLineDeps(overrides: Partial<LineDeps> & { store?: Keyv
   const carrier = new ScriptedCarrier();
   const clock = new TestClock(at('17:00'));
   const woken: LineId[] = [];
+  const mailed: LineId[] = [];
   const transitions: LineWorld['transitions'] = [];
   const stopping = new AbortController();
   let ids = 0;
@@ -51,6 +54,7 @@ export async function makeLineDeps(overrides: Partial<LineDeps> & { store?: Keyv
     carrier,
     carrierSilence: () => undefined,
     courier: { wake: (id) => woken.push(id) },
+    postman: { wake: (id) => mailed.push(id) },
     operations: new OperationLock(),
     clock: clock.now,
     newId: () => {
@@ -71,5 +75,5 @@ export async function makeLineDeps(overrides: Partial<LineDeps> & { store?: Keyv
     if (!line) throw new Error(`${id} is not in the store`);
     return line;
   };
-  return { deps, store, vault, carrier, clock, woken, transitions, stopping, seed, stored };
+  return { deps, store, vault, carrier, clock, woken, mailed, transitions, stopping, seed, stored };
 }

@@ -46,6 +46,15 @@ const news: { readonly [K in NewsKind]: Extract<News, { kind: K }> } = {
   unconfirmed: { kind: 'unconfirmed', operation: 'add', detail: 'the connection was cut' },
   started: { kind: 'started', effectiveAt: at('17:01') },
   activated: { kind: 'activated', requestedBy: requester, pendingSinceAt: at('17:01'), transactionId: 'tx-3' },
+  end_user_mailed: { kind: 'end_user_mailed', messageId: '<r1@example.com>' },
+  mail_failed: {
+    kind: 'mail_failed',
+    requestedBy: requester,
+    detail: 'the mail server said: 550 no',
+    isDoubtful: false,
+  },
+  end_user_told: { kind: 'end_user_told', by: deleter },
+  end_user_reminder: { kind: 'end_user_reminder', requestedBy: requester, activeAt: at('17:13') },
   failed: {
     kind: 'failed',
     requestedBy: requester,
@@ -139,6 +148,10 @@ describe('buildAnnouncement', () => {
     ['unconfirmed', /not confirmed\.\* zw's turn\..*`the connection was cut`.*finding out.*nothing to do/s],
     ['started', /pending\.\* The carrier's turn\..*Its start has come/s],
     ['activated', /active\.\* <@U0MIRA>'s turn\..*12 minutes after its start.*Next: tell the end user/s],
+    ['end_user_mailed', /end user told\.\* Nothing to do\..*\(message `&lt;r1@example.com&gt;`\)/s],
+    ['mail_failed', /mail not sent\.\* <@U0MIRA>'s turn\..*`the mail server said: 550 no`.*press Send again/s],
+    ['end_user_told', /end user told\.\* Nothing to do\..*<@U0DELE> says that the end user knows/s],
+    ['end_user_reminder', /end user not told\.\* <@U0MIRA>'s turn\..*17:13 UTC.*press Mark as told/s],
     ['failed', /failed\.\* <@U0MIRA>'s turn\..*`100 Unknown` \(transaction `tx-4`\).*not active\. Next: press Retry/s],
     ['escalated', /still pending after 4 hours\.\* <@U0MIRA>'s turn\..*zw keeps watching/s],
     [

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkMessage } from '../../sandbox/slack/block-kit/check-message.js';
 import type { PasswordState } from '../../src/lines/credential.js';
+import type { Telling } from '../../src/lines/end-user.js';
+import { asUserId } from '../../src/lines/ids.js';
 import type { Line, StateName } from '../../src/lines/line.js';
 import { buildLineCard } from '../../src/views/line-card.js';
 import { nameState } from '../../src/views/state-name.js';
@@ -135,6 +137,72 @@ describe('buildLineCard', () => {
       expect(checkMessage(card)).toEqual([]);
       expectInert(card.text);
     }
+  });
+
+  const problem = { at: at('17:20'), detail: 'the mail server said: `550` <no>', isDoubtful: false };
+  it.each<[Telling, RegExp, string[]]>([
+    [
+      { kind: 'untold', remindAt: at('20:00') },
+      /active\.\* <@U0MIRA>'s turn\. :white_check_mark:.*has not been told.*Next: tell the end user\..*Press Mark as told/s,
+      ['Mark as told', 'Update…', 'Delete…'],
+    ],
+    [
+      { kind: 'untold', problem },
+      /active, mail not sent\.\* <@U0MIRA>'s turn\. :warning:.*could not send.*`the mail server said: '550' &lt;no&gt;`.*press Send again/s,
+      ['Send again', 'Mark as told', 'Update…', 'Delete…'],
+    ],
+    [
+      { kind: 'untold', problem: { ...problem, isDoubtful: true } },
+      /active, mail not confirmed\.\* <@U0MIRA>'s turn\. :grey_question:.*cannot say whether it went out.*Next: ask the end user/s,
+      ['Send again', 'Mark as told', 'Update…', 'Delete…'],
+    ],
+    [{ kind: 'mail_due' }, /active\.\* zw's turn\..*zw writes to the end user/s, ['Update…', 'Delete…']],
+    [
+      { kind: 'mail_sending', startedAt: at('17:14') },
+      /active\.\* zw's turn\..*zw writes to the end user/s,
+      ['Update…', 'Delete…'],
+    ],
+    [
+      { kind: 'told', at: at('18:00'), by: asUserId('U0DELE') },
+      /active\.\* Nothing to do\..*<@U0DELE> told the end user at <[^>]*18:00 UTC>/s,
+      ['Update…', 'Delete…'],
+    ],
+    [
+      { kind: 'told', at: at('18:00'), messageId: '<r1@example.com>' },
+      /active\.\* Nothing to do\..*zw wrote to the end user at/s,
+      ['Update…', 'Delete…'],
+    ],
+  ])('says of an active line with %j whether its end user knows', (telling, words, labels) => {
+    const line = makeLine({ ...states.active, telling });
+
+    expect(build(line).text).toMatch(words);
+    expect(labelsOf(line)).toEqual(labels);
+    expect(checkMessage(build(line))).toEqual([]);
+  });
+
+  it('has a text ready for the end user for as long as nobody has told them', () => {
+    const options = { escalateAfterMs, readyText: 'To: bo@example.com\nSubject: Hi <there> & `you`' };
+    const untold = buildLineCard(makeLine({ ...states.active, telling: { kind: 'untold' } }), options);
+    const told = buildLineCard(makeLine({ ...states.active, telling: { kind: 'told', at: at('18:00') } }), options);
+
+    expect(untold.text).toContain("```\nTo: bo@example.com\nSubject: Hi &lt;there&gt; &amp; 'you'\n```");
+    expect(JSON.stringify(untold.blocks)).toContain('To: bo@example.com\\nSubject: Hi <there> & `you`');
+    expect(told.text).not.toContain('Subject');
+    expect(checkMessage(untold)).toEqual([]);
+  });
+
+  it('cuts a text that would hide the card', () => {
+    const options = { escalateAfterMs, readyText: 'x'.repeat(50_000) };
+    const card = buildLineCard(makeLine({ ...states.active, telling: { kind: 'untold' } }), options);
+
+    expect(checkMessage(card)).toEqual([]);
+    expect(card.text).toContain('Authorized by');
+  });
+
+  it('names the end user', () => {
+    const { text } = build(makeLine(states.pending, { endUser: { name: 'Bo <b>', email: 'bo@example.com' } }));
+
+    expect(text).toContain('End user: `Bo &lt;b&gt;`, `bo@example.com`');
   });
 
   it('says all of its blocks in its text', () => {

@@ -18,6 +18,15 @@ describe('buildLineList', () => {
     expect(checkMessage(message)).toEqual([]);
   });
 
+  it('names whose turn it is to tell the end user of a line that works', () => {
+    const line = makeLine({ ...states.active, telling: { kind: 'untold' } });
+    const { text } = buildLineList({ lines: [{ line }], total: 1, unreadable: [], now });
+
+    expect(text).toContain(`*${phoneNumber}: active.* <@U0MIRA>'s turn.`);
+    expect(text).toContain('its end user is not told yet');
+    expect(text).toContain('For 13 minutes');
+  });
+
   it('counts down to a start that lies ahead', () => {
     const { text } = buildLineList({ lines: [{ line: makeLine(states.scheduled) }], total: 1, unreadable: [], now });
 

@@ -13,6 +13,8 @@ const values: ProvisionFormValues = {
   startAt: at('22:00'),
   keeper: 'zw',
   customerId: 'Acme-7',
+  endUserName: 'Bo Chen',
+  endUserEmail: 'bo@example.com',
   authorizedBy: 'Ann Lee',
   method: 'recorded_call',
   authorizedOn: '2026-02-27',
@@ -29,12 +31,14 @@ const focusedOn = (initial?: Partial<ProvisionFormValues>) =>
     .map(({ block_id }) => block_id);
 
 describe('buildProvisionForm', () => {
-  it('asks in this order, and requires all but start, customer ID and evidence', () => {
+  it('asks in this order, and requires all but start, customer ID, end user and evidence', () => {
     expect(inputs().map(({ label, block_id, optional }) => [label.text, block_id, optional])).toEqual([
       ['Phone number', 'phone_number', false],
       ['Start', 'start', true],
       ['Who keeps the date', 'keeper', false],
       ['Customer ID', 'customer_id', true],
+      ["End user's name", 'end_user_name', true],
+      ["End user's e-mail", 'end_user_email', true],
       ['Authorized by', 'authorized_by', false],
       ['How it was authorized', 'authorization_method', false],
       ['Authorized on', 'authorized_on', false],
@@ -61,6 +65,8 @@ describe('buildProvisionForm', () => {
       { initial_date_time: at('22:00').getTime() / 1000 },
       { type: 'radio_buttons', initial_option: { value: 'zw' } },
       { initial_value: 'Acme-7' },
+      { initial_value: 'Bo Chen' },
+      { type: 'email_text_input', initial_value: 'bo@example.com' },
       { initial_value: 'Ann Lee' },
       { initial_option: { text: { text: 'Recorded call' }, value: 'recorded_call' } },
       { initial_date: '2026-02-27' },
@@ -74,6 +80,15 @@ describe('buildProvisionForm', () => {
     expect(focusedOn()).toEqual(['phone_number']);
     expect(focusedOn({ phoneNumber: '206.555.1212' })).toEqual(['authorized_by']);
     expect(focusedOn(values)).toEqual(['confirmation']);
+  });
+
+  it.each([
+    [true, 'zw writes to them once the line is active.'],
+    [false, 'Shown on the card'],
+  ])('says who writes to the end user; that zw does: %s', (mailsEndUsers, words) => {
+    const view = buildProvisionForm({ metadata: '{}', mailsEndUsers });
+
+    expect(JSON.stringify(view.blocks)).toContain(words);
   });
 
   it('shows a banner above the fields', () => {
@@ -93,7 +108,15 @@ describe('buildProvisionForm', () => {
   });
 
   it.each(hostileTexts)('starts with %s in every field without harm', (_, text) => {
-    const initial = { phoneNumber: text, customerId: text, authorizedBy: text, authorizedOn: text, evidenceLink: text };
+    const endUser = { endUserName: text, endUserEmail: text };
+    const initial = {
+      ...endUser,
+      phoneNumber: text,
+      customerId: text,
+      authorizedBy: text,
+      authorizedOn: text,
+      evidenceLink: text,
+    };
 
     expect(checkView(buildProvisionForm({ metadata: '{}', initial }))).toEqual([]);
   });

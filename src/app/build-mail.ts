@@ -1,0 +1,34 @@
+import type { Config } from '../config.js';
+import type { Line } from '../lines/line.js';
+import type { Mailer } from '../lines/ports.js';
+import type { Logger } from '../logger.js';
+import { MailTemplates } from '../mail/mail-templates.js';
+import { createSmtpMailer } from '../mail/smtp-mailer.js';
+
+/** What tells end users, and what a person can send to them where zw does not. */
+export interface Mail {
+  readonly mailer?: Mailer;
+  readonly writeReadyText: (line: Line) => string;
+}
+
+/**
+ * Reads the templates and builds the mailer, where there is a mail server.
+ * @throws {MailTemplatesError}
+ */
+export async function buildMail({ mail, zipwhip }: Pick<Config, 'mail' | 'zipwhip'>, logger: Logger): Promise<Mail> {
+  // What a mail server says, and the name of an error, may hold the address of an end user.
+  const onFailure = (error: unknown) => {
+    const { code = '', command = '', responseCode = 0 } = Object(error);
+    logger.warn('mail not taken', { error_code: String(code), command: String(command), status: Number(responseCode) });
+  };
+  const templates = await MailTemplates.load(mail.templates, zipwhip.account);
+  return {
+    ...(mail.smtp && { mailer: createSmtpMailer(mail.smtp, templates, onFailure) }),
+    writeReadyText: ({ id, request: { endUser } }) => {
+      const name = endUser?.name === undefined ? {} : { name: endUser.name };
+      const { subject, text } = templates.write({ lineId: id, ...name });
+      const to = endUser?.email === undefined ? [] : [`To: ${endUser.email}`];
+      return [...to, `Subject: ${subject}`, '', text].join('\n');
+    },
+  };
+}

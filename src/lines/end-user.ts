@@ -1,0 +1,39 @@
+import type { UserId } from './ids.js';
+
+/** Who will text from the line, as far as it was said when the line was asked for. */
+export interface EndUser {
+  readonly name?: string;
+  /** A plain address without a name, at most 254 characters. */
+  readonly email?: string;
+  /** It was promised at the form that zw writes to the address itself. */
+  readonly isMailed?: true;
+}
+
+/** What is written down of an end user when a line is asked for. */
+export function noteEndUser({ name, email }: EndUser, isMailed: boolean): EndUser {
+  return {
+    ...(name !== undefined && { name }),
+    ...(email !== undefined && { email }),
+    ...(email !== undefined && isMailed && { isMailed }),
+  };
+}
+
+/** Why a mail may not have reached the end user. */
+export interface MailProblem {
+  readonly at: Date;
+  /** What came instead of an answer, in plain words; may quote the mail server. */
+  readonly detail: string;
+  /** The mail server may have taken it all the same. */
+  readonly isDoubtful: boolean;
+}
+
+/** How far the end user of an active line has been told of it. */
+export type Telling =
+  /** zw is about to write to them. `by`: who wants it sent again. */
+  | { readonly kind: 'mail_due'; readonly by?: UserId }
+  /** The mail is with the mail server, or was when zw was stopped. */
+  | { readonly kind: 'mail_sending'; readonly startedAt: Date; readonly by?: UserId }
+  /** A person has to tell them. `remindAt` absent: they have been reminded. */
+  | { readonly kind: 'untold'; readonly remindAt?: Date; readonly problem?: MailProblem }
+  /** `by` absent: zw did, by itself. */
+  | { readonly kind: 'told'; readonly at: Date; readonly by?: UserId; readonly messageId?: string };

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Mustache from 'mustache';
+import { AppError } from '../errors.js';
+import type { AccountKind } from '../lines/account-kind.js';
+import type { LineId } from '../lines/ids.js';
+import { flatten } from '../views/mrkdwn.js';
+import { formatPhoneNumber } from '../views/phone-number.js';
+
+const folderName = 'templates';
+const parts = ['subject', 'txt', 'html'] as const;
+type TemplatePart = (typeof parts)[number];
+
+/** The templates of the mail to end users cannot be used. */
+export class MailTemplatesError extends AppError {
+  readonly code = 'mail_templates_not_usable';
+
+  constructor(path: string, options: { readonly cause: unknown }) {
+    const { cause } = options;
+    super(
+      `the mail template ${path} cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`,
+      options,
+    );
+  }
+}
+
+/** What a mail says. */
+export interface MailText {
+  /** One line. */
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** The templates, read and checked. */
+export class MailTemplates {
+  private constructor(
+    private readonly templates: Readonly<Record<TemplatePart, string>>,
+    private readonly account: AccountKind | undefined,
+  ) {}
+
+  /**
+   * Reads the three templates of a folder, those that come with zw unless another folder is given.
+   * @throws {MailTemplatesError} when one is missing or malformed.
+   */
+  static async load(folder: string | undefined, account: AccountKind | undefined): Promise<MailTemplates> {
+    const from = folder ?? (await findOwnFolder());
+    const read = await Promise.all(parts.map(async (part) => [part, await readTemplate(from, part)] as const));
+    const { subject = '', txt = '', html = '' }: Partial<Record<TemplatePart, string>> = Object.fromEntries(read);
+    return new MailTemplates({ subject, txt, html }, account);
+  }
+
+  /** Writes the mail for a line. Foreign text is escaped in its HTML, and cannot break out of the subject. */
+  write({ lineId, name = '' }: { readonly lineId: LineId; readonly name?: string }): MailText {
+    const facts = {
+      number: formatPhoneNumber(lineId),
+      name: flatten(name),
+      platform: this.account === 'platform',
+      nonPlatform: this.account === 'non-platform',
+    };
+    const plain = (template: string): string => Mustache.render(template, facts, {}, { escape: String });
+    return {
+      subject: flatten(plain(this.templates.subject)),
+      text: plain(this.templates.txt).trim(),
+      html: Mustache.render(this.templates.html, facts),
+    };
+  }
+}
+
+async function readTemplate(folder: string, part: TemplatePart): Promise<string> {
+  const path = join(folder, `activation.${part}.mustache`);
+  try {
+    const template = await readFile(path, 'utf8');
+    Mustache.parse(template);
+    return template;
+  } catch (cause) {
+    throw new MailTemplatesError(path, { cause });
+  }
+}
+
+// The built modules are a folder deeper than the source.
+async function findOwnFolder(): Promise<string> {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const [near, far] = [join(here, '../..', folderName), join(here, '../../..', folderName)];
+  const isNear = await readFile(join(near, 'README.md')).then(
+    () => true,
+    () => false,
+  );
+  return isNear ? near : far;
+}
