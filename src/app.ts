@@ -82,7 +82,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     logger,
   });
   const { courier, herald } = messenger;
-  const { carrier, breaker, ...zipwhip } = buildCarrier({
+  const { carrier, breaker, secondary, ...zipwhip } = buildCarrier({
     config: config.zipwhip,
     maxConcurrent: carrierConcurrency,
     known: stores.outages.current.silence,
@@ -187,6 +187,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       courier,
       links,
       account: config.zipwhip.account,
+      secondary,
       desk: new Desk(promptClient, logger),
       logger,
       newReference: () => randomBytes(4).toString('hex'),

@@ -30,6 +30,15 @@ export interface Config {
     readonly baseUrl: string;
     /** The kind of account that the carrier opened for this company; absent when nobody said. */
     readonly account?: AccountKind;
+    /** Whether look-ups are bought. */
+    readonly hasLookup?: boolean;
+    /** Whether session keys are bought. */
+    readonly hasSessionKeys?: boolean;
+    /** Where the stop report is below `baseUrl`, and what its fields are called; absent: not bought. */
+    readonly stopReport?: {
+      readonly path: string;
+      readonly fields: { readonly number: string; readonly state: string; readonly at: string };
+    };
   };
   /** `sqlite://path`. */
   readonly storeUrl: string;
@@ -79,6 +88,15 @@ const secretKey = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+const fieldName = /^[\w-]+$/;
+
+const stopFields = z.string().transform((text, context) => {
+  const [number = '', state = '', at = '', ...more] = text.split(',').map((name) => name.trim());
+  const isRight = more.length === 0 && [number, state, at].every((name) => fieldName.test(name));
+  if (!isRight) context.addIssue('must be three field names: number,state,at');
+  return isRight ? { number, state, at } : z.NEVER;
+});
+
 const mailAddress = (text: string): { name: string; address: string } | undefined => {
   const [, name = '', address = text] = /^([^<>]*)<([^<>]+)>$/.exec(text) ?? [];
   return z.email().safeParse(address).success ? { name: name.trim(), address } : undefined;
@@ -108,6 +126,16 @@ const environment = z.object({
     .regex(/^\S{24}$/, 'must be 24 characters long, as Zipwhip gave it to you'),
   ZIPWHIP_BASE_URL: httpUrl.default('https://provision.zipwhip.com/api/20140925'),
   ZIPWHIP_ACCOUNT: z.enum(accountKinds, 'must be platform or non-platform').optional(),
+  ZIPWHIP_LOOKUP: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  ZIPWHIP_SESSION: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  ZIPWHIP_STOPS_PATH: z
+    .string()
+    .regex(
+      /^[\w-]+(?:\/[\w-]+)*$/,
+      'must be a path below ZIPWHIP_BASE_URL, such as report/stops, without a slash in front',
+    )
+    .optional(),
+  ZIPWHIP_STOPS_FIELDS: stopFields.default({ number: 'phone_number', state: 'status', at: 'date' }),
   SMTP_URL: z
     .string()
     .refine((text) => /^smtps?:\/\/[^/]/.test(text) && URL.canParse(text), 'must be an smtp:// or smtps:// address')
@@ -185,6 +213,11 @@ function toConfig(env: z.infer<typeof environment>, delivery: SlackDelivery): Co
       apiKey: env.ZIPWHIP_API_KEY,
       baseUrl: env.ZIPWHIP_BASE_URL,
       ...(env.ZIPWHIP_ACCOUNT !== undefined && { account: env.ZIPWHIP_ACCOUNT }),
+      ...(env.ZIPWHIP_LOOKUP === 'on' && { hasLookup: true }),
+      ...(env.ZIPWHIP_SESSION === 'on' && { hasSessionKeys: true }),
+      ...(env.ZIPWHIP_STOPS_PATH !== undefined && {
+        stopReport: { path: env.ZIPWHIP_STOPS_PATH, fields: env.ZIPWHIP_STOPS_FIELDS },
+      }),
     }),
     mail: Object.freeze({
       ...(env.SMTP_URL !== undefined &&

@@ -1,5 +1,6 @@
 import type { AccountKind } from './lines/account-kind.js';
 import type { LineDeps } from './lines/ports.js';
+import type { SecondaryCalls } from './lines/secondary-calls.js';
 import type { Logger } from './logger.js';
 import type { CardLinks } from './slack/card-links.js';
 import type { SlackCourier } from './slack/courier.js';
@@ -12,7 +13,9 @@ export interface ListenerDeps {
   readonly members: Pick<Members, 'check'>;
   readonly courier: Pick<SlackCourier, 'settle'>;
   readonly links: Pick<CardLinks, 'find'>;
-  readonly desk: Pick<Desk, 'open' | 'openFirst' | 'replace' | 'write'>;
+  readonly desk: Pick<Desk, 'open' | 'openFirst' | 'replace' | 'write' | 'sendFile'>;
+  /** What is bought from the carrier separately, as far as it is switched on. */
+  readonly secondary: SecondaryCalls;
   /** What the carrier opened for this company; `undefined` where nobody said. */
   readonly account: AccountKind | undefined;
   readonly logger: Logger;

@@ -17,7 +17,7 @@ const listenerParts = ['lines', 'views', 'slack', 'listener-deps', 'failures'];
 const rules: Readonly<Record<string, Rule>> = {
   errors: { parts: [], packages: [], isPure: true },
   lines: { parts: ['errors'], packages: ['zod', 'libphonenumber-js'], isPure: true },
-  views: { parts: ['lines'], packages: ['@slack/types', 'libphonenumber-js'], isPure: true },
+  views: { parts: ['lines'], packages: ['@slack/types', 'csv-stringify', 'libphonenumber-js'], isPure: true },
   zipwhip: { parts: [], packages: ['undici', 'zod'] },
   carrier: { parts: ['lines', 'zipwhip'], packages: ['cockatiel'], isPure: true },
   mail: { parts: ['lines', 'views', 'errors'], packages: ['nodemailer', 'mustache'] },

@@ -36,6 +36,8 @@ const useOfScope: Readonly<Record<string, RegExp>> = {
   'chat:write.public': /\.chat\.postMessage\(/,
   'channels:history': /\.conversations\.history\(/,
   'groups:history': /\.conversations\.history\(/,
+  'files:write': /\.filesUploadV2\(/,
+  'im:write': /\.conversations\.open\(/,
   'users:read': /\.users\.info\(/,
 };
 
@@ -46,6 +48,7 @@ const scopesOfMethod: Readonly<Record<string, readonly string[]>> = {
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history'],
+  'conversations.open': ['im:write'],
   'conversations.replies': ['channels:history', 'groups:history'],
   'users.info': ['users:read'],
   'views.open': [],

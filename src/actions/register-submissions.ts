@@ -13,10 +13,12 @@ import { buildAdoptProgress } from '../views/adopt-form.js';
 import { buildDeleteProgress } from '../views/delete-progress.js';
 import { callbackIds } from '../views/ids.js';
 import { buildProvisionProgress } from '../views/provision-progress.js';
+import { buildSessionKeyProgress } from '../views/session-key-form.js';
 import { buildUpdateProgress } from '../views/update-progress.js';
 import { submitAdoptForm } from './submit-adopt-form.js';
 import { submitDeleteForm } from './submit-delete-form.js';
 import { submitProvisionForm } from './submit-provision-form.js';
+import { submitSessionKeyForm } from './submit-session-key-form.js';
 import { submitUpdateForm } from './submit-update-form.js';
 
 /**
@@ -56,6 +58,16 @@ export function registerSubmissions(app: App, deps: ListenerDeps): void {
     if (!access.isAllowed) return ack({ response_action: 'update', view: buildAccessRefusalView(access.reason) });
     await ack({ response_action: 'update', view: buildAdoptProgress(metadata.lineId) });
     await submitAdoptForm(deps, { by: user.id, viewId: view.id }, metadata, read.values);
+  });
+
+  app.view({ callback_id: callbackIds.sessionKeyForm, type: 'view_submission' }, async ({ ack, body }) => {
+    const { user, view } = parseSubmissionPayload(body);
+    const number = parsePhoneNumber(view.private_metadata);
+    if (!number.ok) throw new Error('a session key form without its line');
+    const access = await deps.members.check(user.id);
+    if (!access.isAllowed) return ack({ response_action: 'update', view: buildAccessRefusalView(access.reason) });
+    await ack({ response_action: 'update', view: buildSessionKeyProgress(number.lineId) });
+    await submitSessionKeyForm(deps, { by: user.id, viewId: view.id }, number.lineId);
   });
 
   app.view({ callback_id: callbackIds.deleteForm, type: 'view_submission' }, async ({ ack, body }) => {

@@ -1,11 +1,14 @@
 import { CarrierBreaker } from '../carrier/carrier-breaker.js';
 import { guardCarrier } from '../carrier/guarded-carrier.js';
+import { createSecondaryCalls } from '../carrier/secondary-calls.js';
 import { createZipwhipCarrier } from '../carrier/zipwhip-carrier.js';
 import type { Config } from '../config.js';
 import type { Carrier } from '../lines/carrier.js';
 import type { Silence } from '../lines/carrier-outage.js';
 import type { Clock } from '../lines/ports.js';
+import type { SecondaryCalls } from '../lines/secondary-calls.js';
 import type { Logger } from '../logger.js';
+import type { AnyZipwhipError } from '../zipwhip/errors.js';
 import { createZipwhipClient } from '../zipwhip/zipwhip-client.js';
 import { setTimer } from './timers.js';
 
@@ -27,6 +30,7 @@ export interface CarrierDeps {
 export interface GuardedCarrier {
   readonly carrier: Carrier;
   readonly breaker: CarrierBreaker;
+  readonly secondary: SecondaryCalls;
   /** Closes the connections. */
   close(): Promise<void>;
 }
@@ -34,9 +38,10 @@ export interface GuardedCarrier {
 /** Builds the client of the Provisioning API and the breaker that keeps zw from hammering a carrier that is down. */
 export function buildCarrier({ config, maxConcurrent, clock, logger, signal, ...watch }: CarrierDeps): GuardedCarrier {
   const zipwhip = createZipwhipClient({ ...config, maxConcurrent });
-  const carrier = createZipwhipCarrier(zipwhip, clock, (error) =>
-    logger.warn('carrier call failed', { error_code: error.code, detail: error.message }),
-  );
+  const onFailure = (error: AnyZipwhipError) =>
+    logger.warn('carrier call failed', { error_code: error.code, detail: error.message });
+  const carrier = createZipwhipCarrier(zipwhip, clock, onFailure);
+  const secondary = createSecondaryCalls(zipwhip, config, onFailure);
   const breaker = new CarrierBreaker({ probe: (id) => carrier.status(id, { signal }), clock, setTimer, ...watch });
-  return { carrier: guardCarrier(carrier, breaker), breaker, close: () => zipwhip.close() };
+  return { carrier: guardCarrier(carrier, breaker), breaker, secondary, close: () => zipwhip.close() };
 }

@@ -1,3 +1,4 @@
+import type { SecondaryCalls } from '../lines/secondary-calls.js';
 import type { Command } from './command.js';
 import { runDelete } from './delete-command.js';
 import { runEligible } from './eligible-command.js';
@@ -6,6 +7,7 @@ import { runHelp } from './help-command.js';
 import { runHistory } from './history-command.js';
 import { runList } from './list-command.js';
 import { runProvision } from './provision-command.js';
+import { secondaryCommands } from './secondary-commands.js';
 import { runStatus } from './status-command.js';
 import { runUpdate } from './update-command.js';
 
@@ -63,6 +65,12 @@ export const commandTable: readonly Command[] = [
     name: 'help',
     usage: '/zw help',
     help: 'shows this list',
-    run: (_deps, call) => runHelp(commandTable, call),
+    run: ({ secondary }, call) => runHelp(commandsOf(secondary), call),
   },
+];
+
+/** Every subcommand that exists here: those for what is bought separately only while their call is switched on. */
+export const commandsOf = (secondary: SecondaryCalls): readonly Command[] => [
+  ...commandTable,
+  ...secondaryCommands.filter(({ needs }) => secondary[needs] !== undefined),
 ];

@@ -5,7 +5,7 @@ import { parseCommandPayload } from '../slack/payloads.js';
 import { replyByResponseUrl } from '../slack/reply.js';
 import { buildAccessRefusal } from '../views/access-refusal.js';
 import { buildNotice } from '../views/notice.js';
-import { commandTable } from './command-table.js';
+import { commandsOf } from './command-table.js';
 import { routeCommand } from './route-command.js';
 
 /** Binds `/zw`. */
@@ -17,7 +17,7 @@ export function registerCommands(app: App, deps: ListenerDeps): void {
     try {
       const access = await deps.members.check(by);
       if (!access.isAllowed) return await reply(buildAccessRefusal(access.reason));
-      await routeCommand(commandTable, deps, { by, channelId, triggerId, text, reply });
+      await routeCommand(commandsOf(deps.secondary), deps, { by, channelId, triggerId, text, reply });
     } catch (error) {
       await reply(buildNotice(await explainFailure(deps, error)));
     }

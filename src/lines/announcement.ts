@@ -117,6 +117,7 @@ export type News =
     })
   | { readonly kind: 'password_kept'; readonly for: UserId; readonly keptUntil: Date }
   | { readonly kind: 'password_shown'; readonly by: UserId }
+  | { readonly kind: 'session_key_made'; readonly by: UserId }
   | { readonly kind: 'password_lost'; readonly requestedBy: UserId; readonly cause: LossCause };
 
 /** Who wanted which customer ID in the place of which; `oldCustomerId` absent: there was none. */

@@ -45,7 +45,8 @@ export type LineEvent =
   | (At & { readonly type: 'finish_deletion'; readonly transactionId?: string })
   | (At & { readonly type: 'keep_password'; readonly for: UserId; readonly keptUntil: Date })
   | (At & { readonly type: 'show_password'; readonly by: UserId })
-  | (At & { readonly type: 'lose_password'; readonly cause: LossCause });
+  | (At & { readonly type: 'lose_password'; readonly cause: LossCause })
+  | (At & { readonly type: 'make_session_key'; readonly by: UserId });
 
 export type LineEventName = LineEvent['type'];
 export type EventOf<Name extends LineEventName> = Extract<LineEvent, { readonly type: Name }>;

@@ -21,11 +21,12 @@ const { hold, release, delayRelease, cancel } = holding;
 const { beginMail, finishMail, failMail, repeatMail, markTold, remind } = telling;
 const { requestDeletion, acceptDeletion, finishDeletion, refuseDeletion, loseDeletionAnswer } = deletion;
 
-/** As long as there is an account, its password may be told of, whatever else becomes of the line. */
+/** As long as there is an account, its credentials may be told of, whatever else becomes of the line. */
 const password = {
   keep_password: passwords.keepPassword,
   show_password: passwords.showPassword,
   lose_password: passwords.losePassword,
+  make_session_key: passwords.makeSessionKey,
 };
 
 /** Every state with every event that it knows. What is not here is illegal. */

@@ -8,7 +8,7 @@ import { slackFailureFrom } from './slack-error.js';
 /** Shows forms to people and answers what they sent in. */
 export class Desk {
   constructor(
-    private readonly client: Pick<WebClient, 'views' | 'chat'>,
+    private readonly client: Pick<WebClient, 'views' | 'chat' | 'conversations' | 'filesUploadV2'>,
     private readonly logger: Logger,
   ) {}
 
@@ -41,6 +41,15 @@ export class Desk {
   /** Writes to a person in their direct messages with zw. */
   write(userId: UserId, message: Message): Promise<boolean> {
     return this.#attempt('chat.postMessage', () => this.client.chat.postMessage({ channel: userId, ...message }));
+  }
+
+  /** Sends a person a text file in their direct messages with zw. */
+  sendFile(userId: UserId, { name, text }: { readonly name: string; readonly text: string }): Promise<boolean> {
+    return this.#attempt('files.upload', async () => {
+      const { channel } = await this.client.conversations.open({ users: userId });
+      if (channel?.id === undefined) throw new Error('Slack opened a direct message without an id');
+      await this.client.filesUploadV2({ channel_id: channel.id, filename: name, file: Buffer.from(text) });
+    });
   }
 
   async #attempt(method: string, call: () => Promise<unknown>): Promise<boolean> {

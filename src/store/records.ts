@@ -107,6 +107,7 @@ const news = z.discriminatedUnion('kind', [
   ...updateNews,
   z.object({ kind: z.literal('password_kept'), for: userId, keptUntil: instant }),
   z.object({ kind: z.literal('password_shown'), by }),
+  z.object({ kind: z.literal('session_key_made'), by }),
   z.object({ kind: z.literal('password_lost'), requestedBy, cause: z.enum(lossCauses) }),
 ]);
 const announcement = z.object({

@@ -14,7 +14,7 @@ import { composeMessage, type Message, type Part } from './message.js';
 import { link } from './mrkdwn.js';
 import type { NewsContext, NewsText } from './news-text.js';
 import { tellAccepted, tellRefused, tellRequested, tellStarted, tellUnconfirmed } from './order-news.js';
-import { tellPasswordKept, tellPasswordLost, tellPasswordShown } from './password-news.js';
+import { tellPasswordKept, tellPasswordLost, tellPasswordShown, tellSessionKeyMade } from './password-news.js';
 import { buildActions } from './section.js';
 import { writeSupportPacket } from './support-packet.js';
 import { tellEndUserMailed, tellEndUserReminder, tellEndUserTold, tellMailFailed } from './telling-news.js';
@@ -130,6 +130,8 @@ function tell(line: AnnouncedLine, { news }: Announcement, context: NewsContext)
       return tellPasswordKept(news);
     case 'password_shown':
       return tellPasswordShown(news, context);
+    case 'session_key_made':
+      return tellSessionKeyMade(news);
     case 'password_lost':
       return tellPasswordLost(news);
   }

@@ -24,6 +24,7 @@ export const callbackIds = {
   updateForm: 'line_update_form',
   adoptForm: 'line_adopt_form',
   deleteForm: 'line_delete_form',
+  sessionKeyForm: 'line_session_key_form',
 } as const;
 
 /** `block_id`s of the provision form's inputs, in the order of the form; the adopt form has some of them. */

@@ -34,3 +34,13 @@ export function tellPasswordLost({ cause }: NewsOf<'password_lost'>): NewsText {
     sentence: `${describeLoss(cause)} ${newPassword}`,
   };
 }
+
+/** Tells that somebody has a session key of the line, which nobody can take back. */
+export function tellSessionKeyMade({ by }: NewsOf<'session_key_made'>): NewsText {
+  return {
+    title: 'a session key was made',
+    emoji: ':key:',
+    turn: 'nobody',
+    sentence: `${mention(by)} had the carrier make a session key of this line. It never expires, and zw has not kept it.`,
+  };
+}

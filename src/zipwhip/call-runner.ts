@@ -20,8 +20,8 @@ export interface PreparedCall<Answer> {
   readonly signal: AbortSignal | undefined;
 }
 
-/** `add`, `update` and `delete` travel by GET as well, but repeating them is not safe: they are sent once. */
-const repeatableCalls: readonly CallName[] = ['eligible', 'status'];
+/** `add`, `update`, `delete` and `session_key` travel by GET as well, but repeating them is not safe: they are sent once. */
+const repeatableCalls: readonly CallName[] = ['eligible', 'status', 'textable', 'mobile', 'stop_report'];
 
 /** Takes calls through the queue, the attempts and the parser. */
 export class CallRunner {

@@ -1,5 +1,7 @@
-/** A call of the Provisioning API. */
-export type CallName = 'eligible' | 'add' | 'status' | 'update' | 'delete';
+/** A primary call of the Provisioning API. */
+export type PrimaryCallName = 'eligible' | 'add' | 'status' | 'update' | 'delete';
+/** Any call, those that are bought separately too. */
+export type CallName = PrimaryCallName | 'textable' | 'mobile' | 'session_key' | 'stop_report';
 
 /** How far one call has got; kept while it runs and copied into the error if it fails. */
 export interface CallTrace {

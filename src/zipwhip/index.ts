@@ -21,6 +21,14 @@ export {
   UnrecognisedAnswerError,
   ZipwhipError,
 } from './errors.js';
+export type {
+  MobileAnswer,
+  SessionKeyAnswer,
+  StopEntry,
+  StopReportShape,
+  TextableAnswer,
+} from './secondary-answers.js';
+export type { SecondaryCalls } from './secondary-calls.js';
 export { Secret } from './secret.js';
 export { wasSent } from './was-sent.js';
 export {

@@ -39,7 +39,8 @@ export class ReceivedBody {
     const transactionId = findTransactionId(this.#json);
     return new UnrecognisedAnswerError(this.trace, {
       issues,
-      excerpt: buildBodyExcerpt(this.text, this.#json),
+      // A session key may be anywhere in an answer that nobody knows the shape of.
+      excerpt: this.trace.call === 'session_key' ? '[withheld]' : buildBodyExcerpt(this.text, this.#json),
       ...(transactionId !== undefined && { transactionId }),
     });
   }

@@ -1,4 +1,4 @@
-import type { CallName } from './call-trace.js';
+import type { PrimaryCallName } from './call-trace.js';
 import { InvalidParameterError } from './errors.js';
 
 /** Bounds of the reference's input tables. Provisioning API reference, sections 5.2.3 and 7.1.3. */
@@ -30,7 +30,11 @@ export interface PathBase {
  * @throws InvalidParameterError before anything is sent, if a value is out of its bounds
  * @see Provisioning API reference, section 3.0 (GET, URL encoding) and the input tables of sections 4 to 7
  */
-export function buildRequestPath({ prefix, apiKey }: PathBase, call: CallName, parameters: CallParameters): string {
+export function buildRequestPath(
+  { prefix, apiKey }: PathBase,
+  call: PrimaryCallName,
+  parameters: CallParameters,
+): string {
   const { phoneNumber, effectiveDate, vendorCustomerId, reason } = parameters;
   if (!/^\+1\d{10}$/.test(phoneNumber)) {
     throw new InvalidParameterError('phoneNumber', 'must be +1 and ten digits');

@@ -1,13 +1,14 @@
 import { type Dispatcher, Pool } from 'undici';
 import type { AddAnswer, DeleteAnswer, EligibleAnswer, StatusAnswer, UpdateAnswer } from './answers.js';
 import { CallRunner } from './call-runner.js';
-import type { CallName } from './call-trace.js';
+import type { PrimaryCallName } from './call-trace.js';
 import { type ClientSettings, parseClientOptions, type ZipwhipClientOptions } from './client-options.js';
 import { parseAccepted, parseAdd } from './parse-accepted.js';
 import { parseEligible } from './parse-eligible.js';
 import { parseStatus } from './parse-status.js';
 import type { ReceivedBody } from './received-body.js';
 import { buildRequestPath, type CallParameters } from './request-path.js';
+import { createSecondaryCalls, type SecondaryCalls } from './secondary-calls.js';
 
 /** Half of the default deadline, so that one more attempt fits when a host does not answer at all. */
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -35,10 +36,10 @@ export interface DeleteParameters {
 }
 
 /**
- * The five primary calls. Phone numbers are `+1` and ten digits. Every method rejects with a `ZipwhipError` and nothing
+ * The five primary calls, and the secondary ones. Phone numbers are `+1` and ten digits. Every method rejects with a `ZipwhipError` and nothing
  * else; `eligible` and `status` are tried up to three times, the others are sent exactly once, whatever happens.
  */
-export interface ZipwhipClient {
+export interface ZipwhipClient extends SecondaryCalls {
   /** Asks whether a number can be provisioned. @see Provisioning API reference, section 4 */
   eligible(phoneNumber: string, call?: CallOptions): Promise<EligibleAnswer>;
   /** Orders text service for a number. @see Provisioning API reference, section 5.2 */
@@ -65,7 +66,7 @@ export function createZipwhipClient(options: ZipwhipClientOptions): ZipwhipClien
   let closing: Promise<void> | undefined;
 
   const run = <Answer>(
-    call: CallName,
+    call: PrimaryCallName,
     parameters: CallParameters,
     parse: (body: ReceivedBody) => Answer,
     signal: AbortSignal | undefined,
@@ -73,6 +74,7 @@ export function createZipwhipClient(options: ZipwhipClientOptions): ZipwhipClien
 
   // Methods are async so that a parameter out of its bounds rejects like any other failure.
   return {
+    ...createSecondaryCalls(settings, runner),
     async eligible(phoneNumber, call) {
       return run('eligible', { phoneNumber }, parseEligible, call?.signal);
     },

@@ -59,6 +59,7 @@ const events = {
   keep_password: { type: 'keep_password', at: now, for: requester, keptUntil: at('22:00') },
   show_password: { type: 'show_password', at: now, by: requester },
   lose_password: { type: 'lose_password', at: now, cause: 'expired' },
+  make_session_key: { type: 'make_session_key', at: now, by: requester },
 } satisfies { readonly [Name in LineEventName]: EventOf<Name> };
 
 const to = (next: StateName, ...told: Told[]): Legal => ({ next, told });
@@ -78,6 +79,7 @@ const passwords = (state: StateName) => ({
   keep_password: to(state, 'password_kept -> thread'),
   show_password: to(state, 'password_shown -> thread'),
   lose_password: to(state, 'password_lost -> thread'),
+  make_session_key: to(state, 'session_key_made -> thread'),
 });
 
 const legal = {
@@ -189,8 +191,8 @@ function lineIn(state: StateName, event: LineEventName): Line {
 }
 
 describe('transition, every state with every event', () => {
-  it('covers fifteen states and thirty-two events', () => {
-    expect(pairs).toHaveLength(15 * 32);
+  it('covers fifteen states and thirty-three events', () => {
+    expect(pairs).toHaveLength(15 * 33);
   });
 
   it.each(legalPairs)('takes a line that is $state to $next when it hears $name', ({ state, event, next, told }) => {

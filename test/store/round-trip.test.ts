@@ -162,6 +162,7 @@ const news: Examples<NewsKind> = {
   ],
   password_kept: [{ kind: 'password_kept', for: requester, keptUntil: instant }],
   password_shown: [{ kind: 'password_shown', by }],
+  session_key_made: [{ kind: 'session_key_made', by }],
   password_lost: lossCauses.map((cause) => ({ kind: 'password_lost', requestedBy: requester, cause })),
 };
 const allNews: readonly News[] = Object.values(news).flat();

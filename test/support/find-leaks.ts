@@ -13,7 +13,7 @@ export interface Traces {
   readonly env: Readonly<Record<string, string>>;
 }
 
-const secretVariables = /TOKEN|SECRET|API_KEY|PASSWORD/;
+const secretVariables = /TOKEN|SECRET|API_KEY|PASSWORD|SMTP_URL/;
 /** Names of fields of the carrier's answers that hold a credential, and of the session key's envelope. */
 const issued = [/"password":\s*"([^"]+)"/g, /"response":\s*"([^"]+)"/g];
 

@@ -28,6 +28,8 @@ export class RecordingDesk {
   readonly opened: { readonly triggerId: string; readonly view: ModalView }[] = [];
   readonly replaced: { readonly viewId: string; readonly view: ModalView }[] = [];
   readonly written: { readonly userId: UserId; readonly message: Message }[] = [];
+  readonly files: { readonly userId: UserId; readonly name: string; readonly text: string }[] = [];
+  sendsFiles = true;
   /** False is what Slack's refusal looks like. */
   opens: boolean | Promise<boolean> = true;
   /** Asked at every replacement. */
@@ -46,6 +48,11 @@ export class RecordingDesk {
     const isReplaced = await this.replaces(view);
     this.replaced.push({ viewId, view });
     return isReplaced;
+  }
+
+  async sendFile(userId: UserId, file: { readonly name: string; readonly text: string }): Promise<boolean> {
+    this.files.push({ userId, ...file });
+    return this.sendsFiles;
   }
 
   async write(userId: UserId, message: Message): Promise<boolean> {
@@ -75,6 +82,7 @@ export async function makeListenerDeps(overrides: Parameters<typeof makeLineDeps
     links: { find: async (card: Line['card'] | undefined) => (card ? cardLink : undefined) },
     account: undefined,
     desk,
+    secondary: {},
     logger,
     newReference: () => 'ref-1',
     setTimer: timers.set,

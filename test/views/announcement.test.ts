@@ -123,6 +123,7 @@ const news: { readonly [K in NewsKind]: Extract<News, { kind: K }> } = {
   },
   password_kept: { kind: 'password_kept', for: requester, keptUntil: at('22:00') },
   password_shown: { kind: 'password_shown', by: requester },
+  session_key_made: { kind: 'session_key_made', by: requester },
   password_lost: { kind: 'password_lost', requestedBy: requester, cause: 'expired' },
 };
 

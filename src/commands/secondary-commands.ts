@@ -1,0 +1,83 @@
+import { withSlowNotice } from '../answers/slow-notice.js';
+import { formNotOpened } from '../forms/open-provision-form.js';
+import { isOfferedTo, type SecondaryCall } from '../lines/account-kind.js';
+import type { SecondaryCalls } from '../lines/secondary-calls.js';
+import type { ListenerDeps } from '../listener-deps.js';
+import { explainNotOffered } from '../views/account-words.js';
+import { buildLookupAnswer } from '../views/lookup-answer.js';
+import { buildNotice } from '../views/notice.js';
+import { buildSessionKeyForm } from '../views/session-key-form.js';
+import { buildNoStopReport, buildStopReport, writeStopCsv } from '../views/stop-report.js';
+import type { Command, CommandCall, CommandListener } from './command.js';
+import { requireOneNumber } from './one-number.js';
+
+/** A command that exists only while its call of the carrier is switched on. */
+interface SecondaryCommand extends Command {
+  readonly needs: keyof SecondaryCalls;
+}
+
+/** The commands for what is bought from the carrier separately. */
+export const secondaryCommands: readonly SecondaryCommand[] = [
+  {
+    name: 'lookup',
+    usage: '/zw lookup <number>',
+    help: 'asks the carrier whether texts reach a number, and what kind of number it is',
+    needs: 'lookup',
+    run: onRightAccount('enum', runLookup),
+  },
+  {
+    name: 'session',
+    usage: '/zw session <number>',
+    help: 'makes a session key of a line, after a warning',
+    needs: 'sessionKey',
+    run: onRightAccount('session_key', runSession),
+  },
+  {
+    name: 'stops',
+    usage: '/zw stops',
+    help: 'lists who asked to get no more texts, with a file',
+    needs: 'stopReport',
+    run: onRightAccount('stop_report', runStops),
+  },
+];
+
+function onRightAccount(call: SecondaryCall, run: CommandListener): CommandListener {
+  return async (deps, commandCall) => {
+    const { account } = deps;
+    if (account === undefined || isOfferedTo(account, call)) return run(deps, commandCall);
+    const title = 'Not on this account';
+    await commandCall.reply(buildNotice({ title, text: `${explainNotOffered(call, account)} Nothing was asked.` }));
+  };
+}
+
+/** `/zw lookup <number>`: what the carrier knows of a number. */
+async function runLookup(deps: ListenerDeps, call: CommandCall): Promise<void> {
+  const lineId = await requireOneNumber(call, 'lookup');
+  const { lookup } = deps.secondary;
+  if (!lineId || !lookup) return;
+  const answer = await withSlowNotice(deps, call, lookup(lineId, { signal: deps.lines.signal }));
+  await call.reply(buildLookupAnswer(lineId, answer));
+}
+
+/** `/zw session <number>`: the warning that comes before a key. */
+async function runSession(deps: ListenerDeps, call: CommandCall): Promise<void> {
+  const lineId = await requireOneNumber(call, 'session');
+  if (!lineId) return;
+  if (!(await deps.desk.open(call.triggerId, buildSessionKeyForm(lineId))))
+    await call.reply(buildNotice(formNotOpened));
+}
+
+/** `/zw stops`: who asked for a stop, in a table and a file. */
+async function runStops(deps: ListenerDeps, call: CommandCall): Promise<void> {
+  const { stopReport } = deps.secondary;
+  if (!stopReport) return;
+  const answer = await withSlowNotice(deps, call, stopReport({ signal: deps.lines.signal }));
+  if (answer.outcome !== 'reported') return call.reply(buildNoStopReport(answer));
+  await call.reply(buildStopReport(answer.entries));
+  if (answer.entries.length === 0) return;
+  const name = `stops-${deps.lines.clock().toISOString().slice(0, 10)}.csv`;
+  const isSent = await deps.desk.sendFile(call.by, { name, text: writeStopCsv(answer.entries) });
+  if (isSent) return;
+  const text = 'Slack did not take it. The answer above is complete up to the number of rows that it shows.';
+  await call.reply(buildNotice({ title: 'The file did not come through', text, next: 'type `/zw stops` again.' }));
+}

@@ -1,0 +1,69 @@
+import type { CallRunner, PreparedCall } from './call-runner.js';
+import { InvalidParameterError } from './errors.js';
+import { parseMobile, parseSessionKey, parseStopReport, parseTextable } from './parse-secondary.js';
+import type { PathBase } from './request-path.js';
+import type {
+  MobileAnswer,
+  SessionKeyAnswer,
+  StopEntry,
+  StopReportShape,
+  TextableAnswer,
+} from './secondary-answers.js';
+
+interface SecondaryCallOptions {
+  /** Ends the call early. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The calls that are bought separately. Phone numbers are `+1` and ten digits. All but `sessionKey`, which makes a new key
+ * each time, are tried up to three times.
+ */
+export interface SecondaryCalls {
+  /** Asks whether texts reach a number. @see Provisioning API reference, section 3.1.2 (enum) */
+  textable(phoneNumber: string, call?: SecondaryCallOptions): Promise<TextableAnswer>;
+  /** Asks whether a number is a mobile one. */
+  mobile(phoneNumber: string, call?: SecondaryCallOptions): Promise<MobileAnswer>;
+  /** Makes a session key for a line: a new one each time, for ever. @see Provisioning API reference, section 3.1.2 */
+  sessionKey(phoneNumber: string, call?: SecondaryCallOptions): Promise<SessionKeyAnswer>;
+  /** Fetches the report of stops, which is not published: where it is and how it is read is said in `shape`. */
+  stopReport(shape: StopReportShape, call?: SecondaryCallOptions): Promise<StopEntry[]>;
+}
+
+/** Makes the secondary calls on a client's runner. */
+export function createSecondaryCalls(base: PathBase, runner: Pick<CallRunner, 'run'>): SecondaryCalls {
+  const run = <Answer>(
+    path: string,
+    prepared: Omit<PreparedCall<Answer>, 'path' | 'signal'>,
+    signal: AbortSignal | undefined,
+  ) => runner.run({ ...prepared, path: `${base.prefix}/${path}`, signal });
+  const query = (phoneNumber: string) => `${withKey(base)}&phone_number=${encodeURIComponent(phoneNumber)}`;
+
+  // Methods are async so that a parameter out of its bounds rejects like any other failure.
+  return {
+    async textable(phoneNumber, call) {
+      const path = `enum/textable?${query(checked(phoneNumber))}`;
+      return run(path, { call: 'textable', parse: parseTextable }, call?.signal);
+    },
+    async mobile(phoneNumber, call) {
+      const path = `enum/mobile?${query(checked(phoneNumber))}`;
+      return run(path, { call: 'mobile', parse: parseMobile }, call?.signal);
+    },
+    async sessionKey(phoneNumber, call) {
+      // This call alone is published with ten digits.
+      const path = `account/get-sessionkey?${query(checked(phoneNumber).slice(2))}`;
+      return run(path, { call: 'session_key', parse: parseSessionKey }, call?.signal);
+    },
+    async stopReport(shape, call) {
+      const path = `${shape.path}?${withKey(base)}`;
+      return run(path, { call: 'stop_report', parse: (body) => parseStopReport(body, shape) }, call?.signal);
+    },
+  };
+}
+
+const withKey = ({ apiKey }: PathBase): string => `api_key=${encodeURIComponent(apiKey)}`;
+
+function checked(phoneNumber: string): string {
+  if (/^\+1\d{10}$/.test(phoneNumber)) return phoneNumber;
+  throw new InvalidParameterError('phoneNumber', 'must be +1 and ten digits');
+}
