@@ -1,7 +1,7 @@
 import { applyEventIf } from './apply-event-if.js';
 import type { KeptPassword } from './credential.js';
 import { CorruptRecordError, StoreNotWritableError } from './errors.js';
-import type { Line } from './line.js';
+import type { Line, StateName } from './line.js';
 import type { LineDeps } from './ports.js';
 
 /** What was done about the passwords in the vault. */
@@ -28,6 +28,9 @@ export async function tendPasswords(deps: LineDeps): Promise<PasswordReport> {
   return report;
 }
 
+/** The order is off, or what it brought is gone: a password opens nothing. */
+const hasNoAccount: readonly StateName[] = ['refused', 'cancelled', 'deleted'];
+
 async function tendPassword(deps: LineDeps, kept: KeptPassword): Promise<keyof PasswordReport | undefined> {
   const { lineId, for: reader, keptUntil } = kept;
   const at = deps.clock();
@@ -41,7 +44,7 @@ async function tendPassword(deps: LineDeps, kept: KeptPassword): Promise<keyof P
       expire,
       (current) => isOf(current) && (current.password?.state ?? 'kept') === 'kept',
     );
-  } else if (line && isOf(line) && line.state !== 'deleted') {
+  } else if (line && isOf(line) && !hasNoAccount.includes(line.state)) {
     const announce = { type: 'keep_password', for: reader, keptUntil, at } as const;
     // Until the order is known to have arrived nobody is told, and nothing is lost by waiting.
     if (await applyEventIf(deps, lineId, announce, (current) => isOf(current) && !current.password)) return 'told';

@@ -179,6 +179,8 @@ describe('tendPasswords', () => {
     ['no line', undefined],
     ['a line with another request', makeLine(states.pending, { id: 'r2' })],
     ['a line that is deleted', makeLine(states.deleted)],
+    ['a line whose order turned out to be refused', makeLine(states.refused)],
+    ['a line whose order was cancelled', makeLine(states.cancelled)],
   ])('erases what belongs to %s', async (_what, line) => {
     const { deps, vault, seed, transitions } = await makeLineDeps();
     if (line) await seed(line);
