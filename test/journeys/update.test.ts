@@ -41,6 +41,7 @@ describe.each<Delivery>(['socket', 'http'])('changed over %s', (delivery) => {
   it('is changed at a later instant, also when zw was away then', async () => {
     const card = await order('2065550171');
     await world.advance(60_000);
+    await cardSays(card.ts, ': active.*');
     const form = await openUpdate('2065550171');
     const start = new Date(world.sandbox.clock.now().getTime() + 2 * hour);
     await world.act(priya, {
