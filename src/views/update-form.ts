@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Line } from '../lines/line.js';
 import { type Banner, buildBanner } from './banner.js';
-import { nameCustomerId } from './customer-id.js';
+import { describeCustomerId } from './customer-id.js';
 import { callbackIds, updateBlockIds as ids } from './ids.js';
 import { buildMomentInput, buildTextInput } from './input.js';
 import { buildModal } from './modal.js';
@@ -50,7 +50,7 @@ export function buildUpdateForm({ line, metadata, initial, banner }: UpdateForm)
       ...buildBanner(banner),
       buildSection(
         `*Change ${formatPhoneNumber(line.id)}?* It is ${nameState(line.state).title}, asked for by ${mention(request.requestedBy)}. ` +
-          `Its customer ID is ${nameCustomerId(request.customerId)}; the carrier keeps it with the line.`,
+          `Customer ID: ${describeCustomerId(line)}. The carrier keeps it with the line.`,
       ),
       ...(update === undefined ? [] : [buildSection(describeUpdate(update))]),
       buildTextInput({

@@ -29,7 +29,7 @@ describe('buildUpdateForm', () => {
     const view = buildUpdateForm({ line: active, metadata: lineId });
 
     expect(mrkdwnTexts(view.blocks)[0]).toContain(`*Change ${phoneNumber}?* It is active, asked for by <@U0MIRA>.`);
-    expect(mrkdwnTexts(view.blocks)[0]).toContain('Its customer ID is `Acme-7`');
+    expect(mrkdwnTexts(view.blocks)[0]).toContain('Customer ID: `Acme-7`.');
     expect(view.blocks.flatMap((block) => (block.type === 'input' ? block : []))).toMatchObject([
       {
         label: { text: 'Customer ID' },
