@@ -29,7 +29,9 @@ export function findFalseClaim(line: Line, carrier: SimulatedCarrier, grounds: G
     case 'deletion_unconfirmed':
       return undefined;
     case 'refused':
-      if (line.refusal.by === 'not_eligible') return unless(heard(ordering, 'eligible: ours'), 'not eligible');
+      if (line.refusal.by === 'not_eligible') {
+        return unless(heard(ordering, 'eligible: ours') || heard(ordering, 'eligible: theirs'), 'not eligible');
+      }
       if (carrier.isOurs(line.id)) return 'refused, and the carrier has it';
       return line.refusal.by === 'carrier'
         ? unless(heard(ordering, 'add: refused') || heard(ordering, 'eligible: theirs'), 'refused by the carrier')
