@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/build-once.ts'],
+    setupFiles: ['test/support/seed-properties.ts'],
     // Journeys and browser tests start processes; on two shared cores they take their time, and in CI nobody waits.
     testTimeout: 180_000,
     hookTimeout: 120_000,
