@@ -66,8 +66,10 @@ function judgeTruth({ surroundings: { carrier, witness, time } }: World, id: Lin
   }
 
   function allowedStates(): readonly (StateName | undefined)[] {
-    // Before its instant has come, a deletion that never arrived cannot be told from one that did.
-    const isTooEarly = line?.state === 'deletion_unconfirmed' && (line.deletion.effectiveAt?.getTime() ?? 0) > nowMs;
+    // Before its instant has come, a deletion that never arrived cannot be told from one that did, nor one that the
+    // carrier keeps from one of a number that is somebody else's by now.
+    const isDeletion = line?.state === 'deletion_unconfirmed' || line?.state === 'deletion_scheduled';
+    const isTooEarly = isDeletion && (line.deletion.effectiveAt?.getTime() ?? 0) > nowMs;
     if (isTooEarly || carrier.isLeaving(id)) return ['deletion_unconfirmed', 'deletion_scheduled'];
     if (line?.state === 'held' && line.releaseAt.getTime() > nowMs) return ['held'];
     // What the carrier has dropped after an error can no longer be told from what it never had.
