@@ -19,8 +19,12 @@ describe.each<Delivery>(['socket', 'http'])('/zw eligible over %s', (delivery) =
     ['eligible', '(206) 555-0130', ['eligible', 'Provision']],
     ['ineligible', '206-555-0111', ['a mobile number', '111 Ineligible - Mobile Number', 'landline']],
     ['invalid', '555-0130', ['too short', 'ten digits']],
-    ['provisioned by us', '206.555.0113', ['113', '/zw status']],
-    ['provisioned by others', '+12065550112', ['another organization', '112', 'released']],
+    ['provisioned by us', '206.555.0113', ['113', 'press Adopt…']],
+    [
+      'provisioned by others',
+      '+12065550112',
+      ['another organization', '112', 'release it', 'ask carrier support for a transfer'],
+    ],
   ])('answers %s with its verdict and the next step', async (_result, number, words) => {
     const answer = await ask(number);
 
