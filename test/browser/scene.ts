@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { expect, type TestContext } from 'vitest';
 import { openBrowser } from '../support/browser.js';
-import { type Delivery, ZwWorld } from '../support/zw-world.js';
+import { ZwWorld } from '../support/zw-world.js';
 import { type VisitOptions, Visitor } from './visitor.js';
 
 /** The sandbox with the real bot, a browser, and whoever has the page open in it. One per test file. */
@@ -13,9 +13,9 @@ export class Scene {
     private readonly browser: Browser,
   ) {}
 
-  static async start(delivery: Delivery): Promise<Scene> {
-    const [world, browser] = await Promise.all([ZwWorld.start(delivery), openBrowser()]);
-    return new Scene(world, browser);
+  static async start(...world: Parameters<typeof ZwWorld.start>): Promise<Scene> {
+    const [started, browser] = await Promise.all([ZwWorld.start(...world), openBrowser()]);
+    return new Scene(started, browser);
   }
 
   async stop(): Promise<void> {
