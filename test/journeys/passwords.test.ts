@@ -60,6 +60,7 @@ describe.each<Delivery>(['socket', 'http'])('a password of a Platform account, o
     const card = await provisionLine(world, sam, sales, { phoneNumber: '2065550161' });
     const password = await passwordOf(world, '+12065550161');
     const ready = await world.card(sam, sales, card.ts, 'waits for');
+    await world.reply(sam, sales, card.ts, 'a password came');
 
     await world.crashAndRestart();
     await press(world, sam, sales, ready, 'line_show_password');

@@ -101,12 +101,18 @@ export async function openForm(
 
 /** Presses a button of a message. */
 export async function press(world: ZwWorld, who: string, channel: string, message: Message, actionId: string) {
-  const block = message.blocks?.find(({ elements, accessory }) =>
-    [...(Array.isArray(elements) ? elements : []), accessory].some((element) => element?.action_id === actionId),
-  );
+  const seen = (await world.see(who)).channels.find(({ id }) => id === channel);
+  // A card may have been updated since, which gives its blocks other ids.
+  const present = seen?.messages.find(({ ts }) => ts === message.ts);
+  const block = findButton(present, actionId) ?? findButton(message, actionId);
   if (!block?.block_id) throw new Error(`the message has no button ${actionId}: ${message.text}`);
   return world.act(who, { type: 'click', channel, messageTs: message.ts, blockId: block.block_id, actionId });
 }
+
+const findButton = (message: Message | undefined, actionId: string) =>
+  message?.blocks?.find(({ elements, accessory }) =>
+    [...(Array.isArray(elements) ? elements : []), accessory].some((element) => element?.action_id === actionId),
+  );
 
 /** Tells the card of a number from its thread and from answers to one person. */
 export const isCardOf = (phoneNumber: string) => {
