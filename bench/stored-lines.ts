@@ -34,10 +34,11 @@ export function buildPendingLine(index: number, at: Date): Line {
   return tell(transition(requested, { type: 'accept', at, transactionId: `add-${index}` }), index);
 }
 
-/** A line that is live and of which nothing more has to be said. */
+/** A line that is live, whose end user knows, and of which nothing more has to be said. */
 export function buildActiveLine(index: number, at: Date): Line {
   const answer = { word: 'Account Activated', code: '100', transactionId: `status-${index}`, at };
-  return tell(transition(buildPendingLine(index, at), { type: 'activate', at, answer }), index);
+  const active = transition(buildPendingLine(index, at), { type: 'activate', at, answer });
+  return tell(transition(active, { type: 'mark_told', at, by: requestedBy }), index);
 }
 
 const tell = (line: Line, index: number): Line => ({
