@@ -1,10 +1,13 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { ask } from './child.js';
 import { apiKey, signingSecret } from './constants.js';
 
 const mainUrl = new URL('../src/main.js', import.meta.url);
+// The code is compiled into a folder of its own, which has none beside it.
+const templatesUrl = new URL('../../../templates', import.meta.url);
 const watchUrl = new URL('./processes/watch-bot.js', import.meta.url);
 const longestStartMs = 60_000;
 
@@ -45,6 +48,7 @@ export async function startBot({
       ZIPWHIP_API_KEY: apiKey,
       ZIPWHIP_BASE_URL: carrierOrigin,
       STORE_URL: storeUrl,
+      MAIL_TEMPLATES: fileURLToPath(templatesUrl),
     },
   });
   const exited = once(child, 'exit');

@@ -21,7 +21,7 @@ const rules: Readonly<Record<string, Rule>> = {
   zipwhip: { parts: [], packages: ['undici', 'zod'] },
   carrier: { parts: ['lines', 'zipwhip'], packages: ['cockatiel'], isPure: true },
   mail: { parts: ['lines', 'views', 'errors'], packages: ['nodemailer', 'mustache'] },
-  store: { parts: ['lines', 'errors'], packages: ['keyv', '@keyv/sqlite', 'tinyqueue', 'zod'] },
+  store: { parts: ['lines', 'errors'], packages: ['keyv', '@keyv/sqlite', 'lru-cache', 'tinyqueue', 'zod'] },
   logger: { parts: [], packages: ['pino'] },
   config: { parts: ['lines', 'errors'], packages: ['zod', 'node-cron'] },
   slack: {

@@ -1,5 +1,6 @@
 import type { KeyvSqlite } from '@keyv/sqlite';
 import Keyv from 'keyv';
+import { LRUCache } from 'lru-cache';
 import { CorruptRecordError, StoreNotWritableError } from '../lines/errors.js';
 import type { LineId } from '../lines/ids.js';
 import type { Line } from '../lines/line.js';
@@ -12,6 +13,9 @@ import { RecordTable } from './record-table.js';
 import { parseRecord, schemaVersion, toRecord } from './records.js';
 
 const namespace = 'line';
+
+/** Some kilobytes each. */
+const keptParsed = 1_000;
 
 /** Whoever has lost so many races for one record has met something that does not stop writing it. */
 const mostAttempts = 100;
@@ -42,6 +46,8 @@ export class KeyvLineStore implements LineStore {
   readonly #keyv: Keyv;
   readonly #records: RecordTable;
   readonly #index = new LineIndex();
+  /** What was read lately, so that a list that is asked for again is not parsed again. A line is never changed in place. */
+  readonly #parsed = new LRUCache<string, Stored>({ max: keptParsed });
   readonly #queues = new Map<LineId, Promise<unknown>>();
 
   private constructor(adapter: KeyvSqlite, { onWritable }: LoadOptions) {
@@ -162,9 +168,13 @@ export class KeyvLineStore implements LineStore {
     const key = keyOf(id);
     if (this.unreadable.includes(key)) throw new CorruptRecordError(key, []);
     if (text === undefined) return undefined;
+    const known = this.#parsed.get(key);
+    if (known?.text === text) return known;
     try {
       if (typeof text !== 'string') throw new CorruptRecordError(key, ['no text']);
-      return { text, line: lineOf(key, unwrap(await this.#keyv.deserializeData<unknown>(text))) };
+      const stored = { text, line: lineOf(key, unwrap(await this.#keyv.deserializeData<unknown>(text))) };
+      this.#parsed.set(key, stored);
+      return stored;
     } catch (error) {
       if (!isDamage(error)) throw error;
       this.#setAside(id);

@@ -77,6 +77,25 @@ describe('what else people do with a line on the page', () => {
     expect(await addsOf('5035550113')).toBe(0);
   });
 
+  it('orders again by Retry what ended Unknown, and sees it become active', async () => {
+    const visitor = await scene.visit({ story: 'retry', height: 1000 });
+    const { panel } = visitor;
+    await provisionByForm(visitor, '702 555 0000');
+    await panel.getByRole('button', { name: 'Fail (702) 555-0000' }).click();
+    await panel.getByRole('button', { name: '+15 min' }).click();
+    const failed = visitor.card('7025550000', 'failed');
+    await failed.waitFor();
+    await failed.scrollIntoViewIfNeeded();
+    await visitor.shoot('failed-line');
+    await failed.getByRole('button', { name: 'Retry' }).click();
+    await visitor.card('7025550000', 'pending').waitFor();
+    await panel.getByRole('button', { name: 'Activate (702) 555-0000' }).click();
+    await panel.getByRole('button', { name: '+15 min' }).click();
+    await visitor.card('7025550000', 'active.').waitFor();
+
+    expect(await addsOf('7025550000')).toBe(2);
+  });
+
   it('shows a password once, and says so the second time', async () => {
     const visitor = await scene.visit({ story: 'password', height: 1000 });
     const { form } = visitor;
