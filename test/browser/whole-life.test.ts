@@ -109,6 +109,7 @@ describe('what else people do with a line on the page', () => {
     await form.getByRole('button', { name: 'Done' }).click();
     await kept.click();
     await visitor.answer('It is shown once').waitFor();
+    await visitor.card('5095550000').getByText('opened by').waitFor();
 
     expect(await visitor.card('5095550000').getByRole('button', { name: 'Show password…' }).count()).toBe(0);
   });
