@@ -73,8 +73,11 @@ function judgeTruth({ surroundings: { carrier, witness, time } }: World, id: Lin
     if (isTooEarly || carrier.isLeaving(id)) return ['deletion_unconfirmed', 'deletion_scheduled'];
     if (line?.state === 'held' && line.releaseAt.getTime() > nowMs) return ['held'];
     // What the carrier has dropped after an error can no longer be told from what it never had.
-    // What was ordered past zw cannot be told from an order of its own for later whose answer was lost.
-    if (carrier.isElsewhere(id)) return [...truthful.absent, 'scheduled', 'active', 'lost', ...truthful[standing]];
+    // What was ordered past zw cannot be told from an order of its own for later whose answer was lost, and a line that
+    // rests as failed is not asked about.
+    if (carrier.isElsewhere(id)) {
+      return [...truthful.absent, 'scheduled', 'active', 'failed', 'lost', ...truthful[standing]];
+    }
     // It was active there, so zw may have been told of it or not, and waits for what never comes; only active it is not.
     if (carrier.isGone(id))
       return [...truthful.absent, 'lost', 'pending', 'unwatched', 'failed', 'deletion_unconfirmed'];
