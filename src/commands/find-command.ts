@@ -2,6 +2,7 @@ import type { ListenerDeps } from '../listener-deps.js';
 import { buildFoundLines } from '../views/found-lines.js';
 import { buildNotice } from '../views/notice.js';
 import type { CommandCall } from './command.js';
+import { linkLines } from './link-lines.js';
 import { readTypedText } from './typed-text.js';
 
 const mostRows = 20;
@@ -15,11 +16,6 @@ export async function runFind(deps: ListenerDeps, call: CommandCall): Promise<vo
   }
   const { store } = deps.lines;
   const { lines, total } = await store.findByCustomer(text, mostRows);
-  const rows = await Promise.all(
-    lines.map(async (line) => {
-      const cardLink = await deps.links.find(line.card);
-      return cardLink === undefined ? { line } : { line, cardLink };
-    }),
-  );
+  const rows = await linkLines(deps, lines);
   await call.reply(buildFoundLines({ text, lines: rows, total, unreadable: store.unreadable.length }));
 }

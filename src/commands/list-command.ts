@@ -1,6 +1,7 @@
 import type { ListenerDeps } from '../listener-deps.js';
 import { buildLineList } from '../views/line-list.js';
 import type { CommandCall } from './command.js';
+import { linkLines } from './link-lines.js';
 
 const mostRows = 20;
 
@@ -8,11 +9,6 @@ const mostRows = 20;
 export async function runList(deps: ListenerDeps, call: CommandCall): Promise<void> {
   const { store, clock } = deps.lines;
   const { lines, total } = await store.listOpen(mostRows);
-  const rows = await Promise.all(
-    lines.map(async (line) => {
-      const cardLink = await deps.links.find(line.card);
-      return cardLink === undefined ? { line } : { line, cardLink };
-    }),
-  );
+  const rows = await linkLines(deps, lines);
   await call.reply(buildLineList({ lines: rows, total, unreadable: store.unreadable, now: clock() }));
 }
