@@ -1,6 +1,7 @@
 import { explainFailure } from '../failures.js';
 import { type DeletionOutcome, deleteLine } from '../lines/delete-line.js';
 import type { LineId } from '../lines/ids.js';
+import { refusalOf } from '../lines/refusal-of.js';
 import type { ListenerDeps } from '../listener-deps.js';
 import { buildDeleteForm, type DeleteFormValues } from '../views/delete-form.js';
 import { buildDeleteResult } from '../views/delete-result.js';
@@ -59,16 +60,8 @@ async function showDeleted(
     return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
   }
   const found = await findCard(deps, outcome.line);
-  const refusal = refusalOf(outcome);
-  const view = buildDeleteResult({ ...found, ...(refusal && { refusal }) });
+  const refusal = outcome.outcome === 'refused' ? { refusal: refusalOf(outcome.answer) } : {};
+  const view = buildDeleteResult({ ...found, ...refusal });
   const { escalateAfterMs } = deps.lines.patience;
   await showOutcome(deps, form, view, buildLineStatus({ ...found, escalateAfterMs }));
-}
-
-function refusalOf(outcome: Exclude<DeletionOutcome, NoAnswerOutcome>) {
-  if (outcome.outcome !== 'refused') return undefined;
-  const { answer } = outcome;
-  if (answer.outcome !== 'refused') return { by: 'not_received', description: answer.detail } as const;
-  const { outcome: _outcome, ...words } = answer;
-  return { by: 'carrier', ...words } as const;
 }

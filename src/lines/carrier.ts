@@ -2,16 +2,18 @@ import type { Secret } from './credential.js';
 import type { LineId } from './ids.js';
 import type { CarrierAnswer } from './line.js';
 
+/** The carrier did not get the call, or said that it did nothing with it. */
+export interface NotSent {
+  readonly outcome: 'not_sent';
+  readonly detail: string;
+  readonly retryAfterMs?: number;
+  /** zw did not ask, because the carrier has answered nobody since then. */
+  readonly silentSinceAt?: Date;
+}
+
 /** Why a call brought nothing that can be relied on. `detail` is a plain sentence part and may quote the carrier. */
 export type NoAnswer =
-  /** The carrier did not get the call, or said that it did nothing with it. */
-  | {
-      readonly outcome: 'not_sent';
-      readonly detail: string;
-      readonly retryAfterMs?: number;
-      /** zw did not ask, because the carrier has answered nobody since then. */
-      readonly silentSinceAt?: Date;
-    }
+  | NotSent
   /** The call went out and no answer came back: the carrier may have acted. */
   | { readonly outcome: 'lost'; readonly detail: string }
   /** An answer came that is not as documented. It is never a success, and the carrier may have acted. */

@@ -1,5 +1,5 @@
 import { applyEvent } from './apply-event.js';
-import type { CarrierRefusal, DeleteAnswer, NoAnswer } from './carrier.js';
+import type { CarrierRefusal, DeleteAnswer, NoAnswer, NotSent } from './carrier.js';
 import { describeDoubt } from './describe-doubt.js';
 import { findOut } from './find-out.js';
 import type { LineId, UserId } from './ids.js';
@@ -8,6 +8,7 @@ import { notAsked } from './not-asked.js';
 import type { LineDeps } from './ports.js';
 import type { DateKeeper } from './provision-line.js';
 import { recordAnswer } from './record-answer.js';
+import { refusalOf } from './refusal-of.js';
 import { isLegal } from './transitions.js';
 
 /** What somebody wants deleted, when and why. */
@@ -24,7 +25,7 @@ export interface DeletionOrder {
 /** What came of a deletion that was sent. */
 export type SentDeletionOutcome =
   | { readonly outcome: 'deleted' | 'scheduled' | 'unconfirmed'; readonly line: Line }
-  | { readonly outcome: 'refused'; readonly line: Line; readonly answer: CarrierRefusal | NoAnswer };
+  | { readonly outcome: 'refused'; readonly line: Line; readonly answer: CarrierRefusal | NotSent };
 
 export type DeletionOutcome =
   | SentDeletionOutcome
@@ -98,18 +99,9 @@ async function settle(deps: LineDeps, lineId: LineId, answer: DeleteAnswer): Pro
       const line = await applyEvent(deps, lineId, accepted);
       return { outcome: line.state === 'deleted' ? 'deleted' : 'scheduled', line };
     }
-    case 'refused': {
-      const { outcome: _outcome, ...words } = answer;
-      const line = await applyEvent(deps, lineId, {
-        type: 'refuse_deletion',
-        at,
-        refusal: { by: 'carrier', ...words },
-      });
-      return { outcome: 'refused', line, answer };
-    }
+    case 'refused':
     case 'not_sent': {
-      const refusal = { by: 'not_received', description: answer.detail } as const;
-      const line = await applyEvent(deps, lineId, { type: 'refuse_deletion', at, refusal });
+      const line = await applyEvent(deps, lineId, { type: 'refuse_deletion', at, refusal: refusalOf(answer) });
       return { outcome: 'refused', line, answer };
     }
     case 'lost':

@@ -10,6 +10,7 @@ import type { Evidence, Line, ProvisionRequest, Transaction } from './line.js';
 import type { EventOf } from './line-event.js';
 import type { LineDeps } from './ports.js';
 import { recordAnswer } from './record-answer.js';
+import { refusalOf } from './refusal-of.js';
 import { tellOfPassword } from './tend-passwords.js';
 import { createLine, transition } from './transition.js';
 import { isLegal } from './transitions.js';
@@ -154,14 +155,9 @@ export async function settleOrder(deps: LineDeps, requested: Line, answer: AddAn
       if (isKept) return { outcome: 'ordered', line: await tellOfPassword(deps, line) };
       return { outcome: 'ordered', line, ...(password && { password }) };
     }
-    case 'refused': {
-      const { outcome: _outcome, ...words } = answer;
-      const line = await applyEvent(deps, lineId, { type: 'refuse', at, refusal: { by: 'carrier', ...words } });
-      return { outcome: 'refused', line, answer };
-    }
+    case 'refused':
     case 'not_sent': {
-      const refusal = { by: 'not_received', description: answer.detail } as const;
-      const line = await applyEvent(deps, lineId, { type: 'refuse', at, refusal });
+      const line = await applyEvent(deps, lineId, { type: 'refuse', at, refusal: refusalOf(answer) });
       return { outcome: 'refused', line, answer };
     }
     case 'lost':

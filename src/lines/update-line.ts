@@ -1,11 +1,12 @@
 import { applyEvent } from './apply-event.js';
-import type { CarrierRefusal, NoAnswer, UpdateAnswer } from './carrier.js';
+import type { CarrierRefusal, NoAnswer, NotSent, UpdateAnswer } from './carrier.js';
 import { describeDoubt } from './describe-doubt.js';
 import type { LineId, UserId } from './ids.js';
 import type { Line } from './line.js';
 import { notAsked } from './not-asked.js';
 import type { LineDeps } from './ports.js';
 import { recordAnswer } from './record-answer.js';
+import { refusalOf } from './refusal-of.js';
 import { admitLoss, settleUpdate } from './settle-update.js';
 import { isUpdatable } from './update-steps.js';
 
@@ -21,7 +22,7 @@ export interface UpdateOrder {
 
 export type UpdateOutcome =
   | { readonly outcome: 'updated' | 'planned' | 'unconfirmed'; readonly line: Line }
-  | { readonly outcome: 'refused'; readonly line: Line; readonly answer: CarrierRefusal | NoAnswer }
+  | { readonly outcome: 'refused'; readonly line: Line; readonly answer: CarrierRefusal | NotSent }
   /** The carrier keeps this customer ID already, so nothing was sent. */
   | { readonly outcome: 'unchanged'; readonly line: Line }
   /** The line is not one that can be changed now; its state or its update says why. */
@@ -70,22 +71,10 @@ async function settle(deps: LineDeps, lineId: LineId, answer: UpdateAnswer): Pro
       const line = await applyEvent(deps, lineId, { type: 'accept_update', at, ...words });
       return { outcome: line.update ? 'planned' : 'updated', line };
     }
-    case 'refused': {
-      const { outcome: _outcome, ...words } = answer;
-      const refusal = { by: 'carrier', ...words } as const;
-      return {
-        outcome: 'refused',
-        line: await applyEvent(deps, lineId, { type: 'refuse_update', at, refusal }),
-        answer,
-      };
-    }
+    case 'refused':
     case 'not_sent': {
-      const refusal = { by: 'not_received', description: answer.detail } as const;
-      return {
-        outcome: 'refused',
-        line: await applyEvent(deps, lineId, { type: 'refuse_update', at, refusal }),
-        answer,
-      };
+      const line = await applyEvent(deps, lineId, { type: 'refuse_update', at, refusal: refusalOf(answer) });
+      return { outcome: 'refused', line, answer };
     }
     case 'lost':
     case 'unrecognised':
