@@ -57,7 +57,7 @@ export type News =
       readonly requestedBy: UserId;
       /** Since when people have been waiting. */
       readonly pendingSinceAt: Date;
-      readonly cause: 'overdue' | 'failed_twice' | 'unconfirmed' | 'deletion_unconfirmed';
+      readonly cause: 'overdue' | 'failed_twice' | 'unconfirmed' | 'deletion_unconfirmed' | 'deletion_missed';
       readonly packet: SupportPacket;
     }
   | {

@@ -14,8 +14,8 @@ export function changesByTimeAlone(
   if (entry.update?.stage === 'planned' && isUpdateDue(entry, clock())) return true;
   if (entry.heldDeletion?.isDelayed === false && isHeldDeletionDue(entry, clock())) return true;
   if (entry.state === 'held') return entry.isDelayed === undefined;
-  const isUnconfirmed = entry.state === 'unconfirmed' || entry.state === 'deletion_unconfirmed';
-  if (isUnconfirmed && !entry.isEscalated && ageMs >= patience.escalateAfterMs) return true;
+  const isInDoubt = ['unconfirmed', 'deletion_unconfirmed', 'deletion_scheduled'].includes(entry.state);
+  if (isInDoubt && !entry.isEscalated && ageMs >= patience.escalateAfterMs) return true;
   return (
     entry.state === 'scheduled' ||
     isTellingAlone(entry, clock()) ||

@@ -30,8 +30,8 @@ export function checkLine(deps: LineDeps, lineId: LineId, by: UserId): Promise<C
     if (!found) return undefined;
     // The carrier has never heard of what zw holds.
     if (found.state === 'held') return recorded(found);
-    const settled =
-      found.state === 'deletion_scheduled' ? recorded(found) : await tryToRecord(found, () => settle(deps, found));
+    const isEarly = found.state === 'deletion_scheduled' && found.effectiveAt > deps.clock();
+    const settled = isEarly ? recorded(found) : await tryToRecord(found, () => settle(deps, found));
     const answer = await deps.carrier.status(lineId, { signal: deps.signal });
     const event = judgeStatus(watched(settled.line), answer, deps.clock(), deps.patience);
     if (!event || !settled.isRecorded) return { ...settled, answer };

@@ -2,7 +2,8 @@ import type { HeldDeletion } from './held.js';
 import { isLate } from './holding-steps.js';
 import type { Deletable, Deleting, DeletionScheduled, DeletionUnconfirmed, Line } from './line.js';
 import type { EventOf } from './line-event.js';
-import { type Step, tellThread } from './step.js';
+import { type Step, tellAlerts, tellChannel, tellThread } from './step.js';
+import { gatherSupportPacket } from './support-packet.js';
 
 /** Somebody wants the line gone. What it was is kept, for the case that the carrier refuses. */
 export function requestDeletion(line: Line<Deletable>, { deletion }: EventOf<'request_deletion'>): Step {
@@ -40,12 +41,29 @@ export function finishDeletion(
 
 /** The line stays what it was. */
 export function refuseDeletion(
-  { deletion, previous }: Line<Deleting | DeletionUnconfirmed | DeletionScheduled>,
+  { deletion, previous }: Line<Deleting | DeletionUnconfirmed>,
   { refusal }: EventOf<'refuse_deletion'>,
 ): Step {
   return {
     state: previous,
     news: [tellThread({ kind: 'deletion_refused', by: deletion.requestedBy, refusal })],
+  };
+}
+
+/** The carrier took the deletion, and long after its instant has not carried it out: the line is what it was, and still billed. */
+export function missDeletion(line: Line<DeletionScheduled>, _event: EventOf<'miss_deletion'>): Step {
+  const news = tellOverdue(line, 'deletion_missed');
+  // Who follows the alerts has been called already, and the channel says what came of it.
+  return { state: line.previous, news: line.escalatedAt ? [tellChannel(news)] : [tellChannel(news), tellAlerts(news)] };
+}
+
+/** Nobody could find out for too long whether the carrier has carried it out: told once, and still asked about. */
+export function escalateScheduledDeletion(line: Line<DeletionScheduled>, { at }: EventOf<'escalate'>): Step {
+  const { state, deletion, effectiveAt, previous } = line;
+  const news = tellOverdue(line, 'deletion_unconfirmed');
+  return {
+    state: { state, deletion, effectiveAt, previous, escalatedAt: at },
+    news: [tellChannel(news), tellAlerts(news)],
   };
 }
 
@@ -58,6 +76,12 @@ export function loseDeletionAnswer(
     state: { state: 'deletion_unconfirmed', deletion, previous, unconfirmedAt: at, detail },
     news: [tellThread({ kind: 'unconfirmed', operation: 'delete', detail })],
   };
+}
+
+function tellOverdue(line: Line<DeletionScheduled>, cause: 'deletion_missed' | 'deletion_unconfirmed') {
+  const { requestedBy } = line.deletion;
+  const packet = gatherSupportPacket(line, line.effectiveAt);
+  return { kind: 'escalated', requestedBy, pendingSinceAt: line.effectiveAt, cause, packet } as const;
 }
 
 function describeHold({ releaseAt, delay }: HeldDeletion, at: Date) {

@@ -9,7 +9,8 @@ export type DigestNews =
   | 'failed_twice'
   | 'overdue'
   | 'unconfirmed'
-  | 'deletion_unconfirmed';
+  | 'deletion_unconfirmed'
+  | 'deletion_missed';
 
 /** One line in a digest. */
 export interface DigestEntry {

@@ -38,10 +38,22 @@ async function ask(deps: LineDeps, line: Line): Promise<Line> {
 
 // The clock of waiting starts at the effective instant; before it, a deletion for later cannot even be told from none.
 function isStuck(line: Line, at: Date, { escalateAfterMs }: Patience): boolean {
-  if (line.state !== 'unconfirmed' && line.state !== 'deletion_unconfirmed') return false;
-  const effectiveAt = line.state === 'unconfirmed' ? line.request.startAt : line.deletion.effectiveAt;
-  const sinceMs = Math.max(line.unconfirmedAt.getTime(), effectiveAt?.getTime() ?? 0);
-  return line.escalatedAt === undefined && at.getTime() - sinceMs >= escalateAfterMs;
+  const sinceMs = inDoubtSinceMs(line);
+  if (sinceMs === undefined || ('escalatedAt' in line && line.escalatedAt !== undefined)) return false;
+  return at.getTime() - sinceMs >= escalateAfterMs;
+}
+
+function inDoubtSinceMs(line: Line): number | undefined {
+  switch (line.state) {
+    case 'unconfirmed':
+      return Math.max(line.unconfirmedAt.getTime(), line.request.startAt?.getTime() ?? 0);
+    case 'deletion_unconfirmed':
+      return Math.max(line.unconfirmedAt.getTime(), line.deletion.effectiveAt?.getTime() ?? 0);
+    case 'deletion_scheduled':
+      return line.effectiveAt.getTime();
+    default:
+      return undefined;
+  }
 }
 
 // Under the lock, a line that is still being asked for or deleted was left so by a process that is gone.
@@ -114,10 +126,13 @@ function judgeDeletion(
     const { transactionId } = answer;
     return { type: 'finish_deletion', at, ...(transactionId !== undefined && { transactionId }) };
   }
+  if (line.state === 'deletion_scheduled') {
+    if (at.getTime() - line.effectiveAt.getTime() < escalateAfterMs) return undefined;
+    const { transactionId } = answer;
+    return { type: 'miss_deletion', at, ...(transactionId !== undefined && { transactionId }) };
+  }
   // A deletion for later cannot be told from one that never arrived before its instant has come.
   const { requestedAt, effectiveAt } = line.deletion;
-  const dueAt = effectiveAt ?? requestedAt;
-  const patienceMs = line.state === 'deletion_scheduled' ? escalateAfterMs : settleMs;
-  if (at.getTime() - dueAt.getTime() < patienceMs) return undefined;
+  if (at.getTime() - (effectiveAt ?? requestedAt).getTime() < settleMs) return undefined;
   return { type: 'refuse_deletion', at, refusal: { by: 'not_received' } };
 }

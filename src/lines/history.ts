@@ -46,6 +46,7 @@ export const historyKinds = [
   'deletion_refused',
   'deletion_not_received',
   'deletion_not_confirmed',
+  'deletion_missed',
   'deletion_answer_lost',
   'deleted',
   'password_kept',
@@ -199,6 +200,8 @@ export function historyOf(event: LineEvent, state: LineState, attempt: number): 
       return [{ ...common, what: 'deletion_answer_lost', words: event.detail }];
     case 'finish_deletion':
       return [{ ...common, what: 'deleted' }];
+    case 'miss_deletion':
+      return [{ ...common, what: 'deletion_missed' }];
     case 'keep_password':
       return [{ ...common, what: 'password_kept' }];
     case 'show_password':

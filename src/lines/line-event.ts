@@ -43,6 +43,7 @@ export type LineEvent =
   | (At & { readonly type: 'refuse_deletion'; readonly refusal: Refusal })
   | (At & { readonly type: 'lose_deletion_answer'; readonly detail: string })
   | (At & { readonly type: 'finish_deletion'; readonly transactionId?: string })
+  | (At & { readonly type: 'miss_deletion'; readonly transactionId?: string })
   | (At & { readonly type: 'keep_password'; readonly for: UserId; readonly keptUntil: Date })
   | (At & { readonly type: 'show_password'; readonly by: UserId })
   | (At & { readonly type: 'lose_password'; readonly cause: LossCause })

@@ -195,6 +195,7 @@ export interface DeletionScheduled {
   readonly deletion: DeletionRequest;
   readonly effectiveAt: Date;
   readonly previous: Deletable;
+  readonly escalatedAt?: Date;
 }
 export interface Deleted {
   readonly state: 'deleted';

@@ -1,17 +1,8 @@
-import type { SupportPacket } from './announcement.js';
-import type {
-  CarrierAnswer,
-  DeletionUnconfirmed,
-  Failed,
-  Line,
-  Pending,
-  Scheduled,
-  Unconfirmed,
-  Unwatched,
-} from './line.js';
+import type { DeletionUnconfirmed, Line, Pending, Scheduled, Unconfirmed, Unwatched } from './line.js';
 import type { EventOf } from './line-event.js';
 import { sentAt } from './sent-at.js';
 import { type Step, tellAlerts, tellChannel, tellThread } from './step.js';
+import { gatherSupportPacket } from './support-packet.js';
 import { beginTelling } from './telling-steps.js';
 
 /** The carrier's clock may run ahead of ours; an effective date so little ahead still means at once. */
@@ -128,7 +119,7 @@ export function fail(line: Line, { at, answer }: EventOf<'fail'>): Step {
     return { state, news: [tellChannel(failed), tellAlerts(failed)] };
   }
   const state = { state: 'failed', failedAt: at, pendingSinceAt, answer, escalatedAt: at } as const;
-  const packet = supportPacket(line, pendingSinceAt, answer);
+  const packet = gatherSupportPacket(line, pendingSinceAt, answer);
   const escalated = { kind: 'escalated', requestedBy, pendingSinceAt, cause: 'failed_twice', packet } as const;
   return { state, news: [tellThread(failed), tellChannel(escalated), tellAlerts(escalated)] };
 }
@@ -136,7 +127,7 @@ export function fail(line: Line, { at, answer }: EventOf<'fail'>): Step {
 /** Pending for too long: told once, and still watched. */
 export function escalate(line: Line<Pending>, { at, lastAnswer }: EventOf<'escalate'>): Step {
   const { state, pendingSinceAt, watchedSinceAt, pace } = line;
-  const packet = supportPacket(line, pendingSinceAt, lastAnswer);
+  const packet = gatherSupportPacket(line, pendingSinceAt, lastAnswer);
   const { requestedBy } = line.request;
   const news = { kind: 'escalated', requestedBy, pendingSinceAt, cause: 'overdue', packet } as const;
   return {
@@ -151,7 +142,7 @@ export function escalateUnconfirmed(line: Line<Unconfirmed | DeletionUnconfirmed
   const pendingSinceAt = line.unconfirmedAt;
   const requestedBy = isDeletion ? line.deletion.requestedBy : line.request.requestedBy;
   const cause = isDeletion ? 'deletion_unconfirmed' : 'unconfirmed';
-  const packet = supportPacket(line, pendingSinceAt);
+  const packet = gatherSupportPacket(line, pendingSinceAt);
   const news = { kind: 'escalated', requestedBy, pendingSinceAt, cause, packet } as const;
   const { unconfirmedAt, detail } = line;
   const state = isDeletion
@@ -182,18 +173,4 @@ function waitingSince(line: Line, at: Date): Date {
   const { startAt } = line.request;
   const beganAt = line.state === 'scheduled' ? line.effectiveAt : (startAt ?? sentAt(line.request));
   return beganAt < at ? beganAt : at;
-}
-
-function supportPacket(line: Line, pendingSinceAt: Date, lastAnswer?: CarrierAnswer | Failed['answer']): SupportPacket {
-  const { startAt, attempt, customerId, transactions } = line.request;
-  return {
-    lineId: line.id,
-    requestedAt: sentAt(line.request),
-    ...(startAt && { effectiveAt: startAt }),
-    pendingSinceAt,
-    attempt,
-    ...(customerId !== undefined && { customerId }),
-    ...(lastAnswer && { lastAnswer }),
-    transactions,
-  };
 }

@@ -36,6 +36,7 @@ export function transactionOf(event: LineEvent | UpdateEvent): Transaction | und
     case 'refuse_deletion':
       return make('delete', event.refusal.transactionId);
     case 'finish_deletion':
+    case 'miss_deletion':
       return make('eligible', event.transactionId);
     default:
       return undefined;

@@ -20,6 +20,7 @@ const { activate, fail, escalate, escalateUnconfirmed, stopWatching, resumeWatch
 const { hold, release, delayRelease, cancel } = holding;
 const { beginMail, finishMail, failMail, repeatMail, markTold, remind } = telling;
 const { requestDeletion, acceptDeletion, finishDeletion, refuseDeletion, loseDeletionAnswer } = deletion;
+const { escalateScheduledDeletion, missDeletion } = deletion;
 
 /** As long as there is an account, its credentials may be told of, whatever else becomes of the line. */
 const password = {
@@ -78,7 +79,12 @@ export const transitions: Transitions = {
     refuse_deletion: refuseDeletion,
     escalate: escalateUnconfirmed,
   },
-  deletion_scheduled: { ...password, finish_deletion: finishDeletion, refuse_deletion: refuseDeletion },
+  deletion_scheduled: {
+    ...password,
+    finish_deletion: finishDeletion,
+    miss_deletion: missDeletion,
+    escalate: escalateScheduledDeletion,
+  },
   deleted: { request, hold, adopt },
 };
 

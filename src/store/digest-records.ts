@@ -24,6 +24,7 @@ const digest: z.ZodType<Digest> = z.object({
         'overdue',
         'unconfirmed',
         'deletion_unconfirmed',
+        'deletion_missed',
       ]),
       requestedBy: id<UserId>().exactOptional(),
     }),

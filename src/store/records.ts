@@ -84,7 +84,7 @@ const news = z.discriminatedUnion('kind', [
     kind: z.literal('escalated'),
     requestedBy,
     pendingSinceAt: instant,
-    cause: z.enum(['overdue', 'failed_twice', 'unconfirmed', 'deletion_unconfirmed']),
+    cause: z.enum(['overdue', 'failed_twice', 'unconfirmed', 'deletion_unconfirmed', 'deletion_missed']),
     packet,
   }),
   z.object({ kind: z.literal('adopted'), by, stands: z.enum(['activated', 'pending', 'unknown']), answer }),
@@ -178,7 +178,7 @@ const states = [
     detail: z.string(),
     escalatedAt,
   }),
-  z.object({ state: z.literal('deletion_scheduled'), deletion, effectiveAt: instant, previous }),
+  z.object({ state: z.literal('deletion_scheduled'), deletion, effectiveAt: instant, previous, escalatedAt }),
   z.object({ state: z.literal('deleted'), deletion, deletedAt: instant, transactionId }),
 ] as const;
 

@@ -38,7 +38,14 @@ export function describeDeletionUnconfirmed({
 }
 
 /** Says when an accepted deletion takes effect. */
-export function describeDeletionScheduled({ deletion, effectiveAt, previous }: DeletionScheduled): string {
+export function describeDeletionScheduled({ deletion, effectiveAt, previous, escalatedAt }: DeletionScheduled): string {
+  if (escalatedAt !== undefined) {
+    return (
+      `The carrier accepted the deletion for ${formatDate(effectiveAt)}, which ${mention(deletion.requestedBy)} asked for, and has not ` +
+      `said since whether it still has the line. Escalated ${formatDate(escalatedAt)}. Next: ask carrier support (${contactSupport}) ` +
+      `with the packet in the card's thread. zw keeps asking. ${why(deletion)}`
+    );
+  }
   return (
     `The carrier accepted the deletion for ${formatDate(effectiveAt)}; ${mention(deletion.requestedBy)} asked for it. ` +
     `Until then it stays ${nameState(previous.state).title}. ${why(deletion)} ` +

@@ -96,6 +96,12 @@ function groupTexts(escalateAfterMs: number): Readonly<Record<DigestNews, GroupT
       emoji: ':warning:',
       next: packet,
     },
+    deletion_missed: {
+      short: 'not deleted as planned',
+      verb: ['was not deleted as planned', 'were not deleted as planned'],
+      emoji: ':warning:',
+      next: packet,
+    },
   };
 }
 
@@ -108,6 +114,7 @@ const order: readonly DigestNews[] = [
   'overdue',
   'unconfirmed',
   'deletion_unconfirmed',
+  'deletion_missed',
 ];
 
 function groupEntries(entries: readonly DigestEntry[]): (readonly [DigestNews, DigestEntry[]])[] {

@@ -60,6 +60,8 @@ const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
   deletion_refused: (entry) => `The carrier refused the deletion: ${wordsOf(entry)}. The line stayed.`,
   deletion_not_confirmed: (entry) =>
     `The carrier did not confirm the deletion of a line that was not ours any more${detailOf(entry)}.`,
+  deletion_missed: (entry) =>
+    `The time of the deletion was long past, and the carrier still had the line${transactionOf(entry)}. It stayed.`,
   deletion_not_received: () => 'It came out that the carrier had not deleted the line. It stayed.',
   deletion_answer_lost: (entry) => `zw sent the deletion and got no answer it can rely on${detailOf(entry)}.`,
   deleted: (entry) => `The line was deleted at the carrier${transactionOf(entry)}.`,

@@ -40,7 +40,7 @@ export function nameState(state: StateName): StateLabel {
 }
 
 /**
- * Sums up a line's state. It is a person's turn when a line that is pending or not confirmed is overdue, or when nobody
+ * Sums up a line's state. It is a person's turn when a line that is pending, not confirmed or to be deleted is overdue, or when nobody
  * knows which customer ID the carrier keeps with an active one.
  */
 export function summarizeState(line: Line): StateSummary {
@@ -49,6 +49,9 @@ export function summarizeState(line: Line): StateSummary {
   }
   if (line.state === 'pending' && line.escalatedAt !== undefined) {
     return { title: 'pending, overdue', emoji: ':warning:', turn: 'you' };
+  }
+  if (line.state === 'deletion_scheduled' && line.escalatedAt !== undefined) {
+    return { title: 'deletion scheduled, overdue', emoji: ':warning:', turn: 'you' };
   }
   if ((line.state === 'unconfirmed' || line.state === 'deletion_unconfirmed') && line.escalatedAt !== undefined) {
     const { title } = summaries[line.state];

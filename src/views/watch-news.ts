@@ -72,7 +72,19 @@ export function tellEscalated(news: NewsOf<'escalated'>, { escalateAfterMs }: Ne
         ...escalation,
         title: `deletion not confirmed after ${after}`,
         sentence: `The carrier has not said since ${formatDate(news.pendingSinceAt)} whether it still has the line. zw keeps asking. ${sending}`,
-        packet: { content, problem: 'A deletion got no answer, and it cannot be found out whether it was received' },
+        packet: { content, problem: 'It cannot be found out whether a deletion was received and carried out' },
+      };
+    case 'deletion_missed':
+      return {
+        ...escalation,
+        title: 'not deleted',
+        sentence:
+          `The carrier accepted the deletion for ${formatDate(news.pendingSinceAt)} and, ${after} and more after that, still says that the number is ours. ` +
+          `Somebody may have ordered it again past zw. The line stays as it was, and is billed. If it is to go all the same, press Delete… on the card. ${sending}`,
+        packet: {
+          content,
+          problem: 'A deletion was accepted for a time that is past, and the number is still in our account',
+        },
       };
   }
 }

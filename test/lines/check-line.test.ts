@@ -78,6 +78,15 @@ describe('checkLine', () => {
     expect(carrier.callNames).toEqual(['status']);
   });
 
+  it('asks from its time on whether a scheduled deletion has happened', async () => {
+    const { deps, carrier, seed, clock } = await makeLineDeps();
+    clock.set(at('22:00'));
+    await seed(makeLine(states.deletion_scheduled));
+    carrier.answers('eligible', theirs).answers('status', refused);
+
+    expect((await checkLine(deps, lineId, requester))?.line.state).toBe('deleted');
+  });
+
   it('escalates a pending line that is overdue, once', async () => {
     const { deps, carrier, seed, stored, clock } = await makeLineDeps();
     clock.set(at('21:01'));

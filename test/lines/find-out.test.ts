@@ -240,7 +240,42 @@ describe('findOut, for a deletion', () => {
     clock.set(secondsAfter('22:00', 4 * 3_600));
     carrier.answers('eligible', ours);
 
-    expect((await findOut(deps, await seed(makeLine(states.deletion_scheduled)))).state).toBe('active');
+    const line = await findOut(deps, await seed(makeLine(states.deletion_scheduled)));
+
+    expect(line.state).toBe('active');
+    expect(line.outbox.map(({ to, news }) => [to, news.kind === 'escalated' && news.cause])).toEqual([
+      ['thread_and_channel', 'deletion_missed'],
+      ['alerts', 'deletion_missed'],
+    ]);
+  });
+
+  it.each(noAnswers)('escalates once a scheduled deletion of which $outcome is all that is known', async (answer) => {
+    const { deps, carrier, seed, clock } = await makeLineDeps();
+    carrier.answers('eligible', answer, answer, answer);
+    const before = await seed(makeLine(states.deletion_scheduled));
+
+    clock.set(secondsAfter('22:00', 4 * 3_600 - 1));
+    const patient = await findOut(deps, before);
+    clock.set(secondsAfter('22:00', 4 * 3_600));
+    const escalated = await findOut(deps, patient);
+    const again = await findOut(deps, escalated);
+
+    expect(patient).toBe(before);
+    expect(escalated).toMatchObject({ state: 'deletion_scheduled', escalatedAt: secondsAfter('22:00', 4 * 3_600) });
+    expect(escalated.outbox.map(({ to }) => to)).toEqual(['thread_and_channel', 'alerts']);
+    expect(again).toBe(escalated);
+  });
+
+  it('tells of a missed deletion in the thread alone when the alert channel was called before', async () => {
+    const { deps, carrier, seed, clock } = await makeLineDeps();
+    const escalatedAt = secondsAfter('22:00', 4 * 3_600);
+    clock.set(secondsAfter('22:00', 5 * 3_600));
+    carrier.answers('eligible', ours);
+
+    const line = await findOut(deps, await seed(makeLine({ ...states.deletion_scheduled, escalatedAt })));
+
+    expect(line.state).toBe('active');
+    expect(line.outbox.map(({ to }) => to)).toEqual(['thread_and_channel']);
   });
 
   it.each([eligible, theirs])('finishes a scheduled deletion when the number is no longer ours', async (answer) => {

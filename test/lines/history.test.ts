@@ -188,6 +188,12 @@ describe("a line's history", () => {
       { what: 'deletion_not_received' },
     ],
     [
+      'a planned deletion that was not carried out',
+      makeLine(states.deletion_scheduled),
+      { type: 'miss_deletion', at: at('18:00'), transactionId: 'tx-8' },
+      { what: 'deletion_missed', call: 'eligible', transactionId: 'tx-8' },
+    ],
+    [
       'a refused deletion',
       makeLine(states.deleting),
       { type: 'refuse_deletion', at: at('18:00'), refusal: { by: 'carrier', code: '7', transactionId: 'tx-5' } },

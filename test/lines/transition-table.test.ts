@@ -54,6 +54,7 @@ const events = {
   request_deletion: { type: 'request_deletion', at: now, deletion: makeDeletion() },
   accept_deletion: { type: 'accept_deletion', at: now },
   refuse_deletion: { type: 'refuse_deletion', at: now, refusal: { by: 'not_received' } },
+  miss_deletion: { type: 'miss_deletion', at: now, transactionId: 'tx-7' },
   lose_deletion_answer: { type: 'lose_deletion_answer', at: now, detail: 'the connection broke off' },
   finish_deletion: { type: 'finish_deletion', at: now },
   keep_password: { type: 'keep_password', at: now, for: requester, keptUntil: at('22:00') },
@@ -152,7 +153,12 @@ const legal = {
     refuse_deletion: keptAfterAll,
     escalate: to('deletion_unconfirmed', ...escalated),
   },
-  deletion_scheduled: { ...passwords('deletion_scheduled'), finish_deletion: deleted, refuse_deletion: keptAfterAll },
+  deletion_scheduled: {
+    ...passwords('deletion_scheduled'),
+    finish_deletion: deleted,
+    miss_deletion: to('active', ...escalated),
+    escalate: to('deletion_scheduled', ...escalated),
+  },
   deleted: { request: requested, hold: held, adopt: adopted },
 } satisfies Record<StateName, Partial<Record<LineEventName, Legal>>>;
 
@@ -191,8 +197,8 @@ function lineIn(state: StateName, event: LineEventName): Line {
 }
 
 describe('transition, every state with every event', () => {
-  it('covers fifteen states and thirty-three events', () => {
-    expect(pairs).toHaveLength(15 * 33);
+  it('covers fifteen states and thirty-four events', () => {
+    expect(pairs).toHaveLength(15 * 34);
   });
 
   it.each(legalPairs)('takes a line that is $state to $next when it hears $name', ({ state, event, next, told }) => {

@@ -15,7 +15,7 @@ const titles: Readonly<Record<StateName, RegExp>> = {
   failed: /^failed$/,
   deleting: /^being deleted$/,
   deletion_unconfirmed: /^deletion not confirmed/,
-  deletion_scheduled: /^deletion scheduled$/,
+  deletion_scheduled: /^deletion scheduled(, overdue)?$/,
   deleted: /^deleted$/,
 };
 

@@ -10,8 +10,10 @@ import { lineIds } from './steps.js';
 import type { Owed } from './witness.js';
 import type { World } from './world.js';
 
+/** Longer than zw is patient with anything, so that nothing is left that time alone would bring. */
+const quietHours = patience.escalateAfterMs / 3_600_000 + 1;
 // What is set for the next day may have to be told in a channel that was closed for long, which is tried once a day.
-const mostQuietHours = 52;
+const mostHours = 52 + quietHours;
 const farFuture = new Date(8.64e15);
 
 const truthful: Readonly<Record<Standing, readonly (StateName | undefined)[]>> = {
@@ -23,7 +25,7 @@ const truthful: Readonly<Record<Standing, readonly (StateName | undefined)[]>> =
 };
 
 /**
- * Lets everything work and time pass until two sweeps in a row changed nothing; then looks for everything that is not
+ * Lets everything work and time pass until zw has changed nothing for longer than its patience; then looks for everything that is not
  * as it must be in the end.
  * @throws {Error} with every rule that is broken.
  */
@@ -31,8 +33,8 @@ export async function judgeEnd(world: World): Promise<void> {
   const { witness } = world.surroundings;
   world.calmDown();
   let quiet = 0;
-  for (let hours = 0; quiet < 2; hours += 1) {
-    if (hours === mostQuietHours) throw new Error('zw does not come to rest');
+  for (let hours = 0; quiet < quietHours; hours += 1) {
+    if (hours === mostHours) throw new Error('zw does not come to rest');
     const { changed } = await world.passQuietHour();
     quiet = changed === 0 && world.bot.store.listUntold().length === 0 ? quiet + 1 : 0;
   }

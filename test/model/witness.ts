@@ -169,7 +169,7 @@ export class Witness {
     const change = findFalseUpdate(before, line, this.carrier, grounds, this.time.now());
     if (change !== undefined) this.complain(`${line.id} is said to be ${change}`);
     if ('escalatedAt' in line && line.state !== 'failed' && !(before && 'escalatedAt' in before)) {
-      const since = 'unconfirmedAt' in line ? line.unconfirmedAt : line.pendingSinceAt;
+      const since = inDoubtSince(line);
       const isEarly = this.time.now().getTime() - since.getTime() < escalateAfterMs;
       if (isEarly) this.complain(`${line.id} was escalated too early`);
     }
@@ -220,7 +220,7 @@ export class Witness {
   #seeTwins({ request }: Line, { to, news }: Announcement): void {
     const { kind } = news;
     // A line may be deleted and kept more than once in the life of a request.
-    const isOfDeletion = news.kind === 'escalated' && news.cause === 'deletion_unconfirmed';
+    const isOfDeletion = news.kind === 'escalated' && /^deletion_/.test(news.cause);
     if (isOfDeletion || !toldOnce.some((once) => once === kind)) return;
     const isSame = ({ requestId, announcement }: Owed) =>
       requestId === request.id &&
@@ -255,4 +255,9 @@ export class Witness {
         this.slack.messages.some((post) => post.id === `${announcement.id}.alert`),
     );
   }
+}
+
+function inDoubtSince(line: Extract<Line, { readonly escalatedAt?: Date }>): Date {
+  if ('unconfirmedAt' in line) return line.unconfirmedAt;
+  return line.state === 'deletion_scheduled' ? line.effectiveAt : line.pendingSinceAt;
 }

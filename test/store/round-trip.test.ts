@@ -108,6 +108,7 @@ const news: Examples<NewsKind> = {
   escalated: [
     { kind: 'escalated', requestedBy: requester, pendingSinceAt: instant, cause: 'failed_twice', packet },
     { kind: 'escalated', requestedBy: requester, pendingSinceAt: instant, cause: 'deletion_unconfirmed', packet },
+    { kind: 'escalated', requestedBy: requester, pendingSinceAt: instant, cause: 'deletion_missed', packet },
     {
       kind: 'escalated',
       requestedBy: requester,

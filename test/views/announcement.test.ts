@@ -311,14 +311,19 @@ describe('buildAnnouncement', () => {
   });
 
   it.each([
-    ['unconfirmed', ': not confirmed after 4 hours.', 'Do not order it again'],
-    ['deletion_unconfirmed', ': deletion not confirmed after 4 hours.', 'whether it still has the line'],
-  ] as const)('says of an escalation that is %s whose turn it is, and what is not known', (cause, title, words) => {
+    ['unconfirmed', ': not confirmed after 4 hours.', ['Do not order it again', 'whether it was received']],
+    ['deletion_unconfirmed', ': deletion not confirmed after 4 hours.', ['whether it still has the line']],
+    [
+      'deletion_missed',
+      ': not deleted.',
+      ['still says that the number is ours', 'is billed', 'for a time that is past'],
+    ],
+  ] as const)('says of an escalation that is %s whose turn it is, and what is not known', (cause, title, sentences) => {
     const { text } = build({ ...news.escalated, cause });
 
     expect(text).toContain(`${title}* <@U0MIRA>'s turn.`);
-    expect(text).toContain(words);
-    expect(text).toContain('and it cannot be found out whether it was received');
+    for (const words of sentences) expect(text).toContain(words);
+    expect(text).toContain('Problem: ');
   });
 
   it('keeps a packet of the greatest size within what Slack takes', () => {

@@ -255,6 +255,7 @@ describe('buildLineCard', () => {
   it.each([
     ['unconfirmed', 'not confirmed, overdue', 'do not order it again'],
     ['deletion_unconfirmed', 'deletion not confirmed, overdue', 'whether it still has the line'],
+    ['deletion_scheduled', 'deletion scheduled, overdue', 'whether it still has the line'],
   ] as const)('says that a line that is %s for too long is a person’s turn', (state, title, words) => {
     const { text } = build(makeLine({ ...states[state], escalatedAt: at('23:01') }));
 
