@@ -16,14 +16,10 @@ export async function applyEventIf(
   event: LineEvent,
   isWanted: (line: Line) => boolean,
 ): Promise<Line | undefined> {
-  if (!(await deps.store.find(id))) return undefined;
-  let isApplied = false;
-  const line = await deps.store.update(id, (current) => {
-    if (!current) throw new Error('a line that was there is not in the store');
-    isApplied = isLegal(current.state, event.type) && isWanted(current);
-    return isApplied ? transition(current, event) : current;
-  });
-  if (!isApplied) return undefined;
+  const line = await deps.store.update(id, (current) =>
+    current && isLegal(current.state, event.type) && isWanted(current) ? transition(current, event) : undefined,
+  );
+  if (!line) return undefined;
   deps.onTransition(line, event.type);
   deps.courier.wake(id);
   return line;

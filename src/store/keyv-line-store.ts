@@ -107,7 +107,7 @@ export class KeyvLineStore implements LineStore {
     return lines.filter((stored) => stored !== undefined).map(({ line }) => line);
   }
 
-  update(id: LineId, change: (line: Line | undefined) => Line): Promise<Line> {
+  update<After extends Line | undefined>(id: LineId, change: (line: Line | undefined) => After): Promise<After> {
     const turn = this.#queues.get(id) ?? Promise.resolve();
     const update = turn.then(() => this.#change(id, change));
     const settled = update.then(
@@ -145,13 +145,13 @@ export class KeyvLineStore implements LineStore {
     await this.#keyv.disconnect();
   }
 
-  async #change(id: LineId, change: (line: Line | undefined) => Line): Promise<Line> {
+  async #change<After extends Line | undefined>(id: LineId, change: (line: Line | undefined) => After): Promise<After> {
     for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
       const before = await this.#read(id);
       // Somebody else may have written it; in this process it is the line's turn, so that nothing newer is known.
       if (before) this.#index.set(before.line);
       const after = change(before?.line);
-      if (after === before?.line) return after;
+      if (after === undefined || after === before?.line) return after;
       const text = await this.#keyv.serializeData({ value: toRecord(after) });
       if (!(await this.#records.write(keyOf(id), before?.text, String(text)))) continue;
       this.#index.set(after);

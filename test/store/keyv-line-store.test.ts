@@ -94,6 +94,17 @@ describe('KeyvLineStore', () => {
     expect(await commits()).not.toEqual(before);
   });
 
+  it('writes nothing when the change returns nothing, whether or not there is a line', async () => {
+    const store = await openStore();
+    const line = makeLine(states.pending);
+    await store.update(lineId, () => line);
+
+    expect(await store.update(lineId, () => undefined)).toBeUndefined();
+    expect(await store.update(idOf(1), () => undefined)).toBeUndefined();
+
+    expect([await store.find(lineId), await store.find(idOf(1))]).toEqual([line, undefined]);
+  });
+
   it('finishes the updates that were begun before it closes', async () => {
     const path = await makeStorePath();
     const store = await openStore(path);
