@@ -51,10 +51,15 @@ export function refuseDeletion(
 }
 
 /** The carrier took the deletion, and long after its instant has not carried it out: the line is what it was, and still billed. */
-export function missDeletion(line: Line<DeletionScheduled>, _event: EventOf<'miss_deletion'>): Step {
+export function missDeletion(line: Line<DeletionScheduled>, { at }: EventOf<'miss_deletion'>): Step {
+  const { previous } = line;
   const news = tellOverdue(line, 'deletion_missed');
   // Who follows the alerts has been called already, and the channel says what came of it.
-  return { state: line.previous, news: line.escalatedAt ? [tellChannel(news)] : [tellChannel(news), tellAlerts(news)] };
+  return {
+    // What is pending still is overdue by now, and nobody needs to be called twice.
+    state: previous.state === 'pending' ? { ...previous, escalatedAt: previous.escalatedAt ?? at } : previous,
+    news: line.escalatedAt ? [tellChannel(news)] : [tellChannel(news), tellAlerts(news)],
+  };
 }
 
 /** Nobody could find out for too long whether the carrier has carried it out: told once, and still asked about. */

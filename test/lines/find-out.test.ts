@@ -266,6 +266,18 @@ describe('findOut, for a deletion', () => {
     expect(again).toBe(escalated);
   });
 
+  it('gives a pending line back as overdue, so that nobody is called twice for it', async () => {
+    const { deps, carrier, seed, clock } = await makeLineDeps();
+    const now = secondsAfter('22:00', 4 * 3_600);
+    clock.set(now);
+    carrier.answers('eligible', ours);
+
+    const line = await findOut(deps, await seed(makeLine({ ...states.deletion_scheduled, previous: states.pending })));
+
+    expect(line).toMatchObject({ state: 'pending', escalatedAt: now });
+    expect(line.outbox).toHaveLength(2);
+  });
+
   it('tells of a missed deletion in the thread alone when the alert channel was called before', async () => {
     const { deps, carrier, seed, clock } = await makeLineDeps();
     const escalatedAt = secondsAfter('22:00', 4 * 3_600);

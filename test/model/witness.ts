@@ -1,4 +1,4 @@
-import type { Announcement } from '../../src/lines/announcement.js';
+import type { Announcement, News } from '../../src/lines/announcement.js';
 import type { LineId } from '../../src/lines/ids.js';
 import type { Line, StateName } from '../../src/lines/line.js';
 import type { ActivationMail } from '../../src/lines/ports.js';
@@ -219,12 +219,11 @@ export class Witness {
 
   #seeTwins({ request }: Line, { to, news }: Announcement): void {
     const { kind } = news;
-    // A line may be deleted and kept more than once in the life of a request.
-    const isOfDeletion = news.kind === 'escalated' && /^deletion_/.test(news.cause);
-    if (isOfDeletion || !toldOnce.some((once) => once === kind)) return;
+    if (isOfDeletion(news) || !toldOnce.some((once) => once === kind)) return;
     const isSame = ({ requestId, announcement }: Owed) =>
       requestId === request.id &&
       announcement.news.kind === kind &&
+      !isOfDeletion(announcement.news) &&
       (announcement.to === 'alerts') === (to === 'alerts');
     const count = [...this.owed.values()].filter(isSame).length;
     if (count > 1) this.complain(`${request.id} is told ${count} times to be ${kind}`);
@@ -261,3 +260,6 @@ function inDoubtSince(line: Extract<Line, { readonly escalatedAt?: Date }>): Dat
   if ('unconfirmedAt' in line) return line.unconfirmedAt;
   return line.state === 'deletion_scheduled' ? line.effectiveAt : line.pendingSinceAt;
 }
+
+/** A line may be deleted and kept more than once in the life of a request. */
+const isOfDeletion = (news: News): boolean => news.kind === 'escalated' && /^deletion_/.test(news.cause);
