@@ -21,6 +21,8 @@ export interface LineStore {
    * @throws {CorruptRecordError} when what is stored under this number is no line.
    */
   find(id: LineId): Promise<Line | undefined>;
+  /** Reads several lines at once, in the given order, without those that are not there or cannot be read. */
+  findMany(ids: readonly LineId[]): Promise<readonly Line[]>;
   /**
    * Reads, changes and writes one line, with no other update of the same line in between. `change` must be pure: what
    * it throws is thrown on and nothing is written; returning the same object, or `undefined`, writes nothing. Where

@@ -9,7 +9,7 @@ import { notTaken } from './not-taken.js';
 import type { OncePoster } from './once-poster.js';
 
 export interface DeliverDigestDeps {
-  readonly lines: Pick<LineStore, 'find'>;
+  readonly lines: Pick<LineStore, 'findMany'>;
   readonly store: Pick<DigestStore, 'list'>;
   readonly digests: Pick<Digests, 'markTold'>;
   readonly poster: Pick<OncePoster, 'post'>;
@@ -23,11 +23,9 @@ export async function deliverDigest(deps: DeliverDigestDeps, id: DigestId): Prom
   const digest = deps.store.list().find((known) => known.id === id);
   if (digest?.state !== 'untold') return { kind: 'nothing_left' };
   const { channelId, writtenAt, entries } = digest;
-  const shown = shownEntries(entries);
+  const lines = await deps.lines.findMany(shownEntries(entries).map(({ lineId }) => lineId));
   const links = new Map(
-    await Promise.all(
-      shown.map(async ({ lineId }) => [lineId, await deps.links.find((await deps.lines.find(lineId))?.card)] as const),
-    ),
+    await Promise.all(lines.map(async (line) => [line.id, await deps.links.find(line.card)] as const)),
   );
   const message = buildDigest(entries, { links, escalateAfterMs: deps.escalateAfterMs });
   const posted = await deps.poster.post({ channelId, message, id, writtenAt });

@@ -13,7 +13,7 @@ const collectingMs = 1_000;
 export type Telling = 'undecided' | 'alone' | 'in_digest';
 
 export interface DigestsDeps {
-  readonly lines: Pick<LineStore, 'find' | 'update' | 'listUntold'>;
+  readonly lines: Pick<LineStore, 'find' | 'findMany' | 'update' | 'listUntold'>;
   readonly digests: DigestStore;
   readonly alertChannel: ChannelId;
   readonly newId: () => string;
@@ -44,10 +44,9 @@ export class Digests {
   static async load(deps: DigestsDeps): Promise<Digests> {
     const digests = new Digests(deps);
     for (const { id, covers } of deps.digests.list()) {
-      const left = await Promise.all(covers.map((covered) => isInOutbox(deps, covered)));
-      for (const [index, { announcementId }] of covers.entries()) {
-        if (left[index]) digests.#covered.set(announcementId, id);
-      }
+      const lines = await deps.lines.findMany(covers.map(({ lineId }) => lineId));
+      const left = new Set(lines.flatMap(({ outbox }) => outbox.map((announcement) => announcement.id)));
+      for (const { announcementId } of covers) if (left.has(announcementId)) digests.#covered.set(announcementId, id);
       await digests.#removeIfDone(id);
     }
     return digests;
@@ -143,11 +142,6 @@ export class Digests {
     const isLeft = digest?.covers.some(({ announcementId }) => this.#covered.get(announcementId) === id);
     if (digest?.state === 'told' && !isLeft) await this.deps.digests.remove(id);
   }
-}
-
-async function isInOutbox({ lines }: DigestsDeps, { lineId, announcementId }: Covered): Promise<boolean> {
-  const line = await lines.find(lineId);
-  return line?.outbox.some(({ id }) => id === announcementId) ?? false;
 }
 
 function withAlone(line: Line | undefined, announcementId: string): Line {

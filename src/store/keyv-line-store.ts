@@ -93,7 +93,6 @@ export class KeyvLineStore implements LineStore {
     return (await this.#read(id))?.line;
   }
 
-  /** Reads several lines, in the given order, without those that are not there or cannot be read. */
   async findMany(ids: readonly LineId[]): Promise<Line[]> {
     const texts = await this.#records.readMany(ids.map(keyOf));
     const lines = await Promise.all(

@@ -182,6 +182,7 @@ describe('runSweep', () => {
     const isBroken = { value: true };
     const store: LineStore = {
       find: (id) => real.find(id),
+      findMany: (ids) => real.findMany(ids),
       update: async (id, change) => {
         if (isBroken.value && id === idOf(0)) throw new Error('the disk is full');
         return real.update(id, change);

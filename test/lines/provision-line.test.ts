@@ -71,6 +71,7 @@ describe('provisionLine', () => {
     carrier.answers('eligible', eligible);
     const failing = {
       find: () => store.find(lineId),
+      findMany: () => store.findMany([lineId]),
       update: () => Promise.reject(new Error('the disk is full')),
       listOpen: (limit: number) => store.listOpen(limit),
       findByCustomer: (text: string, limit: number) => store.findByCustomer(text, limit),

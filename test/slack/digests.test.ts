@@ -7,6 +7,7 @@ import { alertChannel, makeDelivery } from '../support/make-delivery.js';
 import { at, makeRequest } from '../support/make-line.js';
 import { makeOpenPromise } from '../support/open-promise.js';
 import { makeStorePath } from '../support/open-store.js';
+import { writeRaw } from '../support/raw-records.js';
 
 const sales = asChannelId('C0SALES');
 const answer = { word: 'Unknown', code: '100', at: at('17:20') };
@@ -168,6 +169,25 @@ describe('a handful of lines', () => {
 
     expect(idsOf(9).map((id) => readings(chat, alertChannel, id))).toEqual(Array(9).fill(1));
     expect(inChannel(chat, alertChannel)).toHaveLength(3 + 1);
+  });
+});
+
+describe('a digest of a line whose record is damaged', () => {
+  it('is told all the same after a restart, and names the line', async () => {
+    const { path, chat, delivery } = await makeWorld(6);
+    chat.refuse = ({ channel }) => (channel === alertChannel ? 'silence' : undefined);
+    await happen(delivery, activate, idsOf(6));
+    await delivery.settle();
+    await delivery.ring();
+    await delivery.close();
+    await writeRaw(path, { [`line:${idOf(2)}`]: '{"value":{"schemaVersion":1,"li' });
+    chat.refuse = () => undefined;
+
+    const next = await makeDelivery({ path, chat });
+    await next.finish();
+
+    expect(idsOf(6).map((id) => readings(chat, alertChannel, id))).toEqual(Array(6).fill(1));
+    expect(inChannel(chat, alertChannel)).toHaveLength(1);
   });
 });
 

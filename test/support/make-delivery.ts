@@ -47,6 +47,7 @@ export async function makeDelivery({ path, chat, step = async () => {}, sweepEnd
 
   const lines: LineStore = {
     find: (id) => store.find(id),
+    findMany: (ids) => store.findMany(ids),
     update: async (id, change) => step().then(() => store.update(id, change)),
     listOpen: (limit) => store.listOpen(limit),
     findByCustomer: (text, limit) => store.findByCustomer(text, limit),
