@@ -1,19 +1,21 @@
 import type { Config } from '../config.js';
+import type { DriftStore, OutageStore } from '../lines/ports.js';
 import type { Logger } from '../logger.js';
+import { driftRecord } from '../store/drift-record.js';
 import { KeyvDigestStore } from '../store/keyv-digest-store.js';
-import { KeyvDriftStore } from '../store/keyv-drift-store.js';
 import { KeyvLineStore } from '../store/keyv-line-store.js';
-import { KeyvOutageStore } from '../store/keyv-outage-store.js';
+import { outageRecord } from '../store/outage-record.js';
 import { SealedVault } from '../store/sealed-vault.js';
+import { SingleRecord } from '../store/single-record.js';
 import { openSqlite } from '../store/sqlite.js';
 
 /** Everything that zw keeps, in one file. */
 export interface Stores {
   readonly lines: KeyvLineStore;
-  readonly outages: KeyvOutageStore;
+  readonly outages: OutageStore;
   readonly digests: KeyvDigestStore;
   readonly vault: SealedVault;
-  readonly drift: KeyvDriftStore;
+  readonly drift: DriftStore;
 }
 
 /**
@@ -31,13 +33,13 @@ export async function openStores(
       reason === undefined ? logger.info('store writable again') : logger.error('store not writable', { reason }),
     onMigrated: (report) => logger.info('store migrated', { ...report }),
   });
-  const outages = await KeyvOutageStore.load(sqlite);
+  const outages = await SingleRecord.load(sqlite, outageRecord);
   const digests = await KeyvDigestStore.load(sqlite);
-  const drift = await KeyvDriftStore.load(sqlite);
+  const drift = await SingleRecord.load(sqlite, driftRecord);
   const vault = await SealedVault.load(sqlite, secretKey);
   // The log blanks numbers; with its last digits a record can be found by somebody who has the number from /zw list.
   for (const key of lines.unreadable) logger.error('record cannot be read', { ends_in: key.slice(-4) });
-  const others = [...outages.unreadable, ...digests.unreadable, ...vault.unreadable];
+  const others = [...outages.unreadable, ...digests.unreadable, ...drift.unreadable, ...vault.unreadable];
   for (const key of others) logger.error('record cannot be read', { key });
   return { lines, outages, digests, drift, vault };
 }

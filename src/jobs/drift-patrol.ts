@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { type DriftProgress, type DriftRound, roundMs, slotCount } from '../lines/drift.js';
+import { type DriftProgress, type DriftRound, noteSlots, roundMs, slotCount } from '../lines/drift.js';
 import type { LineId } from '../lines/ids.js';
 import type { Loss } from '../lines/line.js';
 import { type Look, lookAgain } from '../lines/look-again.js';
@@ -79,11 +79,12 @@ export class DriftPatrol {
 
   async #findRound(): Promise<DriftRound | undefined> {
     const { store, lines, nextRoundAt } = this.deps;
-    const progress: DriftProgress = store.current ?? (await store.put({ nextAt: nextRoundAt() }));
+    const progress = store.current ?? (await store.update((known) => known ?? { nextAt: nextRoundAt() }));
     if (progress.round || lines.clock() < progress.nextAt) return progress.round;
-    this.#slotsSeen = 0;
+    this.#slotsSeen = undefined;
     this.#counts = freshCounts();
-    return (await store.put({ nextAt: nextRoundAt(), round: { startedAt: lines.clock(), slotsDone: 0 } })).round;
+    const begun: DriftProgress = { nextAt: nextRoundAt(), round: { startedAt: lines.clock(), slotsDone: 0 } };
+    return (await store.update((known) => (known?.round ? known : begun))).round;
   }
 
   async #walk(round: DriftRound): Promise<void> {
@@ -141,15 +142,10 @@ export class DriftPatrol {
 
   async #note(round: DriftRound): Promise<void> {
     const { store, logger } = this.deps;
-    const { nextAt } = store.current ?? { nextAt: this.deps.nextRoundAt() };
     const slotsSeen = this.#slotsSeen ?? round.slotsDone;
     const slotsDone = Math.min(slotsSeen, ...[...this.#suspects.values()].map(({ slot }) => slot));
-    if (slotsDone === slotCount) {
-      await store.put({ nextAt });
-      logger.info('job finished', { job: 'drift', ...this.#counts });
-    } else if (slotsDone > round.slotsDone) {
-      await store.put({ nextAt, round: { ...round, slotsDone } });
-    }
+    await store.update((known) => noteSlots(known, round, slotsDone));
+    if (slotsDone === slotCount) logger.info('job finished', { job: 'drift', ...this.#counts });
   }
 
   #nowMs(): number {

@@ -27,3 +27,16 @@ export function slotOf(id: LineId): number {
   for (const character of id) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;
   return hash % slotCount;
 }
+
+/** So many slots of a round are done: never fewer than are noted, and once they are all of them the round is over. */
+export function noteSlots(
+  progress: DriftProgress | undefined,
+  { startedAt }: DriftRound,
+  slotsDone: number,
+): DriftProgress | undefined {
+  const round = progress?.round;
+  if (!round || round.startedAt.getTime() !== startedAt.getTime()) return progress;
+  const { nextAt } = progress;
+  if (slotsDone === slotCount) return { nextAt };
+  return slotsDone > round.slotsDone ? { nextAt, round: { ...round, slotsDone } } : progress;
+}

@@ -74,21 +74,23 @@ export interface Courier {
   wake(id: LineId): void;
 }
 
-/** Where it is kept whether the carrier answers. */
-export interface OutageStore {
+/** Where something is kept of which there is one. */
+export interface KeptRecord<Value> {
   /** What was written last. */
-  readonly current: CarrierOutage;
-  /** Changes and writes it, one change after the other; returning the same object writes nothing. */
-  update(change: (outage: CarrierOutage) => CarrierOutage): Promise<CarrierOutage>;
+  readonly current: Value;
+  /**
+   * Changes and writes it, one change after the other; resolved, it is on disk. `change` must be pure: where another
+   * process has written meanwhile, it is called again with what that has written. Returning the same object writes nothing.
+   * @throws {StoreNotWritableError} as `LineStore.update`.
+   */
+  update<After extends Value>(change: (value: Value) => After): Promise<After>;
 }
 
-/** Where it is kept how far the nightly looks have come. */
-export interface DriftStore {
-  /** What was written last; `undefined` before the first time. */
-  readonly current: DriftProgress | undefined;
-  /** Writes it; resolved, it is on disk. */
-  put(progress: DriftProgress): Promise<DriftProgress>;
-}
+/** Where it is kept whether the carrier answers. */
+export type OutageStore = KeptRecord<CarrierOutage>;
+
+/** Where it is kept how far the nightly looks have come; `undefined` before the first time. */
+export type DriftStore = KeptRecord<DriftProgress | undefined>;
 
 /** A mail that tells an end user that texting works on their number. */
 export interface ActivationMail {

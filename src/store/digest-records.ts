@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import type { Digest } from '../lines/digest.js';
-import { CorruptRecordError } from '../lines/errors.js';
-import type { ChannelId, DigestId, LineId, UserId } from '../lines/ids.js';
+import type { DigestId } from '../lines/ids.js';
+import { checkRecord } from './check-record.js';
+import { channelId, instant, lineId, userId } from './record-parts.js';
 
 /** Grows with every change of what is stored that an older record does not satisfy. */
 const schemaVersion = 1;
 
-const id = <Id extends string>() => z.custom<Id>((value) => typeof value === 'string' && value !== '');
 const digest: z.ZodType<Digest> = z.object({
-  id: id<DigestId>(),
-  channelId: id<ChannelId>(),
-  writtenAt: z.iso.datetime().transform((text) => new Date(text)),
+  id: z.custom<DigestId>((value) => typeof value === 'string' && value !== ''),
+  channelId,
+  writtenAt: instant,
   state: z.enum(['untold', 'told']),
   entries: z.array(
     z.object({
-      lineId: id<LineId>(),
+      lineId,
       news: z.enum([
         'activated',
         'lost',
@@ -26,10 +26,10 @@ const digest: z.ZodType<Digest> = z.object({
         'deletion_unconfirmed',
         'deletion_missed',
       ]),
-      requestedBy: id<UserId>().exactOptional(),
+      requestedBy: userId.exactOptional(),
     }),
   ),
-  covers: z.array(z.object({ lineId: id<LineId>(), announcementId: z.string() })),
+  covers: z.array(z.object({ lineId, announcementId: z.string() })),
 });
 const record = z.object({ schemaVersion: z.literal(schemaVersion), digest });
 
@@ -47,10 +47,5 @@ export const toDigestRecord = (digest: Digest): DigestRecord => ({ schemaVersion
  * @throws {CorruptRecordError} with the paths that are wrong, never the values.
  */
 export function parseDigestRecord(key: string, stored: unknown): Digest {
-  const parsed = record.safeParse(stored);
-  if (parsed.success) return parsed.data.digest;
-  throw new CorruptRecordError(
-    key,
-    parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`),
-  );
+  return checkRecord(record, key, stored).digest;
 }

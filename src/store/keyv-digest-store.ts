@@ -1,10 +1,12 @@
 import type { KeyvSqlite } from '@keyv/sqlite';
-import Keyv from 'keyv';
+import type Keyv from 'keyv';
 import type { Digest } from '../lines/digest.js';
-import { CorruptRecordError } from '../lines/errors.js';
 import type { DigestId } from '../lines/ids.js';
 import type { DigestStore } from '../lines/ports.js';
+import { isDamage } from './check-record.js';
 import { parseDigestRecord, toDigestRecord } from './digest-records.js';
+import { unwrap } from './envelope.js';
+import { openKeyv } from './open-keyv.js';
 
 const namespace = 'digest';
 
@@ -16,9 +18,7 @@ export class KeyvDigestStore implements DigestStore {
   readonly #keyv: Keyv;
 
   private constructor(adapter: KeyvSqlite) {
-    this.#keyv = new Keyv({ store: adapter, namespace, throwOnErrors: true });
-    // Every failure is thrown to the caller already; without a listener it would also end the process.
-    this.#keyv.on('error', () => {});
+    this.#keyv = openKeyv(adapter, namespace);
   }
 
   /** Reads every digest. */
@@ -44,12 +44,10 @@ export class KeyvDigestStore implements DigestStore {
 
   #read(key: string, text: unknown): void {
     try {
-      const stored: unknown = JSON.parse(String(text));
-      const value = stored !== null && typeof stored === 'object' && 'value' in stored ? stored.value : undefined;
-      const digest = parseDigestRecord(key, value);
+      const digest = parseDigestRecord(key, unwrap(JSON.parse(String(text))));
       this.#digests.set(digest.id, digest);
     } catch (error) {
-      if (!(error instanceof CorruptRecordError || error instanceof SyntaxError)) throw error;
+      if (!isDamage(error)) throw error;
       this.unreadable.push(key);
     }
   }

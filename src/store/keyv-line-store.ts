@@ -1,14 +1,16 @@
 import type { KeyvSqlite } from '@keyv/sqlite';
-import Keyv from 'keyv';
+import type Keyv from 'keyv';
 import { LRUCache } from 'lru-cache';
-import { CorruptRecordError, StoreNotWritableError } from '../lines/errors.js';
+import { CorruptRecordError } from '../lines/errors.js';
 import type { LineId } from '../lines/ids.js';
 import type { Line } from '../lines/line.js';
 import type { LineStore, Watchlist } from '../lines/ports.js';
+import { isDamage } from './check-record.js';
 import { asRawRecord, unwrap, versionOf } from './envelope.js';
 import { LineIndex } from './line-index.js';
 import { canMigrate, migrateRecords, type OutdatedRecord, StoreTooNewError } from './migrate-records.js';
 import { type Migrations, migrations, type RawRecord } from './migrations.js';
+import { openKeyv } from './open-keyv.js';
 import { RecordTable } from './record-table.js';
 import { parseRecord, schemaVersion, toRecord } from './records.js';
 
@@ -16,9 +18,6 @@ const namespace = 'line';
 
 /** Some kilobytes each. */
 const keptParsed = 1_000;
-
-/** Whoever has lost so many races for one record has met something that does not stop writing it. */
-const mostAttempts = 100;
 
 /** A line and the exact text that is stored of it. */
 interface Stored {
@@ -51,9 +50,7 @@ export class KeyvLineStore implements LineStore {
   readonly #queues = new Map<LineId, Promise<unknown>>();
 
   private constructor(adapter: KeyvSqlite, { onWritable }: LoadOptions) {
-    this.#keyv = new Keyv({ store: adapter, namespace, throwOnErrors: true });
-    // Every failure is thrown to the caller already; without a listener it would also end the process.
-    this.#keyv.on('error', () => {});
+    this.#keyv = openKeyv(adapter, namespace);
     this.#records = new RecordTable(adapter, onWritable);
   }
 
@@ -90,7 +87,7 @@ export class KeyvLineStore implements LineStore {
   }
 
   async find(id: LineId): Promise<Line | undefined> {
-    return (await this.#read(id))?.line;
+    return (await this.#parse(id, await this.#records.read(keyOf(id))))?.line;
   }
 
   async findMany(ids: readonly LineId[]): Promise<Line[]> {
@@ -145,22 +142,16 @@ export class KeyvLineStore implements LineStore {
   }
 
   async #change<After extends Line | undefined>(id: LineId, change: (line: Line | undefined) => After): Promise<After> {
-    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
-      const before = await this.#read(id);
+    const { after, text } = await this.#records.change(keyOf(id), async (stored) => {
+      const before = await this.#parse(id, stored);
       // Somebody else may have written it; in this process it is the line's turn, so that nothing newer is known.
       if (before) this.#index.set(before.line);
       const after = change(before?.line);
-      if (after === undefined || after === before?.line) return after;
-      const text = await this.#keyv.serializeData({ value: toRecord(after) });
-      if (!(await this.#records.write(keyOf(id), before?.text, String(text)))) continue;
-      this.#index.set(after);
-      return after;
-    }
-    throw new StoreNotWritableError('something else keeps writing the same record');
-  }
-
-  async #read(id: LineId): Promise<Stored | undefined> {
-    return this.#parse(id, await this.#records.read(keyOf(id)));
+      if (after === undefined || after === before?.line) return { after };
+      return { after, text: String(await this.#keyv.serializeData({ value: toRecord(after) })) };
+    });
+    if (after && text !== undefined) this.#index.set(after);
+    return after;
   }
 
   async #parse(id: LineId, text: unknown): Promise<Stored | undefined> {
@@ -231,8 +222,6 @@ export class KeyvLineStore implements LineStore {
 }
 
 const keyOf = (id: LineId): string => `${namespace}:${id}`;
-
-const isDamage = (error: unknown): boolean => error instanceof CorruptRecordError || error instanceof SyntaxError;
 
 function lineOf(key: string, value: unknown): Line {
   const line = parseRecord(key, value);

@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import type { CarrierOutage } from '../lines/carrier-outage.js';
-import { CorruptRecordError } from '../lines/errors.js';
-import type { LineId } from '../lines/ids.js';
+import { type CarrierOutage, noOutage } from '../lines/carrier-outage.js';
+import { checkRecord } from './check-record.js';
+import { instant, lineId } from './record-parts.js';
+import type { SingleRecordForm } from './single-record.js';
 
 /** Grows with every change of what is stored that an older record does not satisfy. */
 const schemaVersion = 1;
 
-const instant = z.iso.datetime().transform((text) => new Date(text));
-const lineId = z.custom<LineId>((value) => typeof value === 'string' && value !== '');
 const news = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('carrier_silent'), sinceAt: instant, detail: z.string() }),
   z.object({ kind: z.literal('carrier_back'), sinceAt: instant, backAt: instant }),
@@ -18,18 +17,11 @@ const outage: z.ZodType<CarrierOutage> = z.object({
 });
 const record = z.object({ schemaVersion: z.literal(schemaVersion), outage });
 
-/** Wraps an outage for the store. Dates become ISO strings when it is serialised. */
-export const toOutageRecord = (outage: CarrierOutage) => ({ schemaVersion, outage });
-
-/**
- * Reads what the store gave back.
- * @throws {CorruptRecordError} with the paths that are wrong, never the values.
- */
-export function parseOutageRecord(key: string, stored: unknown): CarrierOutage {
-  const parsed = record.safeParse(stored);
-  if (parsed.success) return parsed.data.outage;
-  throw new CorruptRecordError(
-    key,
-    parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`),
-  );
-}
+/** Whether the carrier answers. After a record that cannot be read zw goes on as if it did, and finds out if it does not. */
+export const outageRecord: SingleRecordForm<CarrierOutage> = {
+  namespace: 'carrier',
+  name: 'outage',
+  absent: noOutage,
+  wrap: (value) => ({ schemaVersion, outage: value }),
+  parse: (key, stored) => checkRecord(record, key, stored).outage,
+};

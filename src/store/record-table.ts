@@ -20,11 +20,15 @@ const notWritableCodes: ReadonlySet<string> = new Set([
 const selectMany = 'SELECT key, value FROM keyv WHERE key IN (SELECT value FROM json_each(?))';
 const insert = 'INSERT INTO keyv (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING RETURNING 1';
 const remove = 'DELETE FROM keyv WHERE key = ? RETURNING 1';
-const replace = 'UPDATE keyv SET value = ? WHERE key = ? AND value = ? RETURNING 1';
+// Not `=`, which finds no value that somebody has made NULL.
+const replace = 'UPDATE keyv SET value = ? WHERE key = ? AND value IS ? RETURNING 1';
 
 // Longer than any record, so that it needs pages of its own: a short one could still fit into a full file.
 const probe = 'INSERT OR REPLACE INTO keyv (key, value) VALUES (?, hex(zeroblob(16384))) RETURNING 1';
 const probeKey = 'probe';
+
+/** Whoever has lost so many races for one record has met something that does not stop writing it. */
+const mostAttempts = 100;
 
 /**
  * The rows of the adapter's table as the exact texts that are stored, so that a write can demand that nobody has written
@@ -60,8 +64,25 @@ export class RecordTable {
    * and has written nothing, when something else is there.
    * @throws {StoreNotWritableError}
    */
-  write(key: string, before: string | undefined, after: string): Promise<boolean> {
+  write(key: string, before: unknown, after: string): Promise<boolean> {
     return before === undefined ? this.#run(insert, key, after) : this.#run(replace, after, key, before);
+  }
+
+  /**
+   * Writes the text that `decide` makes of what is stored under a key, or nothing if it makes none. Where something else
+   * has written meanwhile, it is asked again with what that has written. Resolves with what it decided last.
+   * @throws {StoreNotWritableError}
+   */
+  async change<Decision extends { readonly text?: string }>(
+    key: string,
+    decide: (stored: unknown) => Promise<Decision>,
+  ): Promise<Decision> {
+    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+      const stored = await this.read(key);
+      const decision = await decide(stored);
+      if (decision.text === undefined || (await this.write(key, stored, decision.text))) return decision;
+    }
+    throw new StoreNotWritableError('something else keeps writing the same record');
   }
 
   /**
@@ -83,7 +104,7 @@ export class RecordTable {
     }
   }
 
-  async #run(sql: string, ...values: readonly string[]): Promise<boolean> {
+  async #run(sql: string, ...values: readonly unknown[]): Promise<boolean> {
     try {
       const rows: unknown[] = await this.adapter.query(sql, ...values);
       // A statement that found nothing to change says nothing about the disk.

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lossCauses } from '../lines/credential.js';
-import { CorruptRecordError } from '../lines/errors.js';
 import { authorizationMethods, type Line } from '../lines/line.js';
+import { checkRecord } from './check-record.js';
 import { endUser, telling, tellingNews } from './end-user-records.js';
 import { history } from './history-record.js';
 import { heldDeletion, holdingNews, holdingStates } from './holding-records.js';
@@ -204,10 +204,5 @@ export const toRecord = (line: Line): LineRecord => ({ schemaVersion, line });
  * @throws {CorruptRecordError} with the paths that are wrong, never the values.
  */
 export function parseRecord(key: string, stored: unknown): Line {
-  const parsed = record.safeParse(stored);
-  if (parsed.success) return parsed.data.line;
-  throw new CorruptRecordError(
-    key,
-    parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`),
-  );
+  return checkRecord(record, key, stored).line;
 }

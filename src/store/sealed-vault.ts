@@ -2,8 +2,10 @@ import type { KeyvSqlite } from '@keyv/sqlite';
 import { z } from 'zod';
 import type { KeptPassword, Secret, Vault } from '../lines/credential.js';
 import { CorruptRecordError } from '../lines/errors.js';
-import type { LineId, UserId } from '../lines/ids.js';
+import type { LineId } from '../lines/ids.js';
+import { checkRecord, isDamage } from './check-record.js';
 import { unwrap } from './envelope.js';
+import { instant, lineId, userId } from './record-parts.js';
 import { RecordTable } from './record-table.js';
 import { seal, unseal } from './seal.js';
 
@@ -11,14 +13,13 @@ const namespace = 'credential';
 /** Grows with every change of what is stored that an older record does not satisfy. */
 const schemaVersion = 1;
 
-const id = <Id extends string>() => z.custom<Id>((value) => typeof value === 'string' && value !== '');
 const schema = z.object({
   schemaVersion: z.literal(schemaVersion),
   password: z.object({
-    lineId: id<LineId>(),
+    lineId,
     requestId: z.string(),
-    for: id<UserId>(),
-    keptUntil: z.iso.datetime().transform((text) => new Date(text)),
+    for: userId,
+    keptUntil: instant,
   }),
   sealed: z.object({ nonce: z.base64(), box: z.base64() }),
 });
@@ -85,7 +86,7 @@ export class SealedVault implements Vault {
       const { password, sealed } = parseSealed(key, unwrap(JSON.parse(text)));
       this.#kept.set(password.lineId, { password, sealed });
     } catch (error) {
-      if (!(error instanceof CorruptRecordError || error instanceof SyntaxError)) throw error;
+      if (!isDamage(error)) throw error;
       this.unreadable.push(key);
     }
   }
@@ -97,10 +98,7 @@ const contextOf = ({ lineId, requestId, for: reader, keptUntil }: KeptPassword):
   JSON.stringify(['zw password', schemaVersion, lineId, requestId, reader, keptUntil]);
 
 function parseSealed(key: string, stored: unknown): SealedPassword {
-  const parsed = schema.safeParse(stored);
-  if (parsed.success && keyOf(parsed.data.password.lineId) === key) return parsed.data;
-  throw new CorruptRecordError(
-    key,
-    parsed.error?.issues.map(({ path, code }) => `${path.join('.')}: ${code}`) ?? ['id'],
-  );
+  const record = checkRecord(schema, key, stored);
+  if (keyOf(record.password.lineId) !== key) throw new CorruptRecordError(key, ['id']);
+  return record;
 }

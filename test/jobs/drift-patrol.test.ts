@@ -3,7 +3,8 @@ import { DriftPatrol } from '../../src/jobs/drift-patrol.js';
 import { createNextRun } from '../../src/jobs/next-run.js';
 import { roundMs, slotCount, slotOf } from '../../src/lines/drift.js';
 import { asLineId, type LineId } from '../../src/lines/ids.js';
-import { KeyvDriftStore } from '../../src/store/keyv-drift-store.js';
+import { driftRecord } from '../../src/store/drift-record.js';
+import { SingleRecord } from '../../src/store/single-record.js';
 import { openSqlite } from '../../src/store/sqlite.js';
 import { ours, says, theirs, unrecognised } from '../support/carrier-answers.js';
 import { at, lineId, makeLine, states } from '../support/make-line.js';
@@ -24,7 +25,7 @@ async function makeWorld() {
   const start = async () =>
     new DriftPatrol({
       lines: { ...lines.deps, carrierSilence: () => silence },
-      store: await KeyvDriftStore.load(sqlite),
+      store: await SingleRecord.load(sqlite, driftRecord),
       nextRoundAt: () => new Date(nightAt.getTime() + (lines.clock.now() < nightAt ? 0 : 86_400_000)),
       monotonicMs: () => 0,
       logger,
@@ -43,7 +44,7 @@ async function makeWorld() {
     speakAgain: () => {
       silence = undefined;
     },
-    progress: async () => (await KeyvDriftStore.load(sqlite)).current,
+    progress: async () => (await SingleRecord.load(sqlite, driftRecord)).current,
     /** Time passes in minutes, with a tick in each. */
     pass: async (ms: number) => {
       for (let passed = 0; passed < ms; passed += minute) {

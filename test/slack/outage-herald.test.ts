@@ -23,10 +23,11 @@ class MemoryOutageStore implements OutageStore {
 
   constructor(public current: CarrierOutage = noOutage) {}
 
-  async update(change: (outage: CarrierOutage) => CarrierOutage): Promise<CarrierOutage> {
+  async update<After extends CarrierOutage>(change: (outage: CarrierOutage) => After): Promise<After> {
     if (this.isFull) throw new Error('the disk is full');
-    this.current = change(this.current);
-    return this.current;
+    const after = change(this.current);
+    this.current = after;
+    return after;
   }
 }
 

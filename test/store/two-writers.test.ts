@@ -3,6 +3,7 @@ import Keyv from 'keyv';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Line } from '../../src/lines/line.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
+import { HeldUpSqlite } from '../support/held-up-sqlite.js';
 import { at, lineId, makeLine, something, states } from '../support/make-line.js';
 import { closeStore, makeStorePath, openStore } from '../support/open-store.js';
 
@@ -10,17 +11,6 @@ const bump = (line: Line | undefined): Line => {
   if (!line) throw new Error('the line is gone');
   return { ...line, revision: line.revision + 1 };
 };
-
-/** A connection whose user is held up every time it has read something. */
-class HeldUpSqlite extends KeyvSqlite {
-  afterRead = async (): Promise<unknown> => undefined;
-
-  override async get<Value>(key: string): Promise<Value | undefined> {
-    const value = await super.get<Value>(key);
-    await this.afterRead();
-    return value;
-  }
-}
 
 async function openBeside() {
   const path = await makeStorePath();

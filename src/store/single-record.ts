@@ -1,0 +1,93 @@
+import type { KeyvSqlite } from '@keyv/sqlite';
+import type Keyv from 'keyv';
+import type { KeptRecord } from '../lines/ports.js';
+import { isDamage } from './check-record.js';
+import { unwrap } from './envelope.js';
+import { openKeyv } from './open-keyv.js';
+import { RecordTable } from './record-table.js';
+
+/** What a single record is like. */
+export interface SingleRecordForm<Value> {
+  readonly namespace: string;
+  /** Within the namespace. */
+  readonly name: string;
+  /** What stands for a record that is not there or cannot be read. */
+  readonly absent: Value;
+  /** Makes of a value what is stored of it. */
+  readonly wrap: (value: Value) => unknown;
+  /**
+   * Reads what the store gave back.
+   * @throws {CorruptRecordError}
+   */
+  readonly parse: (key: string, stored: unknown) => Value;
+}
+
+/**
+ * The one record of its kind, in memory and on Keyv, in the same file as the lines. Changes wait for each other within
+ * this process, and none is written over what something else has written meanwhile.
+ */
+export class SingleRecord<Value> implements KeptRecord<Value> {
+  /** The key of the record if it could not be read; the next change is written over it. */
+  readonly unreadable: string[] = [];
+  readonly #form: SingleRecordForm<Value>;
+  readonly #key: string;
+  readonly #keyv: Keyv;
+  readonly #records: RecordTable;
+  #current: Value;
+  /** As it is stored, which `#current` was made of unless it cannot be read. */
+  #stored: unknown;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  private constructor(adapter: KeyvSqlite, form: SingleRecordForm<Value>) {
+    this.#form = form;
+    this.#key = `${form.namespace}:${form.name}`;
+    this.#keyv = openKeyv(adapter, form.namespace);
+    this.#records = new RecordTable(adapter);
+    this.#current = form.absent;
+  }
+
+  /** Reads the record. */
+  static async load<Value>(adapter: KeyvSqlite, form: SingleRecordForm<Value>): Promise<SingleRecord<Value>> {
+    const record = new SingleRecord(adapter, form);
+    await record.#take(await record.#records.read(record.#key));
+    return record;
+  }
+
+  get current(): Value {
+    return this.#current;
+  }
+
+  update<After extends Value>(change: (value: Value) => After): Promise<After> {
+    const updated = this.#turn.then(() => this.#change(change));
+    this.#turn = updated.catch(() => {});
+    return updated;
+  }
+
+  async #change<After extends Value>(change: (value: Value) => After): Promise<After> {
+    const { after, text } = await this.#records.change(this.#key, async (stored) => {
+      await this.#take(stored);
+      const changed = change(this.#current);
+      if (changed === this.#current) return { after: changed };
+      return { after: changed, text: String(await this.#keyv.serializeData({ value: this.#form.wrap(changed) })) };
+    });
+    if (text !== undefined) this.#stored = text;
+    this.#current = after;
+    return after;
+  }
+
+  /** Takes in what is stored, if it is news. What cannot be read leaves what is known as it is. */
+  async #take(stored: unknown): Promise<void> {
+    if (stored === this.#stored) return;
+    this.#stored = stored;
+    try {
+      this.#current = stored === undefined ? this.#form.absent : await this.#parse(String(stored));
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      this.unreadable.push(this.#key);
+    }
+  }
+
+  async #parse(text: string): Promise<Value> {
+    return this.#form.parse(this.#key, unwrap(await this.#keyv.deserializeData<unknown>(text)));
+  }
+}
