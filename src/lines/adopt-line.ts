@@ -3,8 +3,8 @@ import type { ChannelId, LineId, UserId } from './ids.js';
 import type { CarrierAnswer, Evidence, Line, ProvisionRequest, Transaction } from './line.js';
 import type { EventOf } from './line-event.js';
 import type { LineDeps } from './ports.js';
-import { createLine, transition } from './transition.js';
 import { isLegal } from './transitions.js';
+import { writeRequest } from './write-request.js';
 
 /** A line that is ours at the carrier and has no card in zw, and who wants one. */
 export interface AdoptionOrder {
@@ -75,11 +75,7 @@ async function writeAdoption(
   const at = deps.clock();
   const transactions = transactionsOf({ eligible: eligibilityId, status: standing.answer.transactionId }, at);
   const request = { ...requestFrom(order, deps.newId(), at), transactions };
-  const event: EventOf<'adopt'> = { type: 'adopt', at, request, ...standing };
-  const line = await deps.store.update(order.lineId, (current) =>
-    current ? transition(current, event) : createLine(order.lineId, event),
-  );
-  deps.onTransition(line, event.type);
+  const line = await writeRequest(deps, order.lineId, { type: 'adopt', at, request, ...standing });
   deps.courier.wake(line.id);
   return line;
 }

@@ -1,4 +1,4 @@
-import { applyEvent } from './apply-event.js';
+import { actOnLine } from './act-on-line.js';
 import type { LineId, UserId } from './ids.js';
 import type { Line } from './line.js';
 import type { LineDeps } from './ports.js';
@@ -10,9 +10,10 @@ import { isLegal } from './transitions.js';
  * @throws {LineBusyError} when somebody else is at work on the number, as when its time has just come.
  */
 export function cancelLine(deps: LineDeps, lineId: LineId, by: UserId): Promise<Line | undefined> {
-  return deps.operations.run(lineId, { what: 'cancel', by, sinceAt: deps.clock() }, async () => {
-    const line = await deps.store.find(lineId);
-    if (!line || !isLegal(line.state, 'cancel')) return line;
-    return applyEvent(deps, lineId, { type: 'cancel', at: deps.clock(), by });
+  return actOnLine(deps, lineId, {
+    by,
+    what: 'cancel',
+    event: 'cancel',
+    isWanted: ({ state }) => isLegal(state, 'cancel'),
   });
 }

@@ -1,4 +1,4 @@
-import { applyEvent } from './apply-event.js';
+import { actOnLine } from './act-on-line.js';
 import type { LineId, UserId } from './ids.js';
 import type { Line } from './line.js';
 import { awaitsPerson } from './open-line.js';
@@ -11,9 +11,5 @@ import type { LineDeps } from './ports.js';
  * @see Provisioning API reference, section 5.5 (Notify the end user)
  */
 export function markTold(deps: LineDeps, lineId: LineId, by: UserId): Promise<Line | undefined> {
-  return deps.operations.run(lineId, { what: 'tell', by, sinceAt: deps.clock() }, async () => {
-    const line = await deps.store.find(lineId);
-    if (!line || !awaitsPerson(line)) return line;
-    return applyEvent(deps, lineId, { type: 'mark_told', at: deps.clock(), by });
-  });
+  return actOnLine(deps, lineId, { by, what: 'tell', event: 'mark_told', isWanted: awaitsPerson });
 }

@@ -7,13 +7,12 @@ import { findOut } from './find-out.js';
 import type { ChannelId, LineId, UserId } from './ids.js';
 import { keepPassword } from './keep-password.js';
 import type { Evidence, Line, ProvisionRequest, Transaction } from './line.js';
-import type { EventOf } from './line-event.js';
 import type { LineDeps } from './ports.js';
 import { recordAnswer } from './record-answer.js';
 import { refusalOf } from './refusal-of.js';
 import { tellOfPassword } from './tend-passwords.js';
-import { createLine, transition } from './transition.js';
 import { isLegal } from './transitions.js';
+import { writeRequest } from './write-request.js';
 
 /** What somebody asks for. */
 export interface ProvisionOrder {
@@ -87,16 +86,12 @@ export function provisionLine(
     if (startAt && keeper === 'zw') {
       return { outcome: 'held', line: await writeHeld(deps, order, startAt, eligibility.transactionId) };
     }
-    const line = await writeRequest(deps, order, eligibility.transactionId);
+    const request = makeRequest(deps, order, eligibility.transactionId);
+    const line = await writeRequest(deps, lineId, { type: 'request', at: request.requestedAt, request });
     onOrdering();
     const answer = await deps.carrier.add(lineId, order, { signal: deps.signal });
     return recordAnswer(() => settleOrder(deps, line, answer));
   });
-}
-
-function writeRequest(deps: LineDeps, order: ProvisionOrder, eligibilityId?: string): Promise<Line> {
-  const request = makeRequest(deps, order, eligibilityId);
-  return write(deps, order.lineId, { type: 'request', at: request.requestedAt, request });
 }
 
 async function writeHeld(
@@ -106,16 +101,8 @@ async function writeHeld(
   eligibilityId?: string,
 ): Promise<Line> {
   const request = makeRequest(deps, order, eligibilityId);
-  const line = await write(deps, order.lineId, { type: 'hold', at: request.requestedAt, request, releaseAt });
+  const line = await writeRequest(deps, order.lineId, { type: 'hold', at: request.requestedAt, request, releaseAt });
   deps.courier.wake(order.lineId);
-  return line;
-}
-
-async function write(deps: LineDeps, lineId: LineId, event: EventOf<'request' | 'hold'>): Promise<Line> {
-  const line = await deps.store.update(lineId, (current) =>
-    current ? transition(current, event) : createLine(lineId, event),
-  );
-  deps.onTransition(line, event.type);
   return line;
 }
 

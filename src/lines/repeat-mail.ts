@@ -1,4 +1,4 @@
-import { applyEvent } from './apply-event.js';
+import { actOnLine } from './act-on-line.js';
 import type { LineId, UserId } from './ids.js';
 import type { Line } from './line.js';
 import type { LineDeps } from './ports.js';
@@ -9,11 +9,10 @@ import type { LineDeps } from './ports.js';
  * @throws {LineBusyError} when somebody else is at work on the number.
  */
 export async function repeatMail(deps: LineDeps, lineId: LineId, by: UserId): Promise<Line | undefined> {
-  const line = await deps.operations.run(lineId, { what: 'tell', by, sinceAt: deps.clock() }, async () => {
-    const found = await deps.store.find(lineId);
-    if (found?.state !== 'active' || found.telling?.kind !== 'untold' || !found.telling.problem) return found;
-    return applyEvent(deps, lineId, { type: 'repeat_mail', at: deps.clock(), by });
-  });
+  const line = await actOnLine(deps, lineId, { by, what: 'tell', event: 'repeat_mail', isWanted: hasProblem });
   if (line?.state === 'active' && line.telling?.kind === 'mail_due') deps.postman.wake(lineId);
   return line;
 }
+
+const hasProblem = (line: Line): boolean =>
+  line.state === 'active' && line.telling?.kind === 'untold' && line.telling.problem !== undefined;

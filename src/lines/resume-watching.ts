@@ -1,4 +1,4 @@
-import { applyEvent } from './apply-event.js';
+import { actOnLine } from './act-on-line.js';
 import type { LineId, UserId } from './ids.js';
 import type { Line } from './line.js';
 import type { LineDeps } from './ports.js';
@@ -10,9 +10,10 @@ import { isLegal } from './transitions.js';
  * @throws {LineBusyError} when somebody else is at work on the number.
  */
 export function resumeWatching(deps: LineDeps, lineId: LineId, by: UserId): Promise<Line | undefined> {
-  return deps.operations.run(lineId, { what: 'resume', by, sinceAt: deps.clock() }, async () => {
-    const line = await deps.store.find(lineId);
-    if (!line || !isLegal(line.state, 'resume_watching')) return line;
-    return applyEvent(deps, lineId, { type: 'resume_watching', at: deps.clock(), by });
+  return actOnLine(deps, lineId, {
+    by,
+    what: 'resume',
+    event: 'resume_watching',
+    isWanted: ({ state }) => isLegal(state, 'resume_watching'),
   });
 }
