@@ -1,12 +1,7 @@
 import { cancelLine } from '../lines/cancel-line.js';
-import { buildLineStatus } from '../views/line-status.js';
-import { buildNotice } from '../views/notice.js';
 import type { ClickListener } from './click.js';
+import { replyWithLine } from './reply-with-line.js';
 
 /** *Cancel*: calls off what zw holds. */
-export const cancel: ClickListener = async (deps, { lineId, by, reply }) => {
-  const line = await cancelLine(deps.lines, lineId, by);
-  if (!line) return reply(buildNotice({ title: 'zw does not know this number', text: 'Nothing was done.' }));
-  const { escalateAfterMs } = deps.lines.patience;
-  await reply(buildLineStatus({ line, escalateAfterMs }));
-};
+export const cancel: ClickListener = async (deps, click) =>
+  replyWithLine(deps, click, await cancelLine(deps.lines, click.lineId, click.by));

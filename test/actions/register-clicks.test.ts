@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ListenerDeps } from '../../src/listener-deps.js';
 import { actionIds } from '../../src/views/ids.js';
 import { clickBody, makeBoltDriver } from '../support/bolt-driver.js';
 import { ours } from '../support/carrier-answers.js';
@@ -9,9 +10,9 @@ const doing = Object.values(actionIds).filter((id) => id !== actionIds.openCard)
 const eligible = { outcome: 'eligible', transactionId: 'tx-1' } as const;
 const answer = { word: 'Pending Activation', code: '100', at: at('17:00') };
 
-async function makeWorld() {
+async function makeWorld(overrides: Partial<ListenerDeps> = {}) {
   const world = await makeListenerDeps();
-  const driver = makeBoltDriver(world.deps);
+  const driver = makeBoltDriver({ ...world.deps, ...overrides });
   const click = async (actionId: string, value: string | undefined = lineId, overrides = {}) => {
     const { acks, replies } = await driver.handle(clickBody(actionId, value, overrides));
     expect(acks).toEqual([undefined]);
@@ -150,6 +151,13 @@ describe('Cancel deletion', () => {
 
     expect(await click(actionIds.cancelDeletion)).toEqual([expect.stringContaining(': active.*')]);
     expect(await world.stored(lineId)).not.toHaveProperty('heldDeletion');
+  });
+
+  it('says of the line what applies to the account that the carrier opened', async () => {
+    const { world, click } = await makeWorld({ account: 'non-platform' });
+    await world.seed(makeLine({ ...states.active, telling: { kind: 'untold' } }, {}, { heldDeletion }));
+
+    expect((await click(actionIds.cancelDeletion)).join()).not.toContain('Platform account');
   });
 
   it('does not know a number without a record', async () => {
