@@ -4,7 +4,12 @@ import { wasSent } from '../zipwhip/was-sent.js';
 
 /** The carrier's no, if this failure is one that is documented; any other code might mean anything. */
 export function refusalFrom(error: AnyZipwhipError): CarrierRefusal | undefined {
-  if (error.code !== 'zipwhip_refused' || !error.known) return undefined;
+  return error.code === 'zipwhip_refused' && error.known ? refusalOfAnyCode(error) : undefined;
+}
+
+/** The carrier's no in a call of which no code but that of success is documented, and which changes no line. */
+export function refusalOfAnyCode(error: AnyZipwhipError): CarrierRefusal | undefined {
+  if (error.code !== 'zipwhip_refused') return undefined;
   return { outcome: 'refused', code: error.statusCode, ...wordsOf(error) };
 }
 

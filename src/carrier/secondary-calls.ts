@@ -3,7 +3,7 @@ import type { SecondaryCalls } from '../lines/secondary-calls.js';
 import { type AnyZipwhipError, isZipwhipError } from '../zipwhip/errors.js';
 import type { StopReportShape } from '../zipwhip/secondary-answers.js';
 import type { SecondaryCalls as SecondaryClient } from '../zipwhip/secondary-calls.js';
-import { noAnswerFrom } from './failed-call.js';
+import { noAnswerFrom, refusalOfAnyCode } from './failed-call.js';
 
 /** Which of the calls are switched on. */
 export interface SecondarySettings {
@@ -25,7 +25,7 @@ export function createSecondaryCalls(
   const failed = (error: unknown): CarrierRefusal | NoAnswer => {
     if (!isZipwhipError(error)) throw error;
     onFailure(error);
-    return refusalFrom(error) ?? noAnswerFrom(error);
+    return refusalOfAnyCode(error) ?? noAnswerFrom(error);
   };
   return {
     ...(hasLookup && {
@@ -61,16 +61,4 @@ export function createSecondaryCalls(
       },
     }),
   } satisfies SecondaryCalls;
-}
-
-/** No code of these calls is documented, and none of them changes a line: any code but success is a no. */
-function refusalFrom(error: AnyZipwhipError): CarrierRefusal | undefined {
-  if (error.code !== 'zipwhip_refused') return undefined;
-  const { statusCode: code, description, transactionId } = error;
-  return {
-    outcome: 'refused',
-    code,
-    ...(description !== undefined && { description }),
-    ...(transactionId !== undefined && { transactionId }),
-  };
 }

@@ -1,6 +1,6 @@
-import type { CallOptions, Carrier } from '../lines/carrier.js';
+import type { CallOptions, Carrier, CarrierRefusal, NoAnswer } from '../lines/carrier.js';
 import type { Clock } from '../lines/ports.js';
-import { type AnyZipwhipError, ZipwhipError } from '../zipwhip/errors.js';
+import { type AnyZipwhipError, isZipwhipError } from '../zipwhip/errors.js';
 import type { ZipwhipClient } from '../zipwhip/zipwhip-client.js';
 import { noAnswerFrom, refusalFrom } from './failed-call.js';
 
@@ -20,6 +20,10 @@ export function createZipwhipCarrier(
     if (!isZipwhipError(error)) throw error;
     onFailure(error);
     return error;
+  };
+  const failed = (error: unknown): CarrierRefusal | NoAnswer => {
+    const failure = caught(error);
+    return refusalFrom(failure) ?? noAnswerFrom(failure);
   };
 
   return {
@@ -49,8 +53,7 @@ export function createZipwhipCarrier(
           ...(password && { password }),
         };
       } catch (error) {
-        const failure = caught(error);
-        return refusalFrom(failure) ?? noAnswerFrom(failure);
+        return failed(error);
       }
     },
 
@@ -59,8 +62,7 @@ export function createZipwhipCarrier(
         const { state, ...answer } = await client.status(lineId, options);
         return { outcome: state, answer: { ...answer, at: clock() } };
       } catch (error) {
-        const failure = caught(error);
-        return refusalFrom(failure) ?? noAnswerFrom(failure);
+        return failed(error);
       }
     },
 
@@ -74,8 +76,7 @@ export function createZipwhipCarrier(
           ...(answer.effectiveAt && { effectiveAt: answer.effectiveAt }),
         };
       } catch (error) {
-        const failure = caught(error);
-        return refusalFrom(failure) ?? noAnswerFrom(failure);
+        return failed(error);
       }
     },
 
@@ -84,15 +85,11 @@ export function createZipwhipCarrier(
       try {
         return { outcome: 'accepted', ...transactionOf(await client.delete(lineId, parameters, options)) };
       } catch (error) {
-        const failure = caught(error);
-        return refusalFrom(failure) ?? noAnswerFrom(failure);
+        return failed(error);
       }
     },
   };
 }
-
-// The tree has one root and its classes are closed over in the union.
-const isZipwhipError = (error: unknown): error is AnyZipwhipError => error instanceof ZipwhipError;
 
 const transactionOf = ({ transactionId }: { readonly transactionId?: string }) =>
   transactionId === undefined ? {} : { transactionId };

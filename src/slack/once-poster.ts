@@ -1,19 +1,12 @@
 import type { PostFinder } from './post-finder.js';
 import type { Post, Posted, Poster } from './poster.js';
+import { isPassing } from './slack-error.js';
 
 /**
- * Errors of Slack that pass by themselves, so that looking again will tell.
+ * Tells whether looking again will tell: also from a network where Slack limits who may read, zw may come to another.
  * @see Slack docs, "conversations.history" (Errors)
  */
-const passing: ReadonlySet<string> = new Set([
-  'accesslimited',
-  'fatal_error',
-  'internal_error',
-  'ratelimited',
-  'request_timeout',
-  'service_unavailable',
-  'team_added_to_org',
-]);
+const mayYetTell = (error: string): boolean => error === 'accesslimited' || isPassing(error);
 
 /**
  * Posts, but looks first where an earlier attempt may have got through: Slack has no idempotency key for posts. Suspect
@@ -59,7 +52,7 @@ export class OncePoster {
         return undefined;
       // Where zw may not read, it cannot know; saying a thing twice is better than not saying it.
       case 'refused':
-        return passing.has(found.error) ? found : undefined;
+        return mayYetTell(found.error) ? found : undefined;
       case 'rate_limited':
       case 'no_answer':
         return found;
