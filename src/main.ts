@@ -1,12 +1,10 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { startZw } from './app.js';
-import { ConfigError, loadConfig } from './config.js';
-import { AppError } from './errors.js';
+import { loadConfig } from './config.js';
 import { createLogger } from './logger.js';
+import { runProgram } from './run-program.js';
 
 async function main(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
   const config = loadConfig(process.env);
   const logger = createLogger(config.logLevel);
   const stopRequested = new AbortController();
@@ -27,10 +25,4 @@ async function main(): Promise<void> {
   process.exit(0);
 }
 
-main().catch((error: unknown) => {
-  // There may be no logger yet, and whoever reads this is a person at a terminal.
-  const lines =
-    error instanceof ConfigError ? error.problems : [error instanceof AppError ? error.message : String(error)];
-  process.stderr.write(`${lines.map((line) => `zw: ${line}`).join('\n')}\n`);
-  process.exit(1);
-});
+void runProgram(main);

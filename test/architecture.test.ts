@@ -39,8 +39,9 @@ const rules: Readonly<Record<string, Rule>> = {
     isPure: true,
   },
   jobs: { parts: ['lines', 'logger'], packages: ['node-cron', 'p-limit'], isPure: true },
-  main: { parts: ['app', 'config', 'errors', 'logger'], packages: [] },
-  backup: { parts: ['store', 'config', 'errors'], packages: [] },
+  'run-program': { parts: ['config', 'errors'], packages: [] },
+  main: { parts: ['app', 'config', 'logger', 'run-program'], packages: [] },
+  backup: { parts: ['store', 'config', 'run-program'], packages: [] },
 };
 
 /** Each is the main module of a process. */
