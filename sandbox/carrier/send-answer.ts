@@ -15,7 +15,7 @@ const htmlPage =
 const jsonType = 'application/json;charset=UTF-8';
 
 /** Writes a body as the reference shows it: two blanks of indentation, no line feed at the end. */
-export const writeBody = (body: AnswerBody): string =>
+const writeBody = (body: AnswerBody): string =>
   'success' in body ? JSON.stringify(body) : JSON.stringify(body, null, 2);
 
 /** Says whether a fault keeps the carrier from doing what it was asked: the answer then comes from nowhere. */

@@ -6,8 +6,8 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /** Provisioning API reference, section 5.3: normally under fifteen minutes, up to an hour for some. */
-export const normalWithinMs = 15 * minute;
-export const slowWithinMs = hour;
+const normalWithinMs = 15 * minute;
+const slowWithinMs = hour;
 
 /** Asking more often than this tells nobody anything new and costs the carrier. */
 const shortestIntervalMs = 15_000;

@@ -5,9 +5,6 @@ const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** The length of a key, in bytes. */
-export const keyBytes = 32;
-
 /** A text that only the key's holder can read, and that is valid in one context only. Both in base64. */
 export interface Sealed {
   readonly nonce: string;
