@@ -7,6 +7,7 @@ import { isOpen } from '../../src/lines/open-line.js';
 import { transition } from '../../src/lines/transition.js';
 import { watchLine } from '../../src/lines/watch-line.js';
 import { lost, notSent, ours, refused, says, unrecognised } from '../support/carrier-answers.js';
+import { kindsOf } from '../support/kinds-of.js';
 import {
   at,
   deleter,
@@ -19,7 +20,8 @@ import {
   stateNames,
   states,
 } from '../support/make-line.js';
-import { type LineWorld, makeLineDeps } from '../support/make-line-deps.js';
+import { makeLineDepsAt } from '../support/make-line-deps.js';
+import { sweepOnce } from '../support/sweep-once.js';
 
 const accepted = { outcome: 'accepted', transactionId: 'tx-d' } as const;
 const silence = { sinceAt: at('16:50'), detail: 'down', lineIds: [lineId] };
@@ -32,25 +34,9 @@ const order: DeletionOrder = {
   keeper: 'zw',
 };
 
-async function worldAt(now: Date, line: Line, overrides: Parameters<typeof makeLineDeps>[0] = {}) {
-  const world = await makeLineDeps(overrides);
-  world.clock.set(now);
-  await world.seed(line);
-  return world;
-}
-
-/** What a sweep would do now; how many lines were due. */
-async function sweep({ store, clock, deps }: LineWorld): Promise<number> {
-  const due = store.watchlist.takeDue(clock.now());
-  for (const entry of due) await watchLine(deps, entry);
-  return due.length;
-}
-
-const kindsOf = (line: Line) => line.outbox.map(({ news }) => news.kind);
-
 describe('deleteLine, with a date that zw keeps', () => {
   it('writes the wish down, sends nothing and leaves the line as it is', async () => {
-    const world = await worldAt(at('20:00'), makeLine(states.active));
+    const world = await makeLineDepsAt(at('20:00'), makeLine(states.active));
 
     expect(await deleteLine(world.deps, order)).toMatchObject({ outcome: 'held', line: { state: 'active' } });
 
@@ -66,7 +52,7 @@ describe('deleteLine, with a date that zw keeps', () => {
   });
 
   it('is held also while the carrier answers nobody', async () => {
-    const world = await worldAt(at('20:00'), makeLine(states.active), { carrierSilence: () => silence });
+    const world = await makeLineDepsAt(at('20:00'), makeLine(states.active), { carrierSilence: () => silence });
 
     expect(await deleteLine(world.deps, order)).toMatchObject({ outcome: 'held' });
   });
@@ -74,14 +60,14 @@ describe('deleteLine, with a date that zw keeps', () => {
   it.each(['deleting', 'deleted', 'refused', 'requested'] as const)(
     'holds none of a line that is %s',
     async (state) => {
-      const world = await worldAt(at('20:00'), makeLine(states[state]) as Line);
+      const world = await makeLineDepsAt(at('20:00'), makeLine(states[state]) as Line);
 
       expect(await deleteLine(world.deps, order)).toMatchObject({ outcome: 'not_deletable' });
     },
   );
 
   it('takes the place of a deletion that was held before', async () => {
-    const world = await worldAt(at('20:30'), active);
+    const world = await makeLineDepsAt(at('20:30'), active);
 
     await deleteLine(world.deps, { ...order, effectiveAt: at('23:00') });
 
@@ -89,7 +75,7 @@ describe('deleteLine, with a date that zw keeps', () => {
   });
 
   it('is overtaken by a deletion for now', async () => {
-    const world = await worldAt(at('20:30'), active);
+    const world = await makeLineDepsAt(at('20:30'), active);
     world.carrier.answers('delete', accepted);
     const { effectiveAt: _later, keeper: _zw, ...now } = order;
 
@@ -101,7 +87,7 @@ describe('deleteLine, with a date that zw keeps', () => {
 
 describe('the sweep, of a deletion that zw holds', () => {
   it('is not due before its time', async () => {
-    expect(await sweep(await worldAt(at('21:59'), active))).toBe(0);
+    expect(await sweepOnce(await makeLineDepsAt(at('21:59'), active))).toBe(0);
   });
 
   it.each(['scheduled', 'pending', 'unwatched', 'active', 'failed'] as const)(
@@ -112,10 +98,10 @@ describe('the sweep, of a deletion that zw holds', () => {
         {},
         { heldDeletion: { ...heldDeletion, releaseAt: at('21:00') } },
       );
-      const world = await worldAt(at('21:00'), line);
+      const world = await makeLineDepsAt(at('21:00'), line);
       world.carrier.answers('eligible', ours).answers('delete', accepted);
 
-      await sweep(world);
+      await sweepOnce(world);
 
       expect(world.carrier.calls).toMatchObject([
         { name: 'eligible' },
@@ -133,10 +119,10 @@ describe('the sweep, of a deletion that zw holds', () => {
   );
 
   it('says that it is late when zw was away at its time', async () => {
-    const world = await worldAt(at('23:00'), active);
+    const world = await makeLineDepsAt(at('23:00'), active);
     world.carrier.answers('eligible', ours).answers('delete', accepted);
 
-    await sweep(world);
+    await sweepOnce(world);
 
     expect((await world.stored(lineId)).outbox[0]?.news).toMatchObject({ heldUntil: at('22:00'), isLate: true });
   });
@@ -144,19 +130,19 @@ describe('the sweep, of a deletion that zw holds', () => {
   it.each([notSent, lost, unrecognised])(
     'waits while the carrier says nothing, and says so once: $outcome',
     async (answer) => {
-      const world = await worldAt(at('22:00'), active);
+      const world = await makeLineDepsAt(at('22:00'), active);
       world.carrier.answers('eligible', answer, answer, ours).answers('delete', accepted);
 
-      await sweep(world);
+      await sweepOnce(world);
       world.clock.set(at('22:01'));
-      await sweep(world);
+      await sweepOnce(world);
 
       const delayed = await world.stored(lineId);
       expect(delayed).toMatchObject({ state: 'active', heldDeletion: { delay: { sinceAt: at('22:00') } } });
       expect(kindsOf(delayed)).toEqual(['deletion_delayed']);
 
       world.clock.set(at('22:30'));
-      await sweep(world);
+      await sweepOnce(world);
 
       expect(await world.stored(lineId)).toMatchObject({ state: 'deleted' });
       expect(world.carrier.countOf('delete')).toBe(1);
@@ -171,16 +157,16 @@ describe('the sweep, of a deletion that zw holds', () => {
         heldDeletion: { ...heldDeletion, delay: { sinceAt: at('22:00'), detail: 'cut' } },
       },
     );
-    const world = await worldAt(at('22:10'), pending);
+    const world = await makeLineDepsAt(at('22:10'), pending);
     world.carrier.answers('eligible', lost).answers('status', says('activated'));
 
-    await sweep(world);
+    await sweepOnce(world);
 
     expect(await world.stored(lineId)).toMatchObject({ state: 'active', heldDeletion: { delay: { detail: 'cut' } } });
   });
 
   it('says that it is delayed also while the carrier answers nobody, once', async () => {
-    const world = await worldAt(at('22:00'), active);
+    const world = await makeLineDepsAt(at('22:00'), active);
     const [before] = world.store.watchlist.takeDue(at('22:00'));
     expect(before && changesByTimeAlone(world.deps, before)).toBe(true);
     world.carrier.answers('eligible', notSent);
@@ -192,10 +178,10 @@ describe('the sweep, of a deletion that zw holds', () => {
   });
 
   it('leaves the line as it was when the carrier refuses, and tells who asked', async () => {
-    const world = await worldAt(at('22:00'), active);
+    const world = await makeLineDepsAt(at('22:00'), active);
     world.carrier.answers('eligible', ours).answers('delete', refused);
 
-    await sweep(world);
+    await sweepOnce(world);
 
     const line = await world.stored(lineId);
     expect(line).toMatchObject({ state: 'active' });
@@ -216,7 +202,7 @@ describe('the sweep, of a deletion that zw holds', () => {
 
 describe('cancelDeletion', () => {
   it('calls it off with who and when, and the line goes on', async () => {
-    const world = await worldAt(at('21:00'), active);
+    const world = await makeLineDepsAt(at('21:00'), active);
 
     await cancelDeletion(world.deps, lineId, requester);
 
@@ -226,13 +212,13 @@ describe('cancelDeletion', () => {
     expect(line.outbox).toMatchObject([{ news: { kind: 'deletion_cancelled', by: requester, requestedBy: deleter } }]);
     expect(line.history?.entries.at(-1)).toMatchObject({ what: 'deletion_cancelled', by: requester });
     world.clock.set(at('23:00'));
-    expect(await sweep(world)).toBe(0);
+    expect(await sweepOnce(world)).toBe(0);
   });
 
   it('leaves alone a line of which no deletion is held', async () => {
     const line = makeLine(states.active);
 
-    expect(await cancelDeletion((await worldAt(at('21:00'), line)).deps, lineId, requester)).toEqual(line);
+    expect(await cancelDeletion((await makeLineDepsAt(at('21:00'), line)).deps, lineId, requester)).toEqual(line);
   });
 });
 

@@ -8,8 +8,10 @@ import { type ProvisionOrder, provisionLine } from '../../src/lines/provision-li
 import { releaseLine } from '../../src/lines/release-line.js';
 import { watchLine } from '../../src/lines/watch-line.js';
 import { lost, notSent, refused, theirs, unrecognised } from '../support/carrier-answers.js';
+import { kindsOf } from '../support/kinds-of.js';
 import { at, deleter, lineId, makeEvidence, makeLine, requester, states } from '../support/make-line.js';
-import { type LineWorld, makeLineDeps } from '../support/make-line-deps.js';
+import { makeLineDepsAt } from '../support/make-line-deps.js';
+import { sweepOnce } from '../support/sweep-once.js';
 
 const eligible = { outcome: 'eligible', transactionId: 'tx-e' } as const;
 const accepted = { outcome: 'accepted', transactionId: 'tx-a' } as const;
@@ -25,25 +27,9 @@ const order: ProvisionOrder = {
   attempt: 1,
 };
 
-async function worldAt(now: Date, line?: Line, overrides: Parameters<typeof makeLineDeps>[0] = {}) {
-  const world = await makeLineDeps(overrides);
-  world.clock.set(now);
-  if (line) await world.seed(line);
-  return world;
-}
-
-/** What a sweep would do now; how many lines were due. */
-async function sweep({ store, clock, deps }: LineWorld): Promise<number> {
-  const due = store.watchlist.takeDue(clock.now());
-  for (const entry of due) await watchLine(deps, entry);
-  return due.length;
-}
-
-const kindsOf = (line: Line) => line.outbox.map(({ news }) => news.kind);
-
 describe('provisionLine, with a date that zw keeps', () => {
   it('asks whether the number is eligible, writes the request down and sends nothing', async () => {
-    const world = await worldAt(at('17:00'));
+    const world = await makeLineDepsAt(at('17:00'));
     world.carrier.answers('eligible', eligible);
 
     expect(await provisionLine(world.deps, order)).toMatchObject({ outcome: 'held', line: { state: 'held' } });
@@ -60,7 +46,7 @@ describe('provisionLine, with a date that zw keeps', () => {
   });
 
   it('holds nothing for a number that is not eligible', async () => {
-    const world = await worldAt(at('17:00'));
+    const world = await makeLineDepsAt(at('17:00'));
     world.carrier.answers('eligible', theirs);
 
     expect(await provisionLine(world.deps, order)).toMatchObject({ outcome: 'ineligible' });
@@ -69,7 +55,7 @@ describe('provisionLine, with a date that zw keeps', () => {
   });
 
   it('is sent at once without a start', async () => {
-    const world = await worldAt(at('17:00'));
+    const world = await makeLineDepsAt(at('17:00'));
     world.carrier.answers('eligible', eligible).answers('add', accepted);
     const { startAt: _startAt, ...now } = order;
 
@@ -79,20 +65,20 @@ describe('provisionLine, with a date that zw keeps', () => {
 
 describe('the sweep, of what zw holds', () => {
   it('is not due before its time, and nobody is asked about it', async () => {
-    const world = await worldAt(at('21:59'), held);
+    const world = await makeLineDepsAt(at('21:59'), held);
 
-    expect(await sweep(world)).toBe(0);
+    expect(await sweepOnce(world)).toBe(0);
   });
 
   it('asks again whether it is eligible, then orders it once, without an effective date', async () => {
-    const world = await worldAt(at('22:00'), held);
+    const world = await makeLineDepsAt(at('22:00'), held);
     let atTheCall: Line | undefined;
     world.carrier.answers('eligible', eligible).answers('add', async () => {
       atTheCall = await world.store.find(lineId);
       return accepted;
     });
 
-    await sweep(world);
+    await sweepOnce(world);
 
     expect(world.carrier.calls).toMatchObject([{ name: 'eligible' }, { name: 'add', order: { customerId: 'Acme-7' } }]);
     expect(world.carrier.calls[1]?.order).not.toHaveProperty('startAt');
@@ -104,10 +90,10 @@ describe('the sweep, of what zw holds', () => {
   });
 
   it('says that it is late when zw was away at its time', async () => {
-    const world = await worldAt(at('23:00'), held);
+    const world = await makeLineDepsAt(at('23:00'), held);
     world.carrier.answers('eligible', eligible).answers('add', accepted);
 
-    await sweep(world);
+    await sweepOnce(world);
 
     expect((await world.stored(lineId)).outbox[0]?.news).toEqual({
       kind: 'released',
@@ -118,10 +104,10 @@ describe('the sweep, of what zw holds', () => {
   });
 
   it('is refused and told when it is not eligible any more, and nothing is sent', async () => {
-    const world = await worldAt(at('22:00'), held);
+    const world = await makeLineDepsAt(at('22:00'), held);
     world.carrier.answers('eligible', theirs);
 
-    await sweep(world);
+    await sweepOnce(world);
 
     expect(world.carrier.callNames).toEqual(['eligible']);
     const line = await world.stored(lineId);
@@ -133,12 +119,12 @@ describe('the sweep, of what zw holds', () => {
   it.each([notSent, lost, unrecognised])(
     'waits while the carrier says nothing, says so once, and asks again each minute: $outcome',
     async (answer) => {
-      const world = await worldAt(at('22:00'), held);
+      const world = await makeLineDepsAt(at('22:00'), held);
       world.carrier.answers('eligible', answer, answer, eligible).answers('add', accepted);
 
-      await sweep(world);
+      await sweepOnce(world);
       world.clock.set(at('22:01'));
-      await sweep(world);
+      await sweepOnce(world);
 
       expect(await world.stored(lineId)).toMatchObject({
         state: 'held',
@@ -147,7 +133,7 @@ describe('the sweep, of what zw holds', () => {
       expect(kindsOf(await world.stored(lineId))).toEqual(['release_delayed']);
 
       world.clock.set(at('22:30'));
-      await sweep(world);
+      await sweepOnce(world);
 
       const line = await world.stored(lineId);
       expect(line.state).toBe('pending');
@@ -158,7 +144,7 @@ describe('the sweep, of what zw holds', () => {
 
   it('says also while the carrier answers nobody that it is delayed, and is left alone then', async () => {
     const silence = { sinceAt: at('16:50'), detail: 'down', lineIds: [lineId] };
-    const world = await worldAt(at('22:00'), held, { carrierSilence: () => silence });
+    const world = await makeLineDepsAt(at('22:00'), held, { carrierSilence: () => silence });
     const [before] = world.store.watchlist.takeDue(at('22:00'));
     if (before) expect(changesByTimeAlone(world.deps, before)).toBe(true);
     if (before) world.carrier.answers('eligible', notSent);
@@ -173,10 +159,10 @@ describe('the sweep, of what zw holds', () => {
     ['the carrier refuses it', refused, 'refused'],
     ['it never gets there', notSent, 'refused'],
   ] as const)('tells the thread when %s, also of a line that has no card yet', async (_what, answer, state) => {
-    const world = await worldAt(at('22:00'), held);
+    const world = await makeLineDepsAt(at('22:00'), held);
     world.carrier.answers('eligible', eligible).answers('add', answer);
 
-    await sweep(world);
+    await sweepOnce(world);
 
     const line = await world.stored(lineId);
     expect(line.state).toBe(state);
@@ -184,17 +170,17 @@ describe('the sweep, of what zw holds', () => {
   });
 
   it('believes a minute after its release, and not sooner, that a lost order never arrived', async () => {
-    const world = await worldAt(at('22:00'), held);
+    const world = await makeLineDepsAt(at('22:00'), held);
     world.carrier
       .answers('eligible', eligible)
       .answers('add', lost)
       .alwaysAnswers('status', refused)
       .alwaysAnswers('eligible', eligible);
-    await sweep(world);
+    await sweepOnce(world);
     expect(await world.stored(lineId)).toMatchObject({ state: 'unconfirmed' });
 
     world.clock.set(at('22:01'));
-    await sweep(world);
+    await sweepOnce(world);
 
     expect(await world.stored(lineId)).toMatchObject({ state: 'refused', refusal: { by: 'not_received' } });
     expect(world.carrier.countOf('add')).toBe(1);
@@ -202,17 +188,17 @@ describe('the sweep, of what zw holds', () => {
 
   it('finds out after a crash between release and answer, and sends nothing again', async () => {
     const released = makeLine(states.requested, { releasedAt: at('22:00') });
-    const world = await worldAt(at('22:10'), released);
+    const world = await makeLineDepsAt(at('22:10'), released);
     world.carrier.answers('status', { outcome: 'pending', answer: { word: 'Pending', at: at('22:10') } });
 
-    await sweep(world);
+    await sweepOnce(world);
 
     expect(await world.stored(lineId)).toMatchObject({ state: 'pending', pendingSinceAt: at('22:00') });
     expect(world.carrier.countOf('add')).toBe(0);
   });
 
   it('keeps a line on the list whose clock was set back since it became due', async () => {
-    const world = await worldAt(at('22:00'), held);
+    const world = await makeLineDepsAt(at('22:00'), held);
     const [entry] = world.store.watchlist.takeDue(at('22:00'));
     world.clock.set(at('21:00'));
 
@@ -225,7 +211,7 @@ describe('the sweep, of what zw holds', () => {
 
 describe('releaseLine', () => {
   it('orders before the time, in the name of whoever wanted it', async () => {
-    const world = await worldAt(at('19:00'), held);
+    const world = await makeLineDepsAt(at('19:00'), held);
     world.carrier.answers('eligible', eligible).answers('add', accepted);
 
     expect(await releaseLine(world.deps, lineId, deleter)).toMatchObject({ outcome: 'ordered' });
@@ -240,7 +226,7 @@ describe('releaseLine', () => {
     [theirs, 'ineligible'],
     [lost, 'no_answer'],
   ] as const)('stays held when nothing can be ordered now: %j', async (answer, outcome) => {
-    const world = await worldAt(at('19:00'), held);
+    const world = await makeLineDepsAt(at('19:00'), held);
     world.carrier.answers('eligible', answer);
 
     expect(await releaseLine(world.deps, lineId, deleter)).toMatchObject({ outcome });
@@ -249,7 +235,7 @@ describe('releaseLine', () => {
   });
 
   it('sends nothing for a line that is held no more', async () => {
-    const world = await worldAt(at('19:00'), makeLine(states.pending));
+    const world = await makeLineDepsAt(at('19:00'), makeLine(states.pending));
 
     expect(await releaseLine(world.deps, lineId, deleter)).toMatchObject({ outcome: 'exists' });
 
@@ -257,13 +243,13 @@ describe('releaseLine', () => {
   });
 
   it('knows only numbers of which it has a record', async () => {
-    expect(await releaseLine((await worldAt(at('19:00'))).deps, lineId, deleter)).toBeUndefined();
+    expect(await releaseLine((await makeLineDepsAt(at('19:00'))).deps, lineId, deleter)).toBeUndefined();
   });
 });
 
 describe('cancelLine', () => {
   it('closes it with who and when, and asks nobody', async () => {
-    const world = await worldAt(at('19:00'), held);
+    const world = await makeLineDepsAt(at('19:00'), held);
 
     await cancelLine(world.deps, lineId, deleter);
 
@@ -272,29 +258,29 @@ describe('cancelLine', () => {
     expect(kindsOf(line)).toEqual(['cancelled']);
     expect(world.carrier.calls).toEqual([]);
     world.clock.set(at('23:00'));
-    expect(await sweep(world)).toBe(0);
+    expect(await sweepOnce(world)).toBe(0);
   });
 
   it('leaves alone what is held no more', async () => {
-    const world = await worldAt(at('19:00'), makeLine(states.pending));
+    const world = await makeLineDepsAt(at('19:00'), makeLine(states.pending));
 
     expect(await cancelLine(world.deps, lineId, deleter)).toEqual(makeLine(states.pending));
   });
 
   it('comes too late while its time has come and it is being sent', async () => {
-    const world = await worldAt(at('22:00'), held);
+    const world = await makeLineDepsAt(at('22:00'), held);
     world.carrier.answers('eligible', eligible).answers('add', async () => {
       await expect(cancelLine(world.deps, lineId, deleter)).rejects.toMatchObject({ code: 'line_busy' });
       return accepted;
     });
 
-    await sweep(world);
+    await sweepOnce(world);
 
     expect(await world.stored(lineId)).toMatchObject({ state: 'pending' });
   });
 
   it('lets the number be asked for again', async () => {
-    const world = await worldAt(at('19:00'), makeLine(states.cancelled));
+    const world = await makeLineDepsAt(at('19:00'), makeLine(states.cancelled));
     world.carrier.answers('eligible', eligible);
 
     expect(await provisionLine(world.deps, order)).toMatchObject({ outcome: 'held' });
@@ -303,7 +289,7 @@ describe('cancelLine', () => {
 
 describe('checkLine, of what zw holds', () => {
   it('asks nobody, since the carrier has never heard of it', async () => {
-    const world = await worldAt(at('19:00'), held);
+    const world = await makeLineDepsAt(at('19:00'), held);
 
     expect(await checkLine(world.deps, lineId, requester)).toEqual({ line: held, isRecorded: true });
   });

@@ -1,23 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { changesByTimeAlone } from '../../src/lines/changes-by-time-alone.js';
 import { checkLine } from '../../src/lines/check-line.js';
-import type { Line } from '../../src/lines/line.js';
 import type { WatchEntry } from '../../src/lines/watch.js';
 import { watchLine } from '../../src/lines/watch-line.js';
 import { ours, says } from '../support/carrier-answers.js';
 import { at, lineId, makeLine, requester, states, updates } from '../support/make-line.js';
-import { type LineWorld, makeLineDeps } from '../support/make-line-deps.js';
+import { type LineWorld, makeLineDepsAt } from '../support/make-line-deps.js';
 
 const silence = { sinceAt: at('16:50'), detail: 'down', lineIds: [lineId] };
 const activeWith = (stage: keyof typeof updates) =>
   makeLine(states.active, { customerId: 'Acme-7' }, { update: updates[stage] });
-
-async function worldWith(line: Line, now: Date, overrides: Parameters<typeof makeLineDeps>[0] = {}) {
-  const world = await makeLineDeps(overrides);
-  world.clock.set(now);
-  await world.seed(line);
-  return world;
-}
 
 const dueAt = ({ store }: LineWorld, now: Date): WatchEntry[] => store.watchlist.takeDue(now);
 const one = ([entry]: readonly WatchEntry[]): WatchEntry => {
@@ -27,7 +19,7 @@ const one = ([entry]: readonly WatchEntry[]): WatchEntry => {
 
 describe('the sweep, of a change that is planned', () => {
   it('is not due before its instant, then finishes it without asking anybody', async () => {
-    const world = await worldWith(activeWith('planned'), at('21:59'));
+    const world = await makeLineDepsAt(at('21:59'), activeWith('planned'));
     expect(dueAt(world, at('21:59'))).toEqual([]);
     world.clock.set(at('22:00'));
 
@@ -39,7 +31,7 @@ describe('the sweep, of a change that is planned', () => {
   });
 
   it('finishes it also while the carrier answers nobody', async () => {
-    const world = await worldWith(activeWith('planned'), at('22:00'), { carrierSilence: () => silence });
+    const world = await makeLineDepsAt(at('22:00'), activeWith('planned'), { carrierSilence: () => silence });
     const entry = one(dueAt(world, at('22:00')));
 
     expect(changesByTimeAlone(world.deps, entry)).toBe(true);
@@ -48,7 +40,7 @@ describe('the sweep, of a change that is planned', () => {
 
   it('is polled as before while it is pending, and looked at at the instant at the latest', async () => {
     const pending = { ...states.pending, pace: 'late', escalatedAt: at('21:01') } as const;
-    const world = await worldWith(makeLine(pending, {}, { update: updates.planned }), at('21:59'));
+    const world = await makeLineDepsAt(at('21:59'), makeLine(pending, {}, { update: updates.planned }));
     world.carrier.answers('status', says('pending'));
     await watchLine(world.deps, one(dueAt(world, at('21:59'))));
 
@@ -56,7 +48,7 @@ describe('the sweep, of a change that is planned', () => {
   });
 
   it('keeps a line on the list whose clock was set back since it became due', async () => {
-    const world = await worldWith(activeWith('planned'), at('22:00'));
+    const world = await makeLineDepsAt(at('22:00'), activeWith('planned'));
     const entry = one(dueAt(world, at('22:00')));
     world.clock.set(at('21:00'));
 
@@ -66,7 +58,7 @@ describe('the sweep, of a change that is planned', () => {
   });
 
   it('still has it when the line became active meanwhile', async () => {
-    const world = await worldWith(makeLine(states.pending, {}, { update: updates.planned }), at('17:10'));
+    const world = await makeLineDepsAt(at('17:10'), makeLine(states.pending, {}, { update: updates.planned }));
     world.carrier.answers('status', says('activated'));
     await watchLine(world.deps, one(dueAt(world, at('17:10'))));
 
@@ -75,7 +67,7 @@ describe('the sweep, of a change that is planned', () => {
   });
 
   it('waits for a retry when the line has failed', async () => {
-    const world = await worldWith(makeLine(states.failed, {}, { update: updates.planned }), at('22:00'));
+    const world = await makeLineDepsAt(at('22:00'), makeLine(states.failed, {}, { update: updates.planned }));
 
     expect(dueAt(world, at('23:59'))).toEqual([]);
   });
@@ -83,7 +75,7 @@ describe('the sweep, of a change that is planned', () => {
 
 describe('the sweep, of a change whose sender is gone', () => {
   it('admits that nobody knows, says how the line stands, and sends nothing', async () => {
-    const world = await worldWith(activeWith('sent'), at('20:10'));
+    const world = await makeLineDepsAt(at('20:10'), activeWith('sent'));
     world.carrier.answers('status', says('activated')).answers('eligible', ours);
 
     expect(await watchLine(world.deps, one(dueAt(world, at('20:10'))))).toBe('changed');
@@ -99,7 +91,7 @@ describe('the sweep, of a change whose sender is gone', () => {
 
   it('waits while the carrier answers nobody, and lets the line itself go on', async () => {
     const pending = makeLine(states.pending, {}, { update: updates.sent });
-    const world = await worldWith(pending, at('21:30'), { carrierSilence: () => silence });
+    const world = await makeLineDepsAt(at('21:30'), pending, { carrierSilence: () => silence });
     world.carrier.answers('status', { outcome: 'not_sent', detail: 'down', silentSinceAt: at('16:50') });
 
     await watchLine(world.deps, one(dueAt(world, at('21:30'))));
@@ -109,7 +101,7 @@ describe('the sweep, of a change whose sender is gone', () => {
   });
 
   it('is found out also when a person asks', async () => {
-    const world = await worldWith(activeWith('sent'), at('20:10'));
+    const world = await makeLineDepsAt(at('20:10'), activeWith('sent'));
     world.carrier.alwaysAnswers('status', says('activated')).answers('eligible', ours);
 
     const checked = await checkLine(world.deps, lineId, requester);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkLine } from '../../src/lines/check-line.js';
 import { deleteLine } from '../../src/lines/delete-line.js';
-import type { Line } from '../../src/lines/line.js';
 import type { WatchEntry } from '../../src/lines/watch.js';
 import { watchLine } from '../../src/lines/watch-line.js';
 import { lost, noAnswers, notSent, ours, refused, says } from '../support/carrier-answers.js';
+import { kindsOf } from '../support/kinds-of.js';
 import { at, deleter, lineId, makeDeletion, makeLine, requester, states } from '../support/make-line.js';
-import { type LineWorld, makeLineDeps } from '../support/make-line-deps.js';
+import { type LineWorld, makeLineDeps, makeLineDepsAt } from '../support/make-line-deps.js';
 
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
@@ -27,18 +27,9 @@ function nextDueMs({ store, clock }: LineWorld): number {
   return entry.dueAtMs - clock.now().getTime();
 }
 
-async function worldWith(line: Line, now: Date): Promise<LineWorld> {
-  const world = await makeLineDeps();
-  world.clock.set(now);
-  await world.seed(line);
-  return world;
-}
-
-const kindsOf = (line: Line) => line.outbox.map(({ news }) => news.kind);
-
 describe('watchLine, for a line that is pending', () => {
   it.each([notSent, lost])('asks again within a minute when the carrier said nothing: $outcome', async (answer) => {
-    const world = await worldWith(makeLine({ ...states.pending, pace: 'late' }), at('19:01'));
+    const world = await makeLineDepsAt(at('19:01'), makeLine({ ...states.pending, pace: 'late' }));
     world.carrier.answers('status', answer);
 
     expect(await watchLine(world.deps, takeOne(world))).toBe('silent');
@@ -47,7 +38,7 @@ describe('watchLine, for a line that is pending', () => {
   });
 
   it('leaves it due when the carrier was not asked because it answers nobody', async () => {
-    const world = await worldWith(makeLine({ ...states.pending, pace: 'late' }), at('19:01'));
+    const world = await makeLineDepsAt(at('19:01'), makeLine({ ...states.pending, pace: 'late' }));
     const entry = takeOne(world);
     world.carrier.answers('status', { ...notSent, outcome: 'not_sent', silentSinceAt: at('19:00') });
 
@@ -58,7 +49,7 @@ describe('watchLine, for a line that is pending', () => {
 
   it('costs one call and writes nothing while the carrier says that it is pending', async () => {
     const line = makeLine(states.pending);
-    const world = await worldWith(line, at('17:02'));
+    const world = await makeLineDepsAt(at('17:02'), line);
     world.carrier.answers('status', says('pending'));
 
     expect(await watchLine(world.deps, takeOne(world))).toBe('unchanged');
@@ -74,7 +65,7 @@ describe('watchLine, for a line that is pending', () => {
     ['two hours old', 2 * hourMs, 15 * minuteMs],
   ])('asks again after an eighth of the age of a line that is %s', async (_name, ageMs, expectedMs) => {
     const pace = ageMs < 15 * minuteMs ? 'normal' : 'late';
-    const world = await worldWith(makeLine({ ...states.pending, pace }), new Date(at('17:01').getTime() + ageMs));
+    const world = await makeLineDepsAt(new Date(at('17:01').getTime() + ageMs), makeLine({ ...states.pending, pace }));
     world.carrier.answers('status', says('pending'));
 
     await watchLine(world.deps, takeOne(world));
@@ -84,7 +75,7 @@ describe('watchLine, for a line that is pending', () => {
 
   it('never asks more rarely than once an hour', async () => {
     const line = makeLine({ ...states.pending, pace: 'late', escalatedAt: at('21:01') });
-    const world = await worldWith(line, new Date(at('17:01').getTime() + 3 * dayMs));
+    const world = await makeLineDepsAt(new Date(at('17:01').getTime() + 3 * dayMs), line);
     world.carrier.answers('status', says('pending'));
 
     await watchLine(world.deps, takeOne(world));
@@ -94,7 +85,7 @@ describe('watchLine, for a line that is pending', () => {
 
   it('looks in time for the escalation, even if the next question were later', async () => {
     const line = makeLine({ ...states.pending, pace: 'late' });
-    const world = await worldWith(line, new Date(at('21:01').getTime() - minuteMs));
+    const world = await makeLineDepsAt(new Date(at('21:01').getTime() - minuteMs), line);
     world.carrier.answers('status', says('pending'));
 
     await watchLine(world.deps, takeOne(world));
@@ -103,7 +94,7 @@ describe('watchLine, for a line that is pending', () => {
   });
 
   it('tells once that a line is overdue, and still watches it', async () => {
-    const world = await worldWith(makeLine({ ...states.pending, pace: 'late' }), at('21:01'));
+    const world = await makeLineDepsAt(at('21:01'), makeLine({ ...states.pending, pace: 'late' }));
     world.carrier.alwaysAnswers('status', says('pending'));
 
     for (let count = 0; count < 3; count += 1) {
@@ -116,7 +107,7 @@ describe('watchLine, for a line that is pending', () => {
   });
 
   it('lets an escalated line become active', async () => {
-    const world = await worldWith(makeLine({ ...states.pending, pace: 'late' }), at('21:01'));
+    const world = await makeLineDepsAt(at('21:01'), makeLine({ ...states.pending, pace: 'late' }));
     world.carrier.answers('status', says('pending'), says('activated'));
 
     await watchLine(world.deps, takeOne(world));
@@ -128,7 +119,7 @@ describe('watchLine, for a line that is pending', () => {
   });
 
   it.each(noAnswers)('escalates on time even when the carrier brings $outcome', async (answer) => {
-    const world = await worldWith(makeLine({ ...states.pending, pace: 'late' }), at('21:01'));
+    const world = await makeLineDepsAt(at('21:01'), makeLine({ ...states.pending, pace: 'late' }));
     world.carrier.answers('status', answer);
 
     expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
@@ -138,7 +129,7 @@ describe('watchLine, for a line that is pending', () => {
 
   it.each([lost, notSent, refused, says('other')])('claims nothing when the carrier says $outcome', async (answer) => {
     const line = makeLine(states.pending);
-    const world = await worldWith(line, at('17:02'));
+    const world = await makeLineDepsAt(at('17:02'), line);
     world.carrier.answers('status', answer);
 
     expect(await watchLine(world.deps, takeOne(world))).toBe('silent');
@@ -148,7 +139,7 @@ describe('watchLine, for a line that is pending', () => {
   });
 
   it('takes Unknown for failed and watches no longer', async () => {
-    const world = await worldWith(makeLine(states.pending), at('17:20'));
+    const world = await makeLineDepsAt(at('17:20'), makeLine(states.pending));
     world.carrier.answers('status', says('unknown'));
 
     expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
@@ -158,7 +149,7 @@ describe('watchLine, for a line that is pending', () => {
   });
 
   it('changes the pace of the card alone', async () => {
-    const world = await worldWith(makeLine(states.pending), at('17:16'));
+    const world = await makeLineDepsAt(at('17:16'), makeLine(states.pending));
     world.carrier.answers('status', says('pending'));
 
     expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
@@ -167,7 +158,7 @@ describe('watchLine, for a line that is pending', () => {
   });
 
   it('looks again with the next sweep at a line that changed, since more may have become due at once', async () => {
-    const world = await worldWith(makeLine(states.pending), new Date(at('17:01').getTime() + 14 * dayMs));
+    const world = await makeLineDepsAt(new Date(at('17:01').getTime() + 14 * dayMs), makeLine(states.pending));
     world.carrier.alwaysAnswers('status', lost);
 
     for (let count = 0; count < 2; count += 1) await watchLine(world.deps, takeOne(world));
@@ -179,7 +170,7 @@ describe('watchLine, for a line that is pending', () => {
 
   it('gives up after fourteen days, says so, and asks no more', async () => {
     const line = makeLine({ ...states.pending, pace: 'late', escalatedAt: at('21:01') });
-    const world = await worldWith(line, new Date(at('17:01').getTime() + 14 * dayMs));
+    const world = await makeLineDepsAt(new Date(at('17:01').getTime() + 14 * dayMs), line);
     world.carrier.answers('status', says('pending'));
 
     await watchLine(world.deps, takeOne(world));
@@ -191,7 +182,7 @@ describe('watchLine, for a line that is pending', () => {
 
 describe('watchLine, for a line that waits for something else', () => {
   it('starts the clock of a scheduled line at its instant without asking the carrier', async () => {
-    const world = await worldWith(makeLine(states.scheduled), at('22:10'));
+    const world = await makeLineDepsAt(at('22:10'), makeLine(states.scheduled));
 
     expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
 
@@ -201,7 +192,7 @@ describe('watchLine, for a line that waits for something else', () => {
   });
 
   it.each(['requested', 'deleting'] as const)('finds out what became of a line left %s by a crash', async (state) => {
-    const world = await worldWith(makeLine(states[state]), at('20:00'));
+    const world = await makeLineDepsAt(at('20:00'), makeLine(states[state]));
     world.carrier.answers('status', says('pending')).answers('eligible', { outcome: 'eligible' });
 
     expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
@@ -212,7 +203,7 @@ describe('watchLine, for a line that waits for something else', () => {
 
   it('asks again about a line of which nobody knows how it stands', async () => {
     const line = makeLine(states.unconfirmed);
-    const world = await worldWith(line, at('17:05'));
+    const world = await makeLineDepsAt(at('17:05'), line);
     world.carrier.answers('status', lost).answers('eligible', lost);
 
     expect(await watchLine(world.deps, takeOne(world))).toBe('unchanged');
@@ -221,7 +212,7 @@ describe('watchLine, for a line that waits for something else', () => {
   });
 
   it('asks again about an interrupted request that the carrier does not explain', async () => {
-    const world = await worldWith(makeLine(states.requested), at('17:00'));
+    const world = await makeLineDepsAt(at('17:00'), makeLine(states.requested));
     world.carrier.answers('status', lost).answers('eligible', lost);
 
     expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
@@ -232,7 +223,7 @@ describe('watchLine, for a line that waits for something else', () => {
 
   it('leaves an interrupted deletion for later alone until its instant', async () => {
     const deletion = makeDeletion({ effectiveAt: at('23:00') });
-    const world = await worldWith(makeLine({ ...states.deleting, deletion }), at('20:00'));
+    const world = await makeLineDepsAt(at('20:00'), makeLine({ ...states.deleting, deletion }));
     world.carrier.answers('eligible', ours);
 
     expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
@@ -261,7 +252,7 @@ describe('watchLine, for a line that waits for something else', () => {
 
 describe('watchLine, when others are at work on the number', () => {
   it('leaves a number alone that somebody works on, and looks again in five seconds', async () => {
-    const world = await worldWith(makeLine(states.pending), at('17:02'));
+    const world = await makeLineDepsAt(at('17:02'), makeLine(states.pending));
     const entry = takeOne(world);
 
     const result = await world.deps.operations.run(lineId, { what: 'delete', by: deleter, sinceAt: at('17:02') }, () =>
@@ -274,7 +265,7 @@ describe('watchLine, when others are at work on the number', () => {
   });
 
   it('does not escalate a second time when somebody looked between the sweep and the question', async () => {
-    const world = await worldWith(makeLine({ ...states.pending, pace: 'late' }), at('21:01'));
+    const world = await makeLineDepsAt(at('21:01'), makeLine({ ...states.pending, pace: 'late' }));
     world.carrier.alwaysAnswers('status', says('pending'));
     const entry = takeOne(world);
     await checkLine(world.deps, lineId, requester);
@@ -285,7 +276,7 @@ describe('watchLine, when others are at work on the number', () => {
   });
 
   it('does not judge a line that somebody deleted between the sweep and the question', async () => {
-    const world = await worldWith(makeLine(states.pending), at('17:02'));
+    const world = await makeLineDepsAt(at('17:02'), makeLine(states.pending));
     world.carrier.answers('delete', { outcome: 'accepted' }).answers('status', says('activated'));
     const entry = takeOne(world);
     await deleteLine(world.deps, { lineId, requestedBy: deleter, reason: { kind: 'mistake' } });
@@ -296,7 +287,7 @@ describe('watchLine, when others are at work on the number', () => {
   });
 
   it('does not resume what somebody has finished between the sweep and the question', async () => {
-    const world = await worldWith(makeLine(states.unconfirmed), at('17:02'));
+    const world = await makeLineDepsAt(at('17:02'), makeLine(states.unconfirmed));
     world.carrier.alwaysAnswers('status', says('pending'));
     const entry = takeOne(world);
     await checkLine(world.deps, lineId, requester);
@@ -308,7 +299,7 @@ describe('watchLine, when others are at work on the number', () => {
   });
 
   it('looks again soon at a line that could not be looked at', async () => {
-    const world = await worldWith(makeLine(states.pending), at('17:02'));
+    const world = await makeLineDepsAt(at('17:02'), makeLine(states.pending));
     world.carrier.answers('status', () => {
       throw new TypeError('a bug');
     });
@@ -321,7 +312,7 @@ describe('watchLine, when others are at work on the number', () => {
 
   it('ends a deletion that nobody received with the line watched as before', async () => {
     const line = makeLine({ ...states.deletion_unconfirmed, previous: states.pending });
-    const world = await worldWith(line, at('20:10'));
+    const world = await makeLineDepsAt(at('20:10'), line);
     world.carrier.answers('eligible', ours).answers('status', says('activated'));
 
     await watchLine(world.deps, takeOne(world));

@@ -77,3 +77,15 @@ export async function makeLineDeps(overrides: Partial<LineDeps> & { store?: Keyv
   };
   return { deps, store, vault, carrier, clock, woken, mailed, transitions, stopping, seed, stored };
 }
+
+/** A world in which it is `now`, with a line in the store if one is given. */
+export async function makeLineDepsAt(
+  now: Date,
+  line?: Line,
+  overrides: Parameters<typeof makeLineDeps>[0] = {},
+): Promise<LineWorld> {
+  const world = await makeLineDeps(overrides);
+  world.clock.set(now);
+  if (line) await world.seed(line);
+  return world;
+}
