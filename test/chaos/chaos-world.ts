@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isDoubtful } from '../../src/lines/find-out.js';
 import type { Line } from '../../src/lines/line.js';
 import { type Delivery, ZwWorld } from '../support/zw-world.js';
-import type { Act } from './acts.js';
+import type { Act } from './act.js';
 import type { FaultPoint } from './fault-points.js';
+import { isQuiet } from './is-quiet.js';
 import { Killer, killWritesUrl } from './killer.js';
+import { SeenMail } from './seen-mail.js';
 import { StoredLines } from './stored-lines.js';
 
 const minute = 60_000;
@@ -21,19 +22,25 @@ export class ChaosWorld {
   private constructor(
     readonly zw: ZwWorld,
     readonly killer: Killer,
+    readonly mail: SeenMail,
     readonly lines: StoredLines,
   ) {}
 
   static async start(delivery: Delivery): Promise<ChaosWorld> {
     const killer = new Killer();
-    const zw = await ZwWorld.start(delivery, {}, { watch: killer.watch, preloads: [killWritesUrl] });
+    const mail = await SeenMail.start(killer.watch);
+    const zw = await ZwWorld.start(delivery, mail.env, { watch: killer.watch, preloads: [killWritesUrl] });
     killer.attach(zw);
-    return new ChaosWorld(zw, killer, new StoredLines(zw.folder));
+    return new ChaosWorld(zw, killer, mail, new StoredLines(zw.folder));
   }
 
   async stop(): Promise<void> {
     await this.lines.close();
-    await this.zw.stop();
+    try {
+      await this.zw.stop();
+    } finally {
+      await this.mail.stop();
+    }
   }
 
   /**
@@ -54,7 +61,7 @@ export class ChaosWorld {
   }
 
   /**
-   * Waits until a line has nothing to say or to find out any more, at the end of the story or, where it can be repeated,
+   * Waits until a line has nothing to say, to find out or to send any more, at the end of the story or, where it can be repeated,
    * where it began. The clock moves on meanwhile.
    */
   async rest(number: string, act: Pick<Act, 'isEnd' | 'repeat'>): Promise<Line | undefined> {
@@ -62,7 +69,7 @@ export class ChaosWorld {
     await this.zw.advance(2 * minute);
     const { line } = await this.zw.until(`rest for ${number}`, async () => {
       const found = await this.lines.find(number);
-      if (found ? isQuiet(found) && (act.repeat || act.isEnd(found)) : act.repeat) return { line: found };
+      if (found ? this.#isQuiet(found) && (act.repeat || act.isEnd(found)) : act.repeat) return { line: found };
       looks += 1;
       if (looks % looksPerMinute === 0) await this.zw.advance(minute);
       return undefined;
@@ -81,7 +88,7 @@ export class ChaosWorld {
       if (!mayMiss) return undefined;
       looks += 1;
       const line = await this.lines.find(number);
-      return looks > mostLooks || (line && isQuiet(line) && act.isEnd(line)) ? false : undefined;
+      return looks > mostLooks || (line && this.#isQuiet(line) && act.isEnd(line)) ? false : undefined;
     });
   }
 
@@ -90,7 +97,8 @@ export class ChaosWorld {
     await sleep(delayMs);
     return true;
   }
-}
 
-const isQuiet = (line: Line): boolean =>
-  line.outbox.length === 0 && (!line.card || line.card.revision >= line.revision) && !isDoubtful(line);
+  #isQuiet(line: Line): boolean {
+    return isQuiet(line, this.zw.sandbox.clock.now());
+  }
+}

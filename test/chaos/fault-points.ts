@@ -1,8 +1,5 @@
 import type { CallStage } from '../../sandbox/call-watcher.js';
-
-/** What happens to one line from the order to the end, in this order. */
-export const stories = ['provision', 'escalation', 'activation', 'deletion'] as const;
-export type Story = (typeof stories)[number];
+import { type Story, stories } from './stories.js';
 
 /** Before or after the nth write of the line's record. */
 export interface WritePlace {
@@ -14,7 +11,7 @@ export interface WritePlace {
 /** Where the nth call of a name stands. */
 export interface CallPlace {
   readonly kind: 'call';
-  readonly to: 'carrier' | 'slack';
+  readonly to: 'carrier' | 'slack' | 'mail';
   readonly name: string;
   readonly nth: number;
   readonly stage: CallStage;
@@ -63,6 +60,16 @@ const steps: Readonly<Record<Story, Steps>> = {
       ['slack', 'chat.postMessage', 2],
     ],
   },
+  // Wish, answer, card, thread.
+  update: {
+    writes: 4,
+    calls: [
+      ['carrier', 'update', 1],
+      ['slack', 'chat.update', 1],
+      ['slack', 'chat.postMessage', 1],
+      ['slack', 'views.update', 1],
+    ],
+  },
   // Wish, answer, card, two replies in the thread.
   deletion: {
     writes: 5,
@@ -71,6 +78,55 @@ const steps: Readonly<Record<Story, Steps>> = {
       ['slack', 'chat.update', 1],
       ['slack', 'chat.postMessage', 2],
       ['slack', 'views.update', 1],
+    ],
+  },
+  // Wish, card, thread.
+  holding: {
+    writes: 3,
+    calls: [
+      ['carrier', 'eligible', 1],
+      ['slack', 'chat.postMessage', 2],
+      ['slack', 'chat.getPermalink', 1],
+      ['slack', 'views.update', 1],
+    ],
+  },
+  // Release, answer, card, two replies in the thread.
+  release: {
+    writes: 5,
+    calls: [
+      ['carrier', 'eligible', 1],
+      ['carrier', 'add', 1],
+      ['slack', 'chat.update', 1],
+      ['slack', 'chat.postMessage', 2],
+    ],
+  },
+  // Activation, mail begun, mail sent, card, two replies in the thread, alert.
+  mailing: {
+    writes: 7,
+    calls: [
+      ['carrier', 'status', 1],
+      ['mail', 'mail', 1],
+      ['slack', 'chat.update', 1],
+      ['slack', 'chat.postMessage', 3],
+    ],
+  },
+  // Wish, card, thread.
+  deletion_holding: {
+    writes: 3,
+    calls: [
+      ['slack', 'chat.update', 1],
+      ['slack', 'chat.postMessage', 1],
+      ['slack', 'views.update', 1],
+    ],
+  },
+  // Release, answer, card, two replies in the thread.
+  deletion_release: {
+    writes: 5,
+    calls: [
+      ['carrier', 'eligible', 1],
+      ['carrier', 'delete', 1],
+      ['slack', 'chat.update', 1],
+      ['slack', 'chat.postMessage', 2],
     ],
   },
 };

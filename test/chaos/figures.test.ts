@@ -13,14 +13,23 @@ describe('the figures of a crash suite', () => {
   });
 
   it('are flawed by anything doubled, lost or wrong', () => {
-    expect(findFlaws({ ...noFigures, mostAddsPerRequest: 2, cardsDoubled: 1, activationsNotTold: 3 })).toEqual([
-      'mostAddsPerRequest 2',
+    const sent = { mostAddsPerRequest: 2, mostUpdatesPerWish: 2, mostMailsPerActivation: 2 };
+    const shown = { activationsNotTold: 3, endUsersLeftInTheDark: 1, customerIdsUnlikeTheCarrier: 1, cardsDoubled: 1 };
+
+    expect(findFlaws({ ...noFigures, ...sent, ...shown }).toSorted()).toEqual([
       'activationsNotTold 3',
       'cardsDoubled 1',
+      'customerIdsUnlikeTheCarrier 1',
+      'endUsersLeftInTheDark 1',
+      'mostAddsPerRequest 2',
+      'mostMailsPerActivation 2',
+      'mostUpdatesPerWish 2',
     ]);
   });
 
   it('are not flawed by kills and by doing a thing once', () => {
-    expect(findFlaws({ ...noFigures, kills: 9, pointsNotReached: 1, mostAddsPerRequest: 1 })).toEqual([]);
+    expect(
+      findFlaws({ ...noFigures, kills: 9, pointsNotReached: 1, mostAddsPerRequest: 1, mostMailsPerActivation: 1 }),
+    ).toEqual([]);
   });
 });

@@ -1,38 +1,61 @@
+import type { CarrierLine } from '../../sandbox/control/contract.js';
 import type { Line } from '../../src/lines/line.js';
 import { showNumber } from '../support/forms.js';
 import { sales, sam } from '../support/people.js';
 import type { ChaosWorld } from './chaos-world.js';
-import type { Figures } from './figures.js';
+import { addFigures, type Figures, noFigures } from './figures.js';
+import { inspectEndUser } from './inspect-end-user.js';
 
-/** Compares carrier, record and card of a line that has come to rest. Since it rests, nothing more will mend them. */
-export async function inspectStory(
-  { zw, killer }: ChaosWorld,
-  number: string,
-  line: Line | undefined,
-): Promise<Partial<Figures>> {
+/** Compares carrier, mail server, record and card of a line that has come to rest. Since it rests, nothing more will mend them. */
+export async function inspectStory(world: ChaosWorld, number: string, line: Line | undefined): Promise<Figures> {
+  const { zw, killer } = world;
   const { lines } = await zw.seeCarrier();
-  const atCarrier = lines.find((one) => one.number === number)?.state ?? 'deleted';
-  const isKnownToZw = line !== undefined && !['refused', 'deleted'].includes(line.state);
-  return {
+  const found = lines.find((one) => one.number === number);
+  const atCarrier = found?.state === 'deleted' ? undefined : found;
+  const isKnownToZw = line !== undefined && !withoutLine.includes(line.state);
+  const sent = {
     mostAddsPerRequest: killer.orders.get(`add ${number}`) ?? 0,
+    mostUpdatesPerWish: killer.orders.get(`update ${number}`) ?? 0,
     mostDeletesPerRequest: killer.orders.get(`delete ${number}`) ?? 0,
-    linesUnknownToZw: atCarrier !== 'deleted' && !isKnownToZw ? 1 : 0,
-    cardsUnlikeTheCarrier: line && !(await isCardLike(zw, number, line, atCarrier)) ? 1 : 0,
+    linesUnknownToZw: atCarrier && !isKnownToZw ? 1 : 0,
   };
-}
-
-async function isCardLike(zw: ChaosWorld['zw'], number: string, line: Line, atCarrier: string): Promise<boolean> {
-  const { card } = line;
-  // An order that the form itself has refused leaves no card.
-  if (!card) return line.state === 'refused' && atCarrier === 'deleted';
+  const figures = addFigures(noFigures, sent);
+  if (!line) return figures;
   const { messages } = await zw.channel(sam, sales);
-  const text = messages.find(({ ts }) => ts === card.ts)?.text ?? '';
-  return (titles[atCarrier] ?? []).some((title) => text.startsWith(`*${showNumber(number)}: ${title}.*`));
+  const cardText = messages.find(({ ts }) => ts === line.card?.ts)?.text;
+  const isLike = cardText === undefined ? isRefusedByTheForm(line, atCarrier) : hasTitle(cardText, number, atCarrier);
+  const shown = {
+    cardsUnlikeTheCarrier: isLike ? 0 : 1,
+    customerIdsUnlikeTheCarrier: atCarrier && !hasCustomerId(cardText ?? '', line, atCarrier) ? 1 : 0,
+  };
+  return addFigures(addFigures(figures, shown), inspectEndUser(world, number, line, cardText ?? ''));
 }
 
-/** What a card may say of a line that the carrier has in this state; one that it does not have was deleted, or never ordered. */
+const withoutLine: readonly Line['state'][] = ['held', 'cancelled', 'refused', 'deleted'];
+
+// Such an order leaves no card.
+const isRefusedByTheForm = (line: Line, atCarrier: CarrierLine | undefined): boolean =>
+  !line.card && line.state === 'refused' && !atCarrier;
+
+const hasTitle = (text: string, number: string, atCarrier: CarrierLine | undefined): boolean =>
+  (titles[atCarrier?.state ?? 'none'] ?? []).some((title) => text.startsWith(`*${showNumber(number)}: ${title}.*`));
+
+/** What a card may say of a line that the carrier has in this state; one that it does not have was deleted, or not ordered yet, or never. */
 const titles: Readonly<Record<string, readonly string[]>> = {
   pending: ['pending', 'pending, overdue'],
-  active: ['active'],
-  deleted: ['deleted', 'not ordered', 'refused'],
+  active: [
+    'active',
+    'active, customer ID not confirmed',
+    'active, mail not confirmed',
+    'active, mail not sent',
+    'active, deletion scheduled by zw',
+  ],
+  none: ['deleted', 'not ordered', 'refused', 'scheduled by zw'],
 };
+
+/** Whether a card names what the carrier keeps, or says that nobody knows because an answer was lost. */
+function hasCustomerId(text: string, { update }: Line, { customerId }: CarrierLine): boolean {
+  const [, shown] = /^Customer ID: (.*)$/m.exec(text) ?? [];
+  if (update?.stage === 'unconfirmed') return shown?.includes('not confirmed') ?? false;
+  return shown === (customerId === undefined ? 'none given' : `\`${customerId}\``);
+}

@@ -1,23 +1,29 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CallWatcher } from '../../sandbox/call-watcher.js';
+import type { SeenCall } from '../../sandbox/call-watcher.js';
 import type { ZwWorld } from '../support/zw-world.js';
 import type { CallPlace, FaultPoint } from './fault-points.js';
 
 /** The preload that kills at writes. */
 export const killWritesUrl = new URL('./kill-writes.mjs', import.meta.url).href;
 
+/** A call of the bot at which it can be killed. */
+export type FallibleCall = Pick<SeenCall, 'name' | 'number' | 'stage'> & Pick<CallPlace, 'to'>;
+
+/** What is sent once, whatever happens. */
+const sentOnce: readonly string[] = ['add', 'update', 'delete'];
+
 /** Kills the bot of a world, from outside, at the place for which it is armed. */
 export class Killer {
-  /** How often the carrier has been asked to add or delete each number, as `add +1…`. */
+  /** How often the carrier has been asked to add, update or delete each number, as `add +1…`. */
   readonly orders = new Map<string, number>();
   #world: ZwWorld | undefined;
   #place: CallPlace | undefined;
   #seen = 0;
   #armings = 0;
 
-  readonly watch: CallWatcher = async ({ to, name, number, stage }) => {
-    if ((name === 'add' || name === 'delete') && stage === 'received') {
+  readonly watch = async ({ to, name, number, stage }: FallibleCall): Promise<void> => {
+    if (sentOnce.includes(name) && stage === 'received') {
       const key = `${name} ${number}`;
       this.orders.set(key, (this.orders.get(key) ?? 0) + 1);
     }

@@ -11,8 +11,8 @@ const deliveries: readonly Delivery[] = ['socket', 'http'];
 
 /** How many answers are lost besides, in each round through all points. */
 const lossRates = [0, 0.5, 1];
-/** Each life is killed four times, over either delivery: two hundred instants. */
-const randomLives = 25;
+/** Each life is killed five times, over either delivery: two hundred instants. */
+const randomLives = 20;
 
 const shares = deliveries.flatMap((delivery) => [
   ...lossRates.flatMap((lossRate) => deal(delivery, planLives({ random, lossRate }))),

@@ -1,19 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { faultPoints, stories } from './fault-points.js';
+import { faultPoints } from './fault-points.js';
 import type { Plan } from './live.js';
-import { describePlan, planLives, planRandomLives } from './plan-lives.js';
+import { dealToBoth, describePlan, planLives, planRandomLives } from './plan-lives.js';
 import { createSeededRandom } from './seeded-random.js';
+import { courses, stories } from './stories.js';
 
-const pointsOf = (plans: readonly Plan[]) =>
-  plans.flatMap((plan) => stories.flatMap((story) => plan[story].strike ?? []));
+const pointsOf = (plans: readonly Plan[]) => plans.flatMap((plan) => plan.flatMap(({ strike }) => strike ?? []));
+const namesOf = (plans: readonly Plan[]) =>
+  pointsOf(plans).map((strike) => ('point' in strike ? strike.point.name : ''));
 const draw = (seed: number, lossRate = 0.5) => ({ random: createSeededRandom(seed), lossRate });
 
 describe('planLives', () => {
   it('kills at every point once', () => {
-    const names = pointsOf(planLives(draw(1))).map((strike) => ('point' in strike ? strike.point.name : ''));
+    const names = namesOf(planLives(draw(1)));
 
     expect(names.toSorted()).toEqual(faultPoints.map(({ name }) => name).toSorted());
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('leads each life through one course, and kills in every story', () => {
+    const plans = planLives(draw(1));
+
+    expect(new Set(plans.map((plan) => JSON.stringify(plan.map(({ story }) => story))))).toEqual(
+      new Set(courses.map((course) => JSON.stringify(course))),
+    );
+    expect(new Set(plans.flat().flatMap(({ story, strike }) => (strike ? [story] : [])))).toEqual(new Set(stories));
   });
 
   it('forgives a point that is not reached only where answers get lost', () => {
@@ -32,4 +43,22 @@ describe('planRandomLives', () => {
     expect(describeLives(7)).toEqual(describeLives(7));
     expect(describeLives(7)).not.toEqual(describeLives(8));
   });
+
+  it('leads the courses in turn', () => {
+    const led = planRandomLives(2, draw(1)).map((plan) => plan.map(({ story }) => story));
+
+    expect(led).toEqual(courses);
+  });
 });
+
+describe('dealToBoth', () => {
+  it('deals each life out once, to either delivery', () => {
+    const plans = planLives(draw(1));
+    const shares = dealToBoth(plans);
+
+    expect(shares.flatMap((share) => share.plans).toSorted(byIndexIn(plans))).toEqual(plans);
+    expect(new Set(shares.map(({ delivery }) => delivery))).toEqual(new Set(['socket', 'http']));
+  });
+});
+
+const byIndexIn = (plans: readonly Plan[]) => (a: Plan, b: Plan) => plans.indexOf(a) - plans.indexOf(b);

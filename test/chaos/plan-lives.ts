@@ -1,7 +1,8 @@
 import type { Delivery } from '../support/zw-world.js';
-import { type FaultPoint, faultPoints, stories } from './fault-points.js';
+import { type FaultPoint, faultPoints } from './fault-points.js';
 import type { Disturbance, Plan } from './live.js';
-import { drawLosses, type Losses, noLosses } from './losses.js';
+import { drawLosses, hasAny, noLosses } from './losses.js';
+import { type Course, courses, type Story } from './stories.js';
 
 export interface PlanOptions {
   readonly random: () => number;
@@ -9,39 +10,30 @@ export interface PlanOptions {
   readonly lossRate: number;
 }
 
-/** Plans lives in which the bot dies at every point once; a life holds one point of each story. */
-export function planLives({ random, lossRate }: PlanOptions): Plan[] {
-  const byStory = stories.map((story) => faultPoints.filter((point) => point.story === story));
-  const lives = Math.max(...byStory.map(({ length }) => length));
-  const disturb = (point: FaultPoint | undefined): Disturbance => {
-    const losses = point && random() < lossRate ? drawLosses(point.story, random) : noLosses;
-    return { losses, ...(point && { strike: { point, mayMiss: hasAny(losses) } }) };
+/** Plans lives in which the bot dies at every point once; a life holds one point of each story of its course. */
+export function planLives(options: PlanOptions): Plan[] {
+  return courses.flatMap((course) => planCourse(course, options));
+}
+
+function planCourse(course: Course, { random, lossRate }: PlanOptions): Plan[] {
+  const disturb = (story: Story, point: FaultPoint | undefined): Disturbance => {
+    const losses = point && random() < lossRate ? drawLosses(story, random) : noLosses;
+    return { story, losses, ...(point && { strike: { point, mayMiss: hasAny(losses) } }) };
   };
-  return Array.from({ length: lives }, (_, life) => {
-    const [provision, escalation, activation, deletion] = byStory.map((points) => disturb(points[life]));
-    const none: Disturbance = { losses: noLosses };
-    return {
-      provision: provision ?? none,
-      escalation: escalation ?? none,
-      activation: activation ?? none,
-      deletion: deletion ?? none,
-    };
-  });
+  const byStory = course.map((story) => ({ story, points: faultPoints.filter((point) => point.story === story) }));
+  const lives = Math.max(...byStory.map(({ points }) => points.length));
+  return Array.from({ length: lives }, (_, life) => byStory.map(({ story, points }) => disturb(story, points[life])));
 }
 
 /** Plans lives in which the bot dies at random instants, one in each story. */
 export function planRandomLives(lives: number, { random, lossRate }: PlanOptions): Plan[] {
   const longestMs = 2_500;
-  const disturb = (story: FaultPoint['story']): Disturbance => ({
+  const disturb = (story: Story): Disturbance => ({
+    story,
     losses: random() < lossRate ? drawLosses(story, random) : noLosses,
     strike: { afterMs: Math.floor(random() * longestMs) },
   });
-  return Array.from({ length: lives }, () => ({
-    provision: disturb('provision'),
-    escalation: disturb('escalation'),
-    activation: disturb('activation'),
-    deletion: disturb('deletion'),
-  }));
+  return Array.from({ length: lives }, (_, life) => (courses[life % courses.length] ?? courses[0]).map(disturb));
 }
 
 /** Lives that are led one after the other in one world. */
@@ -62,15 +54,20 @@ export function deal(delivery: Delivery, plans: readonly Plan[]): Share[] {
   }));
 }
 
+/** Deals lives out to worlds of either delivery in turn. */
+export function dealToBoth(plans: readonly Plan[]): Share[] {
+  const overSocket = plans.filter((_, index) => index % 2 === 0);
+  const overHttp = plans.filter((_, index) => index % 2 === 1);
+  return [...deal('socket', overSocket), ...deal('http', overHttp)];
+}
+
 /** Says how a life was disturbed. */
 export function describePlan(plan: Plan): string {
-  return stories.map((story) => describeDisturbance(plan[story])).join('; ');
+  return plan.map(describeDisturbance).join('; ');
 }
 
-function describeDisturbance({ strike, losses: { carrier, slack } }: Disturbance): string {
-  const lost = [...carrier, ...slack].map((loss) => JSON.stringify(loss)).join(' ');
-  const where = strike && ('point' in strike ? strike.point.name : `after ${strike.afterMs} ms`);
-  return `${where ?? 'no kill'}${lost && ` with ${lost}`}`;
+function describeDisturbance({ story, strike, losses: { carrier, slack, mail } }: Disturbance): string {
+  const lost = [...carrier, ...slack, ...(mail > 0 ? [{ mail }] : [])].map((loss) => JSON.stringify(loss)).join(' ');
+  const where = strike && ('point' in strike ? strike.point.name : `${story}: after ${strike.afterMs} ms`);
+  return `${where ?? `${story}: no kill`}${lost && ` with ${lost}`}`;
 }
-
-const hasAny = ({ carrier, slack }: Losses): boolean => carrier.length + slack.length > 0;

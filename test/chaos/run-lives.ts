@@ -36,7 +36,7 @@ export async function runLives(delivery: Delivery, plans: readonly Plan[]): Prom
       await world.zw.advance(quietMs);
       await world.zw.sweep();
     }
-    for (const { plan, number } of lives) count(plan, await inspectPosts(world, number));
+    for (const { plan, number } of lives) count(plan, await inspectPosts(world, number, plan));
     return { figures: total, flaws };
   } finally {
     await world.stop();

@@ -1,0 +1,67 @@
+import type { ActResult, View } from '../../sandbox/control/contract.js';
+import type { Line } from '../../src/lines/line.js';
+import {
+  type DeletionInput,
+  fillDeleteForm,
+  fillProvisionForm,
+  fillUpdateForm,
+  openForm,
+  type ProvisionInput,
+  press,
+} from '../support/forms.js';
+import { sales, sam } from '../support/people.js';
+import type { ZwWorld } from '../support/zw-world.js';
+
+/** Somebody who does things to one number, each in two steps: a form is filled in, and what is answered sends it. */
+export class Salesperson {
+  readonly #phoneNumber: string;
+
+  constructor(
+    private readonly zw: ZwWorld,
+    private readonly number: string,
+  ) {
+    this.#phoneNumber = number.slice(2);
+  }
+
+  order(input: Omit<ProvisionInput, 'phoneNumber'>) {
+    const fill = (form: View) => fillProvisionForm(form, { phoneNumber: this.#phoneNumber, ...input });
+    return this.#fillIn('/zw provision', 'line_provision_form', fill);
+  }
+
+  change(customerId: string) {
+    return this.#fillIn(`/zw update ${this.#phoneNumber}`, 'line_update_form', () => fillUpdateForm({ customerId }));
+  }
+
+  delete(input: Omit<DeletionInput, 'lastFour'> = {}) {
+    const fill = () => fillDeleteForm({ lastFour: this.number.slice(-4), ...input });
+    return this.#fillIn(`/zw delete ${this.#phoneNumber}`, 'line_delete_form', fill);
+  }
+
+  /** Presses Retry on the card of an order that came to nothing. */
+  async retry({ ts }: NonNullable<Line['card']>): Promise<void> {
+    const card = await this.zw.card(sam, sales, ts, '');
+    await this.#send(() => press(this.zw, sam, sales, card, 'line_retry'));
+  }
+
+  async #fillIn(command: string, callbackId: string, fill: (form: View) => ReturnType<typeof fillDeleteForm>) {
+    // A jump of the clock may cost the app its socket for a moment, and a person then tries again.
+    const form = await this.zw.until(`the form of ${command}`, () =>
+      openForm(this.zw, sam, sales, command, callbackId).catch(() => undefined),
+    );
+    const values = fill(form);
+    return () => this.#send(() => this.zw.act(sam, { type: 'submit', viewId: form.id, values }));
+  }
+
+  /** Does something until the app was there for it, or is no more. */
+  async #send(act: () => Promise<ActResult>): Promise<void> {
+    let isGone = false;
+    void this.zw.bot.exited.then(() => {
+      isGone = true;
+    });
+    await this.zw.until('an app for what was done', async () => {
+      // A form that has been taken meanwhile, though too late for Slack, is not there to be sent again.
+      const result = await act().catch(() => undefined);
+      return isGone || !result || result.ok || result.errors ? true : undefined;
+    });
+  }
+}
