@@ -6,9 +6,9 @@ import type { ListenerDeps } from '../listener-deps.js';
 import { type AdoptFormValues, buildAdoptForm } from '../views/adopt-form.js';
 import { buildAdoptResult, buildNotAdoptedBanner } from '../views/adopt-result.js';
 import { describeAlreadyThere } from '../views/already-there.js';
-import { buildLineStatus } from '../views/line-status.js';
 import { buildNotice, buildNoticeView } from '../views/notice.js';
 import { findCard, type OpenForm, showOutcome } from './show-outcome.js';
+import { statusOf } from './status-of.js';
 
 /** Adopts what a form without mistakes asks for, and shows in the form how that ends. */
 export async function submitAdoptForm(
@@ -30,8 +30,9 @@ export async function submitAdoptForm(
     const outcome = await adoptLine(deps.lines, order);
     switch (outcome.outcome) {
       case 'adopted': {
-        const shown = { ...(await findCard(deps, outcome.line)), escalateAfterMs: deps.lines.patience.escalateAfterMs };
-        return await showOutcome(deps, form, buildAdoptResult(shown), buildLineStatus(shown));
+        const found = await findCard(deps, outcome.line);
+        const { escalateAfterMs } = deps.lines.patience;
+        return await showOutcome(deps, form, buildAdoptResult({ ...found, escalateAfterMs }), statusOf(deps, found));
       }
       case 'exists': {
         const notice = describeAlreadyThere(outcome.line, await deps.links.find(outcome.line.card));

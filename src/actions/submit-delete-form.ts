@@ -5,10 +5,10 @@ import { refusalOf } from '../lines/refusal-of.js';
 import type { ListenerDeps } from '../listener-deps.js';
 import { buildDeleteForm, type DeleteFormValues } from '../views/delete-form.js';
 import { buildDeleteResult } from '../views/delete-result.js';
-import { buildLineStatus } from '../views/line-status.js';
 import { buildNotice, buildNoticeView } from '../views/notice.js';
 import { buildNotDeletedBanner } from '../views/refusal-banner.js';
 import { findCard, type OpenForm, showOutcome } from './show-outcome.js';
+import { statusOf } from './status-of.js';
 
 /** Deletes what a form without mistakes asks for, and shows in the form how that ends. */
 export async function submitDeleteForm(
@@ -62,6 +62,5 @@ async function showDeleted(
   const found = await findCard(deps, outcome.line);
   const refusal = outcome.outcome === 'refused' ? { refusal: refusalOf(outcome.answer) } : {};
   const view = buildDeleteResult({ ...found, ...refusal });
-  const { escalateAfterMs } = deps.lines.patience;
-  await showOutcome(deps, form, view, buildLineStatus({ ...found, escalateAfterMs }));
+  await showOutcome(deps, form, view, statusOf(deps, found));
 }

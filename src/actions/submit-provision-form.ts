@@ -9,7 +9,6 @@ import { noteLost, noteShown } from '../lines/see-password.js';
 import type { ListenerDeps } from '../listener-deps.js';
 import { describeAlreadyThere } from '../views/already-there.js';
 import type { Banner } from '../views/banner.js';
-import { buildLineStatus } from '../views/line-status.js';
 import type { Message } from '../views/message.js';
 import { buildNotice, buildNoticeView } from '../views/notice.js';
 import { buildProvisionForm } from '../views/provision-form.js';
@@ -17,6 +16,7 @@ import { buildProvisionProgress } from '../views/provision-progress.js';
 import { buildProvisionResult } from '../views/provision-result.js';
 import { buildRefusalBanner } from '../views/refusal-banner.js';
 import { findCard, type OpenForm, showOutcome } from './show-outcome.js';
+import { statusOf } from './status-of.js';
 
 /** Orders what a form without mistakes asks for, and shows in the form how that goes and how it ends. */
 export async function submitProvisionForm(
@@ -88,8 +88,7 @@ async function showProvisioned(
     case 'unconfirmed': {
       const found = await findCard(deps, outcome.line);
       const placedElsewhere = isElsewhere(found.line.card?.channelId, metadata.channelId);
-      const { escalateAfterMs } = deps.lines.patience;
-      const instead = buildLineStatus({ ...found, escalateAfterMs });
+      const instead = statusOf(deps, found);
       const result = { ...found, placedElsewhere };
       const password = outcome.outcome === 'held' ? undefined : outcome.password;
       if (password) return showPasswordAtOnce(deps, form, result, password, instead);

@@ -5,13 +5,13 @@ import { type UpdateOutcome, updateLine } from '../lines/update-line.js';
 import type { ListenerDeps } from '../listener-deps.js';
 import type { Banner } from '../views/banner.js';
 import { nameCustomerId } from '../views/customer-id.js';
-import { buildLineStatus } from '../views/line-status.js';
 import { describeNotUpdatable } from '../views/not-updatable.js';
 import { buildNotice, buildNoticeView, type Notice } from '../views/notice.js';
 import { buildNotUpdatedBanner } from '../views/refusal-banner.js';
 import { buildUpdateForm, type UpdateFormValues } from '../views/update-form.js';
 import { buildUpdateResult } from '../views/update-result.js';
 import { findCard, type OpenForm, showOutcome } from './show-outcome.js';
+import { statusOf } from './status-of.js';
 
 /** Changes what a form without mistakes asks for, and shows in the form how that ends. */
 export async function submitUpdateForm(
@@ -50,8 +50,7 @@ async function showUpdated(
     case 'planned':
     case 'unconfirmed': {
       const found = await findCard(deps, outcome.line);
-      const { escalateAfterMs } = deps.lines.patience;
-      return showOutcome(deps, form, buildUpdateResult(found), buildLineStatus({ ...found, escalateAfterMs }));
+      return showOutcome(deps, form, buildUpdateResult(found), statusOf(deps, found));
     }
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ListenerDeps } from '../../src/listener-deps.js';
 import { makeBoltDriver, submissionBody } from '../support/bolt-driver.js';
 import { lost, says } from '../support/carrier-answers.js';
 import { at, lineId, makeLine, phoneNumber, states, updates } from '../support/make-line.js';
@@ -8,9 +9,12 @@ import { typed, updateValues } from './form-state.js';
 const accepted = { outcome: 'accepted', transactionId: 'tx-u' } as const;
 const active = makeLine(states.active, { customerId: 'Acme-7' });
 
-async function makeWorld(overrides: Parameters<typeof makeListenerDeps>[0] = {}) {
+async function makeWorld(
+  overrides: Parameters<typeof makeListenerDeps>[0] = {},
+  listening: Partial<ListenerDeps> = {},
+) {
   const world = await makeListenerDeps(overrides);
-  const driver = makeBoltDriver(world.deps);
+  const driver = makeBoltDriver({ ...world.deps, ...listening });
   const submit = (values: Record<string, unknown> = updateValues(), metadata: string = lineId) =>
     driver.handle(submissionBody('line_update_form', values, metadata));
   const shown = () => world.desk.replaced.map(({ view }) => JSON.stringify(view.blocks));
@@ -155,6 +159,17 @@ describe('submitting the update form', () => {
 
     const text = expect.stringMatching(new RegExp(`${phoneNumber.replace(/[()]/g, '\\$&')}: active.*\`Acme-8\``, 's'));
     expect(world.desk.written).toMatchObject([{ userId: 'U0MIRA', message: { text } }]);
+  });
+
+  it('writes to them only of what applies to the account that the carrier opened', async () => {
+    const { world, submit } = await makeWorld({}, { account: 'non-platform' });
+    world.carrier.answers('update', accepted);
+    world.desk.replaces = () => false;
+    await world.seed({ ...active, telling: { kind: 'untold' } });
+
+    await submit();
+
+    expect(world.desk.written.map(({ message }) => message.text).join()).not.toContain('Platform account');
   });
 
   it('gives a reference for a record that cannot be read, and sends nothing', async () => {
