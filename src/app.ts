@@ -26,6 +26,8 @@ import { findHome } from './slack/home.js';
 import { InFlight } from './slack/in-flight.js';
 import { Members } from './slack/members.js';
 import { createInlet } from './slack/receiver.js';
+import { ResponseUrls } from './slack/response-urls.js';
+import { Turnstile } from './slack/turnstile.js';
 import { createPatientClient, createPromptClient } from './slack/web-clients.js';
 
 /** Calls to the carrier at once, and how many of them the sweep leaves to people who wait for an answer. */
@@ -68,6 +70,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
   const promptClient = createPromptClient(config.slack, logger);
   const patientClient = createPatientClient(config.slack, logger);
   const links = new CardLinks(promptClient);
+  const responseUrls = new ResponseUrls();
   const messenger = await buildMessenger({
     stores,
     client: patientClient,
@@ -173,6 +176,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       const giveUp = setTimer(() => stopping.abort(), callPatienceMs);
       await Promise.race([ended, pause(stopPatienceMs)]);
       giveUp();
+      await responseUrls.close();
       await zipwhip.close();
       await store.close();
     },
@@ -183,6 +187,8 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     const app = createApp(config, logger, inlet, home, inFlight);
     registerListeners(app, {
       lines,
+      responseUrls,
+      turnstile: new Turnstile(setImmediate),
       members: new Members(promptClient, home),
       courier,
       links,

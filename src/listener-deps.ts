@@ -6,10 +6,15 @@ import type { CardLinks } from './slack/card-links.js';
 import type { SlackCourier } from './slack/courier.js';
 import type { Desk } from './slack/desk.js';
 import type { Members } from './slack/members.js';
+import type { ResponseUrls } from './slack/response-urls.js';
+import type { Turnstile } from './slack/turnstile.js';
 
 /** What listeners stand on. */
 export interface ListenerDeps {
   readonly lines: LineDeps;
+  /** Passed between an acknowledgement and what it was for. */
+  readonly turnstile: Pick<Turnstile, 'pass'>;
+  readonly responseUrls: Pick<ResponseUrls, 'post'>;
   readonly members: Pick<Members, 'check'>;
   readonly courier: Pick<SlackCourier, 'settle'>;
   readonly links: Pick<CardLinks, 'find'>;

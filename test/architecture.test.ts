@@ -26,7 +26,7 @@ const rules: Readonly<Record<string, Rule>> = {
   config: { parts: ['lines', 'errors'], packages: ['zod', 'node-cron'] },
   slack: {
     parts: ['lines', 'views', 'config', 'logger', 'errors'],
-    packages: ['@slack/bolt', '@slack/socket-mode', '@slack/web-api', '@slack/types', 'lru-cache', 'zod'],
+    packages: ['@slack/bolt', '@slack/socket-mode', '@slack/web-api', '@slack/types', 'lru-cache', 'undici', 'zod'],
   },
   'listener-deps': { parts: ['lines', 'slack', 'logger'], packages: [], isPure: true },
   failures: { parts: ['lines', 'views', 'listener-deps', 'errors'], packages: [], isPure: true },

@@ -8,8 +8,6 @@ import { compare, type Row } from '../row.js';
 const carrierDelayMs = 50;
 const commandsPerSecond = 200;
 const secondsPerRound = 30;
-/** A quiet while before the first round, not counted: a bot that has just started has compiled nothing and knows nobody. */
-const before = { perSecond: 20, seconds: 10 };
 const longestAckMs = 1_000;
 /** What the heap may gain from the second round to the last; the first one fills caches. */
 const flatRatio = 1.1;
@@ -36,7 +34,7 @@ type Report = z.output<typeof reportSchema>;
 
 /**
  * People type two hundred commands a second while the bot sweeps ten thousand lines that are all due, round after round
- * in one process. The floor checks the same signatures, acknowledges, and does nothing else.
+ * in one process, from its first second on: nothing is compiled yet and nobody is known. The floor checks the same signatures, acknowledges, and does nothing else.
  */
 export async function measureLoad(rounds: number, storeUrl: string, folder: string): Promise<Row[]> {
   const slack = await startServer('slack');
@@ -47,7 +45,6 @@ export async function measureLoad(rounds: number, storeUrl: string, folder: stri
   const carrier = await startCarrier(carrierDelayMs);
   const port = await findFreePort();
   const bot = await startBot({ port, slackPort: slack.port, carrierOrigin: carrier.origin, storeUrl, folder });
-  await waitForAnswers(slack, (await sendCommands(port, slack, before)).count);
   const { cpuMs: startCpuMs } = reportSchema.parse(await bot.report());
   const acks: Acks[] = [];
   const reports: Report[] = [];
@@ -58,7 +55,7 @@ export async function measureLoad(rounds: number, storeUrl: string, folder: stri
     await waitForAnswers(slack, answeredBefore + sent.count);
     reports.push(reportSchema.parse(await bot.report()));
   }
-  const answered = (await countAnswers(slack)) - before.perSecond * before.seconds;
+  const answered = await countAnswers(slack);
   await bot.stop();
   await Promise.all([carrier.stop(), slack.stop()]);
   return toRows(floor, acks, reports, answered, startCpuMs);
@@ -125,11 +122,8 @@ function toRows(
   ];
 }
 
-const sendCommands = async (
-  port: number,
-  slack: BenchServer,
-  { perSecond, seconds } = { perSecond: commandsPerSecond, seconds: secondsPerRound },
-): Promise<Acks> => commandsSchema.parse(await runChild('commands', port, slack.port, perSecond, seconds));
+const sendCommands = async (port: number, slack: BenchServer): Promise<Acks> =>
+  commandsSchema.parse(await runChild('commands', port, slack.port, commandsPerSecond, secondsPerRound));
 
 const countAnswers = async (slack: BenchServer): Promise<number> => z.number().parse(await slack.ask());
 

@@ -12,11 +12,12 @@ import { clickTable } from './click-table.js';
 /** Binds every button. Who clicks is checked at the click: in shared channels other organisations see the buttons too. */
 export function registerClicks(app: App, deps: ListenerDeps): void {
   for (const [actionId, listener] of Object.entries(clickTable)) {
-    app.action({ type: 'block_actions', action_id: actionId }, async ({ ack, body, respond }) => {
+    app.action({ type: 'block_actions', action_id: actionId }, async ({ ack, body }) => {
       await ack();
-      const { user, channel, trigger_id: triggerId, actions } = parseClickPayload(body);
+      await deps.turnstile.pass();
+      const { user, channel, trigger_id: triggerId, response_url: url, actions } = parseClickPayload(body);
       const number = parsePhoneNumber(actions[0]?.value ?? '');
-      const reply = replyByResponseUrl(respond);
+      const reply = replyByResponseUrl(deps.responseUrls, url);
       try {
         const access = await deps.members.check(user.id);
         if (!access.isAllowed) return await reply(buildAccessRefusal(access.reason));

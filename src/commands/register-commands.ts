@@ -10,10 +10,17 @@ import { routeCommand } from './route-command.js';
 
 /** Binds `/zw`. */
 export function registerCommands(app: App, deps: ListenerDeps): void {
-  app.command('/zw', async ({ ack, body, respond }) => {
+  app.command('/zw', async ({ ack, body }) => {
     await ack();
-    const { user_id: by, channel_id: channelId, trigger_id: triggerId, text } = parseCommandPayload(body);
-    const reply = replyByResponseUrl(respond);
+    await deps.turnstile.pass();
+    const {
+      user_id: by,
+      channel_id: channelId,
+      trigger_id: triggerId,
+      response_url: url,
+      text,
+    } = parseCommandPayload(body);
+    const reply = replyByResponseUrl(deps.responseUrls, url);
     try {
       const access = await deps.members.check(by);
       if (!access.isAllowed) return await reply(buildAccessRefusal(access.reason));

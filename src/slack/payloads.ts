@@ -4,18 +4,21 @@ import { asChannelId, asUserId } from '../lines/ids.js';
 const userId = z.string().min(1).transform(asUserId);
 const channelId = z.string().min(1).transform(asChannelId);
 const longestText = 10_000;
+const responseUrl = z.url({ protocol: /^https?$/ }).max(2_000);
 
 /** @see Slack docs, "Implementing slash commands" (the payload) */
 const commandSchema = z.object({
   user_id: userId,
   channel_id: channelId,
   trigger_id: z.string(),
+  response_url: responseUrl,
   text: z.string().max(longestText).default(''),
 });
 
 const clickSchema = z.object({
   user: z.object({ id: userId }),
   trigger_id: z.string(),
+  response_url: responseUrl,
   channel: z.object({ id: channelId }).optional(),
   actions: z.array(z.object({ value: z.string().optional() })).min(1),
 });
@@ -32,7 +35,7 @@ const submissionSchema = z.object({
 /** Reads a slash command. Who and where come from the signed payload alone. */
 export const parseCommandPayload = (body: unknown) => commandSchema.parse(body);
 
-/** Reads a click on a button; `channel` is absent outside messages. */
+/** Reads a click on a button of a message. */
 export const parseClickPayload = (body: unknown) => clickSchema.parse(body);
 
 /** Reads the submission of a modal. */

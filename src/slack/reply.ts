@@ -1,5 +1,5 @@
-import type { RespondFn } from '@slack/bolt';
 import type { Message } from '../views/message.js';
+import type { ResponseUrls } from './response-urls.js';
 
 /** Answers one person; nobody else sees it. */
 export type Reply = (message: Message) => Promise<void>;
@@ -8,8 +8,6 @@ export type Reply = (message: Message) => Promise<void>;
  * Answers through a payload's response_url: five times at most, within half an hour.
  * @see Slack docs, "Handling user interaction" (response_url)
  */
-export function replyByResponseUrl(respond: RespondFn): Reply {
-  return async (message) => {
-    await respond({ ...message, response_type: 'ephemeral', replace_original: false });
-  };
+export function replyByResponseUrl(responseUrls: Pick<ResponseUrls, 'post'>, url: string): Reply {
+  return (message) => responseUrls.post(url, message);
 }

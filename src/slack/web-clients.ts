@@ -6,7 +6,6 @@ import { createBoltLogger } from './bolt-logger.js';
 /** A trigger lives three seconds; whatever opens a view must have ended before. */
 const promptTimeoutMs = 2_500;
 const patientTimeoutMs = 15_000;
-const responseUrlTimeoutMs = 10_000;
 
 type Options = Pick<Config['slack'], 'apiUrl' | 'botToken'>;
 
@@ -21,7 +20,6 @@ export function clientOptions({ apiUrl }: Pick<Options, 'apiUrl'>, logger: Logge
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: promptTimeoutMs,
-    fetch: fetchWithin(responseUrlTimeoutMs),
   };
 }
 
@@ -33,13 +31,4 @@ export function createPatientClient(config: Options, logger: Logger): WebClient 
 /** The client for what a person waits for, with a trigger or not: it fails fast. */
 export function createPromptClient(config: Options, logger: Logger): WebClient {
   return new WebClient(config.botToken, clientOptions(config, logger));
-}
-
-// Bolt posts to response_urls through this function and sets no limit of its own.
-function fetchWithin(timeoutMs: number): NonNullable<WebClientOptions['fetch']> {
-  return (input, init) => {
-    const deadline = AbortSignal.timeout(timeoutMs);
-    const signal = init?.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
-    return fetch(input, { ...init, signal });
-  };
 }

@@ -16,40 +16,6 @@ describe('/zw', () => {
     }
   });
 
-  it('answers so that only this person sees it, and leaves what stands there', async () => {
-    const { driver } = await makeWorld();
-
-    const { replies } = await driver.handle(commandBody('help'));
-
-    expect(replies).toMatchObject([{ response_type: 'ephemeral', replace_original: false }]);
-    expect(replies[0]?.blocks).not.toHaveLength(0);
-  });
-
-  it.each(['LIST', 'List', 'lIsT', 'list   ', '\u{ff4c}\u{ff49}\u{ff53}\u{ff54}'])('understands %s', async (text) => {
-    expect(await type(await makeWorld(), text)).toEqual([expect.stringContaining('Nothing is waiting')]);
-  });
-
-  it.each([
-    ['provison', '/zw provision'],
-    ['lsit', '/zw list'],
-    ['eligble 206-555-1212', '/zw eligible 206-555-1212'],
-    ['HLEP', '/zw help'],
-    ['delet 2065551212', '/zw delete 2065551212'],
-  ])('guesses what %s was meant to be', async (text, meant) => {
-    const [answer] = await type(await makeWorld(), text);
-
-    expect(answer).toContain(`Did you mean \`${meant}\`?`);
-  });
-
-  it.each(['activate', 'x', 'unsubscribe me', '<!channel> `&`'])('does not guess at %s', async (text) => {
-    const [answer] = await type(await makeWorld(), text);
-
-    expect(answer).toContain('zw has no command');
-    expect(answer).toContain('type `/zw help`');
-    expect(answer).not.toContain('Did you mean');
-    expect(answer).not.toContain('<!channel>');
-  });
-
   it('refuses somebody who may not use it, in words, and does nothing', async () => {
     const { world, driver } = await makeWorld();
     world.setAccess({ isAllowed: false, reason: 'guests cannot use it. Ask a full member' });

@@ -21,28 +21,6 @@ describe('clientOptions', () => {
       'http://127.0.0.1:1/api/',
     );
   });
-
-  it('lets the caller of its fetch end a request', async () => {
-    const api = await startFakeWebApi();
-    api.answer('hang');
-    const { fetch } = clientOptions({}, new RecordingLogger());
-    const controller = new AbortController();
-
-    const request = fetch?.(`${api.url}slow`, { signal: controller.signal });
-    controller.abort(new Error('enough'));
-
-    await expect(request).rejects.toThrow('enough');
-  });
-
-  it('fetches what answers', async () => {
-    const api = await startFakeWebApi();
-    api.answer({ status: 200, body: 'ok' });
-    const { fetch } = clientOptions({}, new RecordingLogger());
-
-    const response = await fetch?.(`${api.url}response`, { method: 'POST', body: 'a=b' });
-
-    expect(await response?.text()).toBe('ok');
-  });
 });
 
 describe('the clients', () => {

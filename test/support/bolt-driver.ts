@@ -4,6 +4,7 @@ import { registerSubmissions } from '../../src/actions/register-submissions.js';
 import { registerCommands } from '../../src/commands/register-commands.js';
 import type { ListenerDeps } from '../../src/listener-deps.js';
 import { createBoltLogger } from '../../src/slack/bolt-logger.js';
+import { AnswerNotTakenError } from '../../src/slack/response-urls.js';
 import { RecordingLogger } from './recording-logger.js';
 
 /** What came of one payload. */
@@ -39,19 +40,20 @@ export function makeBoltDriver(deps: ListenerDeps): BoltDriver {
     convoStore: false,
     tokenVerificationEnabled: false,
     logger: createBoltLogger(new RecordingLogger()),
-    clientOptions: {
-      fetch: async (_input, init) => {
-        replies.push(JSON.parse(String(init?.body)));
-        return new Response('ok', { status: driver.responseUrlStatus });
-      },
-    },
   });
   app.error(async (error) => {
     errors.push(error);
   });
-  registerCommands(app, deps);
-  registerClicks(app, deps);
-  registerSubmissions(app, deps);
+  const responseUrls = {
+    async post(_url: string, message: object) {
+      replies.push({ ...message });
+      if (driver.responseUrlStatus !== 200) throw new AnswerNotTakenError(driver.responseUrlStatus);
+    },
+  };
+  const listenerDeps = { ...deps, responseUrls };
+  registerCommands(app, listenerDeps);
+  registerClicks(app, listenerDeps);
+  registerSubmissions(app, listenerDeps);
 
   const driver: BoltDriver = {
     errors,

@@ -17,6 +17,8 @@ export interface FakeWebApi {
   /** For `slackApiUrl`. */
   readonly url: string;
   readonly calls: readonly WebApiCall[];
+  /** The bodies of the calls, as they came. */
+  readonly bodies: readonly string[];
   /** What the next calls are answered, in order; the last one stays. */
   answer(...answers: WebApiAnswer[]): void;
 }
@@ -24,9 +26,13 @@ export interface FakeWebApi {
 /** A Web API on loopback that says what it is told to say and counts what it is asked. */
 export async function startFakeWebApi(): Promise<FakeWebApi> {
   const calls: WebApiCall[] = [];
+  const bodies: string[] = [];
   let answers: WebApiAnswer[] = [{ json: { ok: true } }];
   const server = createServer(async (request, response) => {
-    calls.push({ method: (request.url ?? '').replace('/api/', ''), args: await readArgs(request) });
+    const body = await readBody(request);
+    const args = Object.fromEntries(new URLSearchParams(body));
+    calls.push({ method: (request.url ?? '').replace('/api/', ''), args });
+    bodies.push(body);
     const [answer] = answers.length > 1 ? answers.splice(0, 1) : answers;
     if (answer !== undefined) send(response, answer);
   });
@@ -40,16 +46,17 @@ export async function startFakeWebApi(): Promise<FakeWebApi> {
   return {
     url: `http://127.0.0.1:${address.port}/api/`,
     calls,
+    bodies,
     answer: (...next) => {
       answers = next;
     },
   };
 }
 
-async function readArgs(request: IncomingMessage): Promise<Record<string, string>> {
+async function readBody(request: IncomingMessage): Promise<string> {
   let body = '';
   for await (const chunk of request) body += String(chunk);
-  return Object.fromEntries(new URLSearchParams(body));
+  return body;
 }
 
 function send(response: ServerResponse, answer: WebApiAnswer): void {

@@ -3,6 +3,7 @@ import type { LineId, UserId } from '../../src/lines/ids.js';
 import type { Line } from '../../src/lines/line.js';
 import type { ListenerDeps } from '../../src/listener-deps.js';
 import type { Access } from '../../src/slack/members.js';
+import { Turnstile } from '../../src/slack/turnstile.js';
 import type { Message } from '../../src/views/message.js';
 import { cardLink } from './make-line.js';
 import { type LineWorld, makeLineDeps } from './make-line-deps.js';
@@ -85,6 +86,8 @@ export async function makeListenerDeps(overrides: Parameters<typeof makeLineDeps
     secondary: {},
     logger,
     newReference: () => 'ref-1',
+    responseUrls: { post: () => Promise.reject(new Error('nobody answers here')) },
+    turnstile: new Turnstile(setImmediate),
     setTimer: timers.set,
   };
   return {

@@ -1,0 +1,42 @@
+import { Agent, request } from 'undici';
+import { AppError } from '../errors.js';
+import type { Message } from '../views/message.js';
+
+const connectTimeout = 5_000;
+/** For the head and for the rest of an answer. */
+const answerTimeout = 10_000;
+
+/** Slack did not take an answer: its address is used up or too old, or Slack has a fault. */
+export class AnswerNotTakenError extends AppError {
+  readonly code = 'answer_not_taken';
+
+  constructor(readonly status: number) {
+    super(`Slack answered a post to a response_url with ${status}`);
+  }
+}
+
+/** Posts to the addresses that payloads bring. Follows no redirect, and lets go of every connection that it has used. */
+export class ResponseUrls {
+  readonly #agent = new Agent({ connectTimeout, headersTimeout: answerTimeout, bodyTimeout: answerTimeout });
+
+  /**
+   * Posts one message that the person alone sees, and that replaces nothing.
+   * @throws {AnswerNotTakenError} when Slack does not take it; undici's error when there is no answer in time.
+   * @see Slack docs, "Handling user interaction" (response_url)
+   */
+  async post(url: string, message: Message): Promise<void> {
+    const { statusCode, body } = await request(url, {
+      dispatcher: this.#agent,
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...message, response_type: 'ephemeral', replace_original: false }),
+    });
+    await body.dump();
+    if (statusCode < 200 || statusCode > 299) throw new AnswerNotTakenError(statusCode);
+  }
+
+  /** Ends whatever is still under way. */
+  close(): Promise<void> {
+    return this.#agent.destroy();
+  }
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { AnswerNotTakenError, ResponseUrls } from '../../src/slack/response-urls.js';
+import { composeMessage } from '../../src/views/message.js';
+import { startFakeWebApi, type WebApiAnswer } from '../support/fake-web-api.js';
+
+const message = composeMessage(['*Done.*']);
+
+async function makeWorld(...answers: WebApiAnswer[]) {
+  const slack = await startFakeWebApi();
+  slack.answer(...answers);
+  const responseUrls = new ResponseUrls();
+  onTestFinished(() => responseUrls.close());
+  return { slack, responseUrls, post: () => responseUrls.post(`${slack.url}response`, message) };
+}
+
+describe('ResponseUrls', () => {
+  it('posts what the person alone sees and what replaces nothing', async () => {
+    const { slack, post } = await makeWorld({ status: 200, body: 'ok' });
+
+    await post();
+
+    expect(slack.bodies.map((body) => JSON.parse(body))).toEqual([
+      { ...message, response_type: 'ephemeral', replace_original: false },
+    ]);
+  });
+
+  it.each([404, 429, 500])('throws when Slack answers %i', async (status) => {
+    const { post } = await makeWorld({ status, body: 'no' });
+
+    await expect(post()).rejects.toEqual(new AnswerNotTakenError(status));
+  });
+
+  it('follows no redirect', async () => {
+    const { slack, post } = await makeWorld({ status: 302, headers: { location: '/api/elsewhere' } });
+
+    await expect(post()).rejects.toThrow(AnswerNotTakenError);
+    expect(slack.calls).toHaveLength(1);
+  });
+
+  it('throws when the connection is cut', async () => {
+    const { post } = await makeWorld('cut');
+
+    await expect(post()).rejects.toThrow();
+  });
+
+  it('ends what hangs when zw stops', async () => {
+    const { slack, responseUrls, post } = await makeWorld('hang');
+    const posting = post().catch((error: unknown) => error);
+    while (slack.calls.length === 0) await new Promise(setImmediate);
+
+    await responseUrls.close();
+
+    expect(await posting).toBeInstanceOf(Error);
+  });
+});
