@@ -149,11 +149,13 @@ export class Witness {
   #seeTransition(before: Line | undefined, line: Line): void {
     if (line.revision !== (before?.revision ?? 0) + 1) this.complain(`${line.id} skipped from a revision`);
     const answers = this.carrier.saidOf(line.id).length;
+    const isNow = (state: StateName) => line.state === state && before?.state !== state;
     const known = this.#grounds.get(line.id) ?? { request: 0, deletion: 0, update: 0 };
+    // Other things may happen to a line, such as a look at its password, after the carrier has answered what it waits for.
     const grounds = {
-      request: line.state === 'requested' ? answers : known.request,
-      deletion: line.state === 'deleting' ? answers : known.deletion,
-      update: line.update?.stage === 'sent' ? answers : known.update,
+      request: isNow('requested') ? answers : known.request,
+      deletion: isNow('deleting') ? answers : known.deletion,
+      update: line.update?.stage === 'sent' && before?.update?.stage !== 'sent' ? answers : known.update,
     };
     this.#grounds.set(line.id, grounds);
     const claim = findFalseClaim(line, this.carrier, grounds, this.time.now());
