@@ -63,7 +63,7 @@ function showAgain(
   initial: UpdateFormValues,
   banner: Banner,
 ): Promise<void> {
-  const view = buildUpdateForm({ line, metadata: line.id, initial, banner });
+  const view = buildUpdateForm({ line, account: deps.account, metadata: line.id, initial, banner });
   return showOutcome(deps, form, view, buildNotice(banner));
 }
 

@@ -20,6 +20,6 @@ export async function openUpdateForm(
     return reply(buildUnknownLineStatus({ lineId, eligibility: await carrier.eligible(lineId, { signal }) }));
   }
   if (!isUpdatable(line)) return reply(buildNotice(describeNotUpdatable(line)));
-  const isOpen = await deps.desk.open(triggerId, buildUpdateForm({ line, metadata: lineId }));
+  const isOpen = await deps.desk.open(triggerId, buildUpdateForm({ line, account: deps.account, metadata: lineId }));
   if (!isOpen) await reply(buildNotice(formNotOpened));
 }

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Line } from '../lines/line.js';
+import { type Account, sayWhatCanChange } from './account-words.js';
 import { type Banner, buildBanner } from './banner.js';
 import { describeCustomerId } from './customer-id.js';
 import { callbackIds, updateBlockIds as ids } from './ids.js';
@@ -21,6 +22,7 @@ export interface UpdateFormValues {
 
 interface UpdateForm {
   readonly line: Line;
+  readonly account: Account;
   /** At most 3000 characters; comes back with the submission. */
   readonly metadata: string;
   readonly initial?: UpdateFormValues;
@@ -37,7 +39,7 @@ const MAX_CUSTOMER_ID = 100;
  * @throws RangeError when `metadata` is too long.
  * @see Provisioning API reference, section 6.0
  */
-export function buildUpdateForm({ line, metadata, initial, banner }: UpdateForm): ModalView {
+export function buildUpdateForm({ line, account, metadata, initial, banner }: UpdateForm): ModalView {
   const { request, update } = line;
   const present = initial?.customerId ?? update?.customerId ?? request.customerId;
   return buildModal({
@@ -50,7 +52,7 @@ export function buildUpdateForm({ line, metadata, initial, banner }: UpdateForm)
       ...buildBanner(banner),
       buildSection(
         `*Change ${formatPhoneNumber(line.id)}?* It is ${nameState(line.state).title}, asked for by ${mention(request.requestedBy)}. ` +
-          `Customer ID: ${describeCustomerId(line)}. The carrier keeps it with the line.`,
+          `Customer ID: ${describeCustomerId(line)}. The carrier keeps it with the line. ${sayWhatCanChange(account)}`,
       ),
       ...(update === undefined ? [] : [buildSection(describeUpdate(update))]),
       buildTextInput({

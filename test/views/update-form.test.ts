@@ -26,10 +26,13 @@ const withUpdate = (stage: (typeof stages)[number]): Line => ({ ...active, updat
 
 describe('buildUpdateForm', () => {
   it('says which line it is and what it has, and asks for the new customer ID and its start', () => {
-    const view = buildUpdateForm({ line: active, metadata: lineId });
+    const view = buildUpdateForm({ line: active, account: 'platform', metadata: lineId });
 
     expect(mrkdwnTexts(view.blocks)[0]).toContain(`*Change ${phoneNumber}?* It is active, asked for by <@U0MIRA>.`);
     expect(mrkdwnTexts(view.blocks)[0]).toContain('Customer ID: `Acme-7`.');
+    expect(mrkdwnTexts(view.blocks)[0]).toContain(
+      'On this Platform account the customer ID is all that can be changed.',
+    );
     expect(view.blocks.flatMap((block) => (block.type === 'input' ? block : []))).toMatchObject([
       {
         label: { text: 'Customer ID' },
@@ -51,7 +54,7 @@ describe('buildUpdateForm', () => {
   it('keeps what was entered under a banner', () => {
     const initial = { customerId: 'Acme-9', effectiveAt: at('22:00') };
     const banner = { title: 'Refused by the carrier', text: 'Next: ask.' };
-    const view = buildUpdateForm({ line: active, metadata: lineId, initial, banner });
+    const view = buildUpdateForm({ line: active, account: 'platform', metadata: lineId, initial, banner });
 
     expect(mrkdwnTexts(view.blocks)[0]).toBe('*Refused by the carrier.* :warning:\nNext: ask.');
     expect(JSON.stringify(view.blocks)).toContain('"initial_value":"Acme-9"');
@@ -94,7 +97,7 @@ describe('customer IDs that others wrote', () => {
       update: { ...updates[stage], ...foreign },
     };
     const card = buildLineCard(line, { escalateAfterMs });
-    const form = buildUpdateForm({ line, metadata: lineId });
+    const form = buildUpdateForm({ line, account: undefined, metadata: lineId });
 
     expect([checkMessage(card), checkView(form), checkView(buildUpdateResult({ line }))]).toEqual([[], [], []]);
     [card.blocks, form.blocks, buildUpdateResult({ line }).blocks].flatMap(mrkdwnTexts).forEach(expectInert);
