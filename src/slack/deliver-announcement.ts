@@ -67,6 +67,8 @@ async function tellThread(
   next: Announcement,
   isInDigest: boolean,
 ): Promise<Told | undefined> {
+  const earlier = await findRedirected(deps, line, card, next);
+  if (earlier) return earlier;
   const posted = await deps.poster.post({
     channelId: card.channelId,
     message: buildAnnouncement(line, next, deps),
@@ -82,6 +84,21 @@ async function tellThread(
   return redirect(deps, line, card, next, closed);
 }
 
+/** The channel may have been closed when this was told, and be open again when an earlier telling is looked for. */
+async function findRedirected(
+  deps: DeliverDeps,
+  line: Line,
+  card: Card,
+  next: Announcement,
+): Promise<Told | undefined> {
+  if (card.channelId === deps.alertChannel) return undefined;
+  const channelId = deps.alertChannel;
+  const posted = await deps.poster.findEarlier({ channelId, id: alertPostId(next), writtenAt: next.at });
+  if (!posted) return undefined;
+  const same = alertOfSame(line, next);
+  return { posted, announcements: same && deps.digests.tellingOf(same) === 'alone' ? [next, same] : [next] };
+}
+
 /** Tells in the alert channel, once, what would otherwise be told there twice: instead of the thread, and as well. */
 async function redirect(
   deps: DeliverDeps,
@@ -90,7 +107,7 @@ async function redirect(
   next: Announcement,
   closed: string,
 ): Promise<Told | undefined> {
-  const same = line.outbox.find(({ to, news }) => to === 'alerts' && news.kind === next.news.kind);
+  const same = alertOfSame(line, next);
   const telling = same && deps.digests.tellingOf(same);
   if (telling === 'undecided') return undefined;
   // Digests mention who asked for a line whose channel is known to be closed.
@@ -100,6 +117,9 @@ async function redirect(
   const posted = await postAlert(deps, line, card, next, closed);
   return { posted, announcements: same && telling === 'alone' ? [next, same] : [next], closedBecause: closed };
 }
+
+const alertOfSame = ({ outbox }: Line, next: Announcement): Announcement | undefined =>
+  outbox.find(({ to, news }) => to === 'alerts' && news.kind === next.news.kind);
 
 async function postAlert(
   deps: DeliverDeps,

@@ -42,7 +42,7 @@ export class OncePoster {
    * Looks for a post that may be there already. `undefined`: it is not, or nobody can know. A failure of Slack means that
    * it must be looked for again before anything is posted.
    */
-  async findEarlier(post: Post): Promise<Posted | undefined> {
+  async findEarlier(post: Omit<Post, 'message'>): Promise<Posted | undefined> {
     if (!this.#suspects.has(post.id)) return undefined;
     const found = await this.finder.find(post);
     switch (found.kind) {

@@ -309,6 +309,30 @@ describe('where zw may not speak', () => {
     expect((await store.find(lineId))?.card).toMatchObject({ channelId: 'C0ALERTS' });
   });
 
+  it.each([
+    ['news of its own', { type: 'stop_watching', at: at('23:00') }],
+    ['what is an alert as well', escalate],
+  ] as const)(
+    'does not tell %s in the thread of an open channel when the alert channel had it',
+    async (_what, event) => {
+      const { store, chat, courier, timers } = await makeWorld();
+      await put(store, accept);
+      await courier.settle(lineId);
+      chat.said.length = 0;
+      chat.refuse = ({ channel }) => (channel === 'C0SALES' ? 'is_archived' : 'answer_lost');
+      await put(store, event);
+      await courier.settle(lineId);
+      chat.refuse = () => undefined;
+
+      timers.ring();
+      await courier.settle(lineId);
+
+      const posts = chat.said.filter(({ method }) => method === 'chat.postMessage');
+      expect(posts.map(({ channel }) => channel)).toEqual(['C0ALERTS']);
+      expect(store.listUntold()).toEqual([]);
+    },
+  );
+
   it.each(['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action'])(
     'puts the card into the alert channel after %s, and the thread with it',
     async (error) => {
