@@ -22,6 +22,7 @@ function changeLine(request: LineChange, lines: CarrierLines): void {
   const line = lines.find(number);
   if (change === 'forget') lines.forget(number);
   else if (change === 'take_away') lines.takeAway(number);
+  else if (change === 'give_back') lines.giveBack(number);
   else if (!line) throw new CarrierRequestError(`the carrier has no line ${number}`);
   else if (change === 'delay') lines.delay(line, request.byMs);
   else lines.settle(line, change === 'activate' ? 'active' : 'unknown');

@@ -132,6 +132,13 @@ export class CarrierLines {
     this.#changed();
   }
 
+  /** The number is ours and active, whoever had it and whatever deletion it had before it: somebody ordered it past the app. */
+  giveBack(number: string): void {
+    this.#verdicts.delete(number);
+    this.#lines.set(number, this.#makeActive(number, this.#nowMs));
+    this.#changed();
+  }
+
   describe(): CarrierLine[] {
     return [...this.#lines.values()].map((line) => describeLine(line, this.#nowMs));
   }
@@ -147,8 +154,13 @@ export class CarrierLines {
 
   #findInherited(number: string): CarrierLineRecord | undefined {
     if (findMagicNumber(number)?.verdict !== '113' || this.#verdicts.has(number)) return undefined;
-    const atMs = this.#startedAtMs;
-    const line: CarrierLineRecord = {
+    const line = this.#makeActive(number, this.#startedAtMs);
+    this.#lines.set(number, line);
+    return line;
+  }
+
+  #makeActive(number: string, atMs: number): CarrierLineRecord {
+    return {
       number,
       addedAtMs: atMs,
       plan: 'activates_soon',
@@ -156,8 +168,6 @@ export class CarrierLines {
       settlesAtMs: atMs,
       outcome: 'active',
     };
-    this.#lines.set(number, line);
-    return line;
   }
 
   #follow(line: CarrierLineRecord, plan: CarrierPlan, activatesAfterMs = this.#options.activatesAfterMs): void {

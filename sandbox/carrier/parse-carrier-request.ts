@@ -26,7 +26,7 @@ const faultRequest = z
   );
 
 const carrierRequest: z.ZodType<CarrierRequest> = z.union([
-  z.strictObject({ number, change: z.enum(['activate', 'fail', 'forget', 'take_away']) }),
+  z.strictObject({ number, change: z.enum(['activate', 'fail', 'forget', 'take_away', 'give_back']) }),
   z.strictObject({
     number,
     plan: z.enum(['activates_soon', 'takes_an_hour', 'never_activates', 'ends_unknown']),

@@ -223,7 +223,7 @@ export type CarrierFault =
   | { readonly kind: 'refused' | 'cut_before' | 'cut_after' };
 
 export type CarrierRequest =
-  | { readonly number: string; readonly change: 'activate' | 'fail' | 'forget' | 'take_away' }
+  | { readonly number: string; readonly change: 'activate' | 'fail' | 'forget' | 'take_away' | 'give_back' }
   | { readonly number: string; readonly plan: CarrierPlan; readonly activatesAfterMs?: number }
   | { readonly number: string; readonly change: 'delay'; readonly byMs: number }
   /** Applies to one call or to every call (`*`); `times` absent means until cleared. */

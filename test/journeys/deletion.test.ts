@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Message } from '../../sandbox/control/contract.js';
 import { fillDeleteForm, openForm, provisionLine, textOf } from '../support/forms.js';
-import { priya, sales, sam } from '../support/people.js';
+import { alerts, priya, sales, sam } from '../support/people.js';
 import { type Delivery, ZwWorld } from '../support/zw-world.js';
 
 const hour = 3_600_000;
@@ -53,6 +54,32 @@ describe.each<Delivery>(['socket', 'http'])('deleted over %s', (delivery) => {
 
     await world.advance(2 * hour + 5_000);
     await cardSays(card.ts, ': deleted.*');
+  });
+
+  it('calls a person, once, when the number is still ours long after a planned deletion', async () => {
+    const card = await makeActive('2065550153');
+    const when = new Date(world.sandbox.clock.now().getTime() + 2 * hour);
+    const form = await openDeletion('2065550153');
+    await world.act(priya, { type: 'submit', viewId: form.id, values: fillDeleteForm({ lastFour: '0153', when }) });
+    await cardSays(card.ts, 'deletion scheduled');
+    await world.carrier({ number: '+12065550153', change: 'give_back' });
+
+    await world.advance(3 * hour);
+    await world.sweep();
+    await cardSays(card.ts, 'deletion scheduled');
+    await world.advance(4 * hour);
+    await world.sweep();
+
+    await cardSays(card.ts, ': active.*');
+    const said = await world.reply(sam, sales, card.ts, ': not deleted.*');
+    expect(said).toMatchObject({ isBroadcast: true, text: expect.stringContaining(`<@${priya}>`) });
+    expect(said.text).toMatch(/still says that the number is ours.*Support@zipwhip\.com.*\+12065550153/s);
+    await world.crashAndRestart();
+    await world.advance(hour);
+    await world.sweep();
+    const isAlert = ({ text }: Message) => text.includes('555-0153') && text.includes('not deleted');
+    await world.message(sam, alerts, isAlert);
+    expect((await world.channel(sam, alerts)).messages.filter(isAlert)).toHaveLength(1);
   });
 
   it('finds out by itself what became of a deletion whose answer was lost, and sends none again', async () => {

@@ -52,6 +52,11 @@ describe.each<Delivery>(['socket', 'http'])('a line that was active, looked at a
     await passNight();
     expect(await alerted('555-0160', 'no longer ours')).toHaveLength(1);
     expect((await alerted('555-0161', 'no longer ours')).length).toBe(0);
+
+    await world.carrier({ number: '+12065550160', change: 'give_back' });
+    await passNight();
+    await world.card(sam, sales, taken.ts, ': active.*');
+    await world.until('the alert', async () => (await alerted('555-0160', 'ours again'))[0]);
   });
 
   it('must still be deleted when it is gone, and says what the carrier made of that', async () => {

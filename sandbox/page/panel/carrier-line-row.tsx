@@ -78,6 +78,16 @@ export function CarrierLineRow({ line, onChange }: Props) {
         >
           Take away
         </button>
+        {line.deletesAt !== undefined && (
+          <button
+            type="button"
+            class="button button-small"
+            aria-label={`Give back ${name}`}
+            onClick={() => void onChange({ number, change: 'give_back' })}
+          >
+            Give back
+          </button>
+        )}
       </div>
     </li>
   );

@@ -156,6 +156,18 @@ describe('the lines of the carrier', () => {
     expect(await eligible()).toBe('112');
   });
 
+  it.each([
+    ['that another organization took', 'take_away'],
+    ['that was forgotten', 'forget'],
+  ] as const)('%s can be given back', async (_what, change) => {
+    await add();
+    await fixture.carrier.handle({ number: line, change });
+    await fixture.carrier.handle({ number: line, change: 'give_back' });
+
+    expect(await status()).toMatchObject({ account_status: 'provisioned' });
+    expect(await eligible()).toBe('113');
+  });
+
   it.each(['activate', 'fail'] as const)('cannot %s when they are not there', (change) => {
     expect(() => fixture.carrier.handle({ number: line, change })).toThrow(CarrierRequestError);
   });
