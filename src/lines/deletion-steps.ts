@@ -1,9 +1,10 @@
 import type { HeldDeletion } from './held.js';
 import { isLate } from './holding-steps.js';
-import type { Deletable, Deleting, DeletionScheduled, DeletionUnconfirmed, Line } from './line.js';
+import type { Deletable, Deleting, DeletionScheduled, DeletionUnconfirmed, Line, Transaction } from './line.js';
 import type { EventOf } from './line-event.js';
 import { type Step, tellAlerts, tellChannel, tellThread } from './step.js';
 import { gatherSupportPacket } from './support-packet.js';
+import { transactionOf } from './transaction-of.js';
 
 /** Somebody wants the line gone. What it was is kept, for the case that the carrier refuses. */
 export function requestDeletion(line: Line<Deletable>, { deletion }: EventOf<'request_deletion'>): Step {
@@ -51,13 +52,13 @@ export function refuseDeletion(
 }
 
 /** The carrier took the deletion, and long after its instant has not carried it out: the line is what it was, and still billed. */
-export function missDeletion(line: Line<DeletionScheduled>, { at }: EventOf<'miss_deletion'>): Step {
+export function missDeletion(line: Line<DeletionScheduled>, event: EventOf<'miss_deletion'>): Step {
   const { previous } = line;
-  const news = tellOverdue(line, 'deletion_missed');
+  const news = tellOverdue(line, 'deletion_missed', transactionOf(event));
   // Who follows the alerts has been called already, and the channel says what came of it.
   return {
     // What is pending still is overdue by now, and nobody needs to be called twice.
-    state: previous.state === 'pending' ? { ...previous, escalatedAt: previous.escalatedAt ?? at } : previous,
+    state: previous.state === 'pending' ? { ...previous, escalatedAt: previous.escalatedAt ?? event.at } : previous,
     news: line.escalatedAt ? [tellChannel(news)] : [tellChannel(news), tellAlerts(news)],
   };
 }
@@ -83,9 +84,14 @@ export function loseDeletionAnswer(
   };
 }
 
-function tellOverdue(line: Line<DeletionScheduled>, cause: 'deletion_missed' | 'deletion_unconfirmed') {
+function tellOverdue(
+  line: Line<DeletionScheduled>,
+  cause: 'deletion_missed' | 'deletion_unconfirmed',
+  latest?: Transaction,
+) {
   const { requestedBy } = line.deletion;
-  const packet = gatherSupportPacket(line, line.effectiveAt);
+  const { transactions, ...rest } = gatherSupportPacket(line, line.effectiveAt);
+  const packet = { ...rest, transactions: latest ? [...transactions, latest] : transactions };
   return { kind: 'escalated', requestedBy, pendingSinceAt: line.effectiveAt, cause, packet } as const;
 }
 

@@ -238,7 +238,7 @@ describe('findOut, for a deletion', () => {
   it('gives a line back that is still there four hours after its deletion was due', async () => {
     const { deps, carrier, seed, clock } = await makeLineDeps();
     clock.set(secondsAfter('22:00', 4 * 3_600));
-    carrier.answers('eligible', ours);
+    carrier.answers('eligible', { ...ours, transactionId: 'tx-9' });
 
     const line = await findOut(deps, await seed(makeLine(states.deletion_scheduled)));
 
@@ -247,6 +247,9 @@ describe('findOut, for a deletion', () => {
       ['thread_and_channel', 'deletion_missed'],
       ['alerts', 'deletion_missed'],
     ]);
+    expect(line.outbox[0]?.news).toMatchObject({
+      packet: { transactions: [{ call: 'eligible', transactionId: 'tx-9' }] },
+    });
   });
 
   it.each(noAnswers)('escalates once a scheduled deletion of which $outcome is all that is known', async (answer) => {
