@@ -23,6 +23,7 @@ describe.each<Delivery>(['socket', 'http'])('asked for later over %s', (delivery
       startAt: new Date(now + 6 * hour),
     });
     expect(card.text).toContain('scheduled');
+    await world.reply(sam, sales, card.ts, ': scheduled.*');
 
     await world.advance(5 * hour);
     await world.sweep();
