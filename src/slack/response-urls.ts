@@ -2,9 +2,8 @@ import { Agent, request } from 'undici';
 import { AppError } from '../errors.js';
 import type { Message } from '../views/message.js';
 
-const connectTimeout = 5_000;
-/** For the head and for the rest of an answer. */
-const answerTimeout = 10_000;
+/** From the first attempt to connect to the last byte of the answer. */
+const timeoutMs = 10_000;
 
 /** Slack did not take an answer: its address is used up or too old, or Slack has a fault. */
 export class AnswerNotTakenError extends AppError {
@@ -17,16 +16,20 @@ export class AnswerNotTakenError extends AppError {
 
 /** Posts to the addresses that payloads bring. Follows no redirect, and lets go of every connection that it has used. */
 export class ResponseUrls {
-  readonly #agent = new Agent({ connectTimeout, headersTimeout: answerTimeout, bodyTimeout: answerTimeout });
+  readonly #agent = new Agent();
+
+  /** @param makeDeadline Gives each post the signal that ends it. */
+  constructor(private readonly makeDeadline: () => AbortSignal = () => AbortSignal.timeout(timeoutMs)) {}
 
   /**
    * Posts one message that the person alone sees, and that replaces nothing.
-   * @throws {AnswerNotTakenError} when Slack does not take it; undici's error when there is no answer in time.
+   * @throws {AnswerNotTakenError} when Slack does not take it; undici's error, or the reason of the signal, when there is no answer in time.
    * @see Slack docs, "Handling user interaction" (response_url)
    */
   async post(url: string, message: Message): Promise<void> {
     const { statusCode, body } = await request(url, {
       dispatcher: this.#agent,
+      signal: this.makeDeadline(),
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ...message, response_type: 'ephemeral', replace_original: false }),

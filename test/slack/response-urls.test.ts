@@ -43,6 +43,20 @@ describe('ResponseUrls', () => {
     await expect(post()).rejects.toThrow();
   });
 
+  it('gives up on an answer that does not come before its deadline', async () => {
+    const { slack } = await makeWorld('hang');
+    const deadline = new AbortController();
+    const responseUrls = new ResponseUrls(() => deadline.signal);
+    onTestFinished(() => responseUrls.close());
+    const posting = responseUrls.post(`${slack.url}response`, message);
+    const ended = expect(posting).rejects.toThrow('too late');
+    while (slack.calls.length === 0) await new Promise(setImmediate);
+
+    deadline.abort(new Error('too late'));
+
+    await ended;
+  });
+
   it('ends what hangs when zw stops', async () => {
     const { slack, responseUrls, post } = await makeWorld('hang');
     const posting = post().catch((error: unknown) => error);
