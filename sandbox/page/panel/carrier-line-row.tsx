@@ -28,6 +28,16 @@ export function CarrierLineRow({ line, onChange }: Props) {
   const { number } = line;
   const isOpen = line.state === 'scheduled' || line.state === 'pending';
   const name = formatPhoneNumber(number);
+  const button = (label: string, request: CarrierRequest, accessibleName = `${label} ${name}`) => (
+    <button
+      type="button"
+      class="button button-small"
+      aria-label={accessibleName}
+      onClick={() => void onChange(request)}
+    >
+      {label}
+    </button>
+  );
   return (
     <li class="carrier-line">
       <div class="carrier-line-head">
@@ -44,50 +54,13 @@ export function CarrierLineRow({ line, onChange }: Props) {
       <div class="button-row">
         {isOpen && (
           <>
-            <button
-              type="button"
-              class="button button-small"
-              aria-label={`Activate ${name}`}
-              onClick={() => void onChange({ number, change: 'activate' })}
-            >
-              Activate
-            </button>
-            <button
-              type="button"
-              class="button button-small"
-              aria-label={`Fail ${name}`}
-              onClick={() => void onChange({ number, change: 'fail' })}
-            >
-              Fail
-            </button>
-            <button
-              type="button"
-              class="button button-small"
-              aria-label={`Delay 1 h: ${name}`}
-              onClick={() => void onChange({ number, change: 'delay', byMs: 3_600_000 })}
-            >
-              Delay 1 h
-            </button>
+            {button('Activate', { number, change: 'activate' })}
+            {button('Fail', { number, change: 'fail' })}
+            {button('Delay 1 h', { number, change: 'delay', byMs: 3_600_000 }, `Delay 1 h: ${name}`)}
           </>
         )}
-        <button
-          type="button"
-          class="button button-small"
-          aria-label={`Take away ${name}`}
-          onClick={() => void onChange({ number, change: 'take_away' })}
-        >
-          Take away
-        </button>
-        {line.deletesAt !== undefined && (
-          <button
-            type="button"
-            class="button button-small"
-            aria-label={`Give back ${name}`}
-            onClick={() => void onChange({ number, change: 'give_back' })}
-          >
-            Give back
-          </button>
-        )}
+        {button('Take away', { number, change: 'take_away' })}
+        {line.deletesAt !== undefined && button('Give back', { number, change: 'give_back' })}
       </div>
     </li>
   );
