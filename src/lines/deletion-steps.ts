@@ -64,11 +64,18 @@ export function missDeletion(line: Line<DeletionScheduled>, event: EventOf<'miss
 }
 
 /** Nobody could find out for too long whether the carrier has carried it out: told once, and still asked about. */
-export function escalateScheduledDeletion(line: Line<DeletionScheduled>, { at }: EventOf<'escalate'>): Step {
-  const { state, deletion, effectiveAt, previous } = line;
+export function escalateDeletion(
+  line: Line<DeletionUnconfirmed | DeletionScheduled>,
+  { at }: EventOf<'escalate'>,
+): Step {
+  const { deletion, previous } = line;
   const news = tellOverdue(line, 'deletion_unconfirmed');
+  const common = { deletion, previous, escalatedAt: at };
   return {
-    state: { state, deletion, effectiveAt, previous, escalatedAt: at },
+    state:
+      line.state === 'deletion_unconfirmed'
+        ? { state: line.state, ...common, unconfirmedAt: line.unconfirmedAt, detail: line.detail }
+        : { state: line.state, ...common, effectiveAt: line.effectiveAt },
     news: [tellChannel(news), tellAlerts(news)],
   };
 }
@@ -85,14 +92,15 @@ export function loseDeletionAnswer(
 }
 
 function tellOverdue(
-  line: Line<DeletionScheduled>,
+  line: Line<DeletionUnconfirmed | DeletionScheduled>,
   cause: 'deletion_missed' | 'deletion_unconfirmed',
   latest?: Transaction,
 ) {
   const { requestedBy } = line.deletion;
-  const { transactions, ...rest } = gatherSupportPacket(line, line.effectiveAt);
+  const pendingSinceAt = line.state === 'deletion_unconfirmed' ? line.unconfirmedAt : line.effectiveAt;
+  const { transactions, ...rest } = gatherSupportPacket(line, pendingSinceAt);
   const packet = { ...rest, transactions: latest ? [...transactions, latest] : transactions };
-  return { kind: 'escalated', requestedBy, pendingSinceAt: line.effectiveAt, cause, packet } as const;
+  return { kind: 'escalated', requestedBy, pendingSinceAt, cause, packet } as const;
 }
 
 function describeHold({ releaseAt, delay }: HeldDeletion, at: Date) {

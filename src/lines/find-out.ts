@@ -122,14 +122,11 @@ function judgeDeletion(
   if (!isOurs && line.state === 'deletion_unconfirmed' && line.previous.state === 'lost') {
     return { type: 'refuse_deletion', at, refusal: { by: 'not_confirmed', description: line.detail } };
   }
-  if (!isOurs) {
-    const { transactionId } = answer;
-    return { type: 'finish_deletion', at, ...(transactionId !== undefined && { transactionId }) };
-  }
+  const transaction = answer.transactionId === undefined ? {} : { transactionId: answer.transactionId };
+  if (!isOurs) return { type: 'finish_deletion', at, ...transaction };
   if (line.state === 'deletion_scheduled') {
     if (at.getTime() - line.effectiveAt.getTime() < escalateAfterMs) return undefined;
-    const { transactionId } = answer;
-    return { type: 'miss_deletion', at, ...(transactionId !== undefined && { transactionId }) };
+    return { type: 'miss_deletion', at, ...transaction };
   }
   // A deletion for later cannot be told from one that never arrived before its instant has come.
   const { requestedAt, effectiveAt } = line.deletion;

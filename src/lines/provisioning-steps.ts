@@ -1,4 +1,4 @@
-import type { DeletionUnconfirmed, Line, Pending, Scheduled, Unconfirmed, Unwatched } from './line.js';
+import type { Line, Pending, Scheduled, Unconfirmed, Unwatched } from './line.js';
 import type { EventOf } from './line-event.js';
 import { sentAt } from './sent-at.js';
 import { type Step, tellAlerts, tellChannel, tellThread } from './step.js';
@@ -137,18 +137,15 @@ export function escalate(line: Line<Pending>, { at, lastAnswer }: EventOf<'escal
 }
 
 /** Nobody could find out for too long whether the carrier has it: told once, and still asked about. */
-export function escalateUnconfirmed(line: Line<Unconfirmed | DeletionUnconfirmed>, { at }: EventOf<'escalate'>): Step {
-  const isDeletion = line.state === 'deletion_unconfirmed';
-  const pendingSinceAt = line.unconfirmedAt;
-  const requestedBy = isDeletion ? line.deletion.requestedBy : line.request.requestedBy;
-  const cause = isDeletion ? 'deletion_unconfirmed' : 'unconfirmed';
-  const packet = gatherSupportPacket(line, pendingSinceAt);
-  const news = { kind: 'escalated', requestedBy, pendingSinceAt, cause, packet } as const;
-  const { unconfirmedAt, detail } = line;
-  const state = isDeletion
-    ? { state: line.state, deletion: line.deletion, previous: line.previous, unconfirmedAt, detail, escalatedAt: at }
-    : { state: line.state, unconfirmedAt, detail, escalatedAt: at };
-  return { state, news: [tellChannel(news), tellAlerts(news)] };
+export function escalateUnconfirmed(line: Line<Unconfirmed>, { at }: EventOf<'escalate'>): Step {
+  const { state, unconfirmedAt, detail } = line;
+  const packet = gatherSupportPacket(line, unconfirmedAt);
+  const { requestedBy } = line.request;
+  const news = { kind: 'escalated', requestedBy, pendingSinceAt: unconfirmedAt, cause: 'unconfirmed', packet } as const;
+  return {
+    state: { state, unconfirmedAt, detail, escalatedAt: at },
+    news: [tellChannel(news), tellAlerts(news)],
+  };
 }
 
 /** Nobody can wait for ever: zw stops asking and says so. */

@@ -20,7 +20,7 @@ const { activate, fail, escalate, escalateUnconfirmed, stopWatching, resumeWatch
 const { hold, release, delayRelease, cancel } = holding;
 const { beginMail, finishMail, failMail, repeatMail, markTold, remind } = telling;
 const { requestDeletion, acceptDeletion, finishDeletion, refuseDeletion, loseDeletionAnswer } = deletion;
-const { escalateScheduledDeletion, missDeletion } = deletion;
+const { escalateDeletion, missDeletion } = deletion;
 
 /** As long as there is an account, its credentials may be told of, whatever else becomes of the line. */
 const password = {
@@ -77,13 +77,13 @@ export const transitions: Transitions = {
     ...password,
     finish_deletion: finishDeletion,
     refuse_deletion: refuseDeletion,
-    escalate: escalateUnconfirmed,
+    escalate: escalateDeletion,
   },
   deletion_scheduled: {
     ...password,
     finish_deletion: finishDeletion,
     miss_deletion: missDeletion,
-    escalate: escalateScheduledDeletion,
+    escalate: escalateDeletion,
   },
   deleted: { request, hold, adopt },
 };
