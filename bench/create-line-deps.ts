@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimer } from '../src/app/timers.js';
 import type { Carrier } from '../src/lines/carrier.js';
 import { OperationLock } from '../src/lines/operation-lock.js';
 import type { Courier, LineDeps, LineStore } from '../src/lines/ports.js';
@@ -12,7 +13,7 @@ export function createLineDeps(store: LineStore, carrier: Carrier, courier: Cour
     carrierSilence: () => undefined,
     courier,
     postman: { wake: () => {} },
-    operations: new OperationLock(),
+    operations: new OperationLock(setTimer),
     clock: () => new Date(),
     newId: randomUUID,
     patience: { escalateAfterMs: 4 * 3_600_000, watchForMs: 14 * 86_400_000 },

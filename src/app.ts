@@ -107,7 +107,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     courier,
     ...mail,
     postman,
-    operations: new OperationLock(),
+    operations: new OperationLock(setTimer),
     clock,
     newId: randomUUID,
     patience: config.patience,

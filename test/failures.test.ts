@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explainFailure } from '../src/failures.js';
 import { makeWorld, type } from './commands/type-command.js';
-import { at, lineId, phoneNumber } from './support/make-line.js';
+import { at, lineId, phoneNumber, requester } from './support/make-line.js';
 
 describe('a record that cannot be read', () => {
   it.each(['status', 'delete', 'provision', ''])('is told with a reference by /zw %s', async (name) => {
@@ -38,7 +38,8 @@ describe('explainFailure', () => {
     const { world, driver } = await makeWorld();
     world.store.unreadable.push(`line:${lineId}`);
 
-    const [answer] = await world.deps.lines.operations.run(lineId, { what: 'check', sinceAt: at('17:00') }, () =>
+    const operation = { what: 'check', by: requester, sinceAt: at('17:00') } as const;
+    const [answer] = await world.deps.lines.operations.run(lineId, operation, () =>
       type({ driver }, `status ${phoneNumber}`),
     );
 

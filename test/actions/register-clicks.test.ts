@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { StatusAnswer } from '../../src/lines/carrier.js';
+import { watchLine } from '../../src/lines/watch-line.js';
 import type { ListenerDeps } from '../../src/listener-deps.js';
 import { actionIds } from '../../src/views/ids.js';
 import { clickBody, makeBoltDriver } from '../support/bolt-driver.js';
 import { ours } from '../support/carrier-answers.js';
 import { at, heldDeletion, lineId, makeLine, phoneNumber, states } from '../support/make-line.js';
 import { makeListenerDeps } from '../support/make-listener-deps.js';
+import { makeOpenPromise } from '../support/open-promise.js';
 
 const doing = Object.values(actionIds).filter((id) => id !== actionIds.openCard);
 const eligible = { outcome: 'eligible', transactionId: 'tx-1' } as const;
@@ -67,6 +70,24 @@ describe('Check now', () => {
 
     expect(await click(actionIds.checkNow)).toEqual([expect.stringContaining('Pending Activation')]);
     expect(world.carrier.callNames).toEqual(['status']);
+  });
+
+  it('answers the person who pressed while zw itself was asking the carrier', async () => {
+    const { world, click } = await makeWorld();
+    const status = makeOpenPromise<StatusAnswer>();
+    world.carrier.answers('status', () => status.promise).answers('status', { outcome: 'pending', answer });
+    await world.seed(makeLine(states.pending));
+    const [entry] = world.store.watchlist.takeDue(at('17:01'));
+    if (!entry) throw new Error('the line is not due');
+
+    const look = watchLine(world.deps.lines, entry);
+    const clicked = click(actionIds.checkNow);
+    await vi.waitFor(() => expect(world.lockTimers.pendingMs).toHaveLength(1));
+    status.resolve({ outcome: 'pending', answer });
+
+    expect(await clicked).toEqual([expect.stringContaining('The carrier, asked just now, said')]);
+    expect(await look).toBe('unchanged');
+    expect(world.carrier.callNames).toEqual(['status', 'status']);
   });
 });
 

@@ -29,15 +29,20 @@ export class Scene {
     return visitor;
   }
 
-  /** Closes the pages; fails if anything went wrong on one of them, and keeps a picture where the test failed. */
+  /** Closes the pages; fails if anything went wrong on one of them. Of a failed test it keeps a picture and the words. */
   async end({ task }: Pick<TestContext, 'task'>): Promise<void> {
     const visitors = this.visitors;
     this.visitors = [];
+    const lastWords: string[] = [];
     for (const visitor of visitors) {
-      if (task.result?.state === 'fail') await visitor.shoot('failed');
+      if (task.result?.state === 'fail') {
+        await visitor.shoot('failed');
+        lastWords.push(await visitor.lastWords());
+      }
       await visitor.closeForms();
       await visitor.page.close();
     }
     expect(visitors.flatMap(({ faults }) => faults)).toEqual([]);
+    if (lastWords.length > 0) throw new Error(`the test failed while the page said:\n${lastWords.join('\n')}`);
   }
 }

@@ -135,6 +135,12 @@ export class Visitor {
     `);
   }
 
+  /** What can be read in the place that is open, the newest last. */
+  async lastWords(): Promise<string> {
+    // biome-ignore lint/performance/useDomNodeTextContent: as a person reads it, with its line breaks and without what is hidden
+    return (await this.page.getByRole('main').innerText()).slice(-3_000);
+  }
+
   /** Keeps a picture of the page as it is now, or of a part of it. */
   async shoot(step: string, subject: Pick<Locator, 'screenshot'> = this.page): Promise<Buffer> {
     this.shots += 1;

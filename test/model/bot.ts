@@ -103,7 +103,7 @@ export class Bot {
       courier: { wake: (id) => bot.woken.add(id) },
       mailer: reachMailer(surroundings, life),
       postman: { wake: (id) => bot.#mailed.add(id) },
-      operations: new OperationLock(),
+      operations: new OperationLock(time.setTimer),
       clock: time.now,
       newId,
       patience,

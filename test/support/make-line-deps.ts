@@ -7,6 +7,7 @@ import type { LineDeps } from '../../src/lines/ports.js';
 import type { UpdateEventName } from '../../src/lines/update-event.js';
 import type { KeyvLineStore } from '../../src/store/keyv-line-store.js';
 import { at } from './make-line.js';
+import { ManualTimers } from './manual-timers.js';
 import { MemoryVault } from './memory-vault.js';
 import { openStore } from './open-store.js';
 import { ScriptedCarrier } from './scripted-carrier.js';
@@ -20,6 +21,8 @@ export interface LineWorld {
   readonly carrier: ScriptedCarrier;
   /** Stands at 17:00 until it is moved. */
   readonly clock: TestClock;
+  /** How long people wait for zw itself to be done with a number. */
+  readonly lockTimers: ManualTimers;
   /** The lines that the courier was woken for, in order. */
   readonly woken: LineId[];
   /** The lines that the postman was woken for, in order. */
@@ -43,6 +46,7 @@ export async function makeLineDeps(overrides: Partial<LineDeps> & { store?: Keyv
   const vault = new MemoryVault();
   const carrier = new ScriptedCarrier();
   const clock = new TestClock(at('17:00'));
+  const lockTimers = new ManualTimers();
   const woken: LineId[] = [];
   const mailed: LineId[] = [];
   const transitions: LineWorld['transitions'] = [];
@@ -55,7 +59,7 @@ export async function makeLineDeps(overrides: Partial<LineDeps> & { store?: Keyv
     carrierSilence: () => undefined,
     courier: { wake: (id) => woken.push(id) },
     postman: { wake: (id) => mailed.push(id) },
-    operations: new OperationLock(),
+    operations: new OperationLock(lockTimers.set),
     clock: clock.now,
     newId: () => {
       ids += 1;
@@ -75,7 +79,7 @@ export async function makeLineDeps(overrides: Partial<LineDeps> & { store?: Keyv
     if (!line) throw new Error(`${id} is not in the store`);
     return line;
   };
-  return { deps, store, vault, carrier, clock, woken, mailed, transitions, stopping, seed, stored };
+  return { deps, store, vault, carrier, clock, lockTimers, woken, mailed, transitions, stopping, seed, stored };
 }
 
 /** A world in which it is `now`, with a line in the store if one is given. */
