@@ -1,4 +1,4 @@
-import { Agent, request } from 'undici';
+import { Agent, interceptors, type RetryHandler, request } from 'undici';
 import { AppError } from '../errors.js';
 import type { Message } from '../views/message.js';
 
@@ -14,21 +14,34 @@ export class AnswerNotTakenError extends AppError {
   }
 }
 
+/**
+ * A connection that was kept may be gone by the time it is used again. An answer that comes twice is seen by the person
+ * alone and does no harm; one that never comes is taken for a failure. What Slack answered is not asked for again.
+ */
+const onceMore: RetryHandler.RetryOptions = {
+  maxRetries: 1,
+  minTimeout: 100,
+  methods: ['POST'],
+  statusCodes: [],
+  throwOnError: false,
+};
+
 /** Posts to the addresses that payloads bring. Follows no redirect, and lets go of every connection that it has used. */
 export class ResponseUrls {
   readonly #agent = new Agent();
+  readonly #dispatcher = this.#agent.compose(interceptors.retry(onceMore));
 
   /** @param makeDeadline Gives each post the signal that ends it. */
   constructor(private readonly makeDeadline: () => AbortSignal = () => AbortSignal.timeout(timeoutMs)) {}
 
   /**
-   * Posts one message that the person alone sees, and that replaces nothing.
+   * Posts one message that the person alone sees, and that replaces nothing; once more when the connection is cut.
    * @throws {AnswerNotTakenError} when Slack does not take it; undici's error, or the reason of the signal, when there is no answer in time.
    * @see Slack docs, "Handling user interaction" (response_url)
    */
   async post(url: string, message: Message): Promise<void> {
     const { statusCode, body } = await request(url, {
-      dispatcher: this.#agent,
+      dispatcher: this.#dispatcher,
       signal: this.makeDeadline(),
       method: 'POST',
       headers: { 'content-type': 'application/json' },

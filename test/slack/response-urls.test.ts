@@ -37,10 +37,20 @@ describe('ResponseUrls', () => {
     expect(slack.calls).toHaveLength(1);
   });
 
-  it('throws when the connection is cut', async () => {
-    const { post } = await makeWorld('cut');
+  it('posts once more when the connection is cut', async () => {
+    const { slack, post } = await makeWorld('cut', { status: 200, body: 'ok' });
+
+    await post();
+
+    expect(slack.bodies).toHaveLength(2);
+    expect(slack.bodies[1]).toBe(slack.bodies[0]);
+  });
+
+  it('throws when the connection is cut again', async () => {
+    const { slack, post } = await makeWorld('cut', 'cut');
 
     await expect(post()).rejects.toThrow();
+    expect(slack.calls).toHaveLength(2);
   });
 
   it('gives up on an answer that does not come before its deadline', async () => {
