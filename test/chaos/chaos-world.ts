@@ -14,8 +14,10 @@ const looksPerMinute = 100;
 /** So many looks for a point that a lost answer may have put out of reach: about five seconds. */
 const mostLooks = 200;
 
-/** When the bot is killed: at a point, or so long after the story began. */
-export type Strike = { readonly point: FaultPoint; readonly mayMiss: boolean } | { readonly afterMs: number };
+/** When the bot is killed: at a point, or so long after the story began, and perhaps once more while it finds out. */
+export type Strike =
+  | { readonly point: FaultPoint; readonly mayMiss: boolean }
+  | { readonly afterMs: number; readonly againAfterMs?: number };
 
 /** A world whose bot can be killed anywhere, with its store open beside it. */
 export class ChaosWorld {
@@ -57,6 +59,7 @@ export class ChaosWorld {
     // What Slack tells the person about it is Slack's affair.
     await beginning;
     await this.zw.restart();
+    if ('afterMs' in strike && strike.againAfterMs !== undefined) await this.killWhileFindingOut(strike.againAfterMs);
     return isReached;
   }
 
@@ -75,6 +78,12 @@ export class ChaosWorld {
       return undefined;
     });
     return line;
+  }
+
+  private async killWhileFindingOut(afterMs: number): Promise<void> {
+    await this.zw.advance(2 * minute);
+    await this.waitMs(afterMs);
+    await this.zw.crashAndRestart();
   }
 
   private async waitForDeath(number: string, act: Act, { point, mayMiss }: { point: FaultPoint; mayMiss: boolean }) {

@@ -39,7 +39,8 @@ async function play(world: ChaosWorld, number: string, act: Act, { strike, losse
   let figures: Figures = noFigures;
   if (strike) {
     const isReached = await world.killAndRestart(number, act, begin, strike);
-    figures = { ...figures, kills: 1, pointsNotReached: isReached ? 0 : 1 };
+    const kills = 'afterMs' in strike && strike.againAfterMs !== undefined ? 2 : 1;
+    figures = { ...figures, kills, pointsNotReached: isReached ? 0 : 1 };
   } else {
     await begin();
   }

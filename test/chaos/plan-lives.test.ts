@@ -44,6 +44,15 @@ describe('planRandomLives', () => {
     expect(describeLives(7)).not.toEqual(describeLives(8));
   });
 
+  it('kills once more after some of the kills, in at most two and a half seconds each', () => {
+    const strikes = pointsOf(planRandomLives(20, draw(1))).filter((strike) => 'afterMs' in strike);
+    const again = strikes.flatMap(({ againAfterMs }) => againAfterMs ?? []);
+
+    expect(again.length).toBeGreaterThan(strikes.length / 4);
+    expect(again.length).toBeLessThan((strikes.length * 3) / 4);
+    expect(Math.max(...again, ...strikes.map(({ afterMs }) => afterMs))).toBeLessThan(2_500);
+  });
+
   it('leads the courses in turn', () => {
     const led = planRandomLives(2, draw(1)).map((plan) => plan.map(({ story }) => story));
 

@@ -25,13 +25,14 @@ function planCourse(course: Course, { random, lossRate }: PlanOptions): Plan[] {
   return Array.from({ length: lives }, (_, life) => byStory.map(({ story, points }) => disturb(story, points[life])));
 }
 
-/** Plans lives in which the bot dies at random instants, one in each story. */
+/** Plans lives in which the bot dies at random instants, one in each story, and in half of them once more after it. */
 export function planRandomLives(lives: number, { random, lossRate }: PlanOptions): Plan[] {
   const longestMs = 2_500;
+  const drawMs = () => Math.floor(random() * longestMs);
   const disturb = (story: Story): Disturbance => ({
     story,
     losses: random() < lossRate ? drawLosses(story, random) : noLosses,
-    strike: { afterMs: Math.floor(random() * longestMs) },
+    strike: { afterMs: drawMs(), ...(random() < 0.5 && { againAfterMs: drawMs() }) },
   });
   return Array.from({ length: lives }, (_, life) => (courses[life % courses.length] ?? courses[0]).map(disturb));
 }
@@ -68,6 +69,9 @@ export function describePlan(plan: Plan): string {
 
 function describeDisturbance({ story, strike, losses: { carrier, slack, mail } }: Disturbance): string {
   const lost = [...carrier, ...slack, ...(mail > 0 ? [{ mail }] : [])].map((loss) => JSON.stringify(loss)).join(' ');
-  const where = strike && ('point' in strike ? strike.point.name : `${story}: after ${strike.afterMs} ms`);
+  const where = strike && ('point' in strike ? strike.point.name : `${story}: ${describeInstants(strike)}`);
   return `${where ?? `${story}: no kill`}${lost && ` with ${lost}`}`;
 }
+
+const describeInstants = ({ afterMs, againAfterMs }: { readonly afterMs: number; readonly againAfterMs?: number }) =>
+  `after ${afterMs} ms${againAfterMs === undefined ? '' : ` and again after ${againAfterMs} ms`}`;
