@@ -62,6 +62,10 @@ export class Bot {
   /** The lines that the postman was woken for, and has not been sent to yet. */
   readonly #mailed = new Set<LineId>();
 
+  /** What people do who began while zw was at work. */
+  readonly meanwhile = new InFlight();
+  #announceWait: () => void = () => {};
+
   private constructor(
     readonly life: Life,
     readonly store: KeyvLineStore,
@@ -103,7 +107,10 @@ export class Bot {
       courier: { wake: (id) => bot.woken.add(id) },
       mailer: reachMailer(surroundings, life),
       postman: { wake: (id) => bot.#mailed.add(id) },
-      operations: new OperationLock(time.setTimer),
+      operations: new OperationLock((callback, delayMs) => {
+        bot.#announceWait();
+        return time.setTimer(callback, delayMs);
+      }),
       clock: time.now,
       newId,
       patience,
@@ -113,6 +120,13 @@ export class Bot {
     };
     const bot = new Bot(life, store, lines, courier, file, surroundings);
     return bot;
+  }
+
+  /** Resolves when a person begins to wait for what zw itself does to a number. */
+  nextWait(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#announceWait = resolve;
+    });
   }
 
   /** Sends the courier to every line that it was woken for, one after the other. */

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Announcement, News } from '../../src/lines/announcement.js';
 import type { LineId } from '../../src/lines/ids.js';
 import type { Line, StateName } from '../../src/lines/line.js';
@@ -32,7 +33,8 @@ export class Witness {
   /** By request: the mails that were sent, and how often somebody wanted one again. */
   readonly #mails = new Map<string, number>();
   readonly #repeats = new Map<string, number>();
-  #isSweeping = false;
+  /** Whose doing it is: a sweep and a person may be under way side by side. */
+  readonly #actor = new AsyncLocalStorage<'sweep' | 'person'>();
   /** The lines as they were when the sweep looked at its list; people may change them while it is under way. */
   #listed: ReadonlyMap<LineId, Line> = new Map();
   readonly #polled = new Set<string>();
@@ -46,28 +48,15 @@ export class Witness {
   ) {}
 
   /** Runs a sweep, in which no line may be asked about before its time or twice. */
-  async watchSweep<T>(sweep: () => Promise<T>): Promise<T> {
-    this.#isSweeping = true;
+  watchSweep<T>(sweep: () => Promise<T>): Promise<T> {
     this.#polled.clear();
     this.#listed = new Map(this.records);
-    try {
-      return await sweep();
-    } finally {
-      this.#isSweeping = false;
-    }
+    return this.#actor.run('sweep', sweep);
   }
 
-  /** Ends the watch on a sweep that has died with its process. */
-  forgetSweep(): void {
-    this.#isSweeping = false;
-  }
-
-  /** Runs what a person does while a sweep is under way. */
-  async interruptSweep(act: () => Promise<void>): Promise<void> {
-    const wasSweeping = this.#isSweeping;
-    this.#isSweeping = false;
-    await act();
-    this.#isSweeping = wasSweeping;
+  /** Runs what a person does while a sweep may be under way. */
+  watchPerson<T>(act: () => Promise<T>): Promise<T> {
+    return this.#actor.run('person', act);
   }
 
   /** Sees a call before the carrier does. */
@@ -81,7 +70,7 @@ export class Witness {
       this.#seeSent(`delete of ${id} at revision ${line?.revision ?? 0}`, line?.state === 'deleting');
     }
     const listed = this.#listed.get(id);
-    if (this.#isSweeping && listed) this.#seePolled(call, listed);
+    if (this.#actor.getStore() === 'sweep' && listed) this.#seePolled(call, listed);
   }
 
   /** Sees a mail before the mail server does. */

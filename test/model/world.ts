@@ -67,6 +67,7 @@ export class World {
   async run(step: Step): Promise<void> {
     await this.#unlessKilled(async () => {
       await this.#perform(step);
+      await this.bot.meanwhile.drain();
       if (!this.isCourierSlow) await this.bot.deliverWoken();
       await this.bot.rest();
     });
@@ -204,7 +205,12 @@ export class World {
 
   async #interrupt(step: MeanwhileStep): Promise<void> {
     this.#isInterrupting = true;
-    await this.surroundings.witness.interruptSweep(() => this.#perform(step));
+    const { witness } = this.surroundings;
+    const wait = this.bot.nextWait();
+    const work = () => witness.watchPerson(() => this.#perform(step));
+    const acting = this.bot.meanwhile.track(this.#unlessKilled(work));
+    // Whoever waits for what zw does is waited for when it is done.
+    await Promise.race([acting, wait]);
     this.#isInterrupting = false;
   }
 }
