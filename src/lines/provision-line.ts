@@ -77,21 +77,29 @@ export function provisionLine(
   return deps.operations.run(lineId, operation, async () => {
     const existing = await deps.store.find(lineId);
     if (existing && !isLegal(existing.state, 'request')) return { outcome: 'exists', line: existing };
-
-    const eligibility = await deps.carrier.eligible(lineId, { signal: deps.signal });
-    if (eligibility.outcome === 'ineligible') return { outcome: 'ineligible', answer: eligibility };
-    if (eligibility.outcome !== 'eligible') return { outcome: 'no_answer', answer: eligibility };
-
-    const { startAt, keeper } = order;
-    if (startAt && keeper === 'zw') {
-      return { outcome: 'held', line: await writeHeld(deps, order, startAt, eligibility.transactionId) };
-    }
-    const request = makeRequest(deps, order, eligibility.transactionId);
-    const line = await writeRequest(deps, lineId, { type: 'request', at: request.requestedAt, request });
-    onOrdering();
-    const answer = await deps.carrier.add(lineId, order, { signal: deps.signal });
-    return recordAnswer(() => settleOrder(deps, line, answer));
+    return checkAndOrder(deps, order, onOrdering);
   });
+}
+
+/** As `provisionLine`, for a caller who holds the number's operation lock and has seen that it may be ordered. */
+export async function checkAndOrder(
+  deps: LineDeps,
+  order: ProvisionOrder,
+  onOrdering: () => void = () => {},
+): Promise<ProvisionOutcome> {
+  const { lineId, startAt, keeper } = order;
+  const eligibility = await deps.carrier.eligible(lineId, { signal: deps.signal });
+  if (eligibility.outcome === 'ineligible') return { outcome: 'ineligible', answer: eligibility };
+  if (eligibility.outcome !== 'eligible') return { outcome: 'no_answer', answer: eligibility };
+
+  if (startAt && keeper === 'zw') {
+    return { outcome: 'held', line: await writeHeld(deps, order, startAt, eligibility.transactionId) };
+  }
+  const request = makeRequest(deps, order, eligibility.transactionId);
+  const line = await writeRequest(deps, lineId, { type: 'request', at: request.requestedAt, request });
+  onOrdering();
+  const answer = await deps.carrier.add(lineId, order, { signal: deps.signal });
+  return recordAnswer(() => settleOrder(deps, line, answer));
 }
 
 async function writeHeld(

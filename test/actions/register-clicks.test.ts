@@ -82,7 +82,7 @@ describe('Check now', () => {
 
     const look = watchLine(world.deps.lines, entry);
     const clicked = click(actionIds.checkNow);
-    await vi.waitFor(() => expect(world.lockTimers.pendingMs).toHaveLength(1));
+    await vi.waitFor(() => expect(world.lockTimers.pendingMs).toHaveLength(1), { timeout: 20_000 });
     status.resolve({ outcome: 'pending', answer });
 
     expect(await clicked).toEqual([expect.stringContaining('The carrier, asked just now, said')]);

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { asUserId } from '../../src/lines/ids.js';
 import { retryLine } from '../../src/lines/retry-line.js';
 import { watchLine } from '../../src/lines/watch-line.js';
 import { ours, says } from '../support/carrier-answers.js';
-import { at, lineId, makeEvidence, makeLine, states } from '../support/make-line.js';
+import { at, heldDeletion, lineId, makeEvidence, makeLine, states } from '../support/make-line.js';
 import { makeLineDeps } from '../support/make-line-deps.js';
 
 const by = asUserId('U0RETRY');
@@ -51,6 +51,29 @@ describe('retryLine', () => {
       'escalated',
       'escalated',
     ]);
+  });
+
+  it('orders nothing when zw deletes the line while somebody wants it again', async () => {
+    const { deps, carrier, seed, store, clock, lockTimers } = await makeLineDeps();
+    clock.set(at('22:00'));
+    await seed(makeLine(states.failed, {}, { heldDeletion }));
+    const [entry] = store.watchlist.takeDue(clock.now());
+    if (!entry) throw new Error('the deletion is not due');
+    let retried: ReturnType<typeof retryLine> | undefined;
+    carrier
+      .answers('eligible', async () => {
+        retried = retryLine(deps, lineId, by);
+        await vi.waitFor(() => expect(lockTimers.pendingMs).toHaveLength(1), { timeout: 20_000 });
+        return ours;
+      })
+      .answers('delete', { outcome: 'accepted' })
+      .alwaysAnswers('eligible', { outcome: 'eligible' })
+      .alwaysAnswers('add', { outcome: 'accepted' });
+
+    await watchLine(deps, entry);
+
+    expect(await retried).toMatchObject({ outcome: 'exists', line: { state: 'deleted' } });
+    expect(carrier.countOf('add')).toBe(0);
   });
 
   it('does not count an attempt that the carrier never took', async () => {
