@@ -7,6 +7,8 @@ import { type CourierDeps, type Delivery, SlackCourier } from './courier.js';
 import { notTaken } from './not-taken.js';
 import type { OncePoster } from './once-poster.js';
 
+type Change = Parameters<OutageStore['update']>[0];
+
 export interface OutageHeraldDeps extends Pick<CourierDeps<'carrier'>, 'logger' | 'setTimer'> {
   readonly store: OutageStore;
   readonly poster: Pick<OncePoster, 'post' | 'suspect'>;
@@ -21,7 +23,9 @@ export interface OutageHeraldDeps extends Pick<CourierDeps<'carrier'>, 'logger' 
  */
 export class OutageHerald {
   readonly #courier: SlackCourier<'carrier'>;
-  #written: Promise<unknown> = Promise.resolve();
+  /** What the store has not taken so far, first to last. */
+  readonly #unwritten: Change[] = [];
+  #written: Promise<void> = Promise.resolve();
 
   constructor(private readonly deps: OutageHeraldDeps) {
     const { store, poster, logger, setTimer } = deps;
@@ -37,17 +41,20 @@ export class OutageHerald {
   /** Writes down and tells that the carrier has stopped answering. */
   begin(silence: Silence): void {
     this.deps.logger.warn('carrier not answering', { since: silence.sinceAt.toISOString(), detail: silence.detail });
-    this.#write((outage) => beginOutage(outage, silence, this.deps.clock()));
+    const at = this.deps.clock();
+    this.#write((outage) => beginOutage(outage, silence, at));
   }
 
   /** Writes down and tells that the carrier is back. */
   end(): void {
     this.deps.logger.info('carrier answering again');
-    this.#write((outage) => endOutage(outage, this.deps.clock()));
+    const at = this.deps.clock();
+    this.#write((outage) => endOutage(outage, at));
   }
 
-  /** Takes up what is still untold, as after a restart. */
+  /** Takes up what could not be written so far, and what is still untold, as after a restart. */
   wakeAll(): void {
+    this.#writeAll();
     this.#courier.wakeAll();
   }
 
@@ -56,11 +63,27 @@ export class OutageHerald {
     await Promise.all([this.#courier.stop(), this.#written]);
   }
 
-  #write(change: Parameters<OutageStore['update']>[0]): void {
-    this.#written = this.deps.store.update(change).then(
-      () => this.#courier.wake('carrier'),
-      (error: unknown) => this.deps.logger.error('outage not written', { err: error }),
-    );
+  #write(change: Change): void {
+    this.#unwritten.push(change);
+    this.#writeAll();
+  }
+
+  #writeAll(): void {
+    this.#written = this.#written.then(() => this.#writeInOrder());
+  }
+
+  async #writeInOrder(): Promise<void> {
+    for (let [next] = this.#unwritten; next; [next] = this.#unwritten) {
+      try {
+        await this.deps.store.update(next);
+      } catch (error) {
+        // An end that is lost would leave the carrier silent in the record, and the next outage untold.
+        this.deps.logger.error('outage not written', { err: error });
+        return;
+      }
+      this.#unwritten.shift();
+      this.#courier.wake('carrier');
+    }
   }
 
   async #deliverNext(): Promise<Delivery> {

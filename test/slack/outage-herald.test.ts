@@ -125,4 +125,51 @@ describe('OutageHerald', () => {
     expect(logger.at('error')).toMatchObject([{ message: 'outage not written' }]);
     expect(chat.story).toEqual([]);
   });
+
+  it('tells an end that could not be written once it can be, and the next outage with its own duration', async () => {
+    const { herald, store, chat, clock } = makeHerald();
+    herald.begin(silence);
+    await settled();
+    clock.set(at('17:30'));
+    store.isFull = true;
+    herald.end();
+    await settled();
+    herald.wakeAll();
+    await settled();
+    expect(chat.story).toEqual([silent]);
+
+    store.isFull = false;
+    clock.set(at('18:00'));
+    herald.wakeAll();
+    herald.wakeAll();
+    await settled();
+    expect(chat.story).toEqual([silent, back]);
+    expect(chat.said[1]?.text).toContain('away for 30 minutes');
+
+    herald.begin({ ...silence, sinceAt: at('20:00') });
+    clock.set(at('20:05'));
+    herald.end();
+    await settled();
+
+    expect(chat.story).toEqual([silent, back, silent, back]);
+    expect(chat.said[3]?.text).toContain('away for 5 minutes');
+    expect(store.current).toEqual(noOutage);
+  });
+
+  it('tells a beginning that could not be written once it can be, and whatever followed in order', async () => {
+    const { herald, store, chat, clock } = makeHerald();
+    store.isFull = true;
+    herald.begin(silence);
+    await settled();
+    store.isFull = false;
+    clock.set(at('17:30'));
+    herald.end();
+    await settled();
+    herald.wakeAll();
+    await settled();
+
+    expect(chat.story).toEqual([silent, back]);
+    expect(chat.said[1]?.text).toContain('away for 30 minutes');
+    expect(store.current).toEqual(noOutage);
+  });
 });
