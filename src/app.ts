@@ -90,8 +90,8 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     maxConcurrent: carrierConcurrency,
     known: stores.outages.current.silence,
     onSilence: (silence) => herald.begin(silence),
-    onBack: () => {
-      herald.end();
+    onBack: (isEndSeen) => {
+      herald.end(isEndSeen);
       void timetable.sweep();
     },
     clock,

@@ -19,7 +19,7 @@ export interface CarrierDeps {
   /** The silence that was known when zw was last stopped. */
   readonly known: Silence | undefined;
   readonly onSilence: (silence: Silence) => void;
-  readonly onBack: () => void;
+  readonly onBack: (isEndSeen: boolean) => void;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Ends the calls of the breaker itself. */

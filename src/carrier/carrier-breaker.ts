@@ -32,8 +32,8 @@ export interface CarrierBreakerDeps {
   readonly known: Silence | undefined;
   /** Hears once that the carrier has stopped answering. */
   readonly onSilence: (silence: Silence) => void;
-  /** Hears once that it answers again. */
-  readonly onBack: () => void;
+  /** Hears once that it answers again, and whether zw has asked it in vain shortly before, so that it was away until now. */
+  readonly onBack: (isEndSeen: boolean) => void;
 }
 
 /**
@@ -84,8 +84,7 @@ export class CarrierBreaker {
 
   /** Asks a carrier that is known to be silent, if it is time: after a restart, or after a jump of the clock. */
   tick(): void {
-    const isKnownOnly = this.#probeAtMs === Number.POSITIVE_INFINITY;
-    if (this.#silence && (isKnownOnly || this.#nowMs() >= this.#probeAtMs)) this.#probe();
+    if (this.#silence && (this.#isKnownOnly || this.#nowMs() >= this.#probeAtMs)) this.#probe();
   }
 
   /** Asks no more, and reports nothing more. */
@@ -120,12 +119,13 @@ export class CarrierBreaker {
 
   #close(): void {
     if (this.#isStopped) return;
+    const isEndSeen = !this.#isKnownOnly;
     this.#silence = undefined;
     this.#wanted.clear();
     this.#pauses = firstPauses();
     this.#probeAtMs = Number.POSITIVE_INFINITY;
     this.#callOffTimer();
-    this.deps.onBack();
+    this.deps.onBack(isEndSeen);
   }
 
   #waitForProbe(): void {
@@ -145,6 +145,11 @@ export class CarrierBreaker {
     this.#wanted.add(lineId);
     // A call that throws is a fault of zw; it lets calls through again, and whoever makes the next one hears of it.
     this.#listen(lineId, () => this.deps.probe(lineId)).catch(() => {});
+  }
+
+  /** Nothing has been asked in vain by this process: it has the silence from an earlier one. */
+  get #isKnownOnly(): boolean {
+    return this.#probeAtMs === Number.POSITIVE_INFINITY;
   }
 
   #want(lineId: LineId): void {

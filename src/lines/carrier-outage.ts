@@ -12,7 +12,13 @@ export interface Silence {
 
 export type OutageNews =
   | { readonly kind: 'carrier_silent'; readonly sinceAt: Date; readonly detail: string }
-  | { readonly kind: 'carrier_back'; readonly sinceAt: Date; readonly backAt: Date };
+  | {
+      readonly kind: 'carrier_back';
+      readonly sinceAt: Date;
+      readonly backAt: Date;
+      /** No zw was asking when it came back: it may have been back long before `backAt`. */
+      readonly isEndUnseen?: true;
+    };
 
 /** Something about the carrier that the alert channel must hear, kept until Slack has it. */
 export interface OutageAnnouncement {
@@ -38,11 +44,12 @@ export function beginOutage(outage: CarrierOutage, silence: Silence, at: Date): 
   return { silence, outbox: [...outage.outbox, announce(at, { kind: 'carrier_silent', sinceAt, detail })] };
 }
 
-/** The carrier answers again. */
-export function endOutage(outage: CarrierOutage, at: Date): CarrierOutage {
+/** The carrier answers again. `isEndSeen`: zw has asked it in vain shortly before. */
+export function endOutage(outage: CarrierOutage, at: Date, isEndSeen = true): CarrierOutage {
   if (!outage.silence) return outage;
   const { sinceAt } = outage.silence;
-  return { outbox: [...outage.outbox, announce(at, { kind: 'carrier_back', sinceAt, backAt: at })] };
+  const unseen = isEndSeen ? {} : { isEndUnseen: true as const };
+  return { outbox: [...outage.outbox, announce(at, { kind: 'carrier_back', sinceAt, backAt: at, ...unseen })] };
 }
 
 /** Slack has this announcement. */

@@ -45,11 +45,11 @@ export class OutageHerald {
     this.#write((outage) => beginOutage(outage, silence, at));
   }
 
-  /** Writes down and tells that the carrier is back. */
-  end(): void {
+  /** Writes down and tells that the carrier is back. `isEndSeen`: zw has asked it in vain shortly before. */
+  end(isEndSeen = true): void {
     this.deps.logger.info('carrier answering again');
     const at = this.deps.clock();
-    this.#write((outage) => endOutage(outage, at));
+    this.#write((outage) => endOutage(outage, at, isEndSeen));
   }
 
   /** Takes up what could not be written so far, and what is still untold, as after a restart. */

@@ -9,7 +9,12 @@ const schemaVersion = 1;
 
 const news = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('carrier_silent'), sinceAt: instant, detail: z.string() }),
-  z.object({ kind: z.literal('carrier_back'), sinceAt: instant, backAt: instant }),
+  z.object({
+    kind: z.literal('carrier_back'),
+    sinceAt: instant,
+    backAt: instant,
+    isEndUnseen: z.literal(true).exactOptional(),
+  }),
 ]);
 const outage: z.ZodType<CarrierOutage> = z.object({
   silence: z.object({ sinceAt: instant, detail: z.string(), lineIds: z.array(lineId).min(1) }).exactOptional(),

@@ -18,10 +18,13 @@ export function buildOutageNews(news: OutageNews): Message {
       ]);
     case 'carrier_back': {
       const away = formatDuration(Math.max(0, news.backAt.getTime() - news.sinceAt.getTime()));
+      const [since, back] = [formatDate(news.sinceAt), formatDate(news.backAt)];
+      const howLong = news.isEndUnseen
+        ? `It was away from ${since} and was back by ${back} at the latest; zw was restarted in between and has not seen when.`
+        : `It was away for ${away}, from ${since} to ${back}.`;
       return composeMessage([
         '*The carrier is answering again.* Nothing to do. :white_check_mark:',
-        `It was away for ${away}, from ${formatDate(news.sinceAt)} to ${formatDate(news.backAt)}. ` +
-          'zw is asking about every line that waited. What was not sent meanwhile can be sent now.',
+        `${howLong} zw is asking about every line that waited. What was not sent meanwhile can be sent now.`,
       ]);
     }
   }

@@ -25,7 +25,7 @@ function makeBreaker(known?: Silence) {
     setTimer: timers.set,
     known,
     onSilence: ({ detail }) => heard.push(`silent: ${detail}`),
-    onBack: () => heard.push('back'),
+    onBack: (isEndSeen) => heard.push(isEndSeen ? 'back' : 'found back'),
   });
   const carrier = guardCarrier(inner, breaker);
   /** Asks about so many numbers, the given time apart. */
@@ -304,12 +304,23 @@ describe('a breaker that knows of a silence from an earlier process', () => {
     expect([breaker.silence, heard]).toEqual([known, []]);
   });
 
-  it('reports that the carrier is back', async () => {
+  it('reports that the carrier is back, but not as seen: it may have been back for days', async () => {
     const { inner, breaker, heard } = makeBreaker(known);
     inner.answers('status', says('pending'));
 
     breaker.tick();
     await settled();
+
+    expect([breaker.silence, heard]).toEqual([undefined, ['found back']]);
+  });
+
+  it('has seen it come back when it has asked in vain before', async () => {
+    const { inner, breaker, heard, ring } = makeBreaker(known);
+    inner.answers('status', lost).answers('status', says('pending'));
+
+    breaker.tick();
+    await settled();
+    await ring();
 
     expect([breaker.silence, heard]).toEqual([undefined, ['back']]);
   });

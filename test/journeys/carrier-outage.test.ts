@@ -69,6 +69,7 @@ describe.each<Delivery>(['socket', 'http'])('a carrier that answers nobody over 
     await world.carrier({ number: '+12065550212', change: 'activate' });
     await world.advance(minute);
     await world.sweep();
+    await world.until('a call in vain since the restart', async () => (failures() > 0 ? true : undefined));
     expect(await alertsWith(isDown)).toHaveLength(1);
     expect(await alertsWith(isBack)).toHaveLength(0);
 

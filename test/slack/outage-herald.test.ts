@@ -126,6 +126,17 @@ describe('OutageHerald', () => {
     expect(chat.story).toEqual([]);
   });
 
+  it('does not say how long a silence was whose end it has not seen, as after an end that was never written', async () => {
+    const known = { ...beginOutage(noOutage, silence, at('17:01')), outbox: [] };
+    const { herald, chat } = makeHerald(new MemoryOutageStore(known));
+
+    herald.end(false);
+    await settled();
+
+    expect(chat.story).toEqual([back]);
+    expect(chat.said[0]?.text).not.toContain('away for');
+  });
+
   it('tells an end that could not be written once it can be, and the next outage with its own duration', async () => {
     const { herald, store, chat, clock } = makeHerald();
     herald.begin(silence);

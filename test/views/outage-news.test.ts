@@ -21,6 +21,19 @@ describe('buildOutageNews', () => {
     expect(checkMessage(message)).toEqual([]);
   });
 
+  it('does not say how long it was away when zw has not seen when it came back', () => {
+    const message = buildOutageNews({
+      kind: 'carrier_back',
+      sinceAt: at('17:00'),
+      backAt: at('18:30'),
+      isEndUnseen: true,
+    });
+
+    expect(message.text).toContain('2026-03-02 18:30 UTC> at the latest');
+    expect(message.text).not.toContain('away for');
+    expect(checkMessage(message)).toEqual([]);
+  });
+
   it.each(hostileTexts)('quotes a reason with %s', (_what, detail) => {
     const message = buildOutageNews({ kind: 'carrier_silent', sinceAt: at('17:00'), detail });
 
