@@ -14,6 +14,7 @@ export const historyKinds = [
   'accepted',
   'scheduled',
   'refused',
+  'not_sent',
   'not_received',
   'not_eligible',
   'answer_lost',
@@ -44,6 +45,7 @@ export const historyKinds = [
   'deletion_requested',
   'deletion_scheduled',
   'deletion_refused',
+  'deletion_not_sent',
   'deletion_not_received',
   'deletion_not_confirmed',
   'deletion_missed',
@@ -216,12 +218,14 @@ export function historyOf(event: LineEvent, state: LineState, attempt: number): 
 type RefusalKinds = Readonly<Record<Refusal['by'], HistoryKind>>;
 const orderKinds: RefusalKinds = {
   carrier: 'refused',
+  not_sent: 'not_sent',
   not_received: 'not_received',
   not_confirmed: 'answer_lost',
   not_eligible: 'not_eligible',
 };
 const deletionKinds: RefusalKinds = {
   carrier: 'deletion_refused',
+  not_sent: 'deletion_not_sent',
   not_received: 'deletion_not_received',
   not_confirmed: 'deletion_not_confirmed',
   not_eligible: 'deletion_not_received',

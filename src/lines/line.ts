@@ -69,11 +69,12 @@ export interface ProvisionRequest {
 /** Why the carrier did not do what it was asked. */
 export interface Refusal {
   /**
-   * `carrier`: it said no. `not_received`: it never got the request, as it showed when it was asked again.
+   * `carrier`: it said no. `not_sent`: it did not get the request, or said that it did nothing with it; the description says why.
+   * `not_received`: it never got the request, as it showed when it was asked again.
    * `not_confirmed`: it gave no answer to rely on, and nothing that it can be asked would show what became of the request.
    * `not_eligible`: it said before, when the time of a request came that zw held, that the number cannot be ordered.
    */
-  readonly by: 'carrier' | 'not_received' | 'not_confirmed' | 'not_eligible';
+  readonly by: 'carrier' | 'not_sent' | 'not_received' | 'not_confirmed' | 'not_eligible';
   /** The carrier's status code, verbatim. */
   readonly code?: string;
   /** The carrier's description, verbatim: foreign text. */

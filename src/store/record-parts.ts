@@ -13,7 +13,7 @@ export const channelId = id<ChannelId>();
 export const instant = z.iso.datetime().transform((text) => new Date(text));
 /** The carrier's no, or what stands for it. */
 export const refusal = z.object({
-  by: z.enum(['carrier', 'not_received', 'not_confirmed', 'not_eligible']),
+  by: z.enum(['carrier', 'not_sent', 'not_received', 'not_confirmed', 'not_eligible']),
   code: z.string().exactOptional(),
   description: z.string().exactOptional(),
   transactionId: z.string().exactOptional(),

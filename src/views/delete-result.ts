@@ -8,6 +8,7 @@ import { formatDate } from './format-date.js';
 import { buildHeadline } from './headline.js';
 import { describeHeldDeletion } from './held-deletion.js';
 import { buildModal } from './modal.js';
+import { quoteForeign } from './mrkdwn.js';
 import { buildActions, buildSection } from './section.js';
 import { nameState, summarizeState } from './state-name.js';
 
@@ -40,7 +41,9 @@ function describeResult(line: Line, refusal: Refusal | undefined): string {
     case 'deletion_unconfirmed':
       return describeDeletionUnconfirmed(line);
     case 'lost':
-      return `The deletion is not confirmed: ${describeRefusal(refusal)}`;
+      return refusal === undefined
+        ? `The deletion is not confirmed. ${describeRefusal(refusal)}`
+        : `It was not deleted and is ${nameState(line.state).title}, as before. ${describeRefusal(refusal)}`;
     case 'deleting':
       return "zw is sending the deletion to the carrier. The card's thread says what comes of it.";
     default:
@@ -52,5 +55,5 @@ function describeRefusal(refusal: Refusal | undefined): string {
   if (refusal === undefined) return "Next: read why in the card's thread.";
   return refusal.by === 'carrier'
     ? `The carrier says ${quoteCarrier(refusal)}. Next: ask carrier support (${contactSupport}) with these words.`
-    : 'The carrier did not get the request. Next: try again.';
+    : `The carrier did not get the request: ${quoteForeign(refusal.description ?? '')}. Next: try again.`;
 }

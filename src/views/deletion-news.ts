@@ -1,3 +1,4 @@
+import type { Refusal } from '../lines/line.js';
 import { contactSupport } from './carrier-support.js';
 import { quoteCarrier } from './carrier-words.js';
 import { describeDeletionReason } from './deletion-reason.js';
@@ -52,15 +53,19 @@ export function tellDeletionRefused({ by, refusal }: NewsOf<'deletion_refused'>)
   const next = isCarrier
     ? `Next: ask carrier support (${contactSupport}) with these words, then press Delete… on the card again.`
     : 'Next: press Delete… on the card again.';
-  const what = isCarrier
-    ? `The carrier refused the deletion: ${quoteCarrier(refusal)}.`
-    : 'The carrier still has the line, as it showed when zw asked again.';
   return {
     title: 'not deleted',
     emoji: ':no_entry:',
     turn: 'you',
-    sentence: `${what} ${mention(by)} asked for it. The line stays as it was. ${next}`,
+    sentence: `${describeWhy(refusal)} ${mention(by)} asked for it. The line stays as it was. ${next}`,
   };
+}
+
+function describeWhy(refusal: Refusal): string {
+  if (refusal.by === 'carrier') return `The carrier refused the deletion: ${quoteCarrier(refusal)}.`;
+  return refusal.by === 'not_sent'
+    ? `The carrier did not get the deletion: ${quoteForeign(refusal.description ?? '')}.`
+    : 'The carrier still has the line, as it showed when zw asked again.';
 }
 
 /** Tells that a line is no more, who wanted that and why. */

@@ -22,6 +22,7 @@ const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
   accepted: (entry) => `The carrier accepted the order${transactionOf(entry)}.`,
   scheduled: (entry) => `The carrier accepted the order${effectiveAtOf(entry)}${transactionOf(entry)}.`,
   refused: (entry) => `The carrier refused the order: ${wordsOf(entry)}. Nothing was ordered.`,
+  not_sent: (entry) => `The carrier did not get the order${detailOf(entry)}. Nothing was ordered.`,
   not_received: () => 'It came out that the carrier has no such order.',
   not_eligible: (entry) => `The time came, and the number was not eligible: ${wordsOf(entry)}. Nothing was sent.`,
   answer_lost: (entry) => `zw sent the order and got no answer it can rely on${detailOf(entry)}.`,
@@ -62,6 +63,7 @@ const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
     `The carrier did not confirm the deletion of a line that was not ours any more${detailOf(entry)}.`,
   deletion_missed: (entry) =>
     `The time of the deletion was long past, and the carrier still had the line${transactionOf(entry)}. It stayed.`,
+  deletion_not_sent: (entry) => `The carrier did not get the deletion${detailOf(entry)}. The line stayed.`,
   deletion_not_received: () => 'It came out that the carrier had not deleted the line. It stayed.',
   deletion_answer_lost: (entry) => `zw sent the deletion and got no answer it can rely on${detailOf(entry)}.`,
   deleted: (entry) => `The line was deleted at the carrier${transactionOf(entry)}.`,

@@ -3,6 +3,7 @@ import type { Line } from '../lines/line.js';
 import { awaitsPerson } from '../lines/open-line.js';
 import { buildLineButton } from './button.js';
 import { actionIds } from './ids.js';
+import { hasNotArrived } from './refusal-advice.js';
 
 const deletable: ReadonlySet<Line['state']> = new Set([
   'scheduled',
@@ -92,5 +93,5 @@ function buildTellingButtons(line: Line): Button[] {
 }
 
 function isRetryable(line: Line): boolean {
-  return line.state === 'failed' || (line.state === 'refused' && line.refusal.by === 'not_received');
+  return line.state === 'failed' || (line.state === 'refused' && hasNotArrived(line.refusal));
 }

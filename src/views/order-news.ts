@@ -45,6 +45,7 @@ export function tellRefused({ refusal }: NewsOf<'refused'>, lineId: LineId): New
   const notReceived = 'The carrier has no such order, as it showed when zw asked again.';
   const what = {
     carrier: `The carrier refused the order: ${quoteCarrier(refusal)}.`,
+    not_sent: `The carrier did not get the order: ${quoteForeign(refusal.description ?? '')}.`,
     not_received: notReceived,
     not_confirmed: notReceived,
     not_eligible: `Its time has come, and the carrier says that the number is not eligible: ${quoteCarrier(refusal)}.`,

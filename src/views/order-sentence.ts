@@ -36,6 +36,7 @@ export function describeRefused(line: Line<Refused>): string {
   const notReceived = `The carrier has no such order, as it showed when zw asked again at ${formatDate(refusedAt)}.`;
   const what = {
     carrier: `The carrier refused the order at ${formatDate(refusedAt)}: ${quoteCarrier(refusal)}.`,
+    not_sent: `The carrier did not get the order at ${formatDate(refusedAt)}: ${quoteForeign(refusal.description ?? '')}.`,
     not_received: notReceived,
     not_confirmed: notReceived,
     not_eligible: `Its time came, and at ${formatDate(refusedAt)} the carrier said that the number is not eligible: ${quoteCarrier(refusal)}.`,

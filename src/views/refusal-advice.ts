@@ -28,9 +28,14 @@ export function adviseOnCode(code: string | undefined): string | undefined {
   }
 }
 
+/** Tells whether the carrier never got what was asked of it, so that asking again may end otherwise. */
+export function hasNotArrived({ by }: Refusal): boolean {
+  return by === 'not_sent' || by === 'not_received';
+}
+
 /** Says what to do after an order was refused. */
 export function adviseOnRefusal(lineId: LineId, refusal: Refusal): string {
-  if (refusal.by === 'not_received') return 'Next: press Retry; zw checks the number and orders it again.';
+  if (hasNotArrived(refusal)) return 'Next: press Retry; zw checks the number and orders it again.';
   return (
     adviseOnCode(refusal.code) ??
     `Next: ask carrier support (${contactSupport}) with these words, then type \`/zw provision ${formatPhoneNumber(lineId)}\` again.`

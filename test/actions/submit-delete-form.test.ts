@@ -121,7 +121,18 @@ describe('submitting the delete form', () => {
 
     await submit();
 
-    expect(shown()).toEqual([expect.stringContaining('Next: try again')]);
+    expect(shown()).toEqual([expect.stringContaining('`the carrier could not be reached`. Next: try again')]);
+  });
+
+  it('does not call a deletion unconfirmed that was never sent, of a line that is not ours any more', async () => {
+    const { world, submit, shown } = await makeWorld();
+    world.carrier.answers('delete', { outcome: 'not_sent', detail: 'the carrier could not be reached' });
+    await world.seed(makeLine(states.lost));
+
+    await submit();
+
+    expect(shown()).toEqual([expect.stringContaining('It was not deleted')]);
+    expect(shown()).toEqual([expect.not.stringContaining('not confirmed')]);
   });
 
   it('says that nobody knows when the answer was lost, and sends it once', async () => {

@@ -191,7 +191,7 @@ describe('an open breaker', () => {
       await carrier.delete(idOf(7), order),
     ];
 
-    const detail = 'the carrier has not been answering since 2026-03-02 17:00 UTC; zw tries again by itself';
+    const detail = 'the carrier has not been answering since 2026-03-02 17:00 UTC';
     expect(answers).toEqual(Array(4).fill({ outcome: 'not_sent', detail, silentSinceAt: at('17:00') }));
     expect(inner.calls).toHaveLength(before);
   });

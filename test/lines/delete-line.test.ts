@@ -100,7 +100,7 @@ describe('deleteLine', () => {
       refused,
       { by: 'carrier', code: '999', description: 'Account suspended', transactionId: 'tx-999' },
     ],
-    ['the carrier never got it', notSent, { by: 'not_received', description: 'the carrier could not be reached' }],
+    ['the carrier never got it', notSent, { by: 'not_sent', description: 'the carrier could not be reached' }],
   ] as const)('leaves the line as it was when %s', async (_name, answer, refusal) => {
     const { deps, carrier, seed, stored } = await makeLineDeps();
     await seed(makeLine(states.active));

@@ -170,6 +170,12 @@ describe("a line's history", () => {
       { what: 'not_received' },
     ],
     [
+      'an order that did not leave',
+      makeLine(states.requested),
+      { type: 'refuse', at: at('18:00'), refusal: { by: 'not_sent', description: 'unreachable' } },
+      { what: 'not_sent', words: 'unreachable' },
+    ],
+    [
       'a lost answer',
       makeLine(states.requested),
       { type: 'lose_answer', at: at('18:00'), detail: 'the connection broke off' },
@@ -186,6 +192,12 @@ describe("a line's history", () => {
       makeLine(states.deletion_unconfirmed),
       { type: 'refuse_deletion', at: at('18:00'), refusal: { by: 'not_received' } },
       { what: 'deletion_not_received' },
+    ],
+    [
+      'a deletion that did not leave',
+      makeLine(states.deleting),
+      { type: 'refuse_deletion', at: at('18:00'), refusal: { by: 'not_sent', description: 'unreachable' } },
+      { what: 'deletion_not_sent', words: 'unreachable' },
     ],
     [
       'a planned deletion that was not carried out',

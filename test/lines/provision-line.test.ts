@@ -201,7 +201,7 @@ describe('provisionLine', () => {
     expect(carrier.countOf('add')).toBe(1);
     expect(await stored(lineId)).toMatchObject({
       state: 'refused',
-      refusal: { by: 'not_received', description: 'the carrier could not be reached' },
+      refusal: { by: 'not_sent', description: 'the carrier could not be reached' },
     });
   });
 

@@ -15,6 +15,6 @@ describe('refusalOf', () => {
   it('says why the carrier did not get a call, and nothing of when to try again', () => {
     const answer = { outcome: 'not_sent', detail: 'too many calls', retryAfterMs: 1_000 } as const;
 
-    expect(refusalOf(answer)).toEqual({ by: 'not_received', description: 'too many calls' });
+    expect(refusalOf(answer)).toEqual({ by: 'not_sent', description: 'too many calls' });
   });
 });

@@ -74,7 +74,7 @@ describe('updateLine', () => {
 
   it.each([
     ['refused', refused, { by: 'carrier', code: '999', description: 'Account suspended', transactionId: 'tx-999' }],
-    ['not received', notSent, { by: 'not_received', description: notSent.detail }],
+    ['not sent', notSent, { by: 'not_sent', description: notSent.detail }],
   ] as const)('leaves the line as it was when it is %s', async (_what, answer, refusal) => {
     const { deps, carrier, seed, stored } = await makeLineDeps();
     await seed(active);

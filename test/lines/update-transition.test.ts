@@ -149,7 +149,7 @@ describe('the history of a change', () => {
 
   it('tells a change that was taken for later from one that was made, and one that never arrived from a refusal', () => {
     const later = transition(lineWith({ ...updates.sent, effectiveAt: at('23:00') }), events.accept_update);
-    const refusal = { by: 'not_received', description: 'unreachable' } as const;
+    const refusal = { by: 'not_sent', description: 'unreachable' } as const;
     const unsent = transition(lineWith(updates.sent), { ...events.refuse_update, refusal });
 
     expect(last(later)).toMatchObject({ what: 'update_planned', customerId: 'Acme-8', effectiveAt: at('23:00') });

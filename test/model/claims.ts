@@ -17,6 +17,8 @@ export function findFalseClaim(line: Line, carrier: SimulatedCarrier, grounds: G
   const since = (from: number) => carrier.saidOf(line.id).slice(from);
   const [ordering, deleting] = [since(grounds.request), since(grounds.deletion)];
   const standing = carrier.standingOf(line.id);
+  const past = findFalsePast(line, deleting);
+  if (past !== undefined) return past;
   const isKept = carrier.isOurs(line.id) && !carrier.isElsewhere(line.id);
   switch (line.state) {
     case 'cancelled':
@@ -33,12 +35,10 @@ export function findFalseClaim(line: Line, carrier: SimulatedCarrier, grounds: G
         return unless(heard(ordering, 'eligible: ours') || heard(ordering, 'eligible: theirs'), 'not eligible');
       }
       if (carrier.isOurs(line.id)) return 'refused, and the carrier has it';
+      if (line.refusal.by === 'not_sent') return unless(heard(ordering, 'add: not_sent'), 'not sent');
       return line.refusal.by === 'carrier'
         ? unless(heard(ordering, 'add: refused') || heard(ordering, 'eligible: theirs'), 'refused by the carrier')
-        : unless(
-            heard(ordering, 'add: not_sent') || heardLate(ordering, sentAt(line.request), 'eligible: eligible'),
-            'not received',
-          );
+        : unless(heardLate(ordering, sentAt(line.request), 'eligible: eligible'), 'not received');
     case 'scheduled':
     case 'pending':
     case 'unwatched':
@@ -60,6 +60,20 @@ export function findFalseClaim(line: Line, carrier: SimulatedCarrier, grounds: G
     case 'deleted':
       if (carrier.isOurs(line.id)) return 'deleted, and the carrier has it';
       return unless(heard(deleting, 'delete: accepted') || heardGone(deleting), 'deleted');
+  }
+}
+
+/** What the newest entry of the history claims of a deletion that was not carried out; the line's state tells nothing of it. */
+function findFalsePast({ history }: Line, deleting: readonly Said[]): string | undefined {
+  switch (history?.entries.at(-1)?.what) {
+    case 'deletion_refused':
+      return unless(heard(deleting, 'delete: refused'), 'not deleted, as the carrier refused it');
+    case 'deletion_not_sent':
+      return unless(heard(deleting, 'delete: not_sent'), 'not deleted, as it was not sent');
+    case 'deletion_not_received':
+      return unless(heard(deleting, 'eligible: ours'), 'not deleted, as the carrier still has it');
+    default:
+      return undefined;
   }
 }
 

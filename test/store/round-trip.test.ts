@@ -87,6 +87,7 @@ const news: Examples<NewsKind> = {
   refused: [
     { kind: 'refused', requestedBy: requester, refusal },
     { kind: 'refused', requestedBy: requester, refusal: { by: 'not_received' } },
+    { kind: 'refused', requestedBy: requester, refusal: { by: 'not_sent', description: 'busy' } },
   ],
   unconfirmed: [
     { kind: 'unconfirmed', operation: 'add', detail: 'lost' },

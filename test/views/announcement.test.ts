@@ -367,6 +367,8 @@ describe('buildAnnouncement', () => {
       build({ ...news.escalated, packet }),
       build({ ...news.deletion_requested, reason }),
       build({ ...news.deletion_refused, refusal }),
+      build({ ...news.refused, refusal: { by: 'not_sent', description: text } }),
+      build({ ...news.deletion_refused, refusal: { by: 'not_sent', description: text } }),
       build({ ...news.deleted, reason, transactionId: text }),
     ];
 

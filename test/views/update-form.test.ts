@@ -107,7 +107,7 @@ describe('customer IDs that others wrote', () => {
   it.each(hostileTexts)('do no harm in the thread: %s', (_name, text) => {
     const news = [
       { kind: 'updated', by: deleter, customerId: text, oldCustomerId: text, transactionId: text },
-      { kind: 'update_refused', by: deleter, customerId: text, refusal: { by: 'not_received', description: text } },
+      { kind: 'update_refused', by: deleter, customerId: text, refusal: { by: 'not_sent', description: text } },
       {
         kind: 'update_unconfirmed',
         by: deleter,
