@@ -16,7 +16,7 @@ export async function explainFailure(deps: FailureDeps, error: unknown): Promise
   deps.logger.error('listener failed', { err: error, error_code: code, reference });
   if (error instanceof CorruptRecordError) return explainCorrupt(reference);
   if (error instanceof StoreNotWritableError) return explainNotWritable(reference);
-  if (error instanceof AnswerNotRecordedError) return explainNotRecorded(reference);
+  if (error instanceof AnswerNotRecordedError) return explainNotRecorded(reference, error);
   return describeFailure(reference);
 }
 
@@ -48,7 +48,7 @@ async function explainBusy(deps: FailureDeps, { lineId, operation }: LineBusyErr
 
 const explainCorrupt = (reference: string): Notice => ({
   title: 'The record of this number cannot be read',
-  text: 'zw does not touch it, and nothing was sent to the carrier.',
+  text: 'zw does not touch it. So nothing was ordered, deleted or changed.',
   next: `tell whoever runs zw this reference: ${quoteForeign(reference)}.`,
 });
 
@@ -58,8 +58,10 @@ const explainNotWritable = (reference: string): Notice => ({
   next: `tell whoever runs zw this reference: ${quoteForeign(reference)}, and try again later. \`/zw list\` and \`/zw status\` work meanwhile.`,
 });
 
-const explainNotRecorded = (reference: string): Notice => ({
+const explainNotRecorded = (reference: string, { isReadable }: AnswerNotRecordedError): Notice => ({
   title: 'zw cannot write down what the carrier answered',
-  text: 'The carrier was asked, once. zw knows of the request, and finds out by itself how it stands as soon as it can write again.',
+  text: isReadable
+    ? 'The carrier was asked, once. zw knows of the request, and finds out by itself how it stands as soon as it can write again.'
+    : 'The carrier was asked, once. Meanwhile the record of this number was damaged, and zw can find out nothing more about it.',
   next: `do not send it again, and tell whoever runs zw this reference: ${quoteForeign(reference)}.`,
 });

@@ -4,6 +4,7 @@ import { buildNotice } from '../views/notice.js';
 import { buildNotReleasedBanner } from '../views/refusal-banner.js';
 import type { ClickListener } from './click.js';
 import { replyWithLine } from './reply-with-line.js';
+import { replyWithOrder } from './reply-with-order.js';
 
 /** *Release now*: sends what zw holds to the carrier before its time. */
 export const release: ClickListener = async (deps, click) => {
@@ -15,6 +16,6 @@ export const release: ClickListener = async (deps, click) => {
     case 'no_answer':
       return reply(buildNotice(buildNotReleasedBanner(outcome.answer)));
     default:
-      return replyWithLine(deps, click, outcome.line);
+      return replyWithOrder(deps, click, outcome);
   }
 };

@@ -26,7 +26,8 @@ export async function showOutcome(
 /** Waits a while for a line's card, then says where it is. */
 export async function findCard(deps: ListenerDeps, line: Line): Promise<{ line: Line; cardLink?: string }> {
   await Promise.race([deps.courier.settle(line.id), pause(deps, cardPatienceMs)]);
-  const shown = (await deps.lines.store.find(line.id)) ?? line;
+  // What was ordered is ordered: a record that was damaged meanwhile must not make that look undone.
+  const shown = (await deps.lines.store.find(line.id).catch(() => undefined)) ?? line;
   const cardLink = await deps.links.find(shown.card);
   return { line: shown, ...(cardLink !== undefined && { cardLink }) };
 }

@@ -10,6 +10,7 @@ import {
   windowNotOpened,
 } from '../views/password-view.js';
 import type { Click, ClickListener } from './click.js';
+import { tryToNote } from './try-to-note.js';
 
 /** *Show password…*: a window first, then the claim in writing, then the password, once and to one person. */
 export const showPassword: ClickListener = async (deps, click) => {
@@ -32,6 +33,6 @@ async function claimAndShow(deps: ListenerDeps, { lineId, by }: Click, viewId: s
     return;
   }
   if (await deps.desk.replace(viewId, buildPasswordView(lineId, claim.secret.reveal()))) return;
-  await noteLost(deps.lines, { id: lineId }, 'not_shown');
+  await tryToNote(deps, () => noteLost(deps.lines, { id: lineId }, 'not_shown'));
   await deps.desk.write(by, buildNotice(describeNotShown(lineId)));
 }

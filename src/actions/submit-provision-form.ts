@@ -3,7 +3,6 @@ import { type ProvisionMetadata, writeProvisionMetadata } from '../forms/provisi
 import { evidenceFrom } from '../forms/read-authorization.js';
 import type { ProvisionEntry } from '../forms/read-provision-form.js';
 import type { Secret } from '../lines/credential.js';
-import { AnswerNotRecordedError } from '../lines/errors.js';
 import { type ProvisionOrder, type ProvisionOutcome, provisionLine } from '../lines/provision-line.js';
 import { noteLost, noteShown } from '../lines/see-password.js';
 import type { ListenerDeps } from '../listener-deps.js';
@@ -11,12 +10,14 @@ import { describeAlreadyThere } from '../views/already-there.js';
 import type { Banner } from '../views/banner.js';
 import type { Message } from '../views/message.js';
 import { buildNotice, buildNoticeView } from '../views/notice.js';
+import { describeNotShown } from '../views/password-view.js';
 import { buildProvisionForm } from '../views/provision-form.js';
 import { buildProvisionProgress } from '../views/provision-progress.js';
 import { buildProvisionResult } from '../views/provision-result.js';
 import { buildRefusalBanner } from '../views/refusal-banner.js';
 import { findCard, type OpenForm, showOutcome } from './show-outcome.js';
 import { statusOf } from './status-of.js';
+import { notNoted, tryToNote } from './try-to-note.js';
 
 /** Orders what a form without mistakes asks for, and shows in the form how that goes and how it ends. */
 export async function submitProvisionForm(
@@ -27,7 +28,9 @@ export async function submitProvisionForm(
 ): Promise<void> {
   const order = orderFrom(deps, form, metadata, entry);
   let progress: Promise<unknown> = Promise.resolve();
+  let isOrdered = false;
   const onOrdering = () => {
+    isOrdered = true;
     progress = deps.desk
       .replace(form.viewId, buildProvisionProgress(entry.lineId, 'ordering'))
       .catch((error: unknown) => deps.logger.error('progress not shown', { err: error }));
@@ -38,7 +41,8 @@ export async function submitProvisionForm(
     await showProvisioned(deps, form, metadata, entry, outcome);
   } catch (error) {
     const notice = await explainFailure(deps, error);
-    if (error instanceof AnswerNotRecordedError) {
+    // A form that comes back asks to be sent again.
+    if (isOrdered) {
       return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
     }
     const { title, text, next } = notice;
@@ -105,12 +109,14 @@ async function showPasswordAtOnce(
   secret: Secret,
   instead: Message,
 ): Promise<void> {
-  if (!(await noteShown(deps.lines, result.line, form.by))) {
-    return showOutcome(deps, form, buildProvisionResult(result), instead);
-  }
-  if (await deps.desk.replace(form.viewId, buildProvisionResult({ ...result, password: secret.reveal() }))) return;
-  await noteLost(deps.lines, result.line, 'not_shown');
+  const { line } = result;
+  const noted = await tryToNote(deps, () => noteShown(deps.lines, line, form.by));
+  if (!noted) return showOutcome(deps, form, buildProvisionResult(result), instead);
+  const withPassword = { ...result, password: secret.reveal(), isNoted: noted !== notNoted };
+  if (await deps.desk.replace(form.viewId, buildProvisionResult(withPassword))) return;
+  const lost = await tryToNote(deps, () => noteLost(deps.lines, line, 'not_shown'));
   await deps.desk.write(form.by, instead);
+  if (lost === notNoted) await deps.desk.write(form.by, buildNotice(describeNotShown(line.id)));
 }
 
 const isElsewhere = (actual: string | undefined, wanted: string): boolean => actual !== undefined && actual !== wanted;

@@ -5,8 +5,9 @@ import type { ListenerDeps } from '../listener-deps.js';
 import { buildNotice, buildNoticeView } from '../views/notice.js';
 import { buildSessionKeyView, describeNoSessionKey, sessionKeyNotShown } from '../views/session-key-form.js';
 import { type OpenForm, showOutcome } from './show-outcome.js';
+import { notNoted, tryToNote } from './try-to-note.js';
 
-/** Makes a session key, writes down who has it, and only then shows it, once. */
+/** Writes down who asks for a session key, has it made, writes down who has it, and only then shows it, once. */
 export async function submitSessionKeyForm(deps: ListenerDeps, form: OpenForm, lineId: LineId): Promise<void> {
   try {
     await makeKey(deps, form, lineId);
@@ -18,14 +19,17 @@ export async function submitSessionKeyForm(deps: ListenerDeps, form: OpenForm, l
 
 async function makeKey(deps: ListenerDeps, form: OpenForm, lineId: LineId): Promise<void> {
   const { lines, secondary, desk } = deps;
-  const answer = await secondary.sessionKey?.(lineId, { signal: lines.signal });
-  if (!answer) throw new Error('a session key form although session keys are switched off');
+  if (!secondary.sessionKey) throw new Error('a session key form although session keys are switched off');
+  const note = (type: 'ask_session_key' | 'make_session_key') =>
+    applyEventIf(lines, lineId, { type, by: form.by, at: lines.clock() }, ({ card }) => card !== undefined);
+  // A key cannot be taken back: while nothing can be written down, none is made.
+  await note('ask_session_key');
+  const answer = await secondary.sessionKey(lineId, { signal: lines.signal });
   if (answer.outcome !== 'made') {
     const notice = describeNoSessionKey(lineId, answer);
     return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
   }
-  const made = { type: 'make_session_key', by: form.by, at: lines.clock() } as const;
-  await applyEventIf(lines, lineId, made, ({ card }) => card !== undefined);
-  if (await desk.replace(form.viewId, buildSessionKeyView(lineId, answer.key.reveal()))) return;
+  const isNoted = (await tryToNote(deps, () => note('make_session_key'))) !== notNoted;
+  if (await desk.replace(form.viewId, buildSessionKeyView(lineId, answer.key.reveal(), isNoted))) return;
   await desk.write(form.by, buildNotice(sessionKeyNotShown));
 }

@@ -56,12 +56,16 @@ export class StoreNotWritableError extends AppError {
 
 /**
  * The carrier was told to act, and what came of it could not be written down. The request is in the store, so zw finds
- * out what became of it as soon as it can write again.
+ * out what became of it as soon as it can write again; not where the record itself was damaged meanwhile.
  */
 export class AnswerNotRecordedError extends AppError {
   readonly code = 'answer_not_recorded';
 
-  constructor(options: { readonly cause: StoreNotWritableError }) {
-    super(`the carrier was asked and its answer could not be written down: ${options.cause.reason}`, options);
+  /** Whether the record can still be read, so that zw finds out by itself. */
+  readonly isReadable: boolean;
+
+  constructor(options: { readonly cause: StoreNotWritableError | CorruptRecordError }) {
+    super(`the carrier was asked and its answer could not be written down: ${options.cause.message}`, options);
+    this.isReadable = options.cause instanceof StoreNotWritableError;
   }
 }

@@ -54,6 +54,7 @@ export const historyKinds = [
   'password_kept',
   'password_shown',
   'password_lost',
+  'session_key_asked',
   'session_key_made',
 ] as const;
 export type HistoryKind = (typeof historyKinds)[number];
@@ -210,6 +211,8 @@ export function historyOf(event: LineEvent, state: LineState, attempt: number): 
       return [{ ...common, what: 'password_shown', by: event.by }];
     case 'lose_password':
       return [{ ...common, what: 'password_lost' }];
+    case 'ask_session_key':
+      return [{ ...common, what: 'session_key_asked', by: event.by }];
     case 'make_session_key':
       return [{ ...common, what: 'session_key_made', by: event.by }];
   }

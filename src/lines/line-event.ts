@@ -47,6 +47,7 @@ export type LineEvent =
   | (At & { readonly type: 'keep_password'; readonly for: UserId; readonly keptUntil: Date })
   | (At & { readonly type: 'show_password'; readonly by: UserId })
   | (At & { readonly type: 'lose_password'; readonly cause: LossCause })
+  | (At & { readonly type: 'ask_session_key'; readonly by: UserId })
   | (At & { readonly type: 'make_session_key'; readonly by: UserId });
 
 export type LineEventName = LineEvent['type'];

@@ -14,6 +14,11 @@ export function showPassword(line: Line, { at, by }: EventOf<'show_password'>): 
   return stay(line, { state: 'shown', by, at }, { kind: 'password_shown', by });
 }
 
+/** Somebody is about to have a session key made, which may be refused: no news, but never made without a trace. */
+export function askSessionKey(line: Line): Step {
+  return { state: stateOf(line), news: [] };
+}
+
 /** Somebody has had a session key made: written before it is shown. */
 export function makeSessionKey(line: Line, { by }: EventOf<'make_session_key'>): Step {
   return { state: stateOf(line), news: [tellThread({ kind: 'session_key_made', by })] };

@@ -1,4 +1,4 @@
-import { AnswerNotRecordedError, StoreNotWritableError } from './errors.js';
+import { AnswerNotRecordedError, CorruptRecordError, StoreNotWritableError } from './errors.js';
 
 /**
  * Runs what writes down the carrier's answer to a call that was sent, and tells a failure to write it from one that
@@ -9,6 +9,7 @@ export async function recordAnswer<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    throw error instanceof StoreNotWritableError ? new AnswerNotRecordedError({ cause: error }) : error;
+    const isExpected = error instanceof StoreNotWritableError || error instanceof CorruptRecordError;
+    throw isExpected ? new AnswerNotRecordedError({ cause: error }) : error;
   }
 }

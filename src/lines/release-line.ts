@@ -38,6 +38,9 @@ export async function releaseDue(deps: LineDeps, line: Line<Held>): Promise<Line
     case 'no_answer':
       if (line.delay) return line;
       return applyEvent(deps, line.id, { type: 'delay', at, detail: outcome.answer.detail });
+    case 'ordered':
+      // There is no window here in which it could be shown.
+      return (outcome.password && (await noteLost(deps, outcome.line, 'not_kept'))) ?? outcome.line;
     default:
       return outcome.line;
   }
@@ -57,9 +60,5 @@ async function sendHeld(deps: LineDeps, { id, request }: Line<Held>, by?: UserId
   const { customerId } = request;
   const order = customerId === undefined ? {} : { customerId };
   const answer = await deps.carrier.add(id, order, { signal: deps.signal });
-  const outcome = await recordAnswer(() => settleOrder(deps, released, answer));
-  if (outcome.outcome !== 'ordered' || !outcome.password) return outcome;
-  // There is no window here in which it could be shown.
-  await noteLost(deps, outcome.line, 'not_kept');
-  return { outcome: 'ordered', line: (await deps.store.find(id)) ?? outcome.line };
+  return recordAnswer(() => settleOrder(deps, released, answer));
 }

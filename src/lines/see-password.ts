@@ -68,11 +68,12 @@ export async function noteShown(deps: LineDeps, line: Line, by: UserId): Promise
 }
 
 /**
- * Writes down that nobody can see a line's password any more.
+ * Writes down that nobody can see a line's password any more. Returns the line as it is then, `undefined` where it does
+ * not know of passwords any more.
  * @throws {StoreNotWritableError}
  */
-export async function noteLost(deps: LineDeps, line: Pick<Line, 'id'>, cause: LossCause): Promise<void> {
-  await applyEventIf(deps, line.id, { type: 'lose_password', cause, at: deps.clock() }, () => true);
+export async function noteLost(deps: LineDeps, line: Pick<Line, 'id'>, cause: LossCause): Promise<Line | undefined> {
+  return applyEventIf(deps, line.id, { type: 'lose_password', cause, at: deps.clock() }, () => true);
 }
 
 function accessTo(line: Line | undefined, by: UserId): PasswordAccess {

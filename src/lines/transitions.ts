@@ -27,6 +27,7 @@ const password = {
   keep_password: passwords.keepPassword,
   show_password: passwords.showPassword,
   lose_password: passwords.losePassword,
+  ask_session_key: passwords.askSessionKey,
   make_session_key: passwords.makeSessionKey,
 };
 

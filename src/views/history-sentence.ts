@@ -69,6 +69,7 @@ const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
   deleted: (entry) => `The line was deleted at the carrier${transactionOf(entry)}.`,
   password_kept: () => 'A password came with the order, and zw kept it encrypted.',
   password_shown: (entry) => `${doer(entry)} opened the password of the account. zw kept it no longer.`,
+  session_key_asked: (entry) => `${doer(entry)} asked for a session key.`,
   session_key_made: (entry) => `${doer(entry)} had a session key made.`,
   password_lost: () => 'The password of the account was gone; the thread said why.',
 };

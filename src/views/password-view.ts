@@ -70,6 +70,18 @@ export const windowNotOpened: Notice = {
   next: 'press Show password… again.',
 };
 
+/** What is added to a secret that is shown although it could not be written down who has it. */
+export const secretNotNoted =
+  "zw could not write down that you have it, so the card's thread does not say so. Next: tell whoever runs zw. :warning:";
+
+/** What somebody is told whose order brought a password that is lost, where the thread cannot say it. */
+export function describeNotKept(lineId: LineId): Notice {
+  return {
+    title: `${formatPhoneNumber(lineId)}: the password is gone`,
+    text: `${describeLoss('not_kept')} ${newPassword}`,
+  };
+}
+
 /** What somebody is told whose window may have been closed when the password came. */
 export function describeNotShown(lineId: LineId): Notice {
   return {

@@ -7,7 +7,7 @@ import { describeHeld } from './holding-sentence.js';
 import { buildModal } from './modal.js';
 import { mentionChannel, quoteForeign } from './mrkdwn.js';
 import { describeRefused } from './order-sentence.js';
-import { buildSecretBlock } from './password-view.js';
+import { buildSecretBlock, secretNotNoted } from './password-view.js';
 import { buildActions, buildSection } from './section.js';
 import { type StateSummary, summarizeState } from './state-name.js';
 
@@ -18,14 +18,18 @@ interface ProvisionResult {
   readonly placedElsewhere?: boolean;
   /** In clear: shown here and nowhere else. */
   readonly password?: string;
+  /** False when the thread could not be told who has the password. */
+  readonly isNoted?: boolean;
 }
 
 /** Builds the end of the provision form: what became of the order and what happens next. */
-export function buildProvisionResult({ line, cardLink, placedElsewhere, password }: ProvisionResult): ModalView {
+export function buildProvisionResult(result: ProvisionResult): ModalView {
+  const { line, cardLink, placedElsewhere, password, isNoted = true } = result;
   const { sentence, ...headline } = describeResult(line);
   const blocks: KnownBlock[] = [
     buildSection(`${buildHeadline(line.id, { ...headline, requestedBy: line.request.requestedBy })}\n${sentence}`),
     ...(password === undefined ? describeKept(line) : [buildSection(shownOnce), buildSecretBlock(password)]),
+    ...(isNoted ? [] : [buildSection(secretNotNoted)]),
     ...(placedElsewhere ? [buildSection(describePlace(line))] : []),
     ...buildActions(buildOpenCardButton(line.id, cardLink)),
   ];

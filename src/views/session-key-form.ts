@@ -6,7 +6,7 @@ import { buildHeadline } from './headline.js';
 import { callbackIds } from './ids.js';
 import { buildModal } from './modal.js';
 import type { Notice } from './notice.js';
-import { buildSecretBlock } from './password-view.js';
+import { buildSecretBlock, secretNotNoted } from './password-view.js';
 import { formatPhoneNumber } from './phone-number.js';
 import { refuseSecondary } from './secondary-refusal.js';
 import { buildSection } from './section.js';
@@ -36,8 +36,8 @@ export function buildSessionKeyProgress(lineId: LineId): ModalView {
   return buildModal({ title, blocks: [buildSection(text)] });
 }
 
-/** Builds the window that shows a session key in clear, for one person's eyes. */
-export function buildSessionKeyView(lineId: LineId, key: string): ModalView {
+/** Builds the window that shows a session key in clear, for one person's eyes; `isNoted`: the thread says who has it. */
+export function buildSessionKeyView(lineId: LineId, key: string, isNoted = true): ModalView {
   const explain =
     'Only you see it, and only now: zw has not kept it. Next: put it where your company keeps passwords, then close this window.';
   return buildModal({
@@ -46,6 +46,7 @@ export function buildSessionKeyView(lineId: LineId, key: string): ModalView {
     blocks: [
       buildSection(`${buildHeadline(lineId, { title: 'a new session key', emoji: ':key:' })}\n${explain}`),
       buildSecretBlock(key),
+      ...(isNoted ? [] : [buildSection(secretNotNoted)]),
     ],
   });
 }

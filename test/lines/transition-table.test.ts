@@ -60,6 +60,7 @@ const events = {
   keep_password: { type: 'keep_password', at: now, for: requester, keptUntil: at('22:00') },
   show_password: { type: 'show_password', at: now, by: requester },
   lose_password: { type: 'lose_password', at: now, cause: 'expired' },
+  ask_session_key: { type: 'ask_session_key', at: now, by: requester },
   make_session_key: { type: 'make_session_key', at: now, by: requester },
 } satisfies { readonly [Name in LineEventName]: EventOf<Name> };
 
@@ -80,6 +81,7 @@ const passwords = (state: StateName) => ({
   keep_password: to(state, 'password_kept -> thread'),
   show_password: to(state, 'password_shown -> thread'),
   lose_password: to(state, 'password_lost -> thread'),
+  ask_session_key: to(state),
   make_session_key: to(state, 'session_key_made -> thread'),
 });
 
@@ -197,8 +199,8 @@ function lineIn(state: StateName, event: LineEventName): Line {
 }
 
 describe('transition, every state with every event', () => {
-  it('covers fifteen states and thirty-four events', () => {
-    expect(pairs).toHaveLength(15 * 34);
+  it('covers fifteen states and thirty-five events', () => {
+    expect(pairs).toHaveLength(15 * 35);
   });
 
   it.each(legalPairs)('takes a line that is $state to $next when it hears $name', ({ state, event, next, told }) => {
