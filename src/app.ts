@@ -125,7 +125,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
   const timetable = new Timetable({
     lines,
     logger,
-    pollCron: config.jobs.pollCron,
+    nextTickAt: createNextRun(config.jobs.pollCron),
     concurrency: carrierConcurrency - keptForPeople,
     budgetMs: sweepBudgetMs,
     monotonicMs,
@@ -135,13 +135,12 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       breaker.tick();
       patrol.tick();
     },
+    setTimer,
   });
   const startedMs = monotonicMs();
-  let sweeping: Promise<void> | undefined;
-  const sweep = () => (sweeping ??= timetable.start());
   const arrival = new Arrival({
     ask: () => findHome(patientClient),
-    onWaiting: () => void sweep(),
+    onWaiting: () => timetable.start(),
     logger,
     pause,
     clock,
@@ -201,7 +200,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     });
     await app.init();
     await Promise.race([inlet.start(), whenAborted(stopRequested)]);
-    await sweep();
+    timetable.start();
     return zw;
   } catch (error) {
     await zw.stop();

@@ -29,11 +29,12 @@ const courier = new SlackCourier({ store, deliverNext: touched, logger, setTimer
 const timetable = new Timetable({
   lines: createLineDeps(store, carrier, courier),
   logger,
-  pollCron: '0 0 1 1 *',
+  nextTickAt: () => new Date(8_640_000_000_000_000),
   concurrency,
   budgetMs: 60_000,
   monotonicMs: () => performance.now(),
   onTick: () => courier.wakeAll(),
+  setTimer: () => () => {},
 });
 
 // As after the sweep that the bot makes when it starts, if every line was still pending.

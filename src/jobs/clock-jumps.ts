@@ -1,9 +1,5 @@
 /** How far the clock may move against elapsed time before that counts as a jump: more than any correction by NTP. */
 const jumpMs = 30_000;
-/** How long a jump may go unnoticed. */
-const longestWaitMs = 250;
-/** node-cron beats on full seconds, and after a jump it first counts every beat that it has missed: so look just before. */
-const leadMs = 10;
 
 interface Clocks {
   readonly clock: () => Date;
@@ -23,22 +19,4 @@ export function createJumpDetector({ clock, monotonicMs }: Clocks): () => boolea
     known = offsetMs();
     return Math.abs(known - before) > jumpMs;
   };
-}
-
-/** How long to wait until the next look: a moment before the next full second, or less. */
-export function nextLookMs(now: Date): number {
-  const beforeSecondMs = 1_000 - leadMs - now.getMilliseconds();
-  return Math.min(beforeSecondMs > 0 ? beforeSecondMs : beforeSecondMs + 1_000, longestWaitMs);
-}
-
-/** Calls `onJump` soon after the clock has jumped. Returns what ends the watch. */
-export function watchClockJumps(clocks: Clocks, onJump: () => void): () => void {
-  const hasJumped = createJumpDetector(clocks);
-  let timer: NodeJS.Timeout;
-  const look = () => {
-    if (hasJumped()) onJump();
-    timer = setTimeout(look, nextLookMs(clocks.clock())).unref();
-  };
-  look();
-  return () => clearTimeout(timer);
 }

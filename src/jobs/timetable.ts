@@ -1,44 +1,43 @@
-import { createTask, type ScheduledTask } from 'node-cron';
-import type { Logger } from '../logger.js';
-import { watchClockJumps } from './clock-jumps.js';
+import { createJumpDetector } from './clock-jumps.js';
 import { runPasswordRound } from './run-password-round.js';
 import { runSweep, type SweepDeps } from './run-sweep.js';
 
-/**
- * A tick may come late when the process was busy or asleep; it is run all the same. The gap to the next tick caps this,
- * so that no tick is run twice.
- */
-const missedToleranceMs = 60_000;
+/** How long a jump of the clock may go unnoticed. */
+const longestWaitMs = 250;
 
 export interface TimetableDeps extends Omit<SweepDeps, 'signal'> {
-  readonly pollCron: string;
+  /** When the next tick is to come, reckoned from now. */
+  readonly nextTickAt: () => Date;
   /** Called at the beginning of every tick, before the sweep. */
   readonly onTick: () => void;
+  readonly setTimer: (callback: () => void, delayMs: number) => () => void;
 }
 
-/** When the jobs run: the sweep at `pollCron`, in UTC, and once at the start. */
+/**
+ * When the sweep runs: at every tick, and once at the start. A tick that comes late, since the process was busy or
+ * asleep, is run all the same, and stands for all that were missed. node-cron says when the next tick is and no more:
+ * its own task counts every missed tick one by one, which after a jump of the clock holds the process up for seconds.
+ */
 export class Timetable {
-  readonly #task: ScheduledTask;
+  readonly #hasJumped: () => boolean;
   readonly #stopping = new AbortController();
+  #nextTickMs = Number.POSITIVE_INFINITY;
+  #cancelLook = () => {};
   #running: Promise<void> | undefined;
-  #endJumpWatch = () => {};
   #lastEndedMs: number | undefined;
 
   constructor(private readonly deps: TimetableDeps) {
-    this.#task = createTask(deps.pollCron, () => this.sweep(), {
-      name: 'sweep',
-      timezone: 'UTC',
-      noOverlap: true,
-      missedExecutionTolerance: missedToleranceMs,
-      logger: cronLogger(deps.logger),
-    });
+    this.#hasJumped = createJumpDetector({ clock: deps.lines.clock, monotonicMs: deps.monotonicMs });
   }
 
-  /** Starts the ticks and makes the first sweep, since whatever was due while zw was down is due now. */
-  async start(): Promise<void> {
-    await this.#task.start();
-    this.#endJumpWatch = watchClockJumps({ ...this.deps, clock: this.deps.lines.clock }, () => void this.#resume());
-    void this.sweep();
+  /**
+   * Starts the ticks, unless they have been started, and makes the first sweep, since whatever was due while zw was down
+   * is due now.
+   */
+  start(): void {
+    if (this.#nextTickMs !== Number.POSITIVE_INFINITY) return;
+    this.#tick();
+    this.#lookLater();
   }
 
   /** Sweeps now; a sweep that is under way already is waited for instead. Never rejects. */
@@ -62,18 +61,30 @@ export class Timetable {
   /** Ends the ticks and waits for the sweep that is under way. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    this.#endJumpWatch();
-    await this.#task.destroy();
+    this.#cancelLook();
     await this.#running;
   }
 
-  // node-cron would count every tick between the two ends of a jump, which takes it a millisecond each.
-  async #resume(): Promise<void> {
-    this.deps.logger.info('clock jumped', { job: 'sweep' });
-    await this.#task.stop();
+  #lookLater(): void {
     if (this.#stopping.signal.aborted) return;
-    await this.#task.start();
-    await this.sweep();
+    const waitMs = Math.max(1, Math.min(this.#nextTickMs - this.#nowMs(), longestWaitMs));
+    this.#cancelLook = this.deps.setTimer(() => this.#look(), waitMs);
+  }
+
+  #look(): void {
+    const hasJumped = this.#hasJumped();
+    if (hasJumped) this.deps.logger.info('clock jumped', { job: 'sweep' });
+    if (hasJumped || this.#nowMs() >= this.#nextTickMs) this.#tick();
+    this.#lookLater();
+  }
+
+  #tick(): void {
+    this.#nextTickMs = this.deps.nextTickAt().getTime();
+    void this.sweep();
+  }
+
+  #nowMs(): number {
+    return this.deps.lines.clock().getTime();
   }
 
   async #sweepOnce(): Promise<void> {
@@ -91,11 +102,4 @@ export class Timetable {
     }
     this.#lastEndedMs = deps.monotonicMs();
   }
-}
-
-// node-cron warns of every single tick that a sleeping machine has missed; one sweep makes up for them all.
-function cronLogger(logger: Logger) {
-  const error = (message: string | Error) => logger.error('timetable', { detail: String(message) });
-  const drop = () => {};
-  return { debug: drop, info: drop, warn: drop, error };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createJumpDetector, nextLookMs } from '../../src/jobs/clock-jumps.js';
+import { createJumpDetector } from '../../src/jobs/clock-jumps.js';
 
 function makeClocks() {
   const now = { clockMs: Date.parse('2026-11-24T10:00:00Z'), monotonicMs: 5_000 };
@@ -36,18 +36,5 @@ describe('createJumpDetector', () => {
     });
 
     expect(looks).not.toContain(true);
-  });
-});
-
-describe('nextLookMs', () => {
-  it.each([
-    ['10:00:00.000', 250],
-    ['10:00:00.500', 250],
-    ['10:00:00.800', 190],
-    ['10:00:00.989', 1],
-    ['10:00:00.990', 250],
-    ['10:00:00.999', 250],
-  ])('looks again at the latest a moment before the next second: from %s', (time, waitMs) => {
-    expect(nextLookMs(new Date(`2026-11-24T${time}Z`))).toBe(waitMs);
   });
 });

@@ -215,4 +215,12 @@ describe('createNextRun', () => {
     expect(next.getTime()).toBeGreaterThan(Date.now());
     expect(next.toISOString().slice(11)).toBe('06:00:00.000Z');
   });
+
+  it.each(['* * * * *', '*/15 * * * * *', '0 0 29 2 *'])('takes the expression %s', (expression) => {
+    expect(createNextRun(expression)().getTime()).toBeGreaterThan(Date.now());
+  });
+
+  it('refuses what is no cron expression', () => {
+    expect(() => createNextRun('every minute')).toThrow();
+  });
 });

@@ -3,8 +3,10 @@ import { Timetable, type TimetableDeps } from '../../src/jobs/timetable.js';
 import type { StatusAnswer } from '../../src/lines/carrier.js';
 import { at, makeLine, states } from '../support/make-line.js';
 import { makeLineDeps } from '../support/make-line-deps.js';
+import { ManualTimers } from '../support/manual-timers.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 
+const minute = 60_000;
 const pendingAnswer: StatusAnswer = {
   outcome: 'pending',
   answer: { word: 'Pending Activation', code: '100', at: at('17:05') },
@@ -16,20 +18,29 @@ async function makeTimetable(overrides: Partial<TimetableDeps> = {}) {
   await world.seed(makeLine(states.pending));
   const logger = new RecordingLogger();
   const ticks = { count: 0 };
+  const timers = new ManualTimers();
+  const elapsed = { ms: 1_000 };
   const timetable = new Timetable({
     lines: world.deps,
     logger,
-    // Once a year: the tests never wait for a tick.
-    pollCron: '0 0 29 2 *',
+    nextTickAt: () => new Date(Math.floor(world.clock.now().getTime() / minute + 1) * minute),
     concurrency: 4,
     budgetMs: 50_000,
-    monotonicMs: () => 1_000,
+    monotonicMs: () => elapsed.ms,
+    setTimer: timers.set,
     onTick: () => {
       ticks.count += 1;
     },
     ...overrides,
   });
-  return { world, logger, ticks, timetable };
+  /** Lets so much time pass, and the clock go by as much or by more or less. */
+  const pass = async (ms: number, clockMs = ms) => {
+    elapsed.ms += ms;
+    world.clock.advance(clockMs);
+    timers.ring();
+    await timetable.swept();
+  };
+  return { world, logger, ticks, timers, pass, timetable };
 }
 
 function makeGate() {
@@ -47,7 +58,8 @@ describe('Timetable', () => {
     const { world, timetable, ticks, logger } = await makeTimetable();
     world.carrier.alwaysAnswers('status', pendingAnswer);
 
-    await timetable.start();
+    timetable.start();
+    await timetable.swept();
     await timetable.stop();
 
     expect(ticks.count).toBe(1);
@@ -145,14 +157,70 @@ describe('Timetable', () => {
 
     expect(timetable.lastEndedMs).toBe(1_000);
   });
+});
 
-  it.each(['* * * * *', '*/15 * * * * *', '0 0 29 2 *'])('takes the expression %s', async (pollCron) => {
-    const { timetable } = await makeTimetable({ pollCron });
+describe('the ticks of the Timetable', () => {
+  it('come at their instant, and not before', async () => {
+    const { timetable, ticks, pass, timers } = await makeTimetable();
+    timetable.start();
+    await timetable.swept();
 
-    await expect(timetable.stop()).resolves.toBeUndefined();
+    for (let looks = 0; looks < 239; looks += 1) await pass(250);
+    expect(ticks.count).toBe(1);
+    expect(timers.pendingMs).toEqual([250]);
+
+    await pass(150);
+    expect(timers.pendingMs).toEqual([100]);
+    await pass(100);
+    expect(ticks.count).toBe(2);
+    await pass(250);
+    expect(ticks.count).toBe(2);
   });
 
-  it('refuses what is no cron expression', async () => {
-    await expect(makeTimetable({ pollCron: 'every minute' })).rejects.toThrow();
+  it('come once, and late, for all that were missed while the process was busy', async () => {
+    const { timetable, ticks, pass, logger } = await makeTimetable();
+    timetable.start();
+    await timetable.swept();
+
+    await pass(5 * minute);
+    await pass(250);
+
+    expect(ticks.count).toBe(2);
+    expect(logger.at('info').filter(({ message }) => message === 'clock jumped')).toEqual([]);
+  });
+
+  it.each([
+    ['forward', 31 * 60 * minute],
+    ['back', -31 * 60 * minute],
+  ])('come at once when the clock has jumped %s, reckoned from its new time', async (_direction, byMs) => {
+    const { timetable, ticks, pass, logger } = await makeTimetable();
+    timetable.start();
+    await timetable.swept();
+
+    await pass(250, byMs);
+    expect(ticks.count).toBe(2);
+    expect(logger.at('info')).toContainEqual({ level: 'info', message: 'clock jumped', fields: { job: 'sweep' } });
+
+    await pass(minute);
+    expect(ticks.count).toBe(3);
+  });
+
+  it('are started once', async () => {
+    const { timetable, ticks, timers } = await makeTimetable();
+    timetable.start();
+    timetable.start();
+    await timetable.swept();
+
+    expect(ticks.count).toBe(1);
+    expect(timers.pendingMs).toHaveLength(1);
+  });
+
+  it('end when it is stopped', async () => {
+    const { timetable, timers } = await makeTimetable();
+    timetable.start();
+
+    await timetable.stop();
+
+    expect(timers.pendingMs).toEqual([]);
   });
 });
