@@ -26,16 +26,17 @@ const sandboxMayStopForMs = 400;
 
 /** Starts the sandbox and the bot, and answers the address to open once the bot can be talked to. */
 async function startDemo(demo: Demo, delivery: 'socket' | 'http', wantedPort: number, folder: string): Promise<string> {
-  const [port, botPort] = await Promise.all([findFreePort(wantedPort), findFreePort(0)]);
-  const botUrl = `http://127.0.0.1:${botPort}`;
   const sandbox = await startSandbox({
-    port,
+    port: await findFreePort(wantedPort),
     delivery,
-    botUrl: `${botUrl}/slack/events`,
     account: 'platform',
     manifestPath: fileURLToPath(new URL('manifest.yml', projectFolder)),
   });
   demo.sandbox = sandbox;
+  // Last, so that nobody here is given the same port meanwhile.
+  const botPort = await findFreePort(0);
+  const botUrl = `http://127.0.0.1:${botPort}`;
+  sandbox.setBotUrl(`${botUrl}/slack/events`);
   const bot = spawnBot({
     clock: sandbox.clock,
     // A `.env` of the project must not reach this bot.

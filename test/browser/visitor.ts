@@ -21,7 +21,7 @@ export interface VisitOptions {
 const shotsFolder = join('artifacts', 'screenshots');
 
 /** Longer than anything on the page takes on a slow machine; what is not there by then never will be. */
-const longestWaitMs = 20_000;
+const longestWaitMs = 60_000;
 
 /** Somebody with the page open, who finds things by what they say and are. */
 export class Visitor {

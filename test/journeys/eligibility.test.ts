@@ -9,10 +9,13 @@ describe.each<Delivery>(['socket', 'http'])('/zw eligible over %s', (delivery) =
   });
   afterAll(() => world.stop());
 
+  // On a busy machine zw may say first that the answer is slow.
+  const answers = async () =>
+    (await world.channel(sam, sales)).messages.filter(({ text }) => !text.includes('is slow to answer'));
   const ask = async (numbers: string) => {
-    const before = (await world.channel(sam, sales)).messages.length;
+    const before = (await answers()).length;
     await world.command(sam, sales, `/zw eligible ${numbers}`);
-    return world.until('the answer', async () => (await world.channel(sam, sales)).messages[before]);
+    return world.until('the answer', async () => (await answers())[before]);
   };
 
   it.each([

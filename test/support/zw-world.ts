@@ -48,14 +48,15 @@ export class ZwWorld {
     { watch, account, rateLimits = 'off', ...preloads }: WorldOptions = {},
   ): Promise<ZwWorld> {
     const folder = await mkdtemp(join(tmpdir(), 'zw-test-'));
-    const botPort = await findFreePort(0);
     const sandbox = await startSandbox({
       delivery,
       rateLimits,
-      botUrl: `http://127.0.0.1:${botPort}/slack/events`,
       ...(account && { account }),
       ...(watch && { watch }),
     });
+    // Last, so that nobody here is given the same port meanwhile.
+    const botPort = await findFreePort(0);
+    sandbox.setBotUrl(`http://127.0.0.1:${botPort}/slack/events`);
     const options = { env, ...preloads };
     const world = new ZwWorld(sandbox, folder, botPort, options, spawn(sandbox, folder, botPort, options));
     await world.ready();
@@ -163,7 +164,9 @@ export class ZwWorld {
 
   /** Waits until the bot has looked at everything that is due now: a sweep that began later has ended. */
   async sweep(): Promise<void> {
-    const sweeps = () => this.bot.output().filter((line) => line.includes('"job":"sweep"')).length;
+    const sweeps = () =>
+      this.bot.output().filter((line) => line.includes('"msg":"job finished"') && line.includes('"job":"sweep"'))
+        .length;
     const before = sweeps();
     await this.until('two sweeps', async () => (sweeps() >= before + 2 ? true : undefined));
   }
@@ -192,7 +195,7 @@ export class ZwWorld {
 
   private ready(): Promise<void> {
     this.sandbox.attachBot(this.bot);
-    return waitUntilReady(this.bot, `${this.botUrl}/readyz`);
+    return waitUntilReady(this.bot, `${this.botUrl}/readyz`, longestWaitMs);
   }
 
   private async post<T>(path: string, body: unknown): Promise<T> {

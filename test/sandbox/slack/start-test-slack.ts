@@ -43,7 +43,8 @@ export async function startTestSlack(options: SandboxOptions = {}) {
     manifest: fixtureManifest(),
     clock,
     machineNow: () => machine.nowMs,
-    ackDeadlineMs: 200,
+    // Only silence is to end by it: a test about silence sets a short one.
+    ackDeadlineMs: 20_000,
     ...options,
   });
   running.push(sandbox);

@@ -121,7 +121,7 @@ describe('a click in a message', () => {
   });
 
   it('that the app does not acknowledge is told to the person', async () => {
-    const { click, app, sandbox, slack } = await posted();
+    const { click, app, sandbox, slack } = await posted(partners, { ackDeadlineMs: 200 });
     app.answerWith(() => 'silence');
 
     const result = await click(sam, 'press');

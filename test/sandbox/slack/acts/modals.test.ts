@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SandboxOptions } from '../../../../sandbox/sandbox.js';
 import type { Json } from '../../../../sandbox/slack/json.js';
 import { type Answer, connectApp } from '../connect-app.js';
 import { priya, sales, sam, startTestSlack } from '../start-test-slack.js';
@@ -23,8 +24,8 @@ const modal = (blocks: readonly object[], extra: Json = {}): Json => ({
   ...extra,
 });
 
-async function opened(blocks: readonly object[], extra?: Json) {
-  const setup = await startTestSlack();
+async function opened(blocks: readonly object[], extra?: Json, options: SandboxOptions = {}) {
+  const setup = await startTestSlack(options);
   const app = await connectApp(setup.sandbox);
   const { slack, client } = setup;
   const open = (view: Json) =>
@@ -136,7 +137,8 @@ describe('submitting a modal', () => {
     ['a push of no view', { response_action: 'push' }],
     ['silence', 'silence'],
   ])('says that it had trouble connecting when the app answers with %s', async (_name, answer) => {
-    const { app, submit, views } = await opened([{ type: 'divider', block_id: 'title' }, name]);
+    const options = answer === 'silence' ? { ackDeadlineMs: 200 } : {};
+    const { app, submit, views } = await opened([{ type: 'divider', block_id: 'title' }, name], {}, options);
     app.answerWith(() => answer);
 
     expect(await submit(filled('Sam'))).toMatchObject({
