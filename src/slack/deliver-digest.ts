@@ -12,7 +12,7 @@ export interface DeliverDigestDeps {
   readonly lines: Pick<LineStore, 'findMany'>;
   readonly store: Pick<DigestStore, 'list'>;
   readonly digests: Pick<Digests, 'markTold'>;
-  readonly poster: Pick<OncePoster, 'post'>;
+  readonly poster: Pick<OncePoster, 'post' | 'writeDown'>;
   readonly links: CardLinks;
   readonly alertChannel: ChannelId;
   readonly escalateAfterMs: number;
@@ -32,6 +32,6 @@ export async function deliverDigest(deps: DeliverDigestDeps, id: DigestId): Prom
   // A line's own channel that is closed: what its threads do not take is told in the alert channel.
   const isDropped = closedBecause(posted) !== undefined && channelId !== deps.alertChannel;
   if (posted.kind !== 'posted' && !isDropped) return notTaken(posted);
-  await deps.digests.markTold(digest);
+  await deps.poster.writeDown(id, () => deps.digests.markTold(digest));
   return { kind: 'said' };
 }

@@ -10,7 +10,7 @@ const mayYetTell = (error: string): boolean => error === 'accesslimited' || isPa
 
 /**
  * Posts, but looks first where an earlier attempt may have got through: Slack has no idempotency key for posts. Suspect
- * is what was left behind by a process that is gone, and what got no answer in this one.
+ * is what was left behind by a process that is gone, what got no answer in this one, and what could not be written down.
  */
 export class OncePoster {
   readonly #suspects = new Set<string>();
@@ -31,6 +31,19 @@ export class OncePoster {
     if (posted.kind === 'posted') this.#suspects.delete(post.id);
     if (posted.kind === 'no_answer') this.#suspects.add(post.id);
     return posted;
+  }
+
+  /**
+   * Writes down that a post is in Slack. When that throws, the post is suspect again, as after a crash: it is looked for
+   * before it is repeated.
+   */
+  async writeDown(id: string, write: () => Promise<unknown>): Promise<void> {
+    try {
+      await write();
+    } catch (error) {
+      this.suspect(id);
+      throw error;
+    }
   }
 
   /** As `Poster.update`. */

@@ -11,7 +11,7 @@ type Change = Parameters<OutageStore['update']>[0];
 
 export interface OutageHeraldDeps extends Pick<CourierDeps<'carrier'>, 'logger' | 'setTimer'> {
   readonly store: OutageStore;
-  readonly poster: Pick<OncePoster, 'post' | 'suspect'>;
+  readonly poster: Pick<OncePoster, 'post' | 'suspect' | 'writeDown'>;
   readonly alertChannel: ChannelId;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -93,7 +93,7 @@ export class OutageHerald {
     const { id, at: writtenAt, news } = next;
     const posted = await poster.post({ channelId, message: buildOutageNews(news), id, writtenAt });
     if (posted.kind !== 'posted') return notTaken(posted);
-    await store.update((outage) => forgetTold(outage, id));
+    await poster.writeDown(id, () => store.update((outage) => forgetTold(outage, id)));
     return { kind: 'said' };
   }
 }

@@ -20,11 +20,15 @@ const settled = async () => {
 
 class MemoryOutageStore implements OutageStore {
   isFull = false;
+  /** Writes that fail, by their number. */
+  failing: readonly number[] = [];
+  #writes = 0;
 
   constructor(public current: CarrierOutage = noOutage) {}
 
   async update<After extends CarrierOutage>(change: (outage: CarrierOutage) => After): Promise<After> {
-    if (this.isFull) throw new Error('the disk is full');
+    this.#writes += 1;
+    if (this.isFull || this.failing.includes(this.#writes)) throw new Error('the disk is full');
     const after = change(this.current);
     this.current = after;
     return after;
@@ -135,6 +139,21 @@ describe('OutageHerald', () => {
 
     expect(chat.story).toEqual([back]);
     expect(chat.said[0]?.text).not.toContain('away for');
+  });
+
+  it('does not post again what it could not write down as told', async () => {
+    const { herald, store, chat, timers } = makeHerald();
+    store.failing = [2, 3, 4];
+    herald.begin(silence);
+    await settled();
+
+    for (let retry = 0; retry < 3; retry += 1) {
+      timers.ring();
+      await settled();
+    }
+
+    expect(chat.story).toEqual([silent]);
+    expect(store.current.outbox).toEqual([]);
   });
 
   it('tells an end that could not be written once it can be, and the next outage with its own duration', async () => {
