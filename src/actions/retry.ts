@@ -1,7 +1,6 @@
 import { withSlowNotice } from '../answers/slow-notice.js';
 import { retryLine } from '../lines/retry-line.js';
-import { buildNotice } from '../views/notice.js';
-import { buildNotRetriedNotice } from '../views/refusal-banner.js';
+import { buildNotRetried } from '../views/not-retried.js';
 import type { ClickListener } from './click.js';
 import { replyWithLine } from './reply-with-line.js';
 import { replyWithOrder } from './reply-with-order.js';
@@ -13,8 +12,10 @@ export const retry: ClickListener = async (deps, click) => {
   if (!outcome) return replyWithLine(deps, click, undefined);
   switch (outcome.outcome) {
     case 'ineligible':
-    case 'no_answer':
-      return reply(buildNotice(buildNotRetriedNotice(outcome.answer)));
+    case 'no_answer': {
+      const line = await deps.lines.store.find(lineId);
+      return line ? reply(buildNotRetried(line, outcome.answer)) : replyWithLine(deps, click, undefined);
+    }
     default:
       return replyWithOrder(deps, click, outcome);
   }

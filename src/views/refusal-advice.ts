@@ -22,7 +22,7 @@ export function adviseOnCode(code: string | undefined): string | undefined {
         'with the number, who authorizes it and this transaction. Then check again.'
       );
     case '113':
-      return 'Next: type `/zw status` and this number: it shows the card, or offers to adopt the line where there is none.';
+      return 'Next: type `/zw eligible` and this number: it leads to the card, or offers to adopt a line that zw does not look after.';
     default:
       return undefined;
   }

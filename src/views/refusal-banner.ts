@@ -22,15 +22,6 @@ export function buildRefusalBanner(answer: NotOrdered): Banner {
   return { title: startSentence(title), text: `${meaning} Nothing was ordered. ${next}` };
 }
 
-/** Says why a retry ordered nothing. The carrier may keep a number that it failed to provision: only its support can end that. */
-export function buildNotRetriedNotice(answer: NotOrdered): Banner {
-  if (answer.outcome !== 'ineligible' || answer.reason !== 'own_organization') return buildRefusalBanner(answer);
-  return {
-    title: 'The carrier keeps the number, so it cannot be ordered again',
-    text: `It failed there, and the carrier says ${quoteCarrier(answer)}. Nothing was ordered. Next: ask carrier support (${contactSupport}) with these words, or press Delete… on the card and then provision it anew.`,
-  };
-}
-
 /** Says to whoever wanted what zw holds released before its time why nothing was sent. */
 export function buildNotReleasedBanner(answer: Exclude<EligibilityAnswer, { outcome: 'eligible' }>): Banner {
   const { title, meaning } = describeEligibility(answer);

@@ -199,6 +199,34 @@ describe('Retry', () => {
     expect(reply).toMatch(/cannot be ordered again\..*says `113`\. Nothing was ordered\. Next: ask carrier support/s);
   });
 
+  it('offers to adopt a line that was not ordered, as zw knew, and that the carrier has after all', async () => {
+    const { world, driver, click } = await makeWorld();
+    world.carrier.answers('eligible', ours);
+    await world.seed(makeLine({ ...states.refused, refusal: { by: 'not_received' } }));
+
+    const { replies } = await driver.handle(clickBody(actionIds.retry, lineId));
+
+    expect(replies).toHaveLength(1);
+    expect(replies[0]?.text).toMatch(
+      /says `113`\..*arrived late, or somebody ordered it another way.*Next: press Adopt…/s,
+    );
+    expect(replies[0]?.text).not.toMatch(/failed|Delete…/);
+    expect(JSON.stringify(replies[0]?.blocks)).toContain(`"action_id":"${actionIds.adopt}"`);
+    expect(await click(actionIds.adopt)).toEqual([]);
+    expect(JSON.stringify(world.desk.opened[0]?.view)).toContain(phoneNumber);
+  });
+
+  it('says only what the carrier says of a line that has meanwhile become something else', async () => {
+    const { world, click } = await makeWorld();
+    world.carrier.answers('eligible', async () => {
+      await world.store.update(lineId, () => makeLine(states.active, {}, { revision: 2 }));
+      return ours;
+    });
+    await world.seed(makeLine(states.failed));
+
+    expect((await click(actionIds.retry)).join()).not.toMatch(/failed|Adopt…|Delete…/);
+  });
+
   it('asks for the line again, once, in the name of whoever clicked', async () => {
     const { world, click } = await makeWorld();
     world.carrier.answers('eligible', eligible).answers('add', { outcome: 'accepted', transactionId: 'tx-2' });

@@ -275,7 +275,7 @@ describe('buildAnnouncement', () => {
   it.each([
     ['111', 'landline or toll-free number of the office'],
     ['112', 'ask carrier support for a transfer'],
-    ['113', '/zw status'],
+    ['113', '/zw eligible'],
   ])('says what to do about a refusal with code %s', (code, words) => {
     expect(build({ ...news.refused, refusal: { by: 'carrier', code } }).text).toContain(words);
   });
