@@ -18,7 +18,7 @@ const MUST_BE_DELETED =
 
 /** Says on the card that a line is not ours any more, how zw knows, and what to do. */
 export function describeLost({ loss, lostAt }: Line<Lost>): string {
-  return `${describeLoss(loss)} zw last asked ${formatDate(lostAt)}; before that it was active. ${MUST_BE_DELETED}`;
+  return `${describeLoss(loss)} zw counts it as lost since ${formatDate(lostAt)}, when the second answer came; before that it counted as active. ${MUST_BE_DELETED}`;
 }
 
 /** Tells that a line that was active is not ours any more. */

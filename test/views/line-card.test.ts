@@ -229,6 +229,13 @@ describe('buildLineCard', () => {
     expect(build(makeLine({ ...states.pending, pace })).text).toContain(words);
   });
 
+  it('says since when a line is lost, which stays true when zw asks again', () => {
+    const { text } = build(makeLine(states.lost));
+
+    expect(text).toMatch(/counts it as lost since <[^>]*UTC>, when the second answer came/);
+    expect(text).not.toContain('last asked');
+  });
+
   it('names the instants at which a wait is usual, slow and overdue', () => {
     const { text } = build(makeLine(states.pending));
 
