@@ -17,7 +17,7 @@ export function mailEndUser(deps: LineDeps, lineId: LineId): Promise<void> {
     const fail = (detail: string, isDoubtful: boolean) =>
       applyEvent(deps, lineId, { type: 'fail_mail', at: deps.clock(), detail, isDoubtful });
     if (line.telling?.kind === 'mail_sending') {
-      await fail('zw was stopped while it was sending', true);
+      await fail('zw began to send it, and what came of it was not written down', true);
       return;
     }
     if (line.telling?.kind !== 'mail_due') return;

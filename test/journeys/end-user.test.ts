@@ -94,7 +94,7 @@ describe('an end user whom zw writes to', () => {
 
     const doubtful = await cardSays(card.ts, 'active, mail not confirmed');
     await world.sweep();
-    expect(doubtful.text).toContain('zw was stopped while it was sending');
+    expect(doubtful.text).toContain('what came of it was not written down');
     expect(arrived).toBe(1);
 
     await press(world, sam, sales, doubtful, 'line_mark_told');

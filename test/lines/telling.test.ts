@@ -208,7 +208,10 @@ describe('mailEndUser', () => {
 
     expect(mailer.sent).toEqual([]);
     expect(await world.stored(lineId)).toMatchObject({
-      telling: { kind: 'untold', problem: { isDoubtful: true, detail: 'zw was stopped while it was sending' } },
+      telling: {
+        kind: 'untold',
+        problem: { isDoubtful: true, detail: 'zw began to send it, and what came of it was not written down' },
+      },
     });
   });
 
