@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { explainFailure } from '../src/failures.js';
+import type { Line } from '../src/lines/line.js';
 import { makeWorld, type } from './commands/type-command.js';
-import { at, lineId, phoneNumber, requester } from './support/make-line.js';
+import { lost } from './support/carrier-answers.js';
+import { at, heldDeletion, lineId, makeLine, phoneNumber, requester, states, updates } from './support/make-line.js';
+import { sweepOnce } from './support/sweep-once.js';
 
 describe('a record that cannot be read', () => {
   it.each(['status', 'delete', 'provision', ''])('is told with a reference by /zw %s', async (name) => {
@@ -32,6 +35,33 @@ describe('explainFailure', () => {
 
     expect(notice.text).toContain(`zw ${words}`);
     expect(notice.next).not.toContain('its card');
+  });
+
+  it.each([
+    ['an order that zw held', makeLine(states.held), 'eligible', 'is sending it to the carrier'],
+    ['a deletion that zw held', makeLine(states.active, {}, { heldDeletion }), 'eligible', 'is deleting it'],
+    [
+      'a change whose sender is gone',
+      makeLine(states.active, {}, { update: updates.sent }),
+      'status',
+      'is finding out how it stands',
+    ],
+    ['a line that is pending', makeLine(states.pending), 'status', 'is asking the carrier about it'],
+  ] as const)('says what the sweep is doing with %s', async (_what, line, call, words) => {
+    const { world } = await makeWorld();
+    world.clock.set(at('22:00'));
+    await world.seed<Line>(line);
+    let busy: unknown;
+    world.carrier.alwaysAnswers('eligible', lost).alwaysAnswers('status', lost);
+    world.carrier.answers(call, async () => {
+      const operation = { what: 'check', sinceAt: at('22:00') } as const;
+      busy = await world.deps.lines.operations.run(lineId, operation, async () => {}).catch((e: unknown) => e);
+      return lost;
+    });
+
+    await sweepOnce({ ...world, deps: world.deps.lines });
+
+    expect((await explainFailure(world.deps, busy)).text).toContain(`zw ${words}`);
   });
 
   it('does not fail because the record of a busy number cannot be read', async () => {

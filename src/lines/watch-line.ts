@@ -4,6 +4,7 @@ import { LineBusyError } from './errors.js';
 import { findOut, isDoubtful } from './find-out.js';
 import { judgeStatus } from './judge-status.js';
 import type { Line } from './line.js';
+import type { Operation } from './operation-lock.js';
 import type { LineDeps } from './ports.js';
 import { releaseDeletion } from './release-deletion.js';
 import { releaseDue } from './release-line.js';
@@ -33,7 +34,7 @@ export type WatchResult = 'unchanged' | 'changed' | 'busy' | 'silent';
 export async function watchLine(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
   try {
     if (isTellingAlone(entry, deps.clock())) return await watchTelling(deps, entry);
-    const operation = { what: 'check', sinceAt: deps.clock() } as const;
+    const operation = { what: workOn(deps, entry), sinceAt: deps.clock() };
     return await deps.operations.run(entry.id, operation, () => look(deps, entry));
   } catch (error) {
     deps.store.watchlist.reschedule(entry.id, entry.revision, deps.clock().getTime() + busyRetryMs);
@@ -42,10 +43,21 @@ export async function watchLine(deps: LineDeps, entry: WatchEntry): Promise<Watc
   }
 }
 
-async function look(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
-  // What became of a change is asked when somebody answers; until then the line itself must not wait.
+// Whoever waits for zw in vain reads this, and an order or a deletion may be on its way then.
+function workOn(deps: LineDeps, entry: WatchEntry): Operation['what'] {
+  if (isUpdateFirst(deps, entry)) return entry.update?.stage === 'planned' ? 'update' : 'find_out';
+  if (isHeldDeletionDue(entry, deps.clock())) return 'delete';
+  return entry.state === 'held' ? 'release' : 'check';
+}
+
+// What became of a change is asked when somebody answers; until then the line itself must not wait.
+function isUpdateFirst(deps: LineDeps, entry: WatchEntry): boolean {
   const isAnswered = entry.update?.stage === 'planned' || !deps.carrierSilence();
-  if (isUpdateDue(entry, deps.clock()) && isAnswered) return lookAtUpdate(deps, entry);
+  return isUpdateDue(entry, deps.clock()) && isAnswered;
+}
+
+async function look(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
+  if (isUpdateFirst(deps, entry)) return lookAtUpdate(deps, entry);
   if (isHeldDeletionDue(entry, deps.clock()) && (await lookAtHeldDeletion(deps, entry)) === 'changed') return 'changed';
   return entry.state === 'pending' ? poll(deps, entry) : resume(deps, entry);
 }
