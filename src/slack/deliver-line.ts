@@ -12,7 +12,7 @@ import { alertPostId, deliverAnnouncement } from './deliver-announcement.js';
 import type { Digests } from './digests.js';
 import { notTaken } from './not-taken.js';
 import type { OncePoster } from './once-poster.js';
-import { cardIsGone, forgetCard, writeLine } from './told-line.js';
+import { cardIsGone, cardIsUnchangeable, forgetCard, writeLine } from './told-line.js';
 
 export interface DeliverDeps {
   readonly store: LineStore;
@@ -38,7 +38,8 @@ export async function deliverNext(deps: DeliverDeps, id: LineId): Promise<Delive
   const [next] = line.outbox;
   if (card.revision < line.revision) {
     const updated = await updateCard(deps, line, card);
-    // Where zw may no longer speak the card stays behind, and what follows is told in the alert channel.
+    // A card that Slack will not change stays behind, lest its news wait for it; where zw may no longer speak at all, the
+    // news is told in the alert channel.
     if (updated.kind !== 'closed' || !next) return updated;
   }
   return next ? deliverAnnouncement(deps, line, card, next) : { kind: 'nothing_left' };
@@ -87,8 +88,9 @@ async function updateCard(deps: DeliverDeps, line: Line, card: Card): Promise<De
     await forgetCard(deps, line);
     return { kind: 'said' };
   }
-  const closed = closedBecause(updated);
-  if (closed !== undefined) return { kind: 'closed', reason: closed };
+  if (updated.kind === 'refused' && (closedBecause(updated) !== undefined || cardIsUnchangeable(updated.error))) {
+    return { kind: 'closed', reason: updated.error };
+  }
   if (updated.kind !== 'posted') return notTaken(updated);
   const { closedBecause: _reopened, ...rest } = card;
   await writeLine(deps, line, (current) => ({ ...current, card: { ...rest, revision: line.revision } }));

@@ -6,6 +6,22 @@ const gone: ReadonlySet<string> = new Set(['message_not_found', 'cant_update_mes
 /** Tells whether an error of Slack says that a card is no more. */
 export const cardIsGone = (error: string): boolean => gone.has(error);
 
+/**
+ * Errors of Slack that a change of a card meets however often it is tried, until somebody changes more than the card.
+ * An archived channel has a word of its own for this.
+ * @see Slack docs, "chat.update" (Errors)
+ */
+const unchangeable: ReadonlySet<string> = new Set([
+  'is_inactive',
+  'edit_window_closed',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'msg_too_long',
+]);
+
+/** Tells whether an error of Slack says that a card is there and stays as it is. */
+export const cardIsUnchangeable = (error: string): boolean => unchangeable.has(error);
+
 /** Writes down about a line what Slack has made of it. */
 export async function writeLine(
   { store }: { readonly store: Pick<LineStore, 'update'> },

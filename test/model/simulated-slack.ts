@@ -80,7 +80,7 @@ export class SimulatedSlack {
   #serve(call: SlackCall, args: URLSearchParams): object {
     const channel = args.get('channel') ?? '';
     if (call === 'look') return { ok: true, messages: this.#look(channel, args) };
-    if (this.archived.has(channel)) return { ok: false, error: 'is_archived' };
+    if (this.archived.has(channel)) return { ok: false, error: call === 'post' ? 'is_archived' : 'is_inactive' };
     return call === 'post' ? this.#post(channel, args) : this.#update(channel, args);
   }
 

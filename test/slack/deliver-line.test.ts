@@ -468,6 +468,44 @@ describe('where zw may not speak', () => {
   });
 });
 
+describe('a card that Slack will not change', () => {
+  it.each(['edit_window_closed', 'invalid_blocks'])('does not keep its news waiting: %s', async (error) => {
+    const { store, chat, courier, timers } = await makeWorld();
+    await put(store, accept);
+    await courier.settle(lineId);
+    chat.said.length = 0;
+    chat.refuse = ({ method }) => (method === 'chat.update' ? error : undefined);
+
+    await put(store, activate);
+    await courier.settle(lineId);
+
+    expect(chat.story).toEqual([
+      expect.stringContaining(`posts in C0SALES/1.0: *${number}: active`),
+      expect.stringContaining(`posts in C0ALERTS: *${number}: active`),
+    ]);
+    expect((await store.find(lineId))?.outbox).toEqual([]);
+    expect(timers.pendingMs).toEqual([30 * 60_000]);
+  });
+
+  it('does not keep its news waiting in an archived channel, of which Slack has another word for a change', async () => {
+    const { store, chat, courier } = await makeWorld();
+    await put(store, accept);
+    await courier.settle(lineId);
+    chat.said.length = 0;
+    chat.refuse = ({ method, channel }) => {
+      if (channel !== 'C0SALES') return undefined;
+      return method === 'chat.update' ? 'is_inactive' : 'is_archived';
+    };
+
+    await put(store, escalate);
+    await courier.settle(lineId);
+
+    expect(chat.said.map(({ channel }) => channel)).toEqual(['C0ALERTS']);
+    expect(chat.said[0]?.text).toContain('it is archived');
+    expect((await store.find(lineId))?.outbox).toEqual([]);
+  });
+});
+
 describe('a card that somebody has deleted', () => {
   it('is posted anew before the next reply', async () => {
     const { store, chat, courier } = await makeWorld();

@@ -63,7 +63,7 @@ function postEphemeral(context: SlackContext, args: Json): Json {
 }
 
 function update(context: SlackContext, args: Json): Json {
-  const { channel, message } = ownMessage(context, args, 'cant_update_message');
+  const { channel, message } = ownMessage(context, args, { foreign: 'cant_update_message', archived: 'is_inactive' });
   const { blocks, attachments, metadata } = message.content;
   // What the call leaves out stays as it was; an empty list takes it away.
   const kept = {
@@ -83,7 +83,7 @@ function update(context: SlackContext, args: Json): Json {
 }
 
 function remove(context: SlackContext, args: Json): Json {
-  const { channel, message } = ownMessage(context, args, 'cant_delete_message');
+  const { channel, message } = ownMessage(context, args, { foreign: 'cant_delete_message', archived: 'is_archived' });
   if (repliesTo(channel, message).length > 0) context.workspace.edit(message, { text: 'This message was deleted.' });
   else context.workspace.remove(channel, message);
   return { channel: channel.id, ts: message.ts };
@@ -92,13 +92,13 @@ function remove(context: SlackContext, args: Json): Json {
 function ownMessage(
   context: SlackContext,
   args: Json,
-  error: string,
+  errors: { readonly foreign: string; readonly archived: string },
 ): { channel: ChannelRecord; message: MessageRecord } {
   const channel = visibleChannel(context, required(args, 'channel', 'channel_not_found'));
   const message = context.workspace.message(channel, required(args, 'ts', 'message_not_found'));
   if (message.ephemeralFor !== undefined) throw new SlackError('message_not_found');
-  if (channel.isArchived) throw new SlackError('is_archived');
-  if (!message.isApp) throw new SlackError(error);
+  if (channel.isArchived) throw new SlackError(errors.archived);
+  if (!message.isApp) throw new SlackError(errors.foreign);
   return { channel, message };
 }
 

@@ -247,6 +247,16 @@ export const ruleCases: readonly RuleCase[] = [
     outside: async (setup) => setup.client.chat.update({ channel: sales, ts: await messageOfSam(setup), text: 'new' }),
   },
   {
+    rule: 'nothing is updated in an archived channel',
+    error: 'is_inactive',
+    inside: async (setup) => setup.client.chat.update({ channel: sales, ts: await post(setup), text: 'new' }),
+    outside: async (setup) => {
+      const ts = await post(setup);
+      setup.slack.fault({ channel: sales, change: 'archive' });
+      await setup.client.chat.update({ channel: sales, ts, text: 'new' });
+    },
+  },
+  {
     rule: 'only the app’s own message is deleted',
     error: 'cant_delete_message',
     inside: async (setup) => setup.client.chat.delete({ channel: sales, ts: await post(setup) }),
