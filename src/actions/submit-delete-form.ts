@@ -61,6 +61,6 @@ async function showDeleted(
   }
   const found = await findCard(deps, outcome.line);
   const refusal = outcome.outcome === 'refused' ? { refusal: refusalOf(outcome.answer) } : {};
-  const view = buildDeleteResult({ ...found, ...refusal });
+  const view = buildDeleteResult({ ...found, ...refusal, isHeld: outcome.outcome === 'held' });
   await showOutcome(deps, form, view, statusOf(deps, found));
 }

@@ -1,4 +1,5 @@
 import type { LossCause } from './credential.js';
+import type { HeldDeletion } from './held.js';
 import type { UserId } from './ids.js';
 import type { CarrierAnswer, DeletionReason, Loss, Refusal } from './line.js';
 import type { StandingAfterLoss } from './line-update.js';
@@ -95,7 +96,15 @@ export type News =
       readonly releaseAt: Date;
     }
   | { readonly kind: 'deletion_scheduled'; readonly by: UserId; readonly effectiveAt: Date }
-  | { readonly kind: 'deletion_refused'; readonly by: UserId; readonly refusal: Refusal }
+  | {
+      readonly kind: 'deletion_refused';
+      readonly by: UserId;
+      readonly refusal: Refusal;
+      /** zw had held it, and sent it at its time. */
+      readonly wasHeld?: true;
+      /** An earlier one that zw holds again. */
+      readonly stillHeld?: Pick<HeldDeletion, 'requestedBy' | 'releaseAt'>;
+    }
   | { readonly kind: 'deleted'; readonly by: UserId; readonly reason: DeletionReason; readonly transactionId?: string }
   | (CustomerIdChange & {
       readonly kind: 'updated';

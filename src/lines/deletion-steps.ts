@@ -9,9 +9,11 @@ import { transactionOf } from './transaction-of.js';
 /** Somebody wants the line gone. What it was is kept, for the case that the carrier refuses. */
 export function requestDeletion(line: Line<Deletable>, { deletion }: EventOf<'request_deletion'>): Step {
   const { requestedBy: by, reason, effectiveAt } = deletion;
-  const held = deletion.heldSince && line.heldDeletion ? describeHold(line.heldDeletion, deletion.requestedAt) : {};
+  const { heldDeletion } = line;
+  const held = deletion.heldSince && heldDeletion ? describeHold(heldDeletion, deletion.requestedAt) : {};
+  const overtaken = !deletion.heldSince && heldDeletion ? { overtaken: heldDeletion } : {};
   return {
-    state: { state: 'deleting', deletion, previous: deletable(line) },
+    state: { state: 'deleting', deletion, previous: deletable(line), ...overtaken },
     news: [tellThread({ kind: 'deletion_requested', by, reason, ...(effectiveAt && { effectiveAt }), ...held })],
   };
 }
@@ -40,14 +42,18 @@ export function finishDeletion(
   };
 }
 
-/** The line stays what it was. */
+/** The line stays what it was, and zw holds again what it held before a person wanted it sooner. */
 export function refuseDeletion(
-  { deletion, previous }: Line<Deleting | DeletionUnconfirmed>,
+  { deletion, previous, overtaken }: Line<Deleting | DeletionUnconfirmed>,
   { refusal }: EventOf<'refuse_deletion'>,
 ): Step {
+  const wasHeld = deletion.heldSince ? { wasHeld: true as const } : {};
+  const stillHeld = overtaken && { requestedBy: overtaken.requestedBy, releaseAt: overtaken.releaseAt };
+  const news = { kind: 'deletion_refused', by: deletion.requestedBy, refusal, ...wasHeld } as const;
   return {
     state: previous,
-    news: [tellThread({ kind: 'deletion_refused', by: deletion.requestedBy, refusal })],
+    ...(overtaken && { heldDeletion: overtaken }),
+    news: [tellThread({ ...news, ...(stillHeld && { stillHeld }) })],
   };
 }
 
@@ -74,19 +80,23 @@ export function escalateDeletion(
   return {
     state:
       line.state === 'deletion_unconfirmed'
-        ? { state: line.state, ...common, unconfirmedAt: line.unconfirmedAt, detail: line.detail }
+        ? {
+            state: line.state,
+            ...common,
+            ...keepOvertaken(line),
+            unconfirmedAt: line.unconfirmedAt,
+            detail: line.detail,
+          }
         : { state: line.state, ...common, effectiveAt: line.effectiveAt },
     news: [tellChannel(news), tellAlerts(news)],
   };
 }
 
 /** Nobody knows whether the carrier got the deletion. */
-export function loseDeletionAnswer(
-  { deletion, previous }: Line<Deleting>,
-  { at, detail }: EventOf<'lose_deletion_answer'>,
-): Step {
+export function loseDeletionAnswer(line: Line<Deleting>, { at, detail }: EventOf<'lose_deletion_answer'>): Step {
+  const { deletion, previous } = line;
   return {
-    state: { state: 'deletion_unconfirmed', deletion, previous, unconfirmedAt: at, detail },
+    state: { state: 'deletion_unconfirmed', deletion, previous, ...keepOvertaken(line), unconfirmedAt: at, detail },
     news: [tellThread({ kind: 'unconfirmed', operation: 'delete', detail })],
   };
 }
@@ -107,6 +117,8 @@ function describeHold({ releaseAt, delay }: HeldDeletion, at: Date) {
   if (!isLate(releaseAt, at)) return { heldUntil: releaseAt };
   return { heldUntil: releaseAt, isLate: true as const, ...(delay && { because: delay.detail }) };
 }
+
+const keepOvertaken = ({ overtaken }: Deleting | DeletionUnconfirmed) => (overtaken ? { overtaken } : {});
 
 function deletable(line: Line<Deletable>): Deletable {
   const {

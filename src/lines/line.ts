@@ -182,11 +182,14 @@ export interface Deleting {
   readonly state: 'deleting';
   readonly deletion: DeletionRequest;
   readonly previous: Deletable;
+  /** What zw holds again when this deletion comes to nothing. */
+  readonly overtaken?: HeldDeletion;
 }
 export interface DeletionUnconfirmed {
   readonly state: 'deletion_unconfirmed';
   readonly deletion: DeletionRequest;
   readonly previous: Deletable;
+  readonly overtaken?: HeldDeletion;
   readonly unconfirmedAt: Date;
   readonly detail: string;
   readonly escalatedAt?: Date;

@@ -1,5 +1,6 @@
 import type { Destination, News } from './announcement.js';
 import type { PasswordState } from './credential.js';
+import type { HeldDeletion } from './held.js';
 import type { Line, LineState, ProvisionRequest, StateName } from './line.js';
 import type { EventOf, LineEventName } from './line-event.js';
 
@@ -10,6 +11,8 @@ export interface Step {
   readonly request?: ProvisionRequest;
   /** Absent: what became of the password stays as it is known. */
   readonly password?: PasswordState;
+  /** Absent: what zw holds stays held as long as there is anything to delete. */
+  readonly heldDeletion?: HeldDeletion;
   /** Drops what was to be said of the present request: nobody but the person at the form has heard of it. */
   readonly forgetsRequest?: boolean;
 }

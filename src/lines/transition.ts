@@ -54,7 +54,7 @@ export function transition(line: Line, event: LineEvent | UpdateEvent | HeldDele
     revision,
     request: requestAfter(line, step, event),
     ...(line.update && survives(step) && { update: line.update }),
-    ...(line.heldDeletion && staysHeld(step) && { heldDeletion: line.heldDeletion }),
+    ...heldDeletionAfter(line, step),
     ...(line.card && { card: line.card }),
     ...(line.history && { history: line.history }),
     outbox: [...kept, ...announce(line.id, revision, step, event.at)],
@@ -98,10 +98,12 @@ function transitionHeldDeletion(line: Line, event: HeldDeletionEvent): Line {
   return addToHistory(after, step.entry);
 }
 
-const withoutLine: ReadonlySet<StateName> = new Set(['held', 'cancelled', 'refused', 'deleting', 'deleted']);
-
-// It is sent or overtaken by another deletion, or nothing is left to delete.
-const staysHeld = ({ state: { state } }: Step): boolean => !withoutLine.has(state);
+// It is sent or overtaken, or nothing is left to delete. What was ordered anew in vain may be ordered once more.
+function heldDeletionAfter(line: Line, step: Step): Pick<Line, 'heldDeletion'> {
+  const { state } = step.state;
+  const heldDeletion = step.heldDeletion ?? line.heldDeletion;
+  return heldDeletion && state !== 'deleting' && state !== 'deleted' ? { heldDeletion } : {};
+}
 
 // A new request goes out with what was asked for last, and what is deleted has nothing left to change.
 const survives = ({ state: { state } }: Step): boolean =>

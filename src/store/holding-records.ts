@@ -18,6 +18,12 @@ export const heldDeletion = z.object({
   delay: delay.exactOptional(),
 });
 
+/** What the news of a refused deletion says of one that zw held. */
+export const afterRefusal = {
+  wasHeld: z.literal(true).exactOptional(),
+  stillHeld: heldDeletion.pick({ requestedBy: true, releaseAt: true }).exactOptional(),
+};
+
 /** What is said of requests and deletions that zw holds. */
 export const holdingNews = [
   z.object({ kind: z.literal('held'), requestedBy: userId, releaseAt: instant }),

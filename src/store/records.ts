@@ -4,7 +4,7 @@ import { authorizationMethods, type Line } from '../lines/line.js';
 import { checkRecord } from './check-record.js';
 import { endUser, telling, tellingNews } from './end-user-records.js';
 import { history } from './history-record.js';
-import { heldDeletion, holdingNews, holdingStates } from './holding-records.js';
+import { afterRefusal, heldDeletion, holdingNews, holdingStates } from './holding-records.js';
 import { answer, call, channelId, instant, lineId, reason, refusal, userId } from './record-parts.js';
 import { update, updateNews } from './update-records.js';
 
@@ -102,7 +102,7 @@ const news = z.discriminatedUnion('kind', [
     because: z.string().exactOptional(),
   }),
   z.object({ kind: z.literal('deletion_scheduled'), by, effectiveAt: instant }),
-  z.object({ kind: z.literal('deletion_refused'), by, refusal }),
+  z.object({ kind: z.literal('deletion_refused'), by, refusal, ...afterRefusal }),
   z.object({ kind: z.literal('deleted'), by, reason, transactionId }),
   ...updateNews,
   z.object({ kind: z.literal('password_kept'), for: userId, keptUntil: instant }),
@@ -169,11 +169,12 @@ const states = [
   active,
   lost,
   failed,
-  z.object({ state: z.literal('deleting'), deletion, previous }),
+  z.object({ state: z.literal('deleting'), deletion, previous, overtaken: heldDeletion.exactOptional() }),
   z.object({
     state: z.literal('deletion_unconfirmed'),
     deletion,
     previous,
+    overtaken: heldDeletion.exactOptional(),
     unconfirmedAt: instant,
     detail: z.string(),
     escalatedAt,

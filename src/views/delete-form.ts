@@ -58,7 +58,7 @@ export function buildDeleteForm({ line, metadata, account, initial = {}, banner 
       ),
       ...(line.heldDeletion === undefined
         ? []
-        : [buildSection(`${describeHeldDeletion(line.heldDeletion)} What you send here takes its place.`)]),
+        : [buildSection(`${describeHeldDeletion(line.heldDeletion, line.state)} What you send here takes its place.`)]),
       buildSelectInput({
         blockId: ids.reason,
         label: 'Reason',

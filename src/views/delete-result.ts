@@ -6,7 +6,7 @@ import { quoteCarrier } from './carrier-words.js';
 import { describeDeletionScheduled, describeDeletionUnconfirmed } from './deletion-sentence.js';
 import { formatDate } from './format-date.js';
 import { buildHeadline } from './headline.js';
-import { describeHeldDeletion } from './held-deletion.js';
+import { describeHeldDeletions } from './held-deletion.js';
 import { buildModal } from './modal.js';
 import { quoteForeign } from './mrkdwn.js';
 import { buildActions, buildSection } from './section.js';
@@ -17,22 +17,24 @@ interface DeleteResult {
   readonly cardLink?: string;
   /** Why it was not deleted, when it was not. */
   readonly refusal?: Refusal;
+  /** zw keeps the date that was asked for. */
+  readonly isHeld?: boolean;
 }
 
 /** Builds the end of the delete form: what became of the deletion. */
-export function buildDeleteResult({ line, cardLink, refusal }: DeleteResult): ModalView {
+export function buildDeleteResult({ line, cardLink, refusal, isHeld = false }: DeleteResult): ModalView {
+  const sentences = [...(isHeld ? [] : [describeResult(line, refusal)]), ...describeHeldDeletions(line)];
   return buildModal({
     title: 'Delete a line',
     close: 'Done',
     blocks: [
-      buildSection(`${buildHeadline(line.id, summarizeState(line))}\n${describeResult(line, refusal)}`),
+      buildSection(`${buildHeadline(line.id, summarizeState(line))}\n${sentences.join(' ')}`),
       ...buildActions(buildOpenCardButton(line.id, cardLink)),
     ],
   });
 }
 
 function describeResult(line: Line, refusal: Refusal | undefined): string {
-  if (line.heldDeletion && !refusal) return describeHeldDeletion(line.heldDeletion);
   switch (line.state) {
     case 'deleted':
       return `The carrier deleted it at ${formatDate(line.deletedAt)}. Billing stops. Nothing more to do.`;

@@ -37,7 +37,8 @@ export function tellDeletionScheduled({ by, effectiveAt }: NewsOf<'deletion_sche
 }
 
 /** Tells that a line was not deleted, and what to do. */
-export function tellDeletionRefused({ by, refusal }: NewsOf<'deletion_refused'>): NewsText {
+export function tellDeletionRefused(news: NewsOf<'deletion_refused'>): NewsText {
+  const { by, refusal } = news;
   if (refusal.by === 'not_confirmed') {
     return {
       title: 'deletion not confirmed',
@@ -46,19 +47,27 @@ export function tellDeletionRefused({ by, refusal }: NewsOf<'deletion_refused'>)
       sentence:
         `${mention(by)} asked for the deletion. zw sent it, and the carrier did not confirm it (${quoteForeign(refusal.description ?? '')}). ` +
         'The line was not ours any more before that, so nothing that zw could ask would show whether its billing has stopped. ' +
-        `Next: ask carrier support (${contactSupport}) with these words.`,
+        `Next: ask carrier support (${contactSupport}) with these words.${describeHold(news)}`,
     };
   }
+  const again = `press ${news.stillHeld ? 'Delete now…' : 'Delete…'} on the card again.`;
   const isCarrier = refusal.by === 'carrier';
   const next = isCarrier
-    ? `Next: ask carrier support (${contactSupport}) with these words, then press Delete… on the card again.`
-    : 'Next: press Delete… on the card again.';
+    ? `Next: ask carrier support (${contactSupport}) with these words, then ${again}`
+    : `Next: ${again}`;
   return {
     title: 'not deleted',
     emoji: ':no_entry:',
     turn: 'you',
-    sentence: `${describeWhy(refusal)} ${mention(by)} asked for it. The line stays as it was. ${next}`,
+    sentence: `${describeWhy(refusal)} ${mention(by)} asked for it. The line stays as it was. ${next}${describeHold(news)}`,
   };
+}
+
+function describeHold({ wasHeld, stillHeld }: NewsOf<'deletion_refused'>): string {
+  if (wasHeld) return ' zw had held this deletion for its time, and does not send it again by itself.';
+  if (!stillHeld) return '';
+  const { requestedBy, releaseAt } = stillHeld;
+  return ` zw goes on holding the deletion that ${mention(requestedBy)} asked for, for ${formatDate(releaseAt)}; Cancel deletion on the card calls it off.`;
 }
 
 function describeWhy(refusal: Refusal): string {

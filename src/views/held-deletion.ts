@@ -1,12 +1,33 @@
 import type { HeldDeletion } from '../lines/held.js';
+import type { Line } from '../lines/line.js';
+import { isLegal } from '../lines/transitions.js';
 import { describeDeletionReason } from './deletion-reason.js';
 import { formatDate } from './format-date.js';
 import { mention, quoteForeign } from './mrkdwn.js';
 import type { NewsOf, NewsText } from './news-text.js';
 
-/** Says that zw holds the deletion of a line that goes on until then, or why it could not be sent at its time. */
-export function describeHeldDeletion({ requestedBy, reason, releaseAt, delay }: HeldDeletion): string {
+/** Says whether zw holds the deletion of a line, or would hold it again: one part, or none. */
+export function describeHeldDeletions(line: Line): string[] {
+  if (line.heldDeletion) return [describeHeldDeletion(line.heldDeletion, line.state)];
+  return 'overtaken' in line && line.overtaken ? [describeOvertaken(line.overtaken)] : [];
+}
+
+function describeOvertaken({ requestedBy, releaseAt }: HeldDeletion): string {
+  return `If that comes to nothing, zw goes on holding the deletion that ${mention(requestedBy)} asked for, for ${formatDate(releaseAt)}.`;
+}
+
+/** Says that zw holds the deletion of a line in this state, what can be done about it, or why it could not be sent at its time. */
+export function describeHeldDeletion(
+  { requestedBy, reason, releaseAt, delay }: HeldDeletion,
+  state: Line['state'],
+): string {
   const why = `${mention(requestedBy)} asked for it. Reason: ${describeDeletionReason(reason)}.`;
+  if (!isLegal(state, 'request_deletion')) {
+    return (
+      `Its deletion is scheduled by zw for ${formatDate(releaseAt)}; ${why} The carrier has not been told. ` +
+      'zw sends it when that time has come and the carrier has the line. Cancel deletion calls it off.'
+    );
+  }
   if (delay) {
     return (
       `Its deletion was to be sent at ${formatDate(releaseAt)}; ${why} The carrier gave no answer to rely on at ${formatDate(delay.sinceAt)} ` +

@@ -4,7 +4,7 @@ import type { Account } from './account-words.js';
 import { clip } from './clip.js';
 import { buildCopyable } from './copyable.js';
 import { buildHeadline } from './headline.js';
-import { describeHeldDeletion } from './held-deletion.js';
+import { describeHeldDeletions } from './held-deletion.js';
 import { buildLineButtons } from './line-buttons.js';
 import { describeRequest } from './line-facts.js';
 import { composeMessage, type Message } from './message.js';
@@ -34,7 +34,7 @@ export function buildLineCard(line: Line, options: CardOptions): Message {
     buildHeadline(line.id, { ...state, requestedBy: line.request.requestedBy }),
     sentence,
     ...(line.update === undefined ? [] : [describeUpdate(line.update)]),
-    ...(line.heldDeletion === undefined ? [] : [describeHeldDeletion(line.heldDeletion)]),
+    ...describeHeldDeletions(line),
     ...(options.readyText !== undefined && awaitsPerson(line)
       ? ['Ready to be sent to the end user:', buildCopyable(clip(options.readyText, MAX_READY_TEXT))]
       : []),

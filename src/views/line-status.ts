@@ -7,7 +7,7 @@ import { quoteCarrier } from './carrier-words.js';
 import { describeCustomerId } from './customer-id.js';
 import { describeEligibility, describeNoAnswer } from './eligibility-verdict.js';
 import { buildHeadline } from './headline.js';
-import { describeHeldDeletion } from './held-deletion.js';
+import { describeHeldDeletions } from './held-deletion.js';
 import { buildLineButtons } from './line-buttons.js';
 import { composeMessage, type Message } from './message.js';
 import { link } from './mrkdwn.js';
@@ -42,7 +42,7 @@ export function buildLineStatus({
     buildHeadline(line.id, { ...state, requestedBy: line.request.requestedBy }),
     sentence,
     ...(line.update === undefined ? [] : [describeUpdate(line.update)]),
-    ...(line.heldDeletion === undefined ? [] : [describeHeldDeletion(line.heldDeletion)]),
+    ...describeHeldDeletions(line),
     ...(hasCustomerId ? [`Customer ID: ${describeCustomerId(line)}`] : []),
     ...(answer === undefined ? [] : [describeStatusAnswer(answer)]),
     ...(isRecorded ? [] : [notRecorded]),

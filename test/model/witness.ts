@@ -5,6 +5,7 @@ import type { Line, StateName } from '../../src/lines/line.js';
 import type { ActivationMail } from '../../src/lines/ports.js';
 import { parseRecord } from '../../src/store/records.js';
 import { findFalseClaim, findFalseUpdate, type Grounds } from './claims.js';
+import { findLostDeletion } from './find-lost-deletion.js';
 import { type CarrierCall, clearText, type SimulatedCarrier } from './simulated-carrier.js';
 import type { SimulatedMail } from './simulated-mail.js';
 import type { SimulatedSlack } from './simulated-slack.js';
@@ -157,6 +158,8 @@ export class Witness {
     if (isEarlyDeletion && isEarlyDeletion.releaseAt > this.time.now()) {
       this.complain(`${line.id} was deleted before its time`);
     }
+    const lost = findLostDeletion(before, line);
+    if (lost !== undefined) this.complain(`${line.id} is ${lost}`);
     const change = findFalseUpdate(before, line, this.carrier, grounds, this.time.now());
     if (change !== undefined) this.complain(`${line.id} is said to be ${change}`);
     if ('escalatedAt' in line && line.state !== 'failed' && !(before && 'escalatedAt' in before)) {

@@ -136,7 +136,8 @@ const news: Examples<NewsKind> = {
   deletion_cancelled: [{ kind: 'deletion_cancelled', by, requestedBy: requester, releaseAt: instant }],
   deletion_scheduled: [{ kind: 'deletion_scheduled', by, effectiveAt: instant }],
   deletion_refused: [
-    { kind: 'deletion_refused', by, refusal },
+    { kind: 'deletion_refused', by, refusal, wasHeld: true },
+    { kind: 'deletion_refused', by, refusal, stillHeld: { requestedBy: requester, releaseAt: instant } },
     { kind: 'deletion_refused', by, refusal: { by: 'not_confirmed', description: 'lost' } },
   ],
   deleted: [
@@ -211,8 +212,14 @@ const full: { readonly [S in StateName]: Extract<LineState, { state: S }> } = {
   active: states.active,
   lost: states.lost,
   failed: { ...states.failed, answer, escalatedAt: instant },
-  deleting: { ...states.deleting, deletion, previous: fullPrevious },
-  deletion_unconfirmed: { ...states.deletion_unconfirmed, deletion, previous: fullPrevious, escalatedAt: instant },
+  deleting: { ...states.deleting, deletion, previous: fullPrevious, overtaken: heldDeletion },
+  deletion_unconfirmed: {
+    ...states.deletion_unconfirmed,
+    deletion,
+    previous: fullPrevious,
+    overtaken: { ...heldDeletion, delay: { sinceAt: instant, detail: 'lost' } },
+    escalatedAt: instant,
+  },
   deletion_scheduled: { ...states.deletion_scheduled, deletion, previous: states.lost },
   deleted: { ...states.deleted, deletion, transactionId: 'tx-3' },
 };
