@@ -43,6 +43,9 @@ export class Scene {
       await visitor.page.close();
     }
     expect(visitors.flatMap(({ faults }) => faults)).toEqual([]);
-    if (lastWords.length > 0) throw new Error(`the test failed while the page said:\n${lastWords.join('\n')}`);
+    if (lastWords.length > 0) {
+      const said = lastWords.join('\n');
+      throw new Error(`the test failed while the page said:\n${said}\nand zw last:\n${this.world.lastWords()}`);
+    }
   }
 }

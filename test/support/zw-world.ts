@@ -153,9 +153,15 @@ export class ZwWorld {
     for (;;) {
       const found = await look();
       if (found !== undefined) return found;
-      if (performance.now() > endMs) throw new Error(`${what} never came; zw said last:\n${lastWords(this.bot)}`);
+      if (performance.now() > endMs) throw new Error(`${what} never came; zw said last:\n${this.lastWords()}`);
       await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
     }
+  }
+
+  /** What the bot has logged last that matters. */
+  lastWords(): string {
+    const said = this.bot.output().filter((line) => !line.includes('"level":"debug"'));
+    return said.slice(-12).join('\n');
   }
 
   advance(ms: number): Promise<unknown> {
@@ -219,13 +225,6 @@ export class ZwWorld {
     return JSON.parse(body) as T;
   }
 }
-
-const lastWords = (bot: Bot): string =>
-  bot
-    .output()
-    .filter((line) => !line.includes('"level":"debug"'))
-    .slice(-12)
-    .join('\n');
 
 type SpawnOptions = Pick<BotOptions, 'env' | 'preloads'>;
 
