@@ -103,7 +103,7 @@ export class Bot {
     const lines: LineDeps = {
       store,
       vault,
-      carrier: reachCarrier(surroundings, life),
+      carrier: reachCarrier(surroundings, life, 'others'),
       courier: { wake: (id) => bot.woken.add(id) },
       mailer: reachMailer(surroundings, life),
       postman: { wake: (id) => bot.#mailed.add(id) },
@@ -165,8 +165,10 @@ export class Bot {
     const { signal, clock } = this.lines;
     const { witness } = this.surroundings;
     const logger = new RecordingLogger();
-    const deps = { lines: this.lines, logger, concurrency: 1, budgetMs: 50_000, signal, monotonicMs: () => 0 };
-    const report = await witness.watchSweep(() => runSweep(deps, clock()));
+    const lines = { ...this.lines, carrier: reachCarrier(this.surroundings, this.life, 'sweep') };
+    const deps = { lines, logger, concurrency: 1, budgetMs: 50_000, signal, monotonicMs: () => 0 };
+    witness.watchSweep();
+    const report = await runSweep(deps, clock());
     await runPasswordRound({ lines: this.lines, logger });
     await this.#sendMails();
     for (const { fields } of logger.at('error')) witness.complain(`a sweep met a fault of zw: ${String(fields.err)}`);
@@ -243,10 +245,10 @@ function reachMailer({ mail, witness }: Surroundings, life: Life): Mailer {
   };
 }
 
-function reachCarrier({ carrier, witness }: Surroundings, life: Life): Carrier {
+function reachCarrier({ carrier, witness }: Surroundings, life: Life, by: 'sweep' | 'others'): Carrier {
   const call = <Answer>(name: keyof Carrier, id: LineId, ask: () => Answer): Promise<Answer> =>
     life.reach('carrier', () => {
-      witness.seeCalled(name, id);
+      witness.seeCalled(name, id, by);
       return ask();
     });
   return {

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Announcement, News } from '../../src/lines/announcement.js';
 import type { LineId } from '../../src/lines/ids.js';
 import type { Line, StateName } from '../../src/lines/line.js';
@@ -34,8 +33,6 @@ export class Witness {
   /** By request: the mails that were sent, and how often somebody wanted one again. */
   readonly #mails = new Map<string, number>();
   readonly #repeats = new Map<string, number>();
-  /** Whose doing it is: a sweep and a person may be under way side by side. */
-  readonly #actor = new AsyncLocalStorage<'sweep' | 'person'>();
   /** The lines as they were when the sweep looked at its list; people may change them while it is under way. */
   #listed: ReadonlyMap<LineId, Line> = new Map();
   readonly #polled = new Set<string>();
@@ -48,20 +45,14 @@ export class Witness {
     private readonly time: SimulatedTime,
   ) {}
 
-  /** Runs a sweep, in which no line may be asked about before its time or twice. */
-  watchSweep<T>(sweep: () => Promise<T>): Promise<T> {
+  /** Begins to watch a sweep, in which no line may be asked about before its time or twice. */
+  watchSweep(): void {
     this.#polled.clear();
     this.#listed = new Map(this.records);
-    return this.#actor.run('sweep', sweep);
   }
 
-  /** Runs what a person does while a sweep may be under way. */
-  watchPerson<T>(act: () => Promise<T>): Promise<T> {
-    return this.#actor.run('person', act);
-  }
-
-  /** Sees a call before the carrier does. */
-  seeCalled(call: CarrierCall, id: LineId): void {
+  /** Sees a call before the carrier does. Sweeps and people may be at work side by side. */
+  seeCalled(call: CarrierCall, id: LineId, by: 'sweep' | 'others'): void {
     const line = this.records.get(id);
     if (call === 'add') this.#seeSent(`add of ${line?.request.id ?? id}`, line?.state === 'requested');
     if (call === 'update') {
@@ -71,7 +62,7 @@ export class Witness {
       this.#seeSent(`delete of ${id} at revision ${line?.revision ?? 0}`, line?.state === 'deleting');
     }
     const listed = this.#listed.get(id);
-    if (this.#actor.getStore() === 'sweep' && listed) this.#seePolled(call, listed);
+    if (by === 'sweep' && listed) this.#seePolled(call, listed);
   }
 
   /** Sees a mail before the mail server does. */

@@ -205,10 +205,8 @@ export class World {
 
   async #interrupt(step: MeanwhileStep): Promise<void> {
     this.#isInterrupting = true;
-    const { witness } = this.surroundings;
     const wait = this.bot.nextWait();
-    const work = () => witness.watchPerson(() => this.#perform(step));
-    const acting = this.bot.meanwhile.track(this.#unlessKilled(work));
+    const acting = this.bot.meanwhile.track(this.#unlessKilled(() => this.#perform(step)));
     // Whoever waits for what zw does is waited for when it is done.
     await Promise.race([acting, wait]);
     this.#isInterrupting = false;
