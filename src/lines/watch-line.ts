@@ -132,7 +132,11 @@ async function resume(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
 }
 
 async function advance(deps: LineDeps, line: Line): Promise<Line> {
-  if (line.state === 'scheduled') return applyEvent(deps, line.id, { type: 'start', at: deps.clock() });
-  if (line.state === 'held') return line.releaseAt <= deps.clock() ? releaseDue(deps, line) : line;
+  const now = deps.clock();
+  // What is due may be another thing than the line's own instant.
+  if (line.state === 'scheduled') {
+    return line.effectiveAt <= now ? applyEvent(deps, line.id, { type: 'start', at: now }) : line;
+  }
+  if (line.state === 'held') return line.releaseAt <= now ? releaseDue(deps, line) : line;
   return findOut(deps, line);
 }

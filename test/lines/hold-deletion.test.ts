@@ -165,6 +165,21 @@ describe('the sweep, of a deletion that zw holds', () => {
     expect(await world.stored(lineId)).toMatchObject({ state: 'active', heldDeletion: { delay: { detail: 'cut' } } });
   });
 
+  it('does not begin an order before its start because a deletion is due', async () => {
+    const scheduled = makeLine({ ...states.scheduled, effectiveAt: at('23:50') }, {}, { heldDeletion });
+    const world = await makeLineDepsAt(at('22:00'), scheduled);
+    world.carrier.answers('eligible', notSent, notSent, notSent);
+
+    await sweepOnce(world);
+    world.clock.set(at('22:01'));
+    await sweepOnce(world);
+    expect(await world.stored(lineId)).toMatchObject({ state: 'scheduled', heldDeletion: { delay: {} } });
+
+    world.clock.set(at('23:50'));
+    await sweepOnce(world);
+    expect(await world.stored(lineId)).toMatchObject({ state: 'pending', heldDeletion: { delay: {} } });
+  });
+
   it('says that it is delayed also while the carrier answers nobody, once', async () => {
     const world = await makeLineDepsAt(at('22:00'), active);
     const [before] = world.store.watchlist.takeDue(at('22:00'));
