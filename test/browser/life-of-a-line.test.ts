@@ -49,7 +49,7 @@ describe('the life of a line on the page', () => {
     const visitor = await scene.visit({ story: 'deletion' });
     const { form } = visitor;
     await provisionByForm(visitor, '312 555 0000');
-    await visitor.panel.getByRole('button', { name: 'Activate (312) 555-0000' }).click();
+    await visitor.endOrder('Activate', '3125550000');
     await visitor.panel.getByRole('button', { name: '+15 min' }).click();
     const card = visitor.card('3125550000', 'active.');
     await card.getByRole('button', { name: 'Delete…' }).click();

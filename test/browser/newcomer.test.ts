@@ -39,7 +39,7 @@ describe.each<Delivery>(['socket', 'http'])('a newcomer over %s', (delivery) => 
 
     await visitor.card('2065550060', 'pending.').waitFor();
     await visitor.shoot('pending');
-    await visitor.panel.getByRole('button', { name: 'Activate (206) 555-0060' }).click();
+    await visitor.endOrder('Activate', '2065550060');
     // zw asks again when a quarter of an hour has passed, at the latest.
     await visitor.panel.getByRole('button', { name: '+15 min' }).click();
     const card = visitor.card('2065550060', 'active.');

@@ -85,6 +85,23 @@ describe('provisioning on the page', () => {
     expect(await visitor.form.getByLabel('Authorized by').inputValue()).toBe('Jo Doe, owner of Acme');
   });
 
+  it('sends what is typed while the command before it has no answer yet', async () => {
+    const visitor = await scene.visit({ story: 'in-a-row' });
+    let endFirst = () => {};
+    const firstMayEnd = new Promise<void>((resolve) => {
+      endFirst = resolve;
+    });
+    await visitor.page.route('**/control/act', async (route) => {
+      if (route.request().postData()?.includes('0163')) await firstMayEnd;
+      await route.continue();
+    });
+    await visitor.say('/zw eligible 206 555 0163');
+    await visitor.say('/zw eligible 206 555 0164');
+    await visitor.answer('(206) 555-0164: eligible.').waitFor();
+    endFirst();
+    await visitor.answer('(206) 555-0163: eligible.').waitFor();
+  });
+
   it('keeps the pending line and the open form when the page is opened anew, and takes the form then', async () => {
     const visitor = await scene.visit({ story: 'reload' });
     await provisionByForm(visitor, '425 555 0000');

@@ -77,11 +77,19 @@ export class Visitor {
     return this.messages.filter({ hasText: 'Only visible to you' }).filter({ hasText: words });
   }
 
-  /** Types into the field of the channel and sends it with Enter. */
+  /** Types into the field of the channel and sends it with Enter, once no form lies above it and takes the keys. */
   async say(text: string): Promise<void> {
+    await this.form.waitFor({ state: 'detached' });
     const field = this.page.getByRole('textbox', { name: /^Message / });
     await field.fill(text);
     await field.press('Enter');
+  }
+
+  /** Makes the carrier end an order by the sandbox's panel, and sees that it did: the clock may be moved then. */
+  async endOrder(how: 'Activate' | 'Fail', number: string): Promise<void> {
+    const button = this.panel.getByRole('button', { name: `${how} ${showNumber(number)}` });
+    await button.click();
+    await button.waitFor({ state: 'detached' });
   }
 
   async goTo(channel: string): Promise<void> {

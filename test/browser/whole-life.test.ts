@@ -81,7 +81,7 @@ describe('what else people do with a line on the page', () => {
     const visitor = await scene.visit({ story: 'retry', height: 1000 });
     const { panel } = visitor;
     await provisionByForm(visitor, '702 555 0000');
-    await panel.getByRole('button', { name: 'Fail (702) 555-0000' }).click();
+    await visitor.endOrder('Fail', '7025550000');
     await panel.getByRole('button', { name: '+15 min' }).click();
     const failed = visitor.card('7025550000', 'failed');
     await failed.waitFor();
@@ -89,7 +89,7 @@ describe('what else people do with a line on the page', () => {
     await visitor.shoot('failed-line');
     await failed.getByRole('button', { name: 'Retry' }).click();
     await visitor.card('7025550000', 'pending').waitFor();
-    await panel.getByRole('button', { name: 'Activate (702) 555-0000' }).click();
+    await visitor.endOrder('Activate', '7025550000');
     await panel.getByRole('button', { name: '+15 min' }).click();
     await visitor.card('7025550000', 'active.').waitFor();
 
@@ -118,7 +118,7 @@ describe('what else people do with a line on the page', () => {
     const visitor = await scene.visit({ story: 'told', height: 1000 });
     const { panel } = visitor;
     await provisionByForm(visitor, '602 555 0000');
-    await panel.getByRole('button', { name: 'Activate (602) 555-0000' }).click();
+    await visitor.endOrder('Activate', '6025550000');
     await panel.getByRole('button', { name: '+15 min' }).click();
     const card = visitor.card('6025550000', 'active.');
     await card.getByRole('button', { name: 'Mark as told' }).click();

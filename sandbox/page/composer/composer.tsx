@@ -24,7 +24,6 @@ export function Composer({ channel, threadTs, label, suggestion }: Props) {
   const [chosen, setChosen] = useState(0);
   const [isDismissed, setIsDismissed] = useState(false);
   const [error, setError] = useState<string>();
-  const [isSending, setIsSending] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
   const offered = threadTs === undefined && !isDismissed ? matchCommands(snapshot.commands, text) : [];
@@ -58,11 +57,10 @@ export function Composer({ channel, threadTs, label, suggestion }: Props) {
     field.current?.focus();
   };
   const send = async () => {
-    if (text.trim() === '' || isSending) return;
-    setIsSending(true);
+    if (text.trim() === '') return;
+    // Nobody has to wait for the answer to one text before the next: the field is empty and takes it at once.
     draft.write('');
     const result = await sendText(act, text, { channel: channel.id, ...(threadTs === undefined ? {} : { threadTs }) });
-    setIsSending(false);
     if (result.ok) return;
     setError(result.error ?? 'It could not be sent.');
     // A command of the app may have done its work before it failed: running it anew is for the person to decide.
@@ -111,8 +109,7 @@ export function Composer({ channel, threadTs, label, suggestion }: Props) {
             class="send-button"
             aria-label="Send"
             title="Send"
-            disabled={text.trim() === '' || isSending}
-            aria-busy={isSending}
+            disabled={text.trim() === ''}
             onClick={() => void send()}
           >
             <Icon name="send" />

@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Snapshot } from '../../control/contract.js';
 import { openEvents, readSnapshot, SignInRefusedError } from '../api.js';
+import { coalesce } from './coalesce.js';
 
 /** A snapshot and the moment, by the browser's own clock, when it came. */
 export interface ReadSnapshot {
@@ -26,44 +27,31 @@ export function useSnapshot(as: string | undefined): SnapshotFeed {
   const [refusal, setRefusal] = useState<string>();
   const isFirstRead = useRef(true);
   const people = useRef<Snapshot['people']>([]);
-  const reading = useRef<{ readonly as: string | undefined; promise: Promise<void>; isStale: boolean } | undefined>(
-    undefined,
-  );
+  const newest = useRef<object>(undefined);
 
-  const refresh = useCallback(async (): Promise<void> => {
-    // Known beforehand, so not worth a request that can only be refused.
-    if (people.current.some(({ id, kind }) => id === as && kind === 'deactivated')) {
-      setRefusal('account_inactive');
-      return;
-    }
-    const running = reading.current;
-    if (running !== undefined && running.as === as) {
-      running.isStale = true;
-      return running.promise;
-    }
-    const read = { as, promise: Promise.resolve(), isStale: false };
-    reading.current = read;
-    read.promise = (async () => {
+  const refresh = useMemo(() => {
+    const self = {};
+    newest.current = self;
+    const read = coalesce(async () => {
       try {
-        do {
-          read.isStale = false;
-          const snapshot = await readSnapshot(as, isFirstRead.current);
-          if (reading.current !== read) return;
-          isFirstRead.current = false;
-          people.current = snapshot.people;
-          setCurrent({ snapshot, readAtMs: Date.now() });
-          setIsStopped(false);
-          setRefusal(undefined);
-        } while (read.isStale);
+        const snapshot = await readSnapshot(as, isFirstRead.current);
+        if (newest.current !== self) return;
+        isFirstRead.current = false;
+        people.current = snapshot.people;
+        setCurrent({ snapshot, readAtMs: Date.now() });
+        setIsStopped(false);
+        setRefusal(undefined);
       } catch (error) {
-        if (reading.current !== read) return;
+        if (newest.current !== self) return;
         if (error instanceof SignInRefusedError) setRefusal(error.message);
         else setIsStopped(true);
-      } finally {
-        if (reading.current === read) reading.current = undefined;
       }
-    })();
-    return read.promise;
+    });
+    return async () => {
+      // Known beforehand, so not worth a request that can only be refused.
+      if (people.current.some(({ id, kind }) => id === as && kind === 'deactivated')) setRefusal('account_inactive');
+      else await read();
+    };
   }, [as]);
 
   useEffect(() => listen(as, refresh, setIsStopped), [as, refresh]);
