@@ -38,7 +38,7 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: ['@slack/bolt', '@slack/types'],
     isPure: true,
   },
-  jobs: { parts: ['lines', 'logger'], packages: ['node-cron', 'p-limit'], isPure: true },
+  jobs: { parts: ['lines', 'logger'], packages: ['node-cron', 'p-limit', 'p-map'], isPure: true },
   'run-program': { parts: ['config', 'errors'], packages: [] },
   main: { parts: ['app', 'config', 'logger', 'run-program'], packages: [] },
   backup: { parts: ['store', 'config', 'run-program'], packages: [] },

@@ -1,4 +1,4 @@
-import pLimit from 'p-limit';
+import pMap from 'p-map';
 import { type DriftProgress, type DriftRound, noteSlots, roundMs, slotCount } from '../lines/drift.js';
 import type { LineId } from '../lines/ids.js';
 import type { Loss } from '../lines/line.js';
@@ -106,12 +106,13 @@ export class DriftPatrol {
 
   /** Returns false when the carrier has fallen silent meanwhile. */
   async #lookAtSlot(slot: number): Promise<boolean> {
-    const looks = await pLimit(concurrency).map(this.deps.lines.store.listSettled(slot), async (id) => {
+    const lookOnce = async (id: LineId) => {
       if (this.#isStopped || this.deps.lines.carrierSilence()) return 'silent';
       const look = await this.#look(id);
       if (look.kind === 'suspected') this.#suspects.set(id, { cause: look.cause, slot, seenAtMs: this.#nowMs() });
       return look.kind;
-    });
+    };
+    const looks = await pMap(this.deps.lines.store.listSettled(slot), lookOnce, { concurrency });
     return !looks.includes('silent');
   }
 
@@ -121,11 +122,12 @@ export class DriftPatrol {
     const waitMs = this.#slotsSeen === slotCount ? secondLookMs : collectSuspectsMs;
     if (Math.max(...ages) < waitMs) return;
     const due = [...this.#suspects].filter(([, { seenAtMs }]) => nowMs - seenAtMs >= secondLookMs);
-    await pLimit(concurrency).map(due, async ([id, { cause }]) => {
+    const lookTwice = async ([id, { cause }]: (typeof due)[number]) => {
       if (this.#isStopped) return;
       const { kind } = await this.#look(id, cause);
       if (kind !== 'silent') this.#suspects.delete(id);
-    });
+    };
+    await pMap(due, lookTwice, { concurrency });
   }
 
   async #look(id: LineId, suspected?: Loss['cause']): Promise<Look> {

@@ -1,4 +1,4 @@
-import pLimit from 'p-limit';
+import pMap from 'p-map';
 import { changesByTimeAlone } from '../lines/changes-by-time-alone.js';
 import { StoreNotWritableError } from '../lines/errors.js';
 import type { LineDeps } from '../lines/ports.js';
@@ -47,7 +47,8 @@ export async function runSweep(deps: SweepDeps, now: Date): Promise<SweepReport>
     const result = isLeft ? putBack(deps, entry) : await look(deps, entry, onNotWritable);
     report[result] += 1;
   };
-  await pLimit(deps.concurrency).map(due, sweepLine);
+  // Takes the next line only when one is done: ten thousand that wait would be ten thousand promises.
+  await pMap(due, sweepLine, { concurrency: deps.concurrency });
   return report;
 }
 
