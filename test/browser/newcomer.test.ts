@@ -17,7 +17,7 @@ describe.each<Delivery>(['socket', 'http'])('a newcomer over %s', (delivery) => 
     await visitor.shoot('welcome');
 
     // Slow enough to see that something goes on.
-    await scene.world.carrier({ fault: { kind: 'slow_headers', delayMs: 4_000 }, call: 'eligible', times: 1 });
+    await scene.world.carrier({ fault: { kind: 'slow_headers', delayMs: 7_000 }, call: 'eligible', times: 1 });
     const field = visitor.page.getByRole('textbox', { name: 'Message #sales' });
     await field.pressSequentially('/z');
     await visitor.page.getByRole('option', { name: /^\/zw/ }).waitFor();

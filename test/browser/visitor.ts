@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { showNumber } from '../support/forms.js';
+import { closeForms, showNumber } from '../support/forms.js';
 import { sales, sam } from '../support/people.js';
 import type { ZwWorld } from '../support/zw-world.js';
 import { watchFaults } from './watch-faults.js';
@@ -29,6 +29,7 @@ export class Visitor {
 
   private constructor(
     readonly page: Page,
+    private readonly world: ZwWorld,
     /** What went wrong on the page so far. */
     readonly faults: readonly string[],
     private readonly story: string,
@@ -45,7 +46,7 @@ export class Visitor {
     page.setDefaultTimeout(longestWaitMs);
     const faults = await watchFaults(page);
     await page.goto(`${world.sandbox.url}/?as=${as}#/${channel}`);
-    const visitor = new Visitor(page, faults, options.story);
+    const visitor = new Visitor(page, world, faults, options.story);
     await page.getByRole('heading', { level: 1 }).waitFor();
     return visitor;
   }
@@ -107,13 +108,10 @@ export class Visitor {
     await this.page.getByRole('navigation').getByText(name).first().waitFor();
   }
 
-  /** Presses Escape until no form is open: the workspace keeps them for whoever comes next. */
+  /** Closes the forms that are open, or about to be: the workspace keeps them for whoever comes next. */
   async closeForms(): Promise<void> {
-    while ((await this.form.count()) > 0) {
-      const id = await this.form.getAttribute('aria-labelledby');
-      await this.form.press('Escape');
-      await this.page.locator(`[aria-labelledby="${id}"]`).waitFor({ state: 'detached' });
-    }
+    await closeForms(this.world, new URL(this.page.url()).searchParams.get('as') ?? sam);
+    await this.form.waitFor({ state: 'detached' });
   }
 
   async reload(): Promise<void> {

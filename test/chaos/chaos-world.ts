@@ -31,7 +31,11 @@ export class ChaosWorld {
   static async start(delivery: Delivery): Promise<ChaosWorld> {
     const killer = new Killer();
     const mail = await SeenMail.start(killer.watch);
-    const zw = await ZwWorld.start(delivery, mail.env, { watch: killer.watch, preloads: [killWritesUrl] });
+    const zw = await ZwWorld.start(delivery, mail.env, {
+      ackDeadlineMs: 3_000,
+      watch: killer.watch,
+      preloads: [killWritesUrl],
+    });
     killer.attach(zw);
     return new ChaosWorld(zw, killer, mail, new StoredLines(zw.folder));
   }

@@ -59,9 +59,11 @@ export class Salesperson {
       isGone = true;
     });
     await this.zw.until('an app for what was done', async () => {
-      // A form that has been taken meanwhile, though too late for Slack, is not there to be sent again.
       const result = await act().catch(() => undefined);
-      return isGone || !result || result.ok || result.errors ? true : undefined;
+      return isGone || !result || result.ok || result.errors || isTaken(result) ? true : undefined;
     });
   }
 }
+
+/** A form that has been taken meanwhile, though too late for Slack, is not there to be sent again. */
+const isTaken = ({ error }: ActResult): boolean => error === 'not_submittable' || error === 'not_found';

@@ -86,7 +86,7 @@ export async function provisionLine(world: ZwWorld, who: string, channel: string
   return world.message(who, channel, isCardOf(input.phoneNumber));
 }
 
-/** Opens a form by a command and waits until it is there. */
+/** Opens a form by a command and waits until it is there; again when it does not come, as on a trigger that is too old. */
 export async function openForm(
   world: ZwWorld,
   who: string,
@@ -94,9 +94,12 @@ export async function openForm(
   command: string,
   callbackId: string,
 ): Promise<View> {
-  await closeForms(world, who);
-  await world.command(who, channel, command);
-  return world.view(who, (view) => view.callbackId === callbackId);
+  const tryOnce = async () => {
+    await closeForms(world, who);
+    await world.command(who, channel, command);
+    return world.view(who, (view) => view.callbackId === callbackId, 10_000).catch(() => undefined);
+  };
+  return world.until(`the form of ${command}`, tryOnce);
 }
 
 /** Presses a button of a message. */
@@ -141,7 +144,8 @@ export async function threadOf(
 /** All text of a modal. */
 export const textOf = (view: View): string => JSON.stringify(view.blocks);
 
-async function closeForms(world: ZwWorld, who: string): Promise<void> {
+/** Closes all forms that somebody has open. */
+export async function closeForms(world: ZwWorld, who: string): Promise<void> {
   const open = (await world.see(who)).views.at(-1);
   if (open) await world.act(who, { type: 'close_view', viewId: open.id, all: true });
 }

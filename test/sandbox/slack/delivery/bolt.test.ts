@@ -81,7 +81,7 @@ function listen(sandbox: Sandbox, receiver: Receiver) {
 }
 
 async function overSocketMode() {
-  const setup = await startTestSlack({ ackDeadlineMs: 3000 });
+  const setup = await startTestSlack();
   const { env, slackApiUrl } = setup.sandbox;
   const receiver = new SocketModeReceiver({
     appToken: env.SLACK_APP_TOKEN ?? '',
@@ -98,7 +98,6 @@ async function overSocketMode() {
 async function overHttp() {
   const setup = await startTestSlack({
     delivery: 'http',
-    ackDeadlineMs: 3000,
     // Bolt refuses a signature that is five minutes old.
     clock: createSandboxClock(),
   });
