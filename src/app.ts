@@ -193,7 +193,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       links,
       account: config.zipwhip.account,
       secondary,
-      desk: new Desk(promptClient, logger),
+      desk: new Desk({ client: promptClient, logger, setTimer }),
       logger,
       newReference: () => randomBytes(4).toString('hex'),
       setTimer,

@@ -18,7 +18,7 @@ export interface ListenerDeps {
   readonly members: Pick<Members, 'check'>;
   readonly courier: Pick<SlackCourier, 'settle'>;
   readonly links: Pick<CardLinks, 'find'>;
-  readonly desk: Pick<Desk, 'open' | 'openFirst' | 'replace' | 'write' | 'sendFile'>;
+  readonly desk: Pick<Desk, 'open' | 'openFirst' | 'expectAcknowledged' | 'replace' | 'write' | 'sendFile'>;
   /** What is bought from the carrier separately, as far as it is switched on. */
   readonly secondary: SecondaryCalls;
   /** What the carrier opened for this company; `undefined` where nobody said. */

@@ -33,6 +33,7 @@ export function registerSubmissions(app: App, deps: ListenerDeps): void {
     const access = await deps.members.check(user.id);
     if (!access.isAllowed) return ack({ response_action: 'update', view: buildAccessRefusalView(access.reason) });
     await ack({ response_action: 'update', view: buildProvisionProgress(read.values.lineId, 'checking') });
+    deps.desk.expectAcknowledged(view.id);
     const form = { by: user.id, viewId: view.id };
     await submitProvisionForm(deps, form, readProvisionMetadata(view.private_metadata), read.values);
   });
@@ -46,6 +47,7 @@ export function registerSubmissions(app: App, deps: ListenerDeps): void {
     const access = await deps.members.check(user.id);
     if (!access.isAllowed) return ack({ response_action: 'update', view: buildAccessRefusalView(access.reason) });
     await ack({ response_action: 'update', view: buildUpdateProgress(number.lineId) });
+    deps.desk.expectAcknowledged(view.id);
     await submitUpdateForm(deps, { by: user.id, viewId: view.id }, number.lineId, read.values);
   });
 
@@ -57,6 +59,7 @@ export function registerSubmissions(app: App, deps: ListenerDeps): void {
     const access = await deps.members.check(user.id);
     if (!access.isAllowed) return ack({ response_action: 'update', view: buildAccessRefusalView(access.reason) });
     await ack({ response_action: 'update', view: buildAdoptProgress(metadata.lineId) });
+    deps.desk.expectAcknowledged(view.id);
     await submitAdoptForm(deps, { by: user.id, viewId: view.id }, metadata, read.values);
   });
 
@@ -67,6 +70,7 @@ export function registerSubmissions(app: App, deps: ListenerDeps): void {
     const access = await deps.members.check(user.id);
     if (!access.isAllowed) return ack({ response_action: 'update', view: buildAccessRefusalView(access.reason) });
     await ack({ response_action: 'update', view: buildSessionKeyProgress(number.lineId) });
+    deps.desk.expectAcknowledged(view.id);
     await submitSessionKeyForm(deps, { by: user.id, viewId: view.id }, number.lineId);
   });
 
@@ -79,6 +83,7 @@ export function registerSubmissions(app: App, deps: ListenerDeps): void {
     const access = await deps.members.check(user.id);
     if (!access.isAllowed) return ack({ response_action: 'update', view: buildAccessRefusalView(access.reason) });
     await ack({ response_action: 'update', view: buildDeleteProgress(number.lineId) });
+    deps.desk.expectAcknowledged(view.id);
     await submitDeleteForm(deps, { by: user.id, viewId: view.id }, number.lineId, read.values);
   });
 }

@@ -5,12 +5,43 @@ import type { Logger } from '../logger.js';
 import type { Message } from '../views/message.js';
 import { slackFailureFrom } from './slack-error.js';
 
+/** How long Slack may take an acknowledgement after a call that was made behind it. */
+const acknowledgementMs = 300;
+
+export interface DeskDeps {
+  readonly client: Pick<WebClient, 'views' | 'chat' | 'conversations' | 'filesUploadV2'>;
+  readonly logger: Logger;
+  readonly setTimer: (callback: () => void, delayMs: number) => () => void;
+}
+
 /** Shows forms to people and answers what they sent in. */
 export class Desk {
-  constructor(
-    private readonly client: Pick<WebClient, 'views' | 'chat' | 'conversations' | 'filesUploadV2'>,
-    private readonly logger: Logger,
-  ) {}
+  private readonly client: DeskDeps['client'];
+  private readonly logger: Logger;
+  private readonly setTimer: DeskDeps['setTimer'];
+  /** The views that an acknowledgement may still be on its way to. */
+  readonly #awaited = new Map<string, Promise<void>>();
+
+  constructor({ client, logger, setTimer }: DeskDeps) {
+    this.client = client;
+    this.logger = logger;
+    this.setTimer = setTimer;
+  }
+
+  /**
+   * Says that an acknowledgement has put something into a view: what is to replace it waits a moment. The two go to
+   * Slack by different ways and arrive in either order, and what comes last stays: "checking", for ever.
+   * @see Slack docs, "Modals" (response_action)
+   */
+  expectAcknowledged(viewId: string): void {
+    const taken = new Promise<void>((resolve) => {
+      this.setTimer(resolve, acknowledgementMs);
+    });
+    this.#awaited.set(viewId, taken);
+    void taken.then(() => {
+      if (this.#awaited.get(viewId) === taken) this.#awaited.delete(viewId);
+    });
+  }
 
   /**
    * Opens a modal for whoever made the trigger. Resolves to false when Slack did not open it: most often the trigger's
@@ -34,7 +65,8 @@ export class Desk {
   }
 
   /** Puts another view in the place of an open one. Resolves to false when the person has closed it. */
-  replace(viewId: string, view: ModalView): Promise<boolean> {
+  async replace(viewId: string, view: ModalView): Promise<boolean> {
+    await this.#awaited.get(viewId);
     return this.#attempt('views.update', () => this.client.views.update({ view_id: viewId, view }));
   }
 

@@ -36,6 +36,7 @@ describe('submitting the provision form', () => {
       expect.stringContaining(`${phoneNumber}: ordered`),
     ]);
     expect(world.desk.replaced.map(({ viewId }) => viewId)).toEqual(['V1', 'V1']);
+    expect(world.desk.acknowledged).toEqual(['V1']);
     expect(driver.errors).toEqual([]);
   });
 

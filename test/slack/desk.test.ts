@@ -5,6 +5,7 @@ import { asUserId } from '../../src/lines/ids.js';
 import { Desk } from '../../src/slack/desk.js';
 import { clientOptions } from '../../src/slack/web-clients.js';
 import { startFakeWebApi } from '../support/fake-web-api.js';
+import { ManualTimers } from '../support/manual-timers.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 
 const view: ModalView = { type: 'modal', title: { type: 'plain_text', text: 'A form' }, blocks: [] };
@@ -13,7 +14,8 @@ async function makeDesk() {
   const api = await startFakeWebApi();
   const logger = new RecordingLogger();
   const client = new WebClient('xoxb-sandbox', clientOptions({ apiUrl: api.url }, new RecordingLogger()));
-  return { api, logger, client, desk: new Desk(client, logger) };
+  const timers = new ManualTimers();
+  return { api, logger, timers, client, desk: new Desk({ client, logger, setTimer: timers.set }) };
 }
 
 describe('Desk', () => {
@@ -33,6 +35,21 @@ describe('Desk', () => {
     expect(await desk.replace('V1', view)).toBe(true);
 
     expect(api.calls).toEqual([{ method: 'views.update', args: { view_id: 'V1', view: JSON.stringify(view) } }]);
+  });
+
+  it('puts nothing in the place of what an acknowledgement shows before Slack has surely taken that', async () => {
+    const { api, timers, desk } = await makeDesk();
+    desk.expectAcknowledged('V1');
+    const replaced = desk.replace('V1', view);
+    // Long enough for a call that did not wait to have come.
+    expect(await desk.replace('V2', view)).toBe(true);
+    expect(api.calls.map(({ args }) => args.view_id)).toEqual(['V2']);
+
+    expect(timers.pendingMs).toEqual([300]);
+    timers.ring();
+    expect(await replaced).toBe(true);
+    expect(api.calls.map(({ args }) => args.view_id)).toEqual(['V2', 'V1']);
+    expect(await desk.replace('V1', view)).toBe(true);
   });
 
   it('writes to a person', async () => {

@@ -27,6 +27,7 @@ export interface ListenerWorld extends Omit<LineWorld, 'deps'> {
 /** A desk that keeps what it was told to show. */
 export class RecordingDesk {
   readonly opened: { readonly triggerId: string; readonly view: ModalView }[] = [];
+  readonly acknowledged: string[] = [];
   readonly replaced: { readonly viewId: string; readonly view: ModalView }[] = [];
   readonly written: { readonly userId: UserId; readonly message: Message }[] = [];
   readonly files: { readonly userId: UserId; readonly name: string; readonly text: string }[] = [];
@@ -43,6 +44,10 @@ export class RecordingDesk {
 
   async openFirst(triggerId: string, view: ModalView): Promise<string | undefined> {
     return (await this.open(triggerId, view)) ? 'V0FIRST' : undefined;
+  }
+
+  expectAcknowledged(viewId: string): void {
+    this.acknowledged.push(viewId);
   }
 
   async replace(viewId: string, view: ModalView): Promise<boolean> {
