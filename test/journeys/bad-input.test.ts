@@ -136,6 +136,8 @@ describe.each<Delivery>(['socket', 'http'])('bad input over %s', (delivery) => {
 
   it('answers a click on a line that somebody else is working on with who and what', async () => {
     const card = await provisionLine(world, sam, sales, { phoneNumber: '2065550187' });
+    // What is told in the thread comes after zw knows where the card is.
+    await world.reply(sam, sales, card.ts, '');
     await world.carrier({ fault: { kind: 'slow_headers', delayMs: 8_000 }, call: 'status', number: '+12065550187' });
     const first = press(world, sam, sales, card, 'line_check_now');
     await first;
