@@ -24,6 +24,8 @@ export interface ListenerWorld extends Omit<LineWorld, 'deps'> {
   onSettle(settle: (id: LineId) => Promise<void>): void;
 }
 
+const firstViewId = 'V0FIRST';
+
 /** A desk that keeps what it was told to show. */
 export class RecordingDesk {
   readonly opened: { readonly triggerId: string; readonly view: ModalView }[] = [];
@@ -43,7 +45,7 @@ export class RecordingDesk {
   }
 
   async openFirst(triggerId: string, view: ModalView): Promise<string | undefined> {
-    return (await this.open(triggerId, view)) ? 'V0FIRST' : undefined;
+    return (await this.open(triggerId, view)) ? firstViewId : undefined;
   }
 
   expectAcknowledged(viewId: string): void {
@@ -51,6 +53,8 @@ export class RecordingDesk {
   }
 
   async replace(viewId: string, view: ModalView): Promise<boolean> {
+    // What nobody announced could overtake the acknowledgement.
+    if (viewId !== firstViewId && !this.acknowledged.includes(viewId)) throw new Error(`${viewId} may come too early`);
     const isReplaced = await this.replaces(view);
     this.replaced.push({ viewId, view });
     return isReplaced;
