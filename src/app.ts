@@ -193,7 +193,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       links,
       account: config.zipwhip.account,
       secondary,
-      desk: new Desk({ client: promptClient, logger, setTimer }),
+      desk: new Desk({ client: promptClient, logger, pause }),
       logger,
       newReference: () => randomBytes(4).toString('hex'),
       setTimer,

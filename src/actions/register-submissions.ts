@@ -1,4 +1,5 @@
-import type { App } from '@slack/bolt';
+import type { App, SlackViewMiddlewareArgs } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import { readAdoptMetadata } from '../forms/adopt-metadata.js';
 import { readProvisionMetadata } from '../forms/provision-metadata.js';
 import { readAdoptForm } from '../forms/read-adopt-form.js';
@@ -32,8 +33,7 @@ export function registerSubmissions(app: App, deps: ListenerDeps): void {
     if (!read.ok) return ack({ response_action: 'errors', errors: read.errors });
     const access = await deps.members.check(user.id);
     if (!access.isAllowed) return ack({ response_action: 'update', view: buildAccessRefusalView(access.reason) });
-    await ack({ response_action: 'update', view: buildProvisionProgress(read.values.lineId, 'checking') });
-    deps.desk.expectAcknowledged(view.id);
+    await showProgress(deps, ack, view.id, buildProvisionProgress(read.values.lineId, 'checking'));
     const form = { by: user.id, viewId: view.id };
     await submitProvisionForm(deps, form, readProvisionMetadata(view.private_metadata), read.values);
   });
@@ -46,8 +46,7 @@ export function registerSubmissions(app: App, deps: ListenerDeps): void {
     if (!read.ok) return ack({ response_action: 'errors', errors: read.errors });
     const access = await deps.members.check(user.id);
     if (!access.isAllowed) return ack({ response_action: 'update', view: buildAccessRefusalView(access.reason) });
-    await ack({ response_action: 'update', view: buildUpdateProgress(number.lineId) });
-    deps.desk.expectAcknowledged(view.id);
+    await showProgress(deps, ack, view.id, buildUpdateProgress(number.lineId));
     await submitUpdateForm(deps, { by: user.id, viewId: view.id }, number.lineId, read.values);
   });
 
@@ -58,8 +57,7 @@ export function registerSubmissions(app: App, deps: ListenerDeps): void {
     const metadata = readAdoptMetadata(view.private_metadata);
     const access = await deps.members.check(user.id);
     if (!access.isAllowed) return ack({ response_action: 'update', view: buildAccessRefusalView(access.reason) });
-    await ack({ response_action: 'update', view: buildAdoptProgress(metadata.lineId) });
-    deps.desk.expectAcknowledged(view.id);
+    await showProgress(deps, ack, view.id, buildAdoptProgress(metadata.lineId));
     await submitAdoptForm(deps, { by: user.id, viewId: view.id }, metadata, read.values);
   });
 
@@ -69,8 +67,7 @@ export function registerSubmissions(app: App, deps: ListenerDeps): void {
     if (!number.ok) throw new Error('a session key form without its line');
     const access = await deps.members.check(user.id);
     if (!access.isAllowed) return ack({ response_action: 'update', view: buildAccessRefusalView(access.reason) });
-    await ack({ response_action: 'update', view: buildSessionKeyProgress(number.lineId) });
-    deps.desk.expectAcknowledged(view.id);
+    await showProgress(deps, ack, view.id, buildSessionKeyProgress(number.lineId));
     await submitSessionKeyForm(deps, { by: user.id, viewId: view.id }, number.lineId);
   });
 
@@ -82,8 +79,18 @@ export function registerSubmissions(app: App, deps: ListenerDeps): void {
     if (!read.ok) return ack({ response_action: 'errors', errors: read.errors });
     const access = await deps.members.check(user.id);
     if (!access.isAllowed) return ack({ response_action: 'update', view: buildAccessRefusalView(access.reason) });
-    await ack({ response_action: 'update', view: buildDeleteProgress(number.lineId) });
-    deps.desk.expectAcknowledged(view.id);
+    await showProgress(deps, ack, view.id, buildDeleteProgress(number.lineId));
     await submitDeleteForm(deps, { by: user.id, viewId: view.id }, number.lineId, read.values);
   });
+}
+
+/** Acknowledges with what is shown while the carrier is asked; what comes in its place must not overtake it. */
+async function showProgress(
+  { desk }: Pick<ListenerDeps, 'desk'>,
+  ack: SlackViewMiddlewareArgs['ack'],
+  viewId: string,
+  view: ModalView,
+): Promise<void> {
+  await ack({ response_action: 'update', view });
+  desk.expectAcknowledged(viewId);
 }

@@ -11,22 +11,15 @@ const acknowledgementMs = 300;
 export interface DeskDeps {
   readonly client: Pick<WebClient, 'views' | 'chat' | 'conversations' | 'filesUploadV2'>;
   readonly logger: Logger;
-  readonly setTimer: (callback: () => void, delayMs: number) => () => void;
+  readonly pause: (delayMs: number) => Promise<void>;
 }
 
 /** Shows forms to people and answers what they sent in. */
 export class Desk {
-  private readonly client: DeskDeps['client'];
-  private readonly logger: Logger;
-  private readonly setTimer: DeskDeps['setTimer'];
   /** The views that an acknowledgement may still be on its way to. */
   readonly #awaited = new Map<string, Promise<void>>();
 
-  constructor({ client, logger, setTimer }: DeskDeps) {
-    this.client = client;
-    this.logger = logger;
-    this.setTimer = setTimer;
-  }
+  constructor(private readonly deps: DeskDeps) {}
 
   /**
    * Says that an acknowledgement has put something into a view: what is to replace it waits a moment. The two go to
@@ -34,9 +27,7 @@ export class Desk {
    * @see Slack docs, "Modals" (response_action)
    */
   expectAcknowledged(viewId: string): void {
-    const taken = new Promise<void>((resolve) => {
-      this.setTimer(resolve, acknowledgementMs);
-    });
+    const taken = this.deps.pause(acknowledgementMs);
     this.#awaited.set(viewId, taken);
     void taken.then(() => {
       if (this.#awaited.get(viewId) === taken) this.#awaited.delete(viewId);
@@ -49,7 +40,7 @@ export class Desk {
    * @see Slack docs, "Handling user interaction" (trigger_id)
    */
   open(triggerId: string, view: ModalView): Promise<boolean> {
-    return this.#attempt('views.open', () => this.client.views.open({ trigger_id: triggerId, view }));
+    return this.#attempt('views.open', () => this.deps.client.views.open({ trigger_id: triggerId, view }));
   }
 
   /**
@@ -59,7 +50,7 @@ export class Desk {
   async openFirst(triggerId: string, view: ModalView): Promise<string | undefined> {
     let viewId: string | undefined;
     await this.#attempt('views.open', async () => {
-      viewId = (await this.client.views.open({ trigger_id: triggerId, view })).view?.id;
+      viewId = (await this.deps.client.views.open({ trigger_id: triggerId, view })).view?.id;
     });
     return viewId;
   }
@@ -67,20 +58,20 @@ export class Desk {
   /** Puts another view in the place of an open one. Resolves to false when the person has closed it. */
   async replace(viewId: string, view: ModalView): Promise<boolean> {
     await this.#awaited.get(viewId);
-    return this.#attempt('views.update', () => this.client.views.update({ view_id: viewId, view }));
+    return this.#attempt('views.update', () => this.deps.client.views.update({ view_id: viewId, view }));
   }
 
   /** Writes to a person in their direct messages with zw. */
   write(userId: UserId, message: Message): Promise<boolean> {
-    return this.#attempt('chat.postMessage', () => this.client.chat.postMessage({ channel: userId, ...message }));
+    return this.#attempt('chat.postMessage', () => this.deps.client.chat.postMessage({ channel: userId, ...message }));
   }
 
   /** Sends a person a text file in their direct messages with zw. */
   sendFile(userId: UserId, { name, text }: { readonly name: string; readonly text: string }): Promise<boolean> {
     return this.#attempt('files.upload', async () => {
-      const { channel } = await this.client.conversations.open({ users: userId });
+      const { channel } = await this.deps.client.conversations.open({ users: userId });
       if (channel?.id === undefined) throw new Error('Slack opened a direct message without an id');
-      await this.client.filesUploadV2({ channel_id: channel.id, filename: name, file: Buffer.from(text) });
+      await this.deps.client.filesUploadV2({ channel_id: channel.id, filename: name, file: Buffer.from(text) });
     });
   }
 
@@ -90,7 +81,7 @@ export class Desk {
       return true;
     } catch (error) {
       const failure = slackFailureFrom(error);
-      this.logger.warn('slack call failed', { method, ...failure });
+      this.deps.logger.warn('slack call failed', { method, ...failure });
       return false;
     }
   }

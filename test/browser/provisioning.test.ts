@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { makeOpenPromise } from '../support/open-promise.js';
 import { fillProvisionForm, openProvisionForm, provisionByForm } from './provision-form.js';
 import { Scene } from './scene.js';
 
@@ -87,18 +88,15 @@ describe('provisioning on the page', () => {
 
   it('sends what is typed while the command before it has no answer yet', async () => {
     const visitor = await scene.visit({ story: 'in-a-row' });
-    let endFirst = () => {};
-    const firstMayEnd = new Promise<void>((resolve) => {
-      endFirst = resolve;
-    });
+    const firstMayEnd = makeOpenPromise<void>();
     await visitor.page.route('**/control/act', async (route) => {
-      if (route.request().postData()?.includes('0163')) await firstMayEnd;
+      if (route.request().postData()?.includes('0163')) await firstMayEnd.promise;
       await route.continue();
     });
     await visitor.say('/zw eligible 206 555 0163');
     await visitor.say('/zw eligible 206 555 0164');
     await visitor.answer('(206) 555-0164: eligible.').waitFor();
-    endFirst();
+    firstMayEnd.resolve();
     await visitor.answer('(206) 555-0163: eligible.').waitFor();
   });
 

@@ -44,7 +44,7 @@ export class Salesperson {
   }
 
   async #fillIn(command: string, callbackId: string, fill: (form: View) => ReturnType<typeof fillDeleteForm>) {
-    // A jump of the clock may cost the app its socket for a moment, and a person then tries again.
+    // A kill may take the command with it, and a person then tries again.
     const form = await this.zw.until(`the form of ${command}`, () =>
       openForm(this.zw, sam, sales, command, callbackId).catch(() => undefined),
     );

@@ -15,7 +15,11 @@ async function makeDesk() {
   const logger = new RecordingLogger();
   const client = new WebClient('xoxb-sandbox', clientOptions({ apiUrl: api.url }, new RecordingLogger()));
   const timers = new ManualTimers();
-  return { api, logger, timers, client, desk: new Desk({ client, logger, setTimer: timers.set }) };
+  const pause = (delayMs: number) =>
+    new Promise<void>((resolve) => {
+      timers.set(resolve, delayMs);
+    });
+  return { api, logger, timers, client, desk: new Desk({ client, logger, pause }) };
 }
 
 describe('Desk', () => {
