@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimer } from '../src/app/timers.js';
-import type { Carrier } from '../src/lines/carrier.js';
-import { OperationLock } from '../src/lines/operation-lock.js';
-import type { Courier, LineDeps, LineStore } from '../src/lines/ports.js';
+import type { Carrier } from '../src/lines/ports/carrier.js';
+import { OperationLock } from '../src/lines/ports/operation-lock.js';
+import type { Courier, LineDeps, LineStore } from '../src/lines/ports/ports.js';
 
 /** What the use cases stand on, as the bot builds it, with everything real that a sweep touches. */
 export function createLineDeps(store: LineStore, carrier: Carrier, courier: Courier): LineDeps {

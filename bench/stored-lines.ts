@@ -1,6 +1,6 @@
-import { asChannelId, asLineId, asUserId, type LineId } from '../src/lines/ids.js';
-import type { Line } from '../src/lines/line.js';
-import { createLine, transition } from '../src/lines/transition.js';
+import { createLine, transition } from '../src/lines/machine/transition.js';
+import { asChannelId, asLineId, asUserId, type LineId } from '../src/lines/model/ids.js';
+import type { Line } from '../src/lines/model/line.js';
 
 const requestedBy = asUserId('U0BENCH');
 const channelId = asChannelId('C0BENCH');

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import { runProgram } from './app/run-program.js';
 import { loadStoreUrl } from './config.js';
-import { runProgram } from './run-program.js';
-import { backUpStore } from './store/back-up-store.js';
+import { backUpStore } from './store/sqlite/back-up-store.js';
 
 async function backUp(): Promise<void> {
   const [file, ...others] = process.argv.slice(2);

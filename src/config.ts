@@ -1,8 +1,8 @@
 import { validate as isCronExpression } from 'node-cron';
 import { z } from 'zod';
 import { AppError } from './errors.js';
-import { type AccountKind, accountKinds } from './lines/account-kind.js';
-import { asChannelId, type ChannelId } from './lines/ids.js';
+import { type AccountKind, accountKinds } from './lines/model/account-kind.js';
+import { asChannelId, type ChannelId } from './lines/model/ids.js';
 
 /** How zw hears from Slack. */
 export type SlackDelivery =

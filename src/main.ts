@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { startZw } from './app.js';
+import { runProgram } from './app/run-program.js';
+import { startZw } from './app/start-zw.js';
 import { loadConfig } from './config.js';
 import { createLogger } from './logger.js';
-import { runProgram } from './run-program.js';
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env);

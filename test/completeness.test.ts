@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { clickTable } from '../src/actions/click-table.js';
+import { clickTable } from '../src/actions/action-table.js';
 import { commandTable } from '../src/commands/command-table.js';
-import { actionIds, callbackIds } from '../src/views/ids.js';
+import { actionIds, callbackIds } from '../src/views/blocks/ids.js';
 import { clickBody, commandBody, makeBoltDriver, submissionBody } from './support/bolt-driver.js';
 import { makeListenerDeps } from './support/make-listener-deps.js';
 import { readSourceFiles, repositoryRoot, walk } from './support/source-file.js';
@@ -104,7 +104,7 @@ describe('listeners', () => {
   it('are named by their ids in one place only', () => {
     const ids = [...Object.values(actionIds), ...Object.values(callbackIds)];
     const elsewhere = src.filter(
-      ({ path, text }) => path !== 'src/views/ids.ts' && ids.some((id) => text.includes(id)),
+      ({ path, text }) => path !== 'src/views/blocks/ids.ts' && ids.some((id) => text.includes(id)),
     );
 
     expect(elsewhere.map(({ path }) => path)).toEqual([]);

@@ -1,6 +1,6 @@
 import Keyv from 'keyv';
-import { toRecord } from '../../src/store/records.js';
-import { openSqlite } from '../../src/store/sqlite.js';
+import { toRecord } from '../../src/store/schemas/line-schema.js';
+import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 import { startSignal, tellParent } from '../child.js';
 import { buildActiveLine, buildPendingLine } from '../stored-lines.js';
 

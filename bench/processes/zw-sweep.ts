@@ -1,8 +1,8 @@
-import { createZipwhipCarrier } from '../../src/carrier/zipwhip-carrier.js';
-import { runSweep } from '../../src/jobs/run-sweep.js';
+import { createZipwhipCarrier } from '../../src/carriers/zipwhip/zipwhip-carrier.js';
+import { runSweep } from '../../src/jobs/poll-lines.js';
 import { createLogger } from '../../src/logger.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
-import { openSqlite } from '../../src/store/sqlite.js';
+import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 import { createZipwhipClient } from '../../src/zipwhip/zipwhip-client.js';
 import { startSignal, tellParent } from '../child.js';
 import { apiKey, concurrency } from '../constants.js';

@@ -1,8 +1,8 @@
-import { Timetable } from '../../src/jobs/timetable.js';
+import { SlackCourier } from '../../src/delivery/outbox-worker.js';
+import { Timetable } from '../../src/jobs/scheduler.js';
 import { createLogger } from '../../src/logger.js';
-import { SlackCourier } from '../../src/slack/courier.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
-import { openSqlite } from '../../src/store/sqlite.js';
+import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 import { startSignal, tellParent } from '../child.js';
 import { concurrency, pendingLines } from '../constants.js';
 import { createLineDeps } from '../create-line-deps.js';

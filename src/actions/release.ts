@@ -1,11 +1,9 @@
-import { withSlowNotice } from '../answers/slow-notice.js';
-import { releaseLine } from '../lines/release-line.js';
-import { buildNotice } from '../views/notice.js';
-import { buildNotReleasedBanner } from '../views/refusal-banner.js';
-import type { ClickListener } from './click.js';
-import { replyWithLine } from './reply-with-line.js';
-import { replyWithOrder } from './reply-with-order.js';
-
+import { releaseLine } from '../lines/use-cases/release-line.js';
+import type { ClickListener } from '../listeners/button-click.js';
+import { withSlowNotice } from '../listeners/with-slow-notice.js';
+import { buildNotice } from '../views/blocks/notice.js';
+import { buildNotReleasedBanner } from '../views/phrases/refusal-banner.js';
+import { replyWithLine, replyWithOrder } from './reply-with-line.js';
 /** *Release now*: sends what zw holds to the carrier before its time. */
 export const release: ClickListener = async (deps, click) => {
   const { lineId, by, reply } = click;

@@ -1,10 +1,8 @@
-import { withSlowNotice } from '../answers/slow-notice.js';
-import { retryLine } from '../lines/retry-line.js';
-import { buildNotRetried } from '../views/not-retried.js';
-import type { ClickListener } from './click.js';
-import { replyWithLine } from './reply-with-line.js';
-import { replyWithOrder } from './reply-with-order.js';
-
+import { retryLine } from '../lines/use-cases/retry-line.js';
+import type { ClickListener } from '../listeners/button-click.js';
+import { withSlowNotice } from '../listeners/with-slow-notice.js';
+import { buildNotRetried } from '../views/replies/not-retried.js';
+import { replyWithLine, replyWithOrder } from './reply-with-line.js';
 /** *Retry*: asks for the line again, as a new request with the same customer and evidence. */
 export const retry: ClickListener = async (deps, click) => {
   const { lineId, by, reply } = click;

@@ -1,7 +1,7 @@
-import { formNotOpened } from '../forms/open-provision-form.js';
-import { buildHistoryView } from '../views/line-history.js';
-import { buildNotice } from '../views/notice.js';
-import type { ClickListener } from './click.js';
+import type { ClickListener } from '../listeners/button-click.js';
+import { formNotOpened } from '../modals/provision/open-provision-form.js';
+import { buildNotice } from '../views/blocks/notice.js';
+import { buildHistoryView } from '../views/replies/line-history.js';
 
 /** *Show all*: a line's whole history, which no message could hold. */
 export const showHistory: ClickListener = async (deps, { lineId, triggerId, reply }) => {

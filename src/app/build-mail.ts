@@ -1,6 +1,6 @@
 import type { Config } from '../config.js';
-import type { Line } from '../lines/line.js';
-import type { Mailer } from '../lines/ports.js';
+import type { Line } from '../lines/model/line.js';
+import type { Mailer } from '../lines/ports/ports.js';
 import type { Logger } from '../logger.js';
 import { MailTemplates } from '../mail/mail-templates.js';
 import { createSmtpMailer } from '../mail/smtp-mailer.js';

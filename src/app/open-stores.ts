@@ -1,13 +1,13 @@
 import type { Config } from '../config.js';
-import type { DriftStore, OutageStore } from '../lines/ports.js';
+import type { DriftStore, OutageStore } from '../lines/ports/ports.js';
 import type { Logger } from '../logger.js';
-import { driftRecord } from '../store/drift-record.js';
+import { SealedVault } from '../store/encrypted-vault.js';
 import { KeyvDigestStore } from '../store/keyv-digest-store.js';
 import { KeyvLineStore } from '../store/keyv-line-store.js';
-import { outageRecord } from '../store/outage-record.js';
-import { SealedVault } from '../store/sealed-vault.js';
+import { outageRecord } from '../store/schemas/carrier-outage-schema.js';
+import { driftRecord } from '../store/schemas/verification-run-schema.js';
 import { SingleRecord } from '../store/single-record.js';
-import { openSqlite } from '../store/sqlite.js';
+import { openSqlite } from '../store/sqlite/sqlite.js';
 
 /** Everything that zw keeps, in one file. */
 export interface Stores {

@@ -1,15 +1,17 @@
-import type { SecondaryCalls } from '../lines/secondary-calls.js';
-import type { Command } from './command.js';
-import { runDelete } from './delete-command.js';
-import { runEligible } from './eligible-command.js';
-import { runFind } from './find-command.js';
-import { runHelp } from './help-command.js';
-import { runHistory } from './history-command.js';
-import { runList } from './list-command.js';
-import { runProvision } from './provision-command.js';
+import type { SecondaryCalls } from '../lines/ports/secondary-calls.js';
+import type { ListenerDeps } from '../listeners/listener-deps.js';
+import { answerStatus } from '../listeners/reply-with-carrier-status.js';
+import { openDeleteForm } from '../modals/delete/open-delete-form.js';
+import { openUpdateForm } from '../modals/update/open-update-form.js';
+import { buildHelp } from '../views/replies/help.js';
+import type { Command, CommandCall } from './command.js';
+import { requireOneNumber } from './command-arguments.js';
+import { runEligible } from './eligible.js';
+import { runFind } from './find.js';
+import { runHistory } from './history.js';
+import { runList } from './list.js';
+import { runProvision } from './provision.js';
 import { secondaryCommands } from './secondary-commands.js';
-import { runStatus } from './status-command.js';
-import { runUpdate } from './update-command.js';
 
 /** Every subcommand of `/zw`, in the order of the help text. Who may use them is one rule for all: full members. */
 export const commandTable: readonly Command[] = [
@@ -74,3 +76,26 @@ export const commandsOf = (secondary: SecondaryCalls): readonly Command[] => [
   ...commandTable,
   ...secondaryCommands.filter(({ needs }) => secondary[needs] !== undefined),
 ];
+
+/** `/zw help`, from the command table itself. */
+export async function runHelp(table: readonly Command[], call: Pick<CommandCall, 'reply'>): Promise<void> {
+  await call.reply(buildHelp(table));
+}
+
+/** `/zw status <number>`: what zw knows and what the carrier says right now. */
+export async function runStatus(deps: ListenerDeps, call: CommandCall): Promise<void> {
+  const lineId = await requireOneNumber(call, 'status');
+  if (lineId) await answerStatus(deps, call, lineId);
+}
+
+/** `/zw update <number>`: opens the form, or says why the number cannot be changed. */
+export async function runUpdate(deps: ListenerDeps, call: CommandCall): Promise<void> {
+  const lineId = await requireOneNumber(call, 'update');
+  if (lineId) await openUpdateForm(deps, call, lineId);
+}
+
+/** `/zw delete <number>`: opens the form, or says why the number cannot be deleted. */
+export async function runDelete(deps: ListenerDeps, call: CommandCall): Promise<void> {
+  const lineId = await requireOneNumber(call, 'delete');
+  if (lineId) await openDeleteForm(deps, call, lineId);
+}

@@ -1,6 +1,6 @@
-import type { ChannelId, UserId } from '../lines/ids.js';
-import type { ListenerDeps } from '../listener-deps.js';
-import type { Reply } from '../slack/reply.js';
+import type { ChannelId, UserId } from '../lines/model/ids.js';
+import type { ListenerDeps } from '../listeners/listener-deps.js';
+import type { Reply } from '../slack/web-api/response-urls.js';
 
 /** One use of `/zw`, by somebody who may. */
 export interface CommandCall {

@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt';
-import { explainFailure } from '../failures.js';
-import type { ListenerDeps } from '../listener-deps.js';
+import { explainFailure } from '../listeners/explain-failure.js';
+import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { parseCommandPayload } from '../slack/payloads.js';
-import { replyByResponseUrl } from '../slack/reply.js';
-import { buildAccessRefusal } from '../views/access-refusal.js';
-import { buildNotice } from '../views/notice.js';
+import { replyByResponseUrl } from '../slack/web-api/response-urls.js';
+import { buildNotice } from '../views/blocks/notice.js';
+import { buildAccessRefusal } from '../views/replies/access-refusal.js';
 import { commandsOf } from './command-table.js';
 import { routeCommand } from './route-command.js';
 

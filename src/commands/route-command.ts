@@ -1,11 +1,14 @@
 import leven from 'leven';
-import { parsePhoneNumber } from '../lines/phone-number.js';
-import type { ListenerDeps } from '../listener-deps.js';
-import { quoteForeign } from '../views/mrkdwn.js';
-import { buildNotice } from '../views/notice.js';
-import { runBareNumber } from './bare-number.js';
+import type { LineId } from '../lines/model/ids.js';
+import type { StateName } from '../lines/model/line.js';
+import { parsePhoneNumber } from '../lines/phone-numbers/parse-phone-number.js';
+import type { ListenerDeps } from '../listeners/listener-deps.js';
+import { answerStatus } from '../listeners/reply-with-carrier-status.js';
+import { quoteForeign } from '../views/blocks/mrkdwn.js';
+import { buildNotice } from '../views/blocks/notice.js';
 import type { Command, CommandCall } from './command.js';
-import { runHelp } from './help-command.js';
+import { runHelp } from './command-table.js';
+import { runEligible } from './eligible.js';
 
 /** More changes than this, and the guess would be a stranger to what was typed. */
 const mostTypingMistakes = 2;
@@ -37,4 +40,14 @@ function explainUnknown(table: readonly Command[], name: string, args: string) {
   }
   const meant = quoteForeign(`/zw ${closest.row.name}${args === '' ? '' : ` ${args}`}`, 200);
   return { title, text: `Did you mean ${meant}? Nothing was done.`, next: `type ${meant}.` };
+}
+
+const gone: ReadonlySet<StateName> = new Set(['deleted', 'refused', 'cancelled']);
+
+/** `/zw` and a number: where a known line stands, with what can be done to it; otherwise whether it can become one. */
+export async function runBareNumber(deps: ListenerDeps, call: CommandCall, lineId: LineId): Promise<void> {
+  const line = await deps.lines.store.find(lineId);
+  const isGone = line === undefined || gone.has(line.state);
+  if (isGone) await runEligible(deps, call);
+  else await answerStatus(deps, call, lineId);
 }

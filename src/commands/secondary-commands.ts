@@ -1,15 +1,15 @@
-import { withSlowNotice } from '../answers/slow-notice.js';
-import { formNotOpened } from '../forms/open-provision-form.js';
-import { isOfferedTo, type SecondaryCall } from '../lines/account-kind.js';
-import type { SecondaryCalls } from '../lines/secondary-calls.js';
-import type { ListenerDeps } from '../listener-deps.js';
-import { explainNotOffered } from '../views/account-words.js';
-import { buildLookupAnswer } from '../views/lookup-answer.js';
-import { buildNotice } from '../views/notice.js';
-import { buildSessionKeyForm } from '../views/session-key-form.js';
-import { buildNoStopReport, buildStopReport, writeStopCsv } from '../views/stop-report.js';
+import { isOfferedTo, type SecondaryCall } from '../lines/model/account-kind.js';
+import type { SecondaryCalls } from '../lines/ports/secondary-calls.js';
+import type { ListenerDeps } from '../listeners/listener-deps.js';
+import { withSlowNotice } from '../listeners/with-slow-notice.js';
+import { formNotOpened } from '../modals/provision/open-provision-form.js';
+import { buildSessionKeyForm } from '../modals/session-key/session-key-form.js';
+import { buildNotice } from '../views/blocks/notice.js';
+import { explainNotOffered } from '../views/phrases/account-words.js';
+import { buildLookupAnswer } from '../views/replies/lookup.js';
+import { buildNoStopReport, buildStopReport, writeStopCsv } from '../views/replies/stop-report.js';
 import type { Command, CommandCall, CommandListener } from './command.js';
-import { requireOneNumber } from './one-number.js';
+import { requireOneNumber } from './command-arguments.js';
 
 /** A command that exists only while its call of the carrier is switched on. */
 interface SecondaryCommand extends Command {

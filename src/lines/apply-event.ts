@@ -1,10 +1,10 @@
-import type { HeldDeletionEvent } from './held-deletion-event.js';
-import type { LineId } from './ids.js';
-import type { Line } from './line.js';
-import type { LineEvent } from './line-event.js';
-import type { LineDeps } from './ports.js';
-import { transition } from './transition.js';
-import type { UpdateEvent } from './update-event.js';
+import { createLine, transition } from './machine/transition.js';
+import { isLegal } from './machine/transitions.js';
+import type { LineId } from './model/ids.js';
+import type { Line } from './model/line.js';
+import type { EventOf, HeldDeletionEvent, LineEvent, UpdateEvent } from './model/line-event.js';
+import { AnswerNotRecordedError, CorruptRecordError, StoreNotWritableError } from './ports/errors.js';
+import type { LineDeps } from './ports/ports.js';
 
 /**
  * Writes what an event makes of a line, then wakes the courier.
@@ -22,4 +22,55 @@ export async function applyEvent(
   deps.onTransition(line, event.type);
   deps.courier.wake(id);
   return line;
+}
+
+/**
+ * Writes what an event makes of a line, if the line is there, knows the event and is as it is wanted at the very moment
+ * of the write; then wakes the courier. Otherwise nothing is written and `undefined` is returned.
+ * @param isWanted pure; of several callers with the same condition, one succeeds if the event ends the condition.
+ */
+export async function applyEventIf(
+  deps: Pick<LineDeps, 'store' | 'courier' | 'onTransition'>,
+  id: LineId,
+  event: LineEvent,
+  isWanted: (line: Line) => boolean,
+): Promise<Line | undefined> {
+  const line = await deps.store.update(id, (current) =>
+    current && isLegal(current.state, event.type) && isWanted(current) ? transition(current, event) : undefined,
+  );
+  if (!line) return undefined;
+  deps.onTransition(line, event.type);
+  deps.courier.wake(id);
+  return line;
+}
+
+/**
+ * Writes down that a line is asked for, held or adopted, for the first time or once more. Does not wake the courier: the
+ * carrier's answer to a request may come soon, and is told with it.
+ * @throws {IllegalTransitionError} when there is a line that knows no such event.
+ */
+export async function writeRequest(
+  deps: Pick<LineDeps, 'store' | 'onTransition'>,
+  lineId: LineId,
+  event: EventOf<'request' | 'hold' | 'adopt'>,
+): Promise<Line> {
+  const line = await deps.store.update(lineId, (current) =>
+    current ? transition(current, event) : createLine(lineId, event),
+  );
+  deps.onTransition(line, event.type);
+  return line;
+}
+
+/**
+ * Runs what writes down the carrier's answer to a call that was sent, and tells a failure to write it from one that
+ * came before anything was sent.
+ * @throws {AnswerNotRecordedError}
+ */
+export async function recordAnswer<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    const isExpected = error instanceof StoreNotWritableError || error instanceof CorruptRecordError;
+    throw isExpected ? new AnswerNotRecordedError({ cause: error }) : error;
+  }
 }

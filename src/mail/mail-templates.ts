@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Mustache from 'mustache';
 import { AppError } from '../errors.js';
-import type { AccountKind } from '../lines/account-kind.js';
-import type { LineId } from '../lines/ids.js';
-import { flatten } from '../views/mrkdwn.js';
-import { formatPhoneNumber } from '../views/phone-number.js';
+import type { AccountKind } from '../lines/model/account-kind.js';
+import type { LineId } from '../lines/model/ids.js';
+import { flatten } from '../views/blocks/mrkdwn.js';
+import { formatPhoneNumber } from '../views/phrases/phone-number.js';
 
 const folderName = 'templates';
 const parts = ['subject', 'txt', 'html'] as const;

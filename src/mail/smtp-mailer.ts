@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { createTransport, type NodemailerError } from 'nodemailer';
-import type { ActivationMail, Mailer, MailOutcome } from '../lines/ports.js';
+import type { ActivationMail, Mailer, MailOutcome } from '../lines/ports/ports.js';
 import type { MailTemplates } from './mail-templates.js';
 
 /** Waiting for a mail server, in milliseconds. All of it together stays within the minute that a mailer has. */

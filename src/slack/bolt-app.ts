@@ -2,10 +2,10 @@ import { App } from '@slack/bolt';
 import type { Config } from '../config.js';
 import type { Logger } from '../logger.js';
 import { createBoltLogger } from './bolt-logger.js';
-import type { Identity } from './home.js';
+import type { Identity } from './identity/identity.js';
 import type { InFlight } from './in-flight.js';
-import type { SlackInlet } from './slack-inlet.js';
-import { clientOptions } from './web-clients.js';
+import type { SlackInlet } from './transport/transport.js';
+import { clientOptions } from './web-api/clients.js';
 
 /** Makes Bolt's app on an inlet. It asks Slack nothing, keeps nothing, and what a listener has under way is counted. */
 export function createApp(config: Config, logger: Logger, inlet: SlackInlet, home: Identity, inFlight: InFlight): App {

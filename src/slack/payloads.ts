@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asChannelId, asUserId } from '../lines/ids.js';
+import { asChannelId, asUserId } from '../lines/model/ids.js';
 
 const userId = z.string().min(1).transform(asUserId);
 const channelId = z.string().min(1).transform(asChannelId);

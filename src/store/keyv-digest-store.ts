@@ -1,12 +1,12 @@
 import type { KeyvSqlite } from '@keyv/sqlite';
 import type Keyv from 'keyv';
-import type { Digest } from '../lines/digest.js';
-import type { DigestId } from '../lines/ids.js';
-import type { DigestStore } from '../lines/ports.js';
-import { isDamage } from './check-record.js';
-import { parseDigestRecord, toDigestRecord } from './digest-records.js';
-import { unwrap } from './envelope.js';
-import { openKeyv } from './open-keyv.js';
+import type { Digest } from '../lines/model/digest.js';
+import type { DigestId } from '../lines/model/ids.js';
+import type { DigestStore } from '../lines/ports/ports.js';
+import { isDamage } from './schemas/check-record.js';
+import { parseDigestRecord, toDigestRecord } from './schemas/digest-schema.js';
+import { unwrap } from './schemas/record-envelope.js';
+import { openKeyv } from './sqlite/open-keyv.js';
 
 const namespace = 'digest';
 

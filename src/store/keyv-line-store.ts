@@ -1,18 +1,18 @@
 import type { KeyvSqlite } from '@keyv/sqlite';
 import type Keyv from 'keyv';
 import { LRUCache } from 'lru-cache';
-import { CorruptRecordError } from '../lines/errors.js';
-import type { LineId } from '../lines/ids.js';
-import type { Line } from '../lines/line.js';
-import type { LineStore, Watchlist } from '../lines/ports.js';
-import { isDamage } from './check-record.js';
-import { asRawRecord, unwrap, versionOf } from './envelope.js';
-import { LineIndex } from './line-index.js';
-import { canMigrate, migrateRecords, type OutdatedRecord, StoreTooNewError } from './migrate-records.js';
-import { type Migrations, migrations, type RawRecord } from './migrations.js';
-import { openKeyv } from './open-keyv.js';
-import { RecordTable } from './record-table.js';
-import { parseRecord, schemaVersion, toRecord } from './records.js';
+import type { LineId } from '../lines/model/ids.js';
+import type { Line } from '../lines/model/line.js';
+import { CorruptRecordError } from '../lines/ports/errors.js';
+import type { LineStore, Watchlist } from '../lines/ports/ports.js';
+import { LineIndex } from './indexes/line-index.js';
+import { canMigrate, migrateRecords, type OutdatedRecord, StoreTooNewError } from './migrations/migrate-records.js';
+import { type Migrations, migrations, type RawRecord } from './migrations/migrations.js';
+import { isDamage } from './schemas/check-record.js';
+import { parseRecord, schemaVersion, toRecord } from './schemas/line-schema.js';
+import { asRawRecord, unwrap, versionOf } from './schemas/record-envelope.js';
+import { openKeyv } from './sqlite/open-keyv.js';
+import { RecordTable } from './sqlite/record-table.js';
 
 const namespace = 'line';
 

@@ -1,10 +1,10 @@
 import type { KeyvSqlite } from '@keyv/sqlite';
 import type Keyv from 'keyv';
-import type { KeptRecord } from '../lines/ports.js';
-import { isDamage } from './check-record.js';
-import { unwrap } from './envelope.js';
-import { openKeyv } from './open-keyv.js';
-import { RecordTable } from './record-table.js';
+import type { KeptRecord } from '../lines/ports/ports.js';
+import { isDamage } from './schemas/check-record.js';
+import { unwrap } from './schemas/record-envelope.js';
+import { openKeyv } from './sqlite/open-keyv.js';
+import { RecordTable } from './sqlite/record-table.js';
 
 /** What a single record is like. */
 export interface SingleRecordForm<Value> {

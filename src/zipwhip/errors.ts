@@ -1,5 +1,3 @@
-import type { CallName, CallTrace } from './call-trace.js';
-
 /** Root of everything this module throws. None holds the API key or a password, and none has a cause that could. */
 export abstract class ZipwhipError extends Error {
   /** Tells the classes apart where `instanceof` cannot, such as in logs. */
@@ -164,4 +162,43 @@ export function isZipwhipError(error: unknown): error is AnyZipwhipError {
 
 function when({ sent }: Readonly<CallTrace>): string {
   return sent ? 'after the request was sent' : 'before the request was sent';
+}
+
+/** A primary call of the Provisioning API. */
+export type PrimaryCallName = 'eligible' | 'add' | 'status' | 'update' | 'delete';
+
+/** Any call, those that are bought separately too. */
+export type CallName = PrimaryCallName | 'textable' | 'mobile' | 'session_key' | 'stop_report';
+
+/** How far one call has got; kept while it runs and copied into the error if it fails. */
+export interface CallTrace {
+  readonly call: CallName;
+  /** The first try is 1. */
+  attempt: number;
+  /** Whether any attempt has begun to write its request to a connection. Never goes back to false. */
+  sent: boolean;
+}
+
+/** Authentication, permission and throttling come before any work. RFC 9110, section 15.5; RFC 6585, section 4. */
+const statusesBeforeAnyWork: readonly number[] = [401, 403, 429];
+
+/**
+ * Tells whether the carrier may have done what it was asked, although the call failed. If so, ask `status` and
+ * `eligible` what became of it before anything is sent again. In doubt the answer is true.
+ */
+export function wasSent(error: AnyZipwhipError): boolean {
+  switch (error.code) {
+    case 'zipwhip_invalid_parameter':
+      return false;
+    case 'zipwhip_refused':
+      return !error.known;
+    case 'zipwhip_unrecognised_answer':
+      return true;
+    case 'zipwhip_http_status':
+      return !statusesBeforeAnyWork.includes(error.status);
+    case 'zipwhip_deadline':
+    case 'zipwhip_connection':
+    case 'zipwhip_aborted':
+      return error.sent;
+  }
 }

@@ -6,9 +6,16 @@ export type {
   IneligibleCode,
   StatusAnswer,
   UpdateAnswer,
-} from './answers.js';
-export type { CallName } from './call-trace.js';
+} from './answers/answers.js';
+export type {
+  MobileAnswer,
+  SessionKeyAnswer,
+  StopEntry,
+  StopReportShape,
+  TextableAnswer,
+} from './answers/secondary-answers.js';
 export type { ZipwhipClientOptions } from './client-options.js';
+export type { CallName } from './errors.js';
 export {
   AbortedError,
   type AnyZipwhipError,
@@ -19,18 +26,11 @@ export {
   isZipwhipError,
   RefusedError,
   UnrecognisedAnswerError,
+  wasSent,
   ZipwhipError,
 } from './errors.js';
-export type {
-  MobileAnswer,
-  SessionKeyAnswer,
-  StopEntry,
-  StopReportShape,
-  TextableAnswer,
-} from './secondary-answers.js';
 export type { SecondaryCalls } from './secondary-calls.js';
 export { Secret } from './secret.js';
-export { wasSent } from './was-sent.js';
 export {
   type CallOptions,
   type ChangeParameters,

@@ -1,5 +1,4 @@
-import type { PrimaryCallName } from './call-trace.js';
-import { InvalidParameterError } from './errors.js';
+import { InvalidParameterError, type PrimaryCallName } from './errors.js';
 
 /** Bounds of the reference's input tables. Provisioning API reference, sections 5.2.3 and 7.1.3. */
 const MAX_VENDOR_CUSTOMER_ID = 100;

@@ -1,14 +1,14 @@
-import type { CallRunner, PreparedCall } from './call-runner.js';
-import { InvalidParameterError } from './errors.js';
-import { parseMobile, parseSessionKey, parseStopReport, parseTextable } from './parse-secondary.js';
-import type { PathBase } from './request-path.js';
+import { parseMobile, parseSessionKey, parseStopReport, parseTextable } from './answers/parse-secondary.js';
 import type {
   MobileAnswer,
   SessionKeyAnswer,
   StopEntry,
   StopReportShape,
   TextableAnswer,
-} from './secondary-answers.js';
+} from './answers/secondary-answers.js';
+import { InvalidParameterError } from './errors.js';
+import type { PathBase } from './request-path.js';
+import type { CallRunner, PreparedCall } from './transport/call-runner.js';
 
 interface SecondaryCallOptions {
   /** Ends the call early. */

@@ -1,14 +1,14 @@
 import { type Dispatcher, Pool } from 'undici';
-import type { AddAnswer, DeleteAnswer, EligibleAnswer, StatusAnswer, UpdateAnswer } from './answers.js';
-import { CallRunner } from './call-runner.js';
-import type { PrimaryCallName } from './call-trace.js';
+import type { AddAnswer, DeleteAnswer, EligibleAnswer, StatusAnswer, UpdateAnswer } from './answers/answers.js';
+import { parseAccepted, parseAdd } from './answers/parse-accepted.js';
+import { parseEligible } from './answers/parse-eligible.js';
+import { parseStatus } from './answers/parse-status.js';
+import type { ReceivedBody } from './answers/received-body.js';
 import { type ClientSettings, parseClientOptions, type ZipwhipClientOptions } from './client-options.js';
-import { parseAccepted, parseAdd } from './parse-accepted.js';
-import { parseEligible } from './parse-eligible.js';
-import { parseStatus } from './parse-status.js';
-import type { ReceivedBody } from './received-body.js';
+import type { PrimaryCallName } from './errors.js';
 import { buildRequestPath, type CallParameters } from './request-path.js';
 import { createSecondaryCalls, type SecondaryCalls } from './secondary-calls.js';
+import { CallRunner } from './transport/call-runner.js';
 
 /** Half of the default deadline, so that one more attempt fits when a host does not answer at all. */
 const CONNECT_TIMEOUT_MS = 5_000;

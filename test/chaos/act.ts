@@ -1,4 +1,4 @@
-import type { Line } from '../../src/lines/line.js';
+import type { Line } from '../../src/lines/model/line.js';
 
 /** What is done in one story, and where it leads. */
 export interface Act {

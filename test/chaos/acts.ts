@@ -1,4 +1,4 @@
-import type { Line } from '../../src/lines/line.js';
+import type { Line } from '../../src/lines/model/line.js';
 import type { ZwWorld } from '../support/zw-world.js';
 import type { Act } from './act.js';
 import { Salesperson } from './salesperson.js';

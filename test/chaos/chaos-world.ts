@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Line } from '../../src/lines/line.js';
+import type { Line } from '../../src/lines/model/line.js';
 import { type Delivery, ZwWorld } from '../support/zw-world.js';
 import type { Act } from './act.js';
 import type { FaultPoint } from './fault-points.js';

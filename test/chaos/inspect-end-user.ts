@@ -1,4 +1,4 @@
-import type { Line } from '../../src/lines/line.js';
+import type { Line } from '../../src/lines/model/line.js';
 import { endUserEmail } from './acts.js';
 import type { ChaosWorld } from './chaos-world.js';
 import type { Figures } from './figures.js';

@@ -1,5 +1,5 @@
 import type { CarrierLine } from '../../sandbox/control/contract.js';
-import type { Line } from '../../src/lines/line.js';
+import type { Line } from '../../src/lines/model/line.js';
 import { showNumber } from '../support/forms.js';
 import { sales, sam } from '../support/people.js';
 import type { ChaosWorld } from './chaos-world.js';

@@ -1,5 +1,5 @@
-import { isDoubtful } from '../../src/lines/find-out.js';
-import type { Line } from '../../src/lines/line.js';
+import type { Line } from '../../src/lines/model/line.js';
+import { isDoubtful } from '../../src/lines/recovery/recover-lost-answer.js';
 
 /** Tells whether zw has nothing to say of a line, to find out about it or to send for it at this instant. */
 export function isQuiet(line: Line, now: Date): boolean {

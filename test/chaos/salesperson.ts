@@ -1,5 +1,5 @@
 import type { ActResult, View } from '../../sandbox/control/contract.js';
-import type { Line } from '../../src/lines/line.js';
+import type { Line } from '../../src/lines/model/line.js';
 import {
   type DeletionInput,
   fillDeleteForm,

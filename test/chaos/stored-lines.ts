@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { KeyvSqlite } from '@keyv/sqlite';
-import type { Line } from '../../src/lines/line.js';
-import { parseRecord } from '../../src/store/records.js';
+import type { Line } from '../../src/lines/model/line.js';
+import { parseRecord } from '../../src/store/schemas/line-schema.js';
 
 /** Reads the records of a store beside the bot that writes them. */
 export class StoredLines {

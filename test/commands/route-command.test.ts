@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commandTable } from '../../src/commands/command-table.js';
-import type { StateName } from '../../src/lines/line.js';
+import type { StateName } from '../../src/lines/model/line.js';
 import { commandBody } from '../support/bolt-driver.js';
 import { lineId, makeLine, phoneNumber, stateNames, states } from '../support/make-line.js';
 import { eligible, makeWorld, type } from './type-command.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commandsOf, commandTable } from '../../src/commands/command-table.js';
-import type { SecondaryCalls } from '../../src/lines/secondary-calls.js';
-import { callbackIds } from '../../src/views/ids.js';
+import type { SecondaryCalls } from '../../src/lines/ports/secondary-calls.js';
+import { callbackIds } from '../../src/views/blocks/ids.js';
 import { commandBody, makeBoltDriver, submissionBody } from '../support/bolt-driver.js';
 import { noAnswers, refused } from '../support/carrier-answers.js';
 import { lineId, makeLine, makeRequest, requester, states } from '../support/make-line.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTypedText } from '../../src/commands/typed-text.js';
+import { readTypedText } from '../../src/commands/command-arguments.js';
 
 describe('readTypedText', () => {
   it.each([

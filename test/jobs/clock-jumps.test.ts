@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createJumpDetector } from '../../src/jobs/clock-jumps.js';
+import { createJumpDetector } from '../../src/jobs/scheduler.js';
 
 function makeClocks() {
   const now = { clockMs: Date.parse('2026-11-24T10:00:00Z'), monotonicMs: 5_000 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyEventIf } from '../../src/lines/apply-event-if.js';
+import { applyEventIf } from '../../src/lines/apply-event.js';
 import { at, lineId, makeLine, states } from '../support/make-line.js';
 import { makeLineDeps } from '../support/make-line-deps.js';
 

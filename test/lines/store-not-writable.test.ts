@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { checkLine } from '../../src/lines/check-line.js';
-import { deleteLine } from '../../src/lines/delete-line.js';
-import { asChannelId } from '../../src/lines/ids.js';
-import { provisionLine } from '../../src/lines/provision-line.js';
-import { watchLine } from '../../src/lines/watch-line.js';
+import { asChannelId } from '../../src/lines/model/ids.js';
+import { watchLine } from '../../src/lines/polling/poll-line.js';
+import { checkLine } from '../../src/lines/use-cases/check-line.js';
+import { deleteLine } from '../../src/lines/use-cases/delete-line.js';
+import { provisionLine } from '../../src/lines/use-cases/provision-line.js';
 import { lost, says } from '../support/carrier-answers.js';
 import { at, deleter, lineId, makeEvidence, makeLine, requester, states } from '../support/make-line.js';
 import { makeLineDeps } from '../support/make-line-deps.js';

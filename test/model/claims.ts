@@ -1,5 +1,4 @@
-import type { Line } from '../../src/lines/line.js';
-import { sentAt } from '../../src/lines/sent-at.js';
+import { type Line, sentAt } from '../../src/lines/model/line.js';
 import type { Said, SimulatedCarrier } from './simulated-carrier.js';
 
 const settleMs = 60_000;

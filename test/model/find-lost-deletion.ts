@@ -1,4 +1,4 @@
-import type { Line } from '../../src/lines/line.js';
+import type { Line } from '../../src/lines/model/line.js';
 
 /** What a transition lost of a deletion that zw holds: it ends only by being sent, overtaken for good or called off. */
 export function findLostDeletion(before: Line | undefined, line: Line): string | undefined {

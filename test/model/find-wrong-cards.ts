@@ -1,4 +1,4 @@
-import type { Line, StateName } from '../../src/lines/line.js';
+import type { Line, StateName } from '../../src/lines/model/line.js';
 import type { SimulatedSlack } from './simulated-slack.js';
 
 const titles: Readonly<Record<StateName, RegExp>> = {

@@ -1,8 +1,8 @@
-import type { LineId } from '../../src/lines/ids.js';
-import type { Line, StateName } from '../../src/lines/line.js';
-import { isLegal } from '../../src/lines/transitions.js';
+import { isLegal } from '../../src/lines/machine/transitions.js';
+import type { LineId } from '../../src/lines/model/ids.js';
+import type { Line, StateName } from '../../src/lines/model/line.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
-import { openSqlite } from '../../src/store/sqlite.js';
+import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 import { patience } from './bot.js';
 import { findWrongCards } from './find-wrong-cards.js';
 import type { Standing } from './simulated-carrier.js';

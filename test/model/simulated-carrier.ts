@@ -1,3 +1,4 @@
+import type { LineId } from '../../src/lines/model/ids.js';
 import type {
   AddAnswer,
   DeleteAnswer,
@@ -5,8 +6,7 @@ import type {
   NoAnswer,
   StatusAnswer,
   UpdateAnswer,
-} from '../../src/lines/carrier.js';
-import type { LineId } from '../../src/lines/ids.js';
+} from '../../src/lines/ports/carrier.js';
 import { Faults } from './faults.js';
 import type { SimulatedTime } from './simulated-time.js';
 

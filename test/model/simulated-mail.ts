@@ -1,4 +1,4 @@
-import type { ActivationMail, MailOutcome } from '../../src/lines/ports.js';
+import type { ActivationMail, MailOutcome } from '../../src/lines/ports/ports.js';
 import { Faults } from './faults.js';
 
 /** How a mail goes wrong: the server says no, or nothing at all, and then has taken it or not. */

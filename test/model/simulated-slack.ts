@@ -1,5 +1,5 @@
 import { WebClient } from '@slack/web-api';
-import { clientOptions } from '../../src/slack/web-clients.js';
+import { clientOptions } from '../../src/slack/web-api/clients.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 import { Faults } from './faults.js';
 import type { SimulatedTime } from './simulated-time.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { asLineId, type LineId } from '../../src/lines/ids.js';
-import type { DateKeeper } from '../../src/lines/provision-line.js';
+import { asLineId, type LineId } from '../../src/lines/model/ids.js';
+import type { DateKeeper } from '../../src/lines/use-cases/provision-line.js';
 import { type CarrierCall, type CarrierFault, carrierCalls, carrierFaults, type Plan } from './simulated-carrier.js';
 import { type MailFault, mailFaults } from './simulated-mail.js';
 import { type SlackCall, type SlackFault, slackCalls, slackFaults } from './simulated-slack.js';

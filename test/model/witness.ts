@@ -1,8 +1,8 @@
-import type { Announcement, News } from '../../src/lines/announcement.js';
-import type { LineId } from '../../src/lines/ids.js';
-import type { Line, StateName } from '../../src/lines/line.js';
-import type { ActivationMail } from '../../src/lines/ports.js';
-import { parseRecord } from '../../src/store/records.js';
+import type { Announcement, News } from '../../src/lines/model/announcement.js';
+import type { LineId } from '../../src/lines/model/ids.js';
+import type { Line, StateName } from '../../src/lines/model/line.js';
+import type { ActivationMail } from '../../src/lines/ports/ports.js';
+import { parseRecord } from '../../src/store/schemas/line-schema.js';
 import { findFalseClaim, findFalseUpdate, type Grounds } from './claims.js';
 import { findLostDeletion } from './find-lost-deletion.js';
 import { type CarrierCall, clearText, type SimulatedCarrier } from './simulated-carrier.js';

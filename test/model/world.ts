@@ -1,4 +1,4 @@
-import type { SweepReport } from '../../src/jobs/run-sweep.js';
+import type { SweepReport } from '../../src/jobs/poll-lines.js';
 import { actForPerson } from './act-for-person.js';
 import { Bot, type Surroundings, salesChannel } from './bot.js';
 import { isPersonStep } from './describe-step.js';

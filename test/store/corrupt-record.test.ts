@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { asChannelId, asLineId } from '../../src/lines/ids.js';
-import { provisionLine } from '../../src/lines/provision-line.js';
-import { toRecord } from '../../src/store/records.js';
+import { asChannelId, asLineId } from '../../src/lines/model/ids.js';
+import { provisionLine } from '../../src/lines/use-cases/provision-line.js';
+import { toRecord } from '../../src/store/schemas/line-schema.js';
 import { lineId, makeEvidence, makeLine, requester, states } from '../support/make-line.js';
 import { makeLineDeps } from '../support/make-line-deps.js';
 import { closeStore, makeStorePath, openStore } from '../support/open-store.js';

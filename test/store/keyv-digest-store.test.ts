@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Digest } from '../../src/lines/digest.js';
-import { asChannelId, asDigestId, asLineId } from '../../src/lines/ids.js';
+import type { Digest } from '../../src/lines/model/digest.js';
+import { asChannelId, asDigestId, asLineId } from '../../src/lines/model/ids.js';
 import { KeyvDigestStore } from '../../src/store/keyv-digest-store.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
-import { openSqlite } from '../../src/store/sqlite.js';
+import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 import { at, lineId, makeLine, requester, states } from '../support/make-line.js';
 import { makeStorePath } from '../support/open-store.js';
 

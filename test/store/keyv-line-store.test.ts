@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { slotCount } from '../../src/lines/drift.js';
-import { asChannelId, asLineId, type LineId } from '../../src/lines/ids.js';
-import type { Line, LineState } from '../../src/lines/line.js';
-import { openSqlite } from '../../src/store/sqlite.js';
+import { asChannelId, asLineId, type LineId } from '../../src/lines/model/ids.js';
+import type { Line, LineState } from '../../src/lines/model/line.js';
+import { slotCount } from '../../src/lines/model/verification-run.js';
+import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 import { at, lineId, makeLine, something, states } from '../support/make-line.js';
 import { closeStore, makeStorePath, openStore } from '../support/open-store.js';
 

@@ -1,6 +1,6 @@
 import { KeyvSqlite } from '@keyv/sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { asLineId } from '../../src/lines/ids.js';
+import { asLineId } from '../../src/lines/model/ids.js';
 import { lineId, makeLine, states } from '../support/make-line.js';
 import { openWithConnection, storeFaults } from '../support/store-faults.js';
 

@@ -1,22 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { Announcement, News, NewsKind, SupportPacket } from '../../src/lines/announcement.js';
-import { lossCauses, type PasswordState } from '../../src/lines/credential.js';
-import type { Telling } from '../../src/lines/end-user.js';
-import { type History, type HistoryEntry, historyKinds } from '../../src/lines/history.js';
-import { asChannelId, asUserId } from '../../src/lines/ids.js';
+import type { Announcement, News, NewsKind, SupportPacket } from '../../src/lines/model/announcement.js';
+import { lossCauses, type PasswordState } from '../../src/lines/model/credential.js';
+import type { Telling } from '../../src/lines/model/end-user.js';
 import {
   authorizationMethods,
   type CarrierAnswer,
-  type Deletable,
   type DeletionRequest,
   deletionReasons,
-  type Line,
-  type LineState,
   type Refusal,
-  type StateName,
-} from '../../src/lines/line.js';
-import type { LineUpdate } from '../../src/lines/line-update.js';
-import { parseRecord, toRecord } from '../../src/store/records.js';
+} from '../../src/lines/model/facts.js';
+import { type History, type HistoryEntry, historyKinds } from '../../src/lines/model/history.js';
+import { asChannelId, asUserId } from '../../src/lines/model/ids.js';
+import type { Deletable, Line, LineState, StateName } from '../../src/lines/model/line.js';
+import type { LineUpdate } from '../../src/lines/model/update.js';
+import { parseRecord, toRecord } from '../../src/store/schemas/line-schema.js';
 import {
   at,
   heldDeletion,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seal, unseal } from '../../src/store/seal.js';
+import { seal, unseal } from '../../src/store/encrypted-vault.js';
 import { testKey } from '../support/open-vault.js';
 
 const text = 'pässwörd 🔑 `*<@U0MIRA>&';

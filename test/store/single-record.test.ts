@@ -1,9 +1,15 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { beginOutage, type CarrierOutage, endOutage, forgetTold, noOutage } from '../../src/lines/carrier-outage.js';
-import { driftRecord } from '../../src/store/drift-record.js';
-import { outageRecord } from '../../src/store/outage-record.js';
+import {
+  beginOutage,
+  type CarrierOutage,
+  endOutage,
+  forgetTold,
+  noOutage,
+} from '../../src/lines/model/carrier-outage.js';
+import { outageRecord } from '../../src/store/schemas/carrier-outage-schema.js';
+import { driftRecord } from '../../src/store/schemas/verification-run-schema.js';
 import { SingleRecord } from '../../src/store/single-record.js';
-import { openSqlite } from '../../src/store/sqlite.js';
+import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 import { HeldUpSqlite } from '../support/held-up-sqlite.js';
 import { at, lineId, makeLine, states } from '../support/make-line.js';
 import { makeStorePath, openStore } from '../support/open-store.js';

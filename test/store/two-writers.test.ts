@@ -1,7 +1,7 @@
 import { KeyvSqlite } from '@keyv/sqlite';
 import Keyv from 'keyv';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Line } from '../../src/lines/line.js';
+import type { Line } from '../../src/lines/model/line.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
 import { HeldUpSqlite } from '../support/held-up-sqlite.js';
 import { at, lineId, makeLine, something, states } from '../support/make-line.js';

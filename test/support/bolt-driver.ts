@@ -1,10 +1,10 @@
 import { App, type Receiver } from '@slack/bolt';
-import { registerClicks } from '../../src/actions/register-clicks.js';
-import { registerSubmissions } from '../../src/actions/register-submissions.js';
+import { registerClicks } from '../../src/actions/register-actions.js';
 import { registerCommands } from '../../src/commands/register-commands.js';
-import type { ListenerDeps } from '../../src/listener-deps.js';
+import type { ListenerDeps } from '../../src/listeners/listener-deps.js';
+import { registerSubmissions } from '../../src/modals/register-modals.js';
 import { createBoltLogger } from '../../src/slack/bolt-logger.js';
-import { AnswerNotTakenError } from '../../src/slack/response-urls.js';
+import { AnswerNotTakenError } from '../../src/slack/web-api/response-urls.js';
 import { RecordingLogger } from './recording-logger.js';
 
 /** What came of one payload. */

@@ -1,4 +1,4 @@
-import type { CarrierRefusal, EligibilityAnswer, NoAnswer, StatusAnswer } from '../../src/lines/carrier.js';
+import type { CarrierRefusal, EligibilityAnswer, NoAnswer, StatusAnswer } from '../../src/lines/ports/carrier.js';
 import { at } from './make-line.js';
 
 type Ineligible = Extract<EligibilityAnswer, { readonly outcome: 'ineligible' }>;

@@ -1,5 +1,5 @@
 import { WebClient } from '@slack/web-api';
-import { clientOptions } from '../../src/slack/web-clients.js';
+import { clientOptions } from '../../src/slack/web-api/clients.js';
 import { RecordingLogger } from './recording-logger.js';
 
 /** A post or an update, as Slack heard it. */

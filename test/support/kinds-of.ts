@@ -1,5 +1,5 @@
-import type { Announcement } from '../../src/lines/announcement.js';
-import type { Line } from '../../src/lines/line.js';
+import type { Announcement } from '../../src/lines/model/announcement.js';
+import type { Line } from '../../src/lines/model/line.js';
 
 /** What a line has still to tell, in order. */
 export const kindsOf = ({ outbox }: Pick<Line, 'outbox'>): Announcement['news']['kind'][] =>

@@ -1,10 +1,8 @@
-import type { HeldDeletionEventName } from '../../src/lines/held-deletion-event.js';
-import type { LineId } from '../../src/lines/ids.js';
-import type { Line } from '../../src/lines/line.js';
-import type { LineEventName } from '../../src/lines/line-event.js';
-import { OperationLock } from '../../src/lines/operation-lock.js';
-import type { LineDeps } from '../../src/lines/ports.js';
-import type { UpdateEventName } from '../../src/lines/update-event.js';
+import type { LineId } from '../../src/lines/model/ids.js';
+import type { Line } from '../../src/lines/model/line.js';
+import type { HeldDeletionEventName, LineEventName, UpdateEventName } from '../../src/lines/model/line-event.js';
+import { OperationLock } from '../../src/lines/ports/operation-lock.js';
+import type { LineDeps } from '../../src/lines/ports/ports.js';
 import type { KeyvLineStore } from '../../src/store/keyv-line-store.js';
 import { at } from './make-line.js';
 import { ManualTimers } from './manual-timers.js';

@@ -1,15 +1,9 @@
-import type { HeldDeletion } from '../../src/lines/held.js';
-import { asChannelId, asLineId, asUserId } from '../../src/lines/ids.js';
-import type {
-  Active,
-  DeletionRequest,
-  Evidence,
-  Line,
-  LineState,
-  ProvisionRequest,
-  StateName,
-} from '../../src/lines/line.js';
-import type { LineUpdate } from '../../src/lines/line-update.js';
+import type { DeletionRequest, Evidence } from '../../src/lines/model/facts.js';
+import type { HeldDeletion } from '../../src/lines/model/held.js';
+import { asChannelId, asLineId, asUserId } from '../../src/lines/model/ids.js';
+import type { Active, Line, LineState, StateName } from '../../src/lines/model/line.js';
+import type { ProvisionRequest } from '../../src/lines/model/request.js';
+import type { LineUpdate } from '../../src/lines/model/update.js';
 
 export const lineId = asLineId('+12065551212');
 export const requester = asUserId('U0MIRA');

@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types';
-import type { LineId, UserId } from '../../src/lines/ids.js';
-import type { Line } from '../../src/lines/line.js';
-import type { ListenerDeps } from '../../src/listener-deps.js';
-import type { Access } from '../../src/slack/members.js';
-import { Turnstile } from '../../src/slack/turnstile.js';
-import type { Message } from '../../src/views/message.js';
+import type { Access } from '../../src/access/members.js';
+import type { LineId, UserId } from '../../src/lines/model/ids.js';
+import type { Line } from '../../src/lines/model/line.js';
+import type { ListenerDeps } from '../../src/listeners/listener-deps.js';
+import { Turnstile } from '../../src/slack/ack-first-queue.js';
+import type { Message } from '../../src/views/blocks/message.js';
 import { cardLink } from './make-line.js';
 import { type LineWorld, makeLineDeps } from './make-line-deps.js';
 import { ManualTimers } from './manual-timers.js';

@@ -1,5 +1,5 @@
-import type { KeptPassword, Secret, Vault } from '../../src/lines/credential.js';
-import type { LineId } from '../../src/lines/ids.js';
+import type { KeptPassword, Secret, Vault } from '../../src/lines/model/credential.js';
+import type { LineId } from '../../src/lines/model/ids.js';
 
 /** A vault without a lock, and without a file: for tests about those who use one. */
 export class MemoryVault implements Vault {

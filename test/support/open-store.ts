@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
-import { openSqlite } from '../../src/store/sqlite.js';
+import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 
 /** The path of a store file that does not exist yet, in a folder that is removed when the test is over. */
 export async function makeStorePath(): Promise<string> {

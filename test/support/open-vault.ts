@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
-import { SealedVault } from '../../src/store/sealed-vault.js';
-import { openSqlite } from '../../src/store/sqlite.js';
+import { SealedVault } from '../../src/store/encrypted-vault.js';
+import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 import { makeStorePath } from './open-store.js';
 
 /** A key that anybody can guess. */

@@ -1,4 +1,4 @@
-import { openSqlite } from '../../src/store/sqlite.js';
+import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 
 /** Writes text under keys of a store's file, past everything that checks it. */
 export async function writeRaw(path: string, records: Readonly<Record<string, string>>): Promise<void> {

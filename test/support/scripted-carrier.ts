@@ -1,5 +1,5 @@
-import type { CallOptions, Carrier } from '../../src/lines/carrier.js';
-import type { LineId } from '../../src/lines/ids.js';
+import type { LineId } from '../../src/lines/model/ids.js';
+import type { CallOptions, Carrier } from '../../src/lines/ports/carrier.js';
 
 export type CarrierCallName = keyof Carrier;
 export type AnswerTo<Name extends CarrierCallName> = Awaited<ReturnType<Carrier[Name]>>;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { asChannelId, asLineId, type LineId } from '../../src/lines/ids.js';
-import type { Line } from '../../src/lines/line.js';
+import { asChannelId, asLineId, type LineId } from '../../src/lines/model/ids.js';
+import type { Line } from '../../src/lines/model/line.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
-import { openSqlite } from '../../src/store/sqlite.js';
+import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 import { makeLine, makeRequest } from './make-line.js';
 import type { ZwWorld } from './zw-world.js';
 

@@ -1,7 +1,7 @@
 import type { KeyvSqlite } from '@keyv/sqlite';
 import { onTestFinished } from 'vitest';
 import { KeyvLineStore, type LoadOptions } from '../../src/store/keyv-line-store.js';
-import { openSqlite } from '../../src/store/sqlite.js';
+import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 import { makeStorePath } from './open-store.js';
 
 /** A store, and the very connection that it writes through. */

@@ -1,4 +1,4 @@
-import { watchLine } from '../../src/lines/watch-line.js';
+import { watchLine } from '../../src/lines/polling/poll-line.js';
 import type { LineWorld } from './make-line-deps.js';
 
 /** Does what a sweep would do now; returns how many lines were due. */

@@ -1,5 +1,5 @@
-import type { ViewValues } from '../../src/forms/form-values.js';
-import { inputActionId } from '../../src/views/ids.js';
+import type { ViewValues } from '../../src/modals/form-values.js';
+import { inputActionId } from '../../src/views/blocks/ids.js';
 
 /** The states of input elements, as Slack sends them in `view.state.values`. */
 export const typed = (value: string | null) => ({ type: 'plain_text_input', value });

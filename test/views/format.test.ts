@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { asLineId } from '../../src/lines/ids.js';
-import { formatDate } from '../../src/views/format-date.js';
-import { formatDuration } from '../../src/views/format-duration.js';
-import { formatPhoneNumber } from '../../src/views/phone-number.js';
+import { asLineId } from '../../src/lines/model/ids.js';
+import { formatDate } from '../../src/views/blocks/format-date.js';
+import { formatDuration } from '../../src/views/blocks/format-duration.js';
+import { formatPhoneNumber } from '../../src/views/phrases/phone-number.js';
 
 describe('formatDate', () => {
   it('writes a token in whole seconds with UTC for readers without it', () => {

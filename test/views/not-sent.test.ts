@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { deleteLine } from '../../src/lines/delete-line.js';
-import { retryLine } from '../../src/lines/retry-line.js';
-import { buildAnnouncement } from '../../src/views/announcement.js';
-import { buildLineCard } from '../../src/views/line-card.js';
-import { buildLineHistory } from '../../src/views/line-history.js';
-import { buildLineStatus } from '../../src/views/line-status.js';
+import { deleteLine } from '../../src/lines/use-cases/delete-line.js';
+import { retryLine } from '../../src/lines/use-cases/retry-line.js';
+import { buildAnnouncement } from '../../src/views/announcements/build-announcement.js';
+import { buildLineCard } from '../../src/views/card/line-card.js';
+import { buildLineHistory } from '../../src/views/replies/line-history.js';
+import { buildLineStatus } from '../../src/views/replies/line-status.js';
 import { notSent, ours } from '../support/carrier-answers.js';
 import {
   at,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CallTrace } from '../../src/zipwhip/call-trace.js';
+import type { CallTrace } from '../../src/zipwhip/errors.js';
 import {
   AbortedError,
   ConnectionError,

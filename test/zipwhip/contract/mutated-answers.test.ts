@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseAccepted, parseAdd } from '../../../src/zipwhip/answers/parse-accepted.js';
+import { parseEligible } from '../../../src/zipwhip/answers/parse-eligible.js';
+import { parseStatus } from '../../../src/zipwhip/answers/parse-status.js';
+import { ReceivedBody } from '../../../src/zipwhip/answers/received-body.js';
 import { isZipwhipError } from '../../../src/zipwhip/index.js';
-import { parseAccepted, parseAdd } from '../../../src/zipwhip/parse-accepted.js';
-import { parseEligible } from '../../../src/zipwhip/parse-eligible.js';
-import { parseStatus } from '../../../src/zipwhip/parse-status.js';
-import { ReceivedBody } from '../../../src/zipwhip/received-body.js';
 import { bodies } from './reference-examples.js';
 
 const calls = ['eligible', 'add', 'status', 'update', 'delete'] as const;

@@ -1,0 +1,35 @@
+import type { App } from '@slack/bolt';
+import { parsePhoneNumber } from '../lines/phone-numbers/parse-phone-number.js';
+import { explainFailure } from '../listeners/explain-failure.js';
+import type { ListenerDeps } from '../listeners/listener-deps.js';
+import { parseClickPayload } from '../slack/payloads.js';
+import { replyByResponseUrl } from '../slack/web-api/response-urls.js';
+import { actionIds } from '../views/blocks/ids.js';
+import { buildNotice } from '../views/blocks/notice.js';
+import { buildAccessRefusal } from '../views/replies/access-refusal.js';
+import { clickTable } from './action-table.js';
+
+/** Binds every button. Who clicks is checked at the click: in shared channels other organisations see the buttons too. */
+export function registerClicks(app: App, deps: ListenerDeps): void {
+  for (const [actionId, listener] of Object.entries(clickTable)) {
+    app.action({ type: 'block_actions', action_id: actionId }, async ({ ack, body }) => {
+      await ack();
+      await deps.turnstile.pass();
+      const { user, channel, trigger_id: triggerId, response_url: url, actions } = parseClickPayload(body);
+      const number = parsePhoneNumber(actions[0]?.value ?? '');
+      const reply = replyByResponseUrl(deps.responseUrls, url);
+      try {
+        const access = await deps.members.check(user.id);
+        if (!access.isAllowed) return await reply(buildAccessRefusal(access.reason));
+        if (!channel || !number.ok) throw new Error('a click without its channel or its line');
+        await listener(deps, { by: user.id, channelId: channel.id, lineId: number.lineId, triggerId, reply });
+      } catch (error) {
+        await reply(buildNotice(await explainFailure(deps, error)));
+      }
+    });
+  }
+  // Slack opens the address by itself; the click is sent all the same and would be shown as failed without an answer.
+  app.action(actionIds.openCard, async ({ ack }) => {
+    await ack();
+  });
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import type { WebClient } from '@slack/web-api';
+import type { Config } from '../config.js';
+import { Digests } from '../delivery/digest-scheduler.js';
+import { OutageHerald } from '../delivery/outage-alerts.js';
+import { SlackCourier } from '../delivery/outbox-worker.js';
+import { PostFinder } from '../delivery/post-finder.js';
+import { OncePoster } from '../delivery/post-once.js';
+import { SlackPace } from '../delivery/post-rate-limits.js';
+import { Poster } from '../delivery/poster.js';
+import { deliverDigest } from '../delivery/publish-digest.js';
+import { deliverNext, doubtAfterFailure, suspectPostIds } from '../delivery/publish-line.js';
+import type { DigestId } from '../lines/model/ids.js';
+import type { Line } from '../lines/model/line.js';
+import type { Clock } from '../lines/ports/ports.js';
+import type { Logger } from '../logger.js';
+import type { CardLinks } from '../slack/web-api/permalinks.js';
+import type { Stores } from './open-stores.js';
+import { setTimer } from './timers.js';
+
+export interface MessengerDeps {
+  readonly stores: Stores;
+  /** The patient one: nobody waits for it. */
+  readonly client: WebClient;
+  readonly links: CardLinks;
+  readonly config: Pick<Config, 'slack' | 'patience' | 'zipwhip'>;
+  /** What somebody can send to a line's end user as it is. */
+  readonly writeReadyText: (line: Line) => string;
+  readonly clock: Clock;
+  readonly monotonicMs: () => number;
+  /** Resolves at the end of the sweep that is under way, at once when there is none. */
+  readonly sweepEnded: () => Promise<void>;
+  readonly logger: Logger;
+}
+
+/** All that speaks in Slack by itself: the couriers of lines and of digests, and the herald of the carrier's silence. */
+export interface Messenger {
+  readonly courier: Pick<SlackCourier, 'wake' | 'settle'>;
+  readonly herald: OutageHerald;
+  /** Tries again what Slack has not taken so far. */
+  wakeAll(): void;
+  /** Lets what is under way end, and begins nothing more. */
+  stop(): Promise<void>;
+}
+
+/** Builds the messenger. What an earlier process may have posted without writing it down is looked for before it is repeated. */
+export async function buildMessenger(deps: MessengerDeps): Promise<Messenger> {
+  const { stores, client, links, config, clock, monotonicMs, logger } = deps;
+  const { alertChannel } = config.slack;
+  const { account } = config.zipwhip;
+  const pace = new SlackPace({ monotonicMs, setTimer });
+  const poster = new OncePoster(new Poster(client, pace), new PostFinder(client, pace));
+  const leftBehind = await stores.lines.findMany(stores.lines.listUntold());
+  for (const id of leftBehind.flatMap(suspectPostIds)) poster.suspect(id);
+  for (const { id } of stores.digests.list()) poster.suspect(id);
+
+  const digests = await Digests.load({
+    lines: stores.lines,
+    digests: stores.digests,
+    alertChannel,
+    newId: () => `digest.${randomUUID()}`,
+    clock,
+    sweepEnded: deps.sweepEnded,
+    wakeLine: (id) => courier.wake(id),
+    wakeDigest: (id) => digestCourier.wake(id),
+    setTimer,
+    logger,
+  });
+  const { writeReadyText } = deps;
+  const card = { account, writeReadyText, ...config.patience };
+  const delivery = { store: stores.lines, digests, poster, links, alertChannel, ...card };
+  const courier = new SlackCourier({
+    store: stores.lines,
+    deliverNext: doubtAfterFailure({ store: stores.lines, poster }, (id) => deliverNext(delivery, id)),
+    logger,
+    setTimer,
+  });
+  const digestDelivery = { ...delivery, lines: stores.lines, store: stores.digests };
+  const digestCourier = new SlackCourier<DigestId>({
+    store: { listUntold: () => stores.digests.list().map(({ id }) => id) },
+    deliverNext: (id) => deliverDigest(digestDelivery, id),
+    logger,
+    setTimer,
+  });
+  const herald = new OutageHerald({ store: stores.outages, poster, alertChannel, clock, logger, setTimer });
+  return {
+    courier,
+    herald,
+    wakeAll() {
+      courier.wakeAll();
+      herald.wakeAll();
+      digestCourier.wakeAll();
+    },
+    async stop() {
+      pace.stop();
+      await Promise.all([courier.stop(), herald.stop(), digestCourier.stop(), digests.stop()]);
+    },
+  };
+}

@@ -1,0 +1,214 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { App } from '@slack/bolt';
+import { Members } from '../access/members.js';
+import { registerClicks } from '../actions/register-actions.js';
+import { registerCommands } from '../commands/register-commands.js';
+import type { Config } from '../config.js';
+import { createNextRun, Timetable } from '../jobs/scheduler.js';
+import { Postman } from '../jobs/send-mails.js';
+import { DriftPatrol } from '../jobs/verify-active-lines.js';
+import { OperationLock } from '../lines/ports/operation-lock.js';
+import type { LineDeps } from '../lines/ports/ports.js';
+import type { ListenerDeps } from '../listeners/listener-deps.js';
+import type { Logger } from '../logger.js';
+import { registerSubmissions } from '../modals/register-modals.js';
+import { Turnstile } from '../slack/ack-first-queue.js';
+import { createApp } from '../slack/bolt-app.js';
+import { findHome } from '../slack/identity/identity.js';
+import { Arrival, whenAborted } from '../slack/identity/wait-for-identity.js';
+import { InFlight } from '../slack/in-flight.js';
+import { createInlet } from '../slack/transport/create-transport.js';
+import { carrierWait } from '../slack/transport/health.js';
+import { createPatientClient, createPromptClient } from '../slack/web-api/clients.js';
+import { Desk } from '../slack/web-api/modal-client.js';
+import { CardLinks } from '../slack/web-api/permalinks.js';
+import { ResponseUrls } from '../slack/web-api/response-urls.js';
+import { buildCarrier } from './build-carrier.js';
+import { buildMessenger } from './build-delivery.js';
+import { buildMail } from './build-mail.js';
+import { openStores } from './open-stores.js';
+import { pause, setTimer } from './timers.js';
+
+/** Calls to the carrier at once, and how many of them the sweep leaves to people who wait for an answer. */
+const carrierConcurrency = 64;
+const keptForPeople = 8;
+/** Ends before the next tick of the usual timetable. */
+const sweepBudgetMs = 50_000;
+/** So long after its last end a sweep counts as overdue in the readiness answer. */
+const sweepOverdueMs = 5 * 60_000;
+/** What the carrier has not answered by then is cut off, and found out about at the next start. */
+const callPatienceMs = 6_000;
+/** Leaves two of the ten seconds in which a stopped process is expected to be gone. */
+const stopPatienceMs = 8_000;
+
+/** The running bot. */
+export interface Zw {
+  /** The port on which health, and in HTTP mode Slack's requests, are answered. */
+  readonly port: number;
+  /** Takes no more work, lets what is under way end, closes the store. Resolves within ten seconds. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Builds every part, joins them and starts: opens the store, asks Slack who zw is, takes payloads, begins to sweep. While
+ * Slack cannot be reached it asks on and sweeps already; the signal ends that.
+ * @throws {StoreNotOpenedError} when the store's file cannot be opened.
+ * @throws {StoreTooNewError} when a newer zw has written to it; {MigrationFailedError} when older records stay as they are.
+ * @throws {MailTemplatesError} when the templates of the mail to end users cannot be used.
+ * @throws {SlackRefusedError} when Slack does not accept a token.
+ */
+export async function startZw(config: Config, logger: Logger, stopRequested: AbortSignal): Promise<Zw> {
+  const stopping = new AbortController();
+  const inFlight = new InFlight();
+  const clock = () => new Date();
+  const monotonicMs = () => performance.now();
+
+  const { writeReadyText, ...mail } = await buildMail(config, logger);
+  const stores = await openStores(config, logger);
+  const store = stores.lines;
+  const promptClient = createPromptClient(config.slack, logger);
+  const patientClient = createPatientClient(config.slack, logger);
+  const links = new CardLinks(promptClient);
+  const responseUrls = new ResponseUrls();
+  const messenger = await buildMessenger({
+    stores,
+    client: patientClient,
+    links,
+    config,
+    writeReadyText,
+    clock,
+    monotonicMs,
+    sweepEnded: async () => {
+      await Promise.all([timetable.swept(), patrol.ended()]);
+    },
+    logger,
+  });
+  const { courier, herald } = messenger;
+  const { carrier, breaker, secondary, ...zipwhip } = buildCarrier({
+    config: config.zipwhip,
+    maxConcurrent: carrierConcurrency,
+    known: stores.outages.current.silence,
+    onSilence: (silence) => herald.begin(silence),
+    onBack: (isEndSeen) => {
+      herald.end(isEndSeen);
+      void timetable.sweep();
+    },
+    clock,
+    logger,
+    signal: stopping.signal,
+  });
+  const postman: Postman = new Postman(() => ({ lines, logger }));
+  const lines: LineDeps = {
+    store,
+    vault: stores.vault,
+    carrier,
+    carrierSilence: () => breaker.silence,
+    courier,
+    ...mail,
+    postman,
+    operations: new OperationLock(setTimer),
+    clock,
+    newId: randomUUID,
+    patience: config.patience,
+    onTransition: ({ state, request }, event) =>
+      logger.info('transition', { state, event, request_id: request.id, user_id: request.requestedBy }),
+    signal: stopping.signal,
+  };
+  const patrol = new DriftPatrol({
+    lines,
+    store: stores.drift,
+    nextRoundAt: createNextRun(config.jobs.driftCron),
+    monotonicMs,
+    logger,
+  });
+  const timetable = new Timetable({
+    lines,
+    logger,
+    nextTickAt: createNextRun(config.jobs.pollCron),
+    concurrency: carrierConcurrency - keptForPeople,
+    budgetMs: sweepBudgetMs,
+    monotonicMs,
+    onTick: () => {
+      void store.retryWriting();
+      messenger.wakeAll();
+      breaker.tick();
+      patrol.tick();
+    },
+    setTimer,
+  });
+  const startedMs = monotonicMs();
+  const arrival = new Arrival({
+    ask: () => findHome(patientClient),
+    onWaiting: () => timetable.start(),
+    logger,
+    pause,
+    clock,
+    monotonicMs,
+    random: Math.random,
+  });
+  const inlet = createInlet({
+    config,
+    logger,
+    health: () => [
+      ...[arrival.waitingFor() ?? inlet.waitingFor()].filter((wait) => wait !== undefined),
+      ...(monotonicMs() - (timetable.lastEndedMs ?? startedMs) > sweepOverdueMs ? ['a sweep'] : []),
+      ...(breaker.silence ? [carrierWait] : []),
+      ...(store.isWritable ? [] : ['a writable store']),
+    ],
+    setTimer,
+    clock,
+    monotonicMs,
+    random: Math.random,
+  });
+  const { port } = await inlet.listen();
+  logger.info('listening', { port });
+  const zw: Zw = {
+    port,
+    async stop() {
+      breaker.stop();
+      const ended = (async () => {
+        await inlet.stop();
+        await Promise.all([timetable.stop(), patrol.stop(), inFlight.drain(), postman.stop()]);
+        await messenger.stop();
+      })();
+      const giveUp = setTimer(() => stopping.abort(), callPatienceMs);
+      await Promise.race([ended, pause(stopPatienceMs)]);
+      giveUp();
+      await responseUrls.close();
+      await zipwhip.close();
+      await store.close();
+    },
+  };
+  try {
+    const home = await arrival.findHome(stopRequested);
+    if (!home) return zw;
+    const app = createApp(config, logger, inlet, home, inFlight);
+    registerListeners(app, {
+      lines,
+      responseUrls,
+      turnstile: new Turnstile(setImmediate),
+      members: new Members(promptClient, home),
+      courier,
+      links,
+      account: config.zipwhip.account,
+      secondary,
+      desk: new Desk({ client: promptClient, logger, pause }),
+      logger,
+      newReference: () => randomBytes(4).toString('hex'),
+      setTimer,
+    });
+    await app.init();
+    await Promise.race([inlet.start(), whenAborted(stopRequested)]);
+    timetable.start();
+    return zw;
+  } catch (error) {
+    await zw.stop();
+    throw error;
+  }
+}
+
+function registerListeners(app: App, deps: ListenerDeps): void {
+  registerCommands(app, deps);
+  registerClicks(app, deps);
+  registerSubmissions(app, deps);
+}

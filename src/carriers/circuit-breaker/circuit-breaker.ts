@@ -1,0 +1,188 @@
+import {
+  CircuitState,
+  circuitBreaker,
+  ExponentialBackoff,
+  handleWhenResult,
+  type IBackoffFactory,
+  noJitterGenerator,
+} from 'cockatiel';
+import type { Silence } from '../../lines/model/carrier-outage.js';
+import type { LineId } from '../../lines/model/ids.js';
+import { type Carrier, type NoAnswer, notAsked, type StatusAnswer } from '../../lines/ports/carrier.js';
+import type { Clock } from '../../lines/ports/ports.js';
+import { SilenceSigns } from './outage-detector.js';
+
+/** The first pause before zw asks a silent carrier again; it doubles up to the longest one. */
+const firstPauseMs = 2_000;
+/** Longer, and people would wait after the carrier is back; shorter, and zw would add to its troubles. */
+const longestPauseMs = 60_000;
+/** A carrier that asks for more patience than this is asked sooner, since it may have meant something else. */
+const longestAskedPauseMs = 5 * 60_000;
+/** Numbers to ask about in turn, lest zw asks again and again about one that the carrier chokes on. */
+const mostWanted = 20;
+
+export interface CarrierBreakerDeps {
+  /** Asks the carrier about a number, whatever the breaker says. */
+  readonly probe: (lineId: LineId) => Promise<StatusAnswer>;
+  readonly clock: Clock;
+  /** Calls back after a while; returns what calls it off. */
+  readonly setTimer: (callback: () => void, delayMs: number) => () => void;
+  /** A silence that an earlier process has found out and nobody has seen the end of. */
+  readonly known: Silence | undefined;
+  /** Hears once that the carrier has stopped answering. */
+  readonly onSilence: (silence: Silence) => void;
+  /** Hears once that it answers again, and whether zw has asked it in vain shortly before, so that it was away until now. */
+  readonly onBack: (isEndSeen: boolean) => void;
+}
+
+/**
+ * Stops calls to a carrier that answers nobody. Meanwhile every call is answered at once, and zw itself asks about one
+ * number at a time, after growing pauses: no person ever waits for that, and nothing that changes a line is risked on it.
+ */
+export class CarrierBreaker {
+  readonly #signs = new SilenceSigns();
+  readonly #policy;
+  readonly #wanted: Set<LineId>;
+  #silence: Silence | undefined;
+  #pauses: IBackoffFactory<unknown> = firstPauses();
+  #probeAtMs = Number.POSITIVE_INFINITY;
+  #askedPauseMs = 0;
+  #callOffTimer = () => {};
+  #isStopped = false;
+
+  constructor(private readonly deps: CarrierBreakerDeps) {
+    this.#silence = deps.known;
+    this.#wanted = new Set(deps.known?.lineIds);
+    const open = { ownState: { value: CircuitState.Open, openedAt: 0, attemptNo: 1 }, breakerState: undefined };
+    this.#policy = circuitBreaker(handleWhenResult(isSilent), {
+      breaker: this.#signs,
+      // When to ask is up to zw's own timer: the policy would go by the system's clock, which may be set back.
+      halfOpenAfter: Number.NEGATIVE_INFINITY,
+      ...(deps.known && { initialState: open }),
+    });
+    this.#policy.onBreak(() => this.#open());
+    this.#policy.onReset(() => this.#close());
+  }
+
+  /** The carrier's silence, while nobody is let through to it. */
+  get silence(): Silence | undefined {
+    return this.#silence;
+  }
+
+  /** Makes a call, unless the carrier is silent. */
+  async call<Answer extends { readonly outcome: string }>(
+    lineId: LineId,
+    ask: () => Promise<Answer>,
+  ): Promise<Answer | ReturnType<typeof notAsked>> {
+    if (this.#silence) {
+      this.#want(lineId);
+      return notAsked(this.#silence);
+    }
+    return this.#listen(lineId, ask);
+  }
+
+  /** Asks a carrier that is known to be silent, if it is time: after a restart, or after a jump of the clock. */
+  tick(): void {
+    if (this.#silence && (this.#isKnownOnly || this.#nowMs() >= this.#probeAtMs)) this.#probe();
+  }
+
+  /** Asks no more, and reports nothing more. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#callOffTimer();
+  }
+
+  async #listen<Answer extends { readonly outcome: string }>(lineId: LineId, ask: () => Promise<Answer>) {
+    const startedMs = this.#nowMs();
+    return this.#policy.execute(async () => {
+      const answer = await ask();
+      const endedMs = this.#nowMs();
+      if (isSilent(answer)) {
+        this.#askedPauseMs = answer.outcome === 'not_sent' ? (answer.retryAfterMs ?? 0) : 0;
+        this.#signs.hearNothing({ lineId, startedMs, endedMs, detail: answer.detail });
+      } else this.#signs.hearAnswer(endedMs);
+      return answer;
+    });
+  }
+
+  #open(): void {
+    if (this.#isStopped) return;
+    const run = this.#signs.state;
+    if (!this.#silence && run) {
+      this.#silence = { sinceAt: new Date(run.sinceMs), detail: run.detail, lineIds: [...run.lineIds] };
+      for (const lineId of run.lineIds) this.#want(lineId);
+      this.deps.onSilence(this.#silence);
+    }
+    this.#waitForProbe();
+  }
+
+  #close(): void {
+    if (this.#isStopped) return;
+    const isEndSeen = !this.#isKnownOnly;
+    this.#silence = undefined;
+    this.#wanted.clear();
+    this.#pauses = firstPauses();
+    this.#probeAtMs = Number.POSITIVE_INFINITY;
+    this.#callOffTimer();
+    this.deps.onBack(isEndSeen);
+  }
+
+  #waitForProbe(): void {
+    const pause = this.#pauses.next(undefined);
+    this.#pauses = pause;
+    const delayMs = Math.max(pause.duration, Math.min(this.#askedPauseMs, longestAskedPauseMs));
+    this.#probeAtMs = this.#nowMs() + delayMs;
+    this.#callOffTimer();
+    this.#callOffTimer = this.deps.setTimer(() => this.#probe(), delayMs);
+  }
+
+  #probe(): void {
+    if (this.#isStopped || this.#policy.state !== CircuitState.Open) return;
+    const [lineId] = this.#wanted;
+    if (lineId === undefined) return;
+    this.#wanted.delete(lineId);
+    this.#wanted.add(lineId);
+    // A call that throws is a fault of zw; it lets calls through again, and whoever makes the next one hears of it.
+    this.#listen(lineId, () => this.deps.probe(lineId)).catch(() => {});
+  }
+
+  /** Nothing has been asked in vain by this process: it has the silence from an earlier one. */
+  get #isKnownOnly(): boolean {
+    return this.#probeAtMs === Number.POSITIVE_INFINITY;
+  }
+
+  #want(lineId: LineId): void {
+    if (this.#wanted.has(lineId)) return;
+    const [longestWanted] = this.#wanted;
+    if (this.#wanted.size >= mostWanted && longestWanted !== undefined) this.#wanted.delete(longestWanted);
+    this.#wanted.add(lineId);
+  }
+
+  #nowMs(): number {
+    return this.deps.clock().getTime();
+  }
+}
+
+const firstPauses = () =>
+  new ExponentialBackoff({
+    generator: noJitterGenerator,
+    initialDelay: firstPauseMs,
+    maxDelay: longestPauseMs,
+  });
+
+// An answer that zw does not understand is one all the same: people must see its words, not that nobody answers.
+function isSilent(answer: unknown): answer is Exclude<NoAnswer, { readonly outcome: 'unrecognised' }> {
+  const isOutcome = answer !== null && typeof answer === 'object' && 'outcome' in answer;
+  return isOutcome && (answer.outcome === 'not_sent' || answer.outcome === 'lost');
+}
+
+/** The carrier behind a breaker: while it answers nobody, every call comes back at once, not sent. */
+export function guardCarrier(carrier: Carrier, breaker: Pick<CarrierBreaker, 'call'>): Carrier {
+  return {
+    eligible: (lineId, options) => breaker.call(lineId, () => carrier.eligible(lineId, options)),
+    add: (lineId, order, options) => breaker.call(lineId, () => carrier.add(lineId, order, options)),
+    status: (lineId, options) => breaker.call(lineId, () => carrier.status(lineId, options)),
+    update: (lineId, change, options) => breaker.call(lineId, () => carrier.update(lineId, change, options)),
+    delete: (lineId, order, options) => breaker.call(lineId, () => carrier.delete(lineId, order, options)),
+  };
+}

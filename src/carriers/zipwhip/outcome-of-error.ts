@@ -1,0 +1,71 @@
+import type { CarrierRefusal, NoAnswer } from '../../lines/ports/carrier.js';
+import { type AnyZipwhipError, type RefusedError, wasSent } from '../../zipwhip/errors.js';
+
+/** The carrier's no, if this failure is one that is documented; any other code might mean anything. */
+export function refusalFrom(error: AnyZipwhipError): CarrierRefusal | undefined {
+  return error.code === 'zipwhip_refused' && error.known ? refusalOfAnyCode(error) : undefined;
+}
+
+/** The carrier's no in a call of which no code but that of success is documented, and which changes no line. */
+export function refusalOfAnyCode(error: AnyZipwhipError): CarrierRefusal | undefined {
+  if (error.code !== 'zipwhip_refused') return undefined;
+  return { outcome: 'refused', code: error.statusCode, ...wordsOf(error) };
+}
+
+/**
+ * What a failed call leaves people with, in words that can stand after "because".
+ * @throws {InvalidParameterError} on: a value out of its bounds is a bug of zw and no answer of the carrier.
+ */
+export function noAnswerFrom(error: AnyZipwhipError): NoAnswer {
+  if (error.code === 'zipwhip_invalid_parameter') throw error;
+  if (error.code === 'zipwhip_refused') {
+    const { description, transactionId } = error;
+    return {
+      outcome: 'unrecognised',
+      detail: 'the carrier answered with a code that zw does not know',
+      verbatim: description === undefined ? error.statusCode : `${error.statusCode} ${description}`,
+      code: error.statusCode,
+      ...(transactionId !== undefined && { transactionId }),
+    };
+  }
+  if (error.code === 'zipwhip_unrecognised_answer') {
+    const { excerpt, transactionId } = error;
+    return {
+      outcome: 'unrecognised',
+      detail: 'the carrier gave an answer that zw does not understand',
+      verbatim: excerpt,
+      ...(transactionId !== undefined && { transactionId }),
+    };
+  }
+  const detail = detailOf(error);
+  if (wasSent(error)) return { outcome: 'lost', detail };
+  const retryAfterMs = error.code === 'zipwhip_http_status' ? error.retryAfterMs : undefined;
+  return { outcome: 'not_sent', detail, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+}
+
+type SilentError = Exclude<
+  AnyZipwhipError,
+  { code: `zipwhip_${'invalid_parameter' | 'refused' | 'unrecognised_answer'}` }
+>;
+
+function detailOf(error: SilentError): string {
+  switch (error.code) {
+    case 'zipwhip_http_status':
+      return error.status === 429
+        ? 'the carrier is taking no more requests just now'
+        : `the carrier's server answered with HTTP status ${error.status}`;
+    case 'zipwhip_deadline':
+      return 'the carrier did not answer in time';
+    case 'zipwhip_connection':
+      return error.sent ? 'the connection to the carrier broke off' : 'the carrier could not be reached';
+    case 'zipwhip_aborted':
+      return 'zw was being stopped';
+  }
+}
+
+function wordsOf({ description, transactionId }: RefusedError) {
+  return {
+    ...(description !== undefined && { description }),
+    ...(transactionId !== undefined && { transactionId }),
+  };
+}

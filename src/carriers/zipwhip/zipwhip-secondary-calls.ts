@@ -1,0 +1,64 @@
+import type { CarrierRefusal, NoAnswer } from '../../lines/ports/carrier.js';
+import type { SecondaryCalls } from '../../lines/ports/secondary-calls.js';
+import type { StopReportShape } from '../../zipwhip/answers/secondary-answers.js';
+import { type AnyZipwhipError, isZipwhipError } from '../../zipwhip/errors.js';
+import type { SecondaryCalls as SecondaryClient } from '../../zipwhip/secondary-calls.js';
+import { noAnswerFrom, refusalOfAnyCode } from './outcome-of-error.js';
+
+/** Which of the calls are switched on. */
+export interface SecondarySettings {
+  readonly hasLookup?: boolean;
+  readonly hasSessionKeys?: boolean;
+  /** Where the stop report is and how it is read; absent: off. */
+  readonly stopReport?: StopReportShape;
+}
+
+/**
+ * The secondary calls that are switched on.
+ * @param onFailure hears of every call that brought no answer to rely on, for the log.
+ */
+export function createSecondaryCalls(
+  client: SecondaryClient,
+  { hasLookup, hasSessionKeys, stopReport }: SecondarySettings,
+  onFailure: (error: AnyZipwhipError) => void,
+): SecondaryCalls {
+  const failed = (error: unknown): CarrierRefusal | NoAnswer => {
+    if (!isZipwhipError(error)) throw error;
+    onFailure(error);
+    return refusalOfAnyCode(error) ?? noAnswerFrom(error);
+  };
+  return {
+    ...(hasLookup && {
+      async lookup(lineId, options) {
+        // The second call has left the carrier's documents, so that its silence must not hide the first one's answer.
+        const mobile = client.mobile(lineId, options).catch((error: unknown) => void failed(error));
+        try {
+          const { textable: isTextable, ...words } = await client.textable(lineId, options);
+          const isMobile = (await mobile)?.mobile;
+          return { outcome: 'found', isTextable, ...words, ...(isMobile !== undefined && { isMobile }) };
+        } catch (error) {
+          await mobile;
+          return failed(error);
+        }
+      },
+    }),
+    ...(hasSessionKeys && {
+      async sessionKey(lineId, options) {
+        try {
+          return { outcome: 'made', key: (await client.sessionKey(lineId, options)).sessionKey };
+        } catch (error) {
+          return failed(error);
+        }
+      },
+    }),
+    ...(stopReport && {
+      async stopReport(options) {
+        try {
+          return { outcome: 'reported', entries: await client.stopReport(stopReport, options) };
+        } catch (error) {
+          return failed(error);
+        }
+      },
+    }),
+  } satisfies SecondaryCalls;
+}

@@ -1,0 +1,40 @@
+import { type FoundPhoneNumber, parsePhoneNumbers } from '../lines/phone-numbers/parse-phone-numbers.js';
+import type { ListenerDeps } from '../listeners/listener-deps.js';
+import { withSlowNotice } from '../listeners/with-slow-notice.js';
+import { buildNotice } from '../views/blocks/notice.js';
+import { describePhoneNumberProblem } from '../views/phrases/phone-number.js';
+import { buildEligibilityReport, type EligibilityRow } from '../views/replies/eligibility-report.js';
+import type { CommandCall } from './command.js';
+
+/** What fits one message with a verdict for each, and one person's patience. */
+const mostNumbers = 25;
+
+/** `/zw eligible <numbers>`: a verdict for each number, in the order in which they were written. */
+export async function runEligible(deps: ListenerDeps, call: CommandCall): Promise<void> {
+  const found = parsePhoneNumbers(call.args);
+  if (found.length === 0) {
+    const next = 'type `/zw eligible 206-555-1212`, with up to 25 numbers in any writing.';
+    return call.reply(buildNotice({ title: 'Which numbers?', text: 'Nothing was asked.', next }));
+  }
+  if (found.length > mostNumbers) {
+    const text = `You wrote ${found.length} numbers. The carrier was not asked about any of them.`;
+    const next = `send them again, at most ${mostNumbers} at a time.`;
+    return call.reply(buildNotice({ title: `More than ${mostNumbers} numbers`, text, next }));
+  }
+  const rows = Promise.all(found.map((number) => answerFor(deps, number)));
+  await call.reply(buildEligibilityReport(await withSlowNotice(deps, call, rows)));
+}
+
+async function answerFor(deps: ListenerDeps, { number, isRepeated }: FoundPhoneNumber): Promise<EligibilityRow> {
+  const { input } = number;
+  if (!number.ok)
+    return { input, number: { ok: false, problem: describePhoneNumberProblem(number.problem) }, isRepeated };
+  const { lineId } = number;
+  if (isRepeated) return { input, number: { ok: true, lineId }, isRepeated };
+  const { store, carrier, signal } = deps.lines;
+  const [answer, line] = await Promise.all([carrier.eligible(lineId, { signal }), store.find(lineId)]);
+  if (!line) return { input, number: { ok: true, lineId }, answer };
+  const cardLink = await deps.links.find(line.card);
+  const known = { state: line.state, ...(cardLink !== undefined && { cardLink }) };
+  return { input, number: { ok: true, lineId }, answer, line: known };
+}

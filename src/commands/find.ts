@@ -1,0 +1,21 @@
+import { linkLines } from '../listeners/link-lines.js';
+import type { ListenerDeps } from '../listeners/listener-deps.js';
+import { buildNotice } from '../views/blocks/notice.js';
+import { buildFoundLines } from '../views/replies/found-lines.js';
+import type { CommandCall } from './command.js';
+import { readTypedText } from './command-arguments.js';
+
+const mostRows = 20;
+
+/** `/zw find <customer id or part of it>`: the lines of a customer, finished ones too. */
+export async function runFind(deps: ListenerDeps, call: CommandCall): Promise<void> {
+  const text = readTypedText(call.args);
+  if (text === '') {
+    const next = 'type `/zw find` and a customer ID, or a part of one.';
+    return call.reply(buildNotice({ title: 'Which customer?', text: 'Nothing was looked for.', next }));
+  }
+  const { store } = deps.lines;
+  const { lines, total } = await store.findByCustomer(text, mostRows);
+  const rows = await linkLines(deps, lines);
+  await call.reply(buildFoundLines({ text, lines: rows, total, unreadable: store.unreadable.length }));
+}

@@ -1,0 +1,19 @@
+import type { AccountKind } from '../lines/model/account-kind.js';
+import type { ChannelId } from '../lines/model/ids.js';
+import type { Line } from '../lines/model/line.js';
+import type { LineStore } from '../lines/ports/ports.js';
+import type { CardLinks } from '../slack/web-api/permalinks.js';
+import type { Digests } from './digest-scheduler.js';
+import type { OncePoster } from './post-once.js';
+
+export interface DeliverDeps {
+  readonly store: LineStore;
+  readonly poster: Pick<OncePoster, 'post' | 'update' | 'findEarlier'>;
+  readonly digests: Pick<Digests, 'tellingOf' | 'forget'>;
+  readonly links: CardLinks;
+  readonly alertChannel: ChannelId;
+  readonly escalateAfterMs: number;
+  readonly account?: AccountKind | undefined;
+  /** What somebody can send to the line's end user as it is. */
+  readonly writeReadyText: (line: Line) => string;
+}

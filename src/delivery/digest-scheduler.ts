@@ -1,0 +1,153 @@
+import type { Announcement } from '../lines/model/announcement.js';
+import type { Covered, Digest } from '../lines/model/digest.js';
+import { asDigestId, type ChannelId, type DigestId, type LineId } from '../lines/model/ids.js';
+import type { Line } from '../lines/model/line.js';
+import type { Clock, DigestStore, LineStore } from '../lines/ports/ports.js';
+import type { Logger } from '../logger.js';
+import { isForDigest, planDigests } from './plan-digests.js';
+
+/** What belongs together is written within so long of the end of a sweep; longer, and single news would be late. */
+const collectingMs = 1_000;
+
+/** How an announcement that a channel would see is told. `undecided`: not yet; the line is woken when it is known. */
+export type Telling = 'undecided' | 'alone' | 'in_digest';
+
+export interface DigestsDeps {
+  readonly lines: Pick<LineStore, 'find' | 'findMany' | 'update' | 'listUntold'>;
+  readonly digests: DigestStore;
+  readonly alertChannel: ChannelId;
+  readonly newId: () => string;
+  readonly clock: Clock;
+  /** Resolves when no sweep is under way. */
+  readonly sweepEnded: () => Promise<void>;
+  readonly wakeLine: (id: LineId) => void;
+  readonly wakeDigest: (id: DigestId) => void;
+  readonly setTimer: (callback: () => void, delayMs: number) => () => void;
+  readonly logger: Logger;
+}
+
+/**
+ * Collects what whole channels would be told and decides what is told by itself and what by a digest. A digest stands
+ * for its announcements from the moment it is written: that one write is the decision, whatever is killed afterwards.
+ */
+export class Digests {
+  /** What the written digests stand for, until it is out of its line's outbox. */
+  readonly #covered = new Map<string, DigestId>();
+  #isCollecting = false;
+  #isWanted = false;
+  #isStopped = false;
+  #deciding: Promise<void> = Promise.resolve();
+
+  private constructor(private readonly deps: DigestsDeps) {}
+
+  /** Takes up the digests that are there, and forgets those that are done with. */
+  static async load(deps: DigestsDeps): Promise<Digests> {
+    const digests = new Digests(deps);
+    for (const { id, covers } of deps.digests.list()) {
+      const lines = await deps.lines.findMany(covers.map(({ lineId }) => lineId));
+      const left = new Set(lines.flatMap(({ outbox }) => outbox.map((announcement) => announcement.id)));
+      for (const { announcementId } of covers) if (left.has(announcementId)) digests.#covered.set(announcementId, id);
+      await digests.#removeIfDone(id);
+    }
+    return digests;
+  }
+
+  /** How an announcement is told; begins to collect when that is not decided yet. */
+  tellingOf(announcement: Announcement): Telling {
+    if (this.#covered.has(announcement.id)) return 'in_digest';
+    if (announcement.isAlone || !isForDigest(announcement)) return 'alone';
+    this.#isWanted = true;
+    if (!this.#isCollecting && !this.#isStopped) void this.#collect();
+    return 'undecided';
+  }
+
+  /** Hears that announcements are out of their line's outbox. */
+  async forget(announcementIds: readonly string[]): Promise<void> {
+    const touched = new Set<DigestId>();
+    for (const announcementId of announcementIds) {
+      const id = this.#covered.get(announcementId);
+      if (id !== undefined) touched.add(id);
+      this.#covered.delete(announcementId);
+    }
+    for (const id of touched) await this.#removeIfDone(id);
+  }
+
+  /** Hears that a digest is told. */
+  async markTold(digest: Digest): Promise<void> {
+    await this.deps.digests.put({ ...digest, state: 'told' });
+    await this.#removeIfDone(digest.id);
+  }
+
+  /** Resolves when no decision is being written. */
+  settled(): Promise<void> {
+    return this.#deciding;
+  }
+
+  /** Decides nothing more; resolves when what was being written is written. */
+  stop(): Promise<void> {
+    this.#isStopped = true;
+    return this.settled();
+  }
+
+  async #collect(): Promise<void> {
+    this.#isCollecting = true;
+    while (this.#isWanted && !this.#isStopped) {
+      await this.deps.sweepEnded();
+      await new Promise<void>((resolve) => this.deps.setTimer(resolve, collectingMs));
+      if (this.#isStopped) break;
+      this.#isWanted = false;
+      this.#deciding = this.#decide();
+      await this.#deciding;
+    }
+    this.#isCollecting = false;
+  }
+
+  async #decide(): Promise<void> {
+    try {
+      const lines = await this.#untoldLines();
+      const isUndecided = ({ id, isAlone }: Announcement) => !isAlone && !this.#covered.has(id);
+      const plan = planDigests(lines, this.deps.alertChannel, isUndecided);
+      // The alert channel's first: what it stands for is not considered again if zw is killed in between.
+      for (const planned of plan.digests) await this.#write(planned);
+      await this.#leaveAlone(plan.alone);
+    } catch (error) {
+      // Nothing is lost: the courier asks again with the next tick.
+      this.deps.logger.error('digests not decided', { err: error });
+    }
+  }
+
+  async #write(planned: Pick<Digest, 'channelId' | 'entries' | 'covers'>): Promise<void> {
+    const id = asDigestId(this.deps.newId());
+    await this.deps.digests.put({ id, writtenAt: this.deps.clock(), state: 'untold', ...planned });
+    for (const { announcementId } of planned.covers) this.#covered.set(announcementId, id);
+    this.deps.logger.info('digest written', { channel_id: planned.channelId, lines: planned.entries.length });
+    this.deps.wakeDigest(id);
+    for (const { lineId } of planned.covers) this.deps.wakeLine(lineId);
+  }
+
+  async #leaveAlone(alone: readonly Covered[]): Promise<void> {
+    for (const { lineId, announcementId } of alone) {
+      await this.deps.lines.update(lineId, (line) => withAlone(line, announcementId));
+      this.deps.wakeLine(lineId);
+    }
+  }
+
+  async #untoldLines(): Promise<Line[]> {
+    const lines = await Promise.all(this.deps.lines.listUntold().map((id) => this.deps.lines.find(id)));
+    return lines.filter((line) => line !== undefined);
+  }
+
+  async #removeIfDone(id: DigestId): Promise<void> {
+    const digest = this.deps.digests.list().find((known) => known.id === id);
+    const isLeft = digest?.covers.some(({ announcementId }) => this.#covered.get(announcementId) === id);
+    if (digest?.state === 'told' && !isLeft) await this.deps.digests.remove(id);
+  }
+}
+
+function withAlone(line: Line | undefined, announcementId: string): Line {
+  if (!line) throw new Error('a line that was to be told is not in the store');
+  return {
+    ...line,
+    outbox: line.outbox.map((item) => (item.id === announcementId ? { ...item, isAlone: true as const } : item)),
+  };
+}

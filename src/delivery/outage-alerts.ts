@@ -1,0 +1,99 @@
+import { beginOutage, endOutage, forgetTold, type Silence } from '../lines/model/carrier-outage.js';
+import type { ChannelId } from '../lines/model/ids.js';
+import type { Clock, OutageStore } from '../lines/ports/ports.js';
+import type { Logger } from '../logger.js';
+import { buildOutageNews } from '../views/announcements/outage-announcements.js';
+import { type CourierDeps, type Delivery, SlackCourier } from './outbox-worker.js';
+import type { OncePoster } from './post-once.js';
+import { notTaken } from './poster.js';
+
+type Change = Parameters<OutageStore['update']>[0];
+
+export interface OutageHeraldDeps extends Pick<CourierDeps<'carrier'>, 'logger' | 'setTimer'> {
+  readonly store: OutageStore;
+  readonly poster: Pick<OncePoster, 'post' | 'suspect' | 'writeDown'>;
+  readonly alertChannel: ChannelId;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * Tells the alert channel, once each, that the carrier has stopped answering and that it is back. Like a line's news,
+ * it is written down first and said until Slack has it, through restarts too.
+ */
+export class OutageHerald {
+  readonly #courier: SlackCourier<'carrier'>;
+  /** What the store has not taken so far, first to last. */
+  readonly #unwritten: Change[] = [];
+  #written: Promise<void> = Promise.resolve();
+
+  constructor(private readonly deps: OutageHeraldDeps) {
+    const { store, poster, logger, setTimer } = deps;
+    for (const { id } of store.current.outbox) poster.suspect(id);
+    this.#courier = new SlackCourier({
+      store: { listUntold: () => (store.current.outbox.length > 0 ? ['carrier' as const] : []) },
+      deliverNext: () => this.#deliverNext(),
+      logger,
+      setTimer,
+    });
+  }
+
+  /** Writes down and tells that the carrier has stopped answering. */
+  begin(silence: Silence): void {
+    this.deps.logger.warn('carrier not answering', { since: silence.sinceAt.toISOString(), detail: silence.detail });
+    const at = this.deps.clock();
+    this.#write((outage) => beginOutage(outage, silence, at));
+  }
+
+  /** Writes down and tells that the carrier is back. `isEndSeen`: zw has asked it in vain shortly before. */
+  end(isEndSeen = true): void {
+    this.deps.logger.info('carrier answering again');
+    const at = this.deps.clock();
+    this.#write((outage) => endOutage(outage, at, isEndSeen));
+  }
+
+  /** Takes up what could not be written so far, and what is still untold, as after a restart. */
+  wakeAll(): void {
+    this.#writeAll();
+    this.#courier.wakeAll();
+  }
+
+  /** Begins nothing new; resolves when what was under way has ended. */
+  async stop(): Promise<void> {
+    await Promise.all([this.#courier.stop(), this.#written]);
+  }
+
+  #write(change: Change): void {
+    this.#unwritten.push(change);
+    this.#writeAll();
+  }
+
+  #writeAll(): void {
+    this.#written = this.#written.then(() => this.#writeInOrder());
+  }
+
+  async #writeInOrder(): Promise<void> {
+    for (let [next] = this.#unwritten; next; [next] = this.#unwritten) {
+      try {
+        await this.deps.store.update(next);
+      } catch (error) {
+        // An end that is lost would leave the carrier silent in the record, and the next outage untold.
+        this.deps.logger.error('outage not written', { err: error });
+        return;
+      }
+      this.#unwritten.shift();
+      this.#courier.wake('carrier');
+    }
+  }
+
+  async #deliverNext(): Promise<Delivery> {
+    const { store, poster, alertChannel: channelId } = this.deps;
+    const [next] = store.current.outbox;
+    if (!next) return { kind: 'nothing_left' };
+    const { id, at: writtenAt, news } = next;
+    const posted = await poster.post({ channelId, message: buildOutageNews(news), id, writtenAt });
+    if (posted.kind !== 'posted') return notTaken(posted);
+    await poster.writeDown(id, () => store.update((outage) => forgetTold(outage, id)));
+    return { kind: 'said' };
+  }
+}

@@ -1,0 +1,127 @@
+import type { LineId } from '../lines/model/ids.js';
+import type { Logger } from '../logger.js';
+
+/** The first pause after Slack did not take something; it doubles up to the longest one. */
+const firstPauseMs = 2_000;
+/** Longer, and people would wait after Slack is back; shorter, and zw would add to its troubles. */
+const longestPauseMs = 5 * 60_000;
+/** A channel that was closed to zw seldom opens again; it is tried so late first, and once a day in the end. */
+const firstClosedPauseMs = 30 * 60_000;
+const longestClosedPauseMs = 24 * 3_600_000;
+
+type NotTaken =
+  | { readonly kind: 'not_taken'; readonly reason: string; readonly retryAfterMs?: number }
+  | { readonly kind: 'closed'; readonly reason: string };
+
+/**
+ * What came of saying the next thing. `waits`: somebody else will wake the courier. `not_taken` leaves it to be said
+ * again; `closed` does so too, much later.
+ */
+export type Delivery = { readonly kind: 'nothing_left' | 'said' | 'waits' } | NotTaken;
+
+export interface CourierDeps<Id> {
+  readonly store: { readonly listUntold: () => readonly Id[] };
+  /** Says the next thing that a line, or a digest, has to say. */
+  readonly deliverNext: (id: Id) => Promise<Delivery>;
+  readonly logger: Logger;
+  /** Calls back after a while; returns what calls it off. */
+  readonly setTimer: (callback: () => void, delayMs: number) => () => void;
+}
+
+/**
+ * Empties the outbox of each line: one line's things in order, different lines side by side. What Slack does not take
+ * is tried again after a growing pause, and stays in the record until Slack has it. Digests go the same way.
+ */
+export class SlackCourier<Id extends string = LineId> {
+  readonly #rounds = new Map<Id, Promise<void>>();
+  readonly #wanted = new Set<Id>();
+  readonly #pauses = new Map<Id, { readonly failures: number; readonly cancel: () => void }>();
+  /** Slack has said when it wants to hear of these again. */
+  readonly #held = new Set<Id>();
+  #isStopped = false;
+
+  constructor(private readonly deps: CourierDeps<Id>) {}
+
+  /** Says that there is something to tell. Returns at once and never throws. */
+  wake(id: Id): void {
+    void this.settle(id);
+  }
+
+  /** Takes up everything that is still untold and not waiting for a pause to end, as after a restart. */
+  wakeAll(): void {
+    for (const id of this.deps.store.listUntold()) if (!this.#pauses.has(id)) this.wake(id);
+  }
+
+  /**
+   * Delivers what a line has to say; resolves when all is said, or Slack did not take something or does not want to hear
+   * of it yet. Never rejects.
+   */
+  settle(id: Id): Promise<void> {
+    if (this.#isStopped || this.#held.has(id)) return Promise.resolve();
+    this.#wanted.add(id);
+    const running = this.#rounds.get(id);
+    if (running) return running;
+    const round = this.#run(id);
+    this.#rounds.set(id, round);
+    return round;
+  }
+
+  /** Begins nothing new; resolves when what was under way has ended. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    for (const { cancel } of this.#pauses.values()) cancel();
+    await Promise.all(this.#rounds.values());
+  }
+
+  async #run(id: Id): Promise<void> {
+    while (this.#wanted.delete(id) && !this.#isStopped && !this.#held.has(id)) {
+      const last = await this.#deliverAll(id);
+      if (last.kind === 'not_taken' || last.kind === 'closed') this.#pause(id, last);
+      else this.#forgetPause(id);
+    }
+    // At once and not in a callback: a wake in between would join a round that has looked for the last time.
+    this.#rounds.delete(id);
+  }
+
+  async #deliverAll(id: Id): Promise<Delivery> {
+    let last: Delivery;
+    do last = await this.#deliverOne(id);
+    while (last.kind === 'said' && !this.#isStopped);
+    return last;
+  }
+
+  async #deliverOne(id: Id): Promise<Delivery> {
+    try {
+      return await this.deps.deliverNext(id);
+    } catch (error) {
+      this.deps.logger.error('delivery failed', { err: error });
+      return { kind: 'not_taken', reason: 'a fault of zw' };
+    }
+  }
+
+  #pause(id: Id, untaken: NotTaken): void {
+    const failures = (this.#pauses.get(id)?.failures ?? 0) + 1;
+    this.#forgetPause(id);
+    if (this.#isStopped) return;
+    const { reason } = untaken;
+    if (untaken.kind === 'not_taken' && untaken.retryAfterMs !== undefined) this.#held.add(id);
+    const delayMs = delayOf(untaken, failures);
+    const cancel = this.deps.setTimer(() => {
+      this.#held.delete(id);
+      this.wake(id);
+    }, delayMs);
+    this.#pauses.set(id, { failures, cancel });
+    this.deps.logger.warn('slack did not take a message', { reason, attempt: failures, delay_ms: delayMs });
+  }
+
+  #forgetPause(id: Id): void {
+    this.#pauses.get(id)?.cancel();
+    this.#pauses.delete(id);
+  }
+}
+
+function delayOf(untaken: NotTaken, failures: number): number {
+  const factor = 2 ** (failures - 1);
+  if (untaken.kind === 'closed') return Math.min(firstClosedPauseMs * factor, longestClosedPauseMs);
+  return untaken.retryAfterMs ?? Math.min(firstPauseMs * factor, longestPauseMs);
+}

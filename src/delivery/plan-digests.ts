@@ -1,0 +1,85 @@
+import type { Announcement } from '../lines/model/announcement.js';
+import type { Covered, Digest, DigestEntry, DigestNews } from '../lines/model/digest.js';
+import type { ChannelId, LineId } from '../lines/model/ids.js';
+import type { Line } from '../lines/model/line.js';
+
+/** So many lines of a channel are told one by one; each more would bury what the channel is for. */
+export const handful = 5;
+
+/** How what is undecided will be told. */
+export interface DigestPlan {
+  /** That of the alert channel first. */
+  readonly digests: readonly Pick<Digest, 'channelId' | 'entries' | 'covers'>[];
+  readonly alone: readonly Covered[];
+}
+
+interface Group {
+  readonly entries: Map<LineId, DigestEntry>;
+  readonly covers: Covered[];
+}
+
+/**
+ * Decides what is told by itself and what by a digest. Considered are announcements that a whole channel sees. The
+ * digest of a line's own channel also names activations, of which that channel sees no other message.
+ *
+ * @param isUndecided Tells whether nothing has been decided about an announcement yet.
+ */
+export function planDigests(
+  lines: readonly Line[],
+  alertChannel: ChannelId,
+  isUndecided: (announcement: Announcement) => boolean,
+): DigestPlan {
+  const groups = new Map<ChannelId, Group>([[alertChannel, makeGroup()]]);
+  for (const line of lines) {
+    const home = line.card?.channelId ?? line.request.channelId;
+    for (const announcement of line.outbox.filter(isUndecided)) {
+      const entry = entryOf(line, announcement);
+      if (!entry) continue;
+      const { requestedBy: _told, ...named } = entry;
+      if (announcement.to === 'alerts') groupOf(groups, home).entries.set(line.id, named);
+      const target = groupOf(groups, announcement.to === 'alerts' ? alertChannel : home);
+      target.entries.set(line.id, entry);
+      target.covers.push({ lineId: line.id, announcementId: announcement.id });
+    }
+  }
+  const isFlood = ({ entries }: Group): boolean => entries.size > handful;
+  return {
+    digests: [...groups].flatMap(([channelId, group]) =>
+      isFlood(group) ? { channelId, entries: [...group.entries.values()], covers: group.covers } : [],
+    ),
+    alone: [...groups.values()].flatMap((group) => (isFlood(group) ? [] : group.covers)),
+  };
+}
+
+/** Tells whether a digest may stand for an announcement: a whole channel would see it. */
+export const isForDigest = (announcement: Announcement): boolean => digestNewsOf(announcement) !== undefined;
+
+function entryOf(line: Line, announcement: Announcement): DigestEntry | undefined {
+  const news = digestNewsOf(announcement);
+  if (!news) return undefined;
+  const isTellingFirst = announcement.to === 'alerts' && line.card?.closedBecause !== undefined;
+  return { lineId: line.id, news, ...(isTellingFirst && { requestedBy: line.request.requestedBy }) };
+}
+
+function digestNewsOf({ to, news }: Announcement): DigestNews | undefined {
+  if (to === 'thread') return undefined;
+  switch (news.kind) {
+    case 'activated':
+    case 'failed':
+    case 'lost':
+    case 'found_again':
+      return news.kind;
+    case 'escalated':
+      return news.cause;
+    default:
+      return undefined;
+  }
+}
+
+const makeGroup = (): Group => ({ entries: new Map(), covers: [] });
+
+function groupOf(groups: Map<ChannelId, Group>, channelId: ChannelId): Group {
+  const group = groups.get(channelId) ?? makeGroup();
+  groups.set(channelId, group);
+  return group;
+}

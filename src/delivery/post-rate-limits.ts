@@ -1,0 +1,60 @@
+import { LRUCache } from 'lru-cache';
+import type { ChannelId } from '../lines/model/ids.js';
+import { Pace, type PaceDeps, type PaceLimit } from './rate-limiter.js';
+
+/** Slack docs, "Rate limits": about one message a second per channel, with short bursts. */
+const perChannel: PaceLimit = { calls: 3, withinMs: 3_000 };
+/** Slack docs, "Rate limits": several hundred messages a minute in a workspace, which zw does not use up alone. */
+const allPosts: PaceLimit = { calls: 20, withinMs: 5_000 };
+/** Slack docs, "Rate limits", Tier 3: fifty calls a minute of each method. */
+const tier3: PaceLimit = { calls: 25, withinMs: 30_000 };
+const rememberedChannels = 1_000;
+
+/** The methods that the patient client calls as often as lines change. */
+export type PacedMethod = 'chat.postMessage' | 'chat.update' | 'conversations.history' | 'conversations.replies';
+
+/**
+ * Keeps zw within Slack's limits: posts by channel and in all, everything else by method. What Slack limits all the same
+ * is held for as long as Slack says, and nothing else with it.
+ * @see Slack docs, "Rate limits"
+ */
+export class SlackPace {
+  readonly #channels: LRUCache<ChannelId, Pace>;
+  readonly #posts: Pace;
+  readonly #methods: Readonly<Record<Exclude<PacedMethod, 'chat.postMessage'>, Pace>>;
+
+  constructor(private readonly deps: PaceDeps) {
+    this.#channels = new LRUCache({ max: rememberedChannels });
+    this.#posts = new Pace(allPosts, deps);
+    this.#methods = {
+      'chat.update': new Pace(tier3, deps),
+      'conversations.history': new Pace(tier3, deps),
+      'conversations.replies': new Pace(tier3, deps),
+    };
+  }
+
+  /** Resolves when a method may be called for a channel: true, or false when zw is being stopped. */
+  async turn(method: PacedMethod, channelId: ChannelId): Promise<boolean> {
+    if (method !== 'chat.postMessage') return this.#methods[method].turn();
+    return (await this.#channelPace(channelId).turn()) && this.#posts.turn();
+  }
+
+  /** Slack wants to hear nothing more of this for so long. */
+  hold(method: PacedMethod, channelId: ChannelId, forMs: number): void {
+    const pace = method === 'chat.postMessage' ? this.#channelPace(channelId) : this.#methods[method];
+    pace.hold(forMs);
+  }
+
+  /** Sends away everybody who waits for a turn, so that zw can stop. */
+  stop(): void {
+    for (const pace of [this.#posts, ...this.#channels.values(), ...Object.values(this.#methods)]) pace.stop();
+  }
+
+  #channelPace(channelId: ChannelId): Pace {
+    const known = this.#channels.get(channelId);
+    if (known) return known;
+    const pace = new Pace(perChannel, this.deps);
+    this.#channels.set(channelId, pace);
+    return pace;
+  }
+}

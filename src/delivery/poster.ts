@@ -1,0 +1,117 @@
+import type { WebClient } from '@slack/web-api';
+import type { ChannelId } from '../lines/model/ids.js';
+import { type SlackFailure, slackFailureFrom, stopping } from '../slack/web-api/slack-error.js';
+import type { Message } from '../views/blocks/message.js';
+import type { Delivery } from './outbox-worker.js';
+import type { PacedMethod, SlackPace } from './post-rate-limits.js';
+
+/** Names zw's own posts in their metadata, where every app and member may read it. */
+export const metadataEventType = 'zw_post';
+
+export interface Post {
+  readonly channelId: ChannelId;
+  readonly message: Message;
+  /** Marks the post, so that it can be told from every other one. */
+  readonly id: string;
+  /** When it was written into the record that it must be said. */
+  readonly writtenAt: Date;
+  readonly threadTs?: string;
+  /** Shows a thread's reply in the channel as well. */
+  readonly isBroadcast?: boolean;
+}
+
+export type Posted =
+  | {
+      readonly kind: 'posted';
+      readonly ts: string;
+      /** It was there already, with what was to be said when it was posted. */
+      readonly isEarlier?: true;
+    }
+  | SlackFailure;
+
+/** Posts and changes zw's messages. Slack's no and Slack's silence are outcomes, not exceptions. */
+export class Poster {
+  constructor(
+    private readonly client: Pick<WebClient, 'chat'>,
+    private readonly pace: Pick<SlackPace, 'turn' | 'hold'>,
+  ) {}
+
+  /** Posts once, without link previews, which would repeat what the message says. */
+  async post({ channelId, message, id, threadTs, isBroadcast }: Post): Promise<Posted> {
+    return this.#call('chat.postMessage', channelId, async () => {
+      const { ts } = await this.client.chat.postMessage({
+        channel: channelId,
+        ...message,
+        unfurl_links: false,
+        unfurl_media: false,
+        metadata: { event_type: metadataEventType, event_payload: { id } },
+        ...threadOf(threadTs, isBroadcast),
+      });
+      return ts;
+    });
+  }
+
+  /** Puts new content in the place of an old one. Doing it twice does no harm. */
+  async update(channelId: ChannelId, ts: string, message: Message): Promise<Posted> {
+    return this.#call(
+      'chat.update',
+      channelId,
+      async () => (await this.client.chat.update({ channel: channelId, ts, ...message })).ts,
+    );
+  }
+
+  async #call(method: PacedMethod, channelId: ChannelId, call: () => Promise<string | undefined>): Promise<Posted> {
+    if (!(await this.pace.turn(method, channelId))) return stopping;
+    const posted = await attempt(call);
+    if (posted.kind === 'rate_limited') this.pace.hold(method, channelId, posted.retryAfterMs);
+    return posted;
+  }
+}
+
+function threadOf(threadTs: string | undefined, isBroadcast: boolean | undefined) {
+  if (threadTs === undefined) return {};
+  return isBroadcast ? ({ thread_ts: threadTs, reply_broadcast: true } as const) : { thread_ts: threadTs };
+}
+
+async function attempt(call: () => Promise<string | undefined>): Promise<Posted> {
+  try {
+    const ts = await call();
+    return ts === undefined ? { kind: 'no_answer', detail: 'an answer without ts' } : { kind: 'posted', ts };
+  } catch (error) {
+    return slackFailureFrom(error);
+  }
+}
+
+/** Why something was not said, for the courier to say it later. */
+export function notTaken(posted: Exclude<Posted, { readonly kind: 'posted' }>): Delivery {
+  switch (posted.kind) {
+    case 'refused':
+      return { kind: 'not_taken', reason: posted.error };
+    case 'rate_limited':
+      return { kind: 'not_taken', reason: 'rate_limited', retryAfterMs: posted.retryAfterMs };
+    case 'no_answer':
+      return { kind: 'not_taken', reason: posted.detail };
+  }
+}
+
+/**
+ * Errors of Slack that say that zw may not, or can no longer, speak in a conversation.
+ * @see Slack docs, "chat.postMessage" (Errors)
+ */
+const closedToZw: ReadonlySet<string> = new Set([
+  'channel_not_found',
+  'not_in_channel',
+  'is_archived',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_locked',
+  'restricted_action_non_threadable_channel',
+  'no_permission',
+  'ekm_access_denied',
+  'team_access_not_granted',
+]);
+
+/** Slack's word for why zw may not speak in a conversation, or `undefined` when what came back does not say so. */
+export function closedBecause(posted: Posted): string | undefined {
+  return posted.kind === 'refused' && closedToZw.has(posted.error) ? posted.error : undefined;
+}

@@ -1,0 +1,150 @@
+import type { Announcement } from '../lines/model/announcement.js';
+import type { Card, Line } from '../lines/model/line.js';
+import { buildAnnouncement } from '../views/announcements/build-announcement.js';
+import type { DeliverDeps } from './delivery-deps.js';
+import { cardIsGone, forgetCard, writeLine } from './line-record.js';
+import type { Delivery } from './outbox-worker.js';
+import { closedBecause, notTaken, type Posted } from './poster.js';
+
+/** What came of telling an announcement, and what is out of the outbox with it. */
+interface Told {
+  readonly posted: Posted;
+  readonly announcements: readonly Announcement[];
+  /** Slack's word for why the card's channel did not take it; absent when it did, or was not asked. */
+  readonly closedBecause?: string | undefined;
+  readonly wasOpen?: boolean;
+}
+
+/** The id of the post that tells an announcement in the alert channel. */
+export const alertPostId = ({ id }: Announcement): string => `${id}.alert`;
+
+/**
+ * Tells the first announcement of a line's outbox where it belongs, unless a digest does; then takes it out of the
+ * outbox. What the channel of the card does not take is told in the alert channel.
+ */
+export async function deliverAnnouncement(
+  deps: DeliverDeps,
+  line: Line,
+  card: Card,
+  next: Announcement,
+): Promise<Delivery> {
+  const telling = deps.digests.tellingOf(next);
+  if (telling === 'undecided') return { kind: 'waits' };
+  const told = await (next.to === 'alerts' ? tellAlerts : tellThread)(deps, line, card, next, telling === 'in_digest');
+  if (!told) return { kind: 'waits' };
+  const { posted, announcements } = told;
+  // The pause that follows keeps a Slack that denies every thread from being given card after card.
+  if (posted.kind === 'refused' && cardIsGone(posted.error)) await forgetCard(deps, line);
+  if (posted.kind !== 'posted') return notTaken(posted);
+  const ids = announcements.map(({ id }) => id);
+  await writeLine(deps, line, (current) => ({
+    ...current,
+    ...(current.card && { card: withReason(current.card, told) }),
+    outbox: current.outbox.filter(({ id }) => !ids.includes(id)),
+  }));
+  await deps.digests.forget(ids);
+  return { kind: 'said' };
+}
+
+async function tellAlerts(
+  deps: DeliverDeps,
+  line: Line,
+  card: Card,
+  next: Announcement,
+  isInDigest: boolean,
+): Promise<Told> {
+  const isTold = isInDigest || card.channelId === deps.alertChannel;
+  const posted: Posted = isTold ? { kind: 'posted', ts: card.ts } : await postAlert(deps, line, card, next);
+  return { posted, announcements: [next] };
+}
+
+async function tellThread(
+  deps: DeliverDeps,
+  line: Line,
+  card: Card,
+  next: Announcement,
+  isInDigest: boolean,
+): Promise<Told | undefined> {
+  const earlier = await findRedirected(deps, line, card, next);
+  if (earlier) return earlier;
+  const posted = await deps.poster.post({
+    channelId: card.channelId,
+    message: buildAnnouncement(line, next, deps),
+    id: next.id,
+    writtenAt: next.at,
+    threadTs: card.ts,
+    isBroadcast: next.to === 'thread_and_channel' && !isInDigest,
+  });
+  const closed = closedBecause(posted);
+  if (closed === undefined || card.channelId === deps.alertChannel) {
+    return { posted, announcements: [next], wasOpen: posted.kind === 'posted' };
+  }
+  return redirect(deps, line, card, next, closed);
+}
+
+/** The channel may have been closed when this was told, and be open again when an earlier telling is looked for. */
+async function findRedirected(
+  deps: DeliverDeps,
+  line: Line,
+  card: Card,
+  next: Announcement,
+): Promise<Told | undefined> {
+  if (card.channelId === deps.alertChannel) return undefined;
+  const channelId = deps.alertChannel;
+  const posted = await deps.poster.findEarlier({ channelId, id: alertPostId(next), writtenAt: next.at });
+  if (!posted) return undefined;
+  const same = alertOfSame(line, next);
+  return { posted, announcements: same && deps.digests.tellingOf(same) === 'alone' ? [next, same] : [next] };
+}
+
+/** Tells in the alert channel, once, what would otherwise be told there twice: instead of the thread, and as well. */
+async function redirect(
+  deps: DeliverDeps,
+  line: Line,
+  card: Card,
+  next: Announcement,
+  closed: string,
+): Promise<Told | undefined> {
+  const same = alertOfSame(line, next);
+  const telling = same && deps.digests.tellingOf(same);
+  if (telling === 'undecided') return undefined;
+  // Digests mention who asked for a line whose channel is known to be closed.
+  if (telling === 'in_digest' && card.closedBecause !== undefined) {
+    return { posted: { kind: 'posted', ts: card.ts }, announcements: [next], closedBecause: card.closedBecause };
+  }
+  const posted = await postAlert(deps, line, card, next, closed);
+  return { posted, announcements: same && telling === 'alone' ? [next, same] : [next], closedBecause: closed };
+}
+
+const alertOfSame = ({ outbox }: Line, next: Announcement): Announcement | undefined =>
+  outbox.find(({ to, news }) => to === 'alerts' && news.kind === next.news.kind);
+
+async function postAlert(
+  deps: DeliverDeps,
+  line: Line,
+  card: Card,
+  next: Announcement,
+  closed?: string,
+): Promise<Posted> {
+  const cardLink = await deps.links.find(card);
+  const message = buildAnnouncement(
+    line,
+    { ...next, to: 'alerts' },
+    {
+      ...(cardLink !== undefined && { cardLink }),
+      escalateAfterMs: deps.escalateAfterMs,
+      account: deps.account,
+      isRedirected: closed !== undefined,
+      ...(closed !== undefined &&
+        card.closedBecause === undefined && { closed: { channelId: card.channelId, because: closed } }),
+    },
+  );
+  return deps.poster.post({ channelId: deps.alertChannel, message, id: alertPostId(next), writtenAt: next.at });
+}
+
+function withReason(card: Card, { closedBecause: closed, wasOpen }: Told): Card {
+  const { closedBecause: known, ...rest } = card;
+  if (wasOpen) return rest;
+  const reason = closed ?? known;
+  return reason === undefined ? rest : { ...rest, closedBecause: reason };
+}

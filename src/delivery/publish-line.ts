@@ -1,0 +1,102 @@
+import type { ChannelId, LineId } from '../lines/model/ids.js';
+import type { Card, Line } from '../lines/model/line.js';
+import { isUntold } from '../lines/model/line-groups.js';
+import type { LineStore } from '../lines/ports/ports.js';
+import type { Message } from '../views/blocks/message.js';
+import { buildLineCard } from '../views/card/line-card.js';
+import type { DeliverDeps } from './delivery-deps.js';
+import { cardIsGone, cardIsUnchangeable, forgetCard, writeLine } from './line-record.js';
+import type { Delivery } from './outbox-worker.js';
+import type { OncePoster } from './post-once.js';
+import { closedBecause, notTaken } from './poster.js';
+import { alertPostId, deliverAnnouncement } from './publish-announcement.js';
+
+/**
+ * Says the next thing that a line has to say: posts its card, brings the card up to date, or posts the first
+ * announcement of its outbox; then writes down that it is said.
+ */
+export async function deliverNext(deps: DeliverDeps, id: LineId): Promise<Delivery> {
+  const line = await deps.store.find(id);
+  if (!line || !isUntold(line)) return { kind: 'nothing_left' };
+  const { card } = line;
+  if (!card) return postCard(deps, line);
+  const [next] = line.outbox;
+  if (card.revision < line.revision) {
+    const updated = await updateCard(deps, line, card);
+    // A card that Slack will not change stays behind, lest its news wait for it; where zw may no longer speak at all, the
+    // news is told in the alert channel.
+    if (updated.kind !== 'closed' || !next) return updated;
+  }
+  return next ? deliverAnnouncement(deps, line, card, next) : { kind: 'nothing_left' };
+}
+
+/** The ids of the posts that may be in Slack although the record does not say so, if this line was left behind. */
+export function suspectPostIds(line: Line): string[] {
+  const replies = line.outbox.flatMap((item) => [item.id, alertPostId(item)]);
+  return line.card ? replies : [cardPostId(line), ...replies];
+}
+
+const buildCard = (deps: DeliverDeps, line: Line): Message =>
+  buildLineCard(line, { ...deps, readyText: deps.writeReadyText(line) });
+
+// The same for every request of the line: a card may have got through for one, and be looked for during the next.
+const cardPostId = (line: Line): string => `${line.id}.card`;
+// Until a line has its card nothing of it is told, so the first thing to say is as old as the card.
+const cardWrittenAt = ({ outbox: [first], request }: Line): Date => first?.at ?? request.requestedAt;
+
+async function postCard(deps: DeliverDeps, line: Line): Promise<Delivery> {
+  const message = buildCard(deps, line);
+  const wanted = line.request.channelId;
+  const id = cardPostId(line);
+  const postIn = (channelId: ChannelId) => ({ channelId, message, id, writtenAt: cardWrittenAt(line) });
+  let channelId = deps.alertChannel;
+  // The channel may have been closed when the card was posted, and be open again when it is looked for.
+  let posted = await deps.poster.findEarlier(postIn(channelId));
+  if (!posted) {
+    channelId = wanted;
+    posted = await deps.poster.post(postIn(channelId));
+  }
+  if (closedBecause(posted) !== undefined && wanted !== deps.alertChannel) {
+    channelId = deps.alertChannel;
+    posted = await deps.poster.post(postIn(channelId));
+  }
+  if (posted.kind !== 'posted') return notTaken(posted);
+  // A card that is found shows what the line was when it was posted.
+  const card = { channelId, ts: posted.ts, revision: posted.isEarlier ? 0 : line.revision };
+  await writeLine(deps, line, (current) => ({ ...current, card }));
+  return { kind: 'said' };
+}
+
+async function updateCard(deps: DeliverDeps, line: Line, card: Card): Promise<Delivery> {
+  const updated = await deps.poster.update(card.channelId, card.ts, buildCard(deps, line));
+  if (updated.kind === 'refused' && cardIsGone(updated.error)) {
+    await forgetCard(deps, line);
+    return { kind: 'said' };
+  }
+  if (updated.kind === 'refused' && (closedBecause(updated) !== undefined || cardIsUnchangeable(updated.error))) {
+    return { kind: 'closed', reason: updated.error };
+  }
+  if (updated.kind !== 'posted') return notTaken(updated);
+  const { closedBecause: _reopened, ...rest } = card;
+  await writeLine(deps, line, (current) => ({ ...current, card: { ...rest, revision: line.revision } }));
+  return { kind: 'said' };
+}
+
+/**
+ * Delivers as `deliver` does. When that throws, Slack may have taken what could not be written down, as after a crash: so
+ * whatever the line has still to say is looked for before it is posted.
+ */
+export function doubtAfterFailure(
+  { store, poster }: { readonly store: Pick<LineStore, 'find'>; readonly poster: Pick<OncePoster, 'suspect'> },
+  deliver: (id: LineId) => Promise<Delivery>,
+): (id: LineId) => Promise<Delivery> {
+  return async (id) => {
+    try {
+      return await deliver(id);
+    } catch (error) {
+      const line = await store.find(id);
+      for (const postId of line ? suspectPostIds(line) : []) poster.suspect(postId);
+      throw error;
+    }
+  };
+}

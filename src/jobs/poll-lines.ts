@@ -1,0 +1,73 @@
+import pMap from 'p-map';
+import type { WatchEntry } from '../lines/model/poll-entry.js';
+import { changesByTimeAlone, type WatchResult, watchLine } from '../lines/polling/poll-line.js';
+import { StoreNotWritableError } from '../lines/ports/errors.js';
+import type { LineDeps } from '../lines/ports/ports.js';
+import type { Logger } from '../logger.js';
+
+export interface SweepDeps {
+  readonly lines: LineDeps;
+  readonly logger: Logger;
+  /** Lines looked at at once. Leaves the carrier client some room for people who wait for an answer. */
+  readonly concurrency: number;
+  /** No line is begun after so long; what is left stays due for the next sweep. */
+  readonly budgetMs: number;
+  /** Ends the sweep early: no further line is begun. */
+  readonly signal: AbortSignal;
+  /** A clock that cannot jump, in milliseconds. */
+  readonly monotonicMs: () => number;
+}
+
+/** What one sweep did, in lines. */
+export interface SweepReport extends Readonly<Record<WatchResult, number>> {
+  readonly due: number;
+  /** Looking at these failed inside zw; they are due again soon. */
+  readonly failed: number;
+  /** The budget was used up before these, the carrier answers nobody, or nothing can be written; they stay due. */
+  readonly left: number;
+}
+
+/**
+ * Looks at every line that is due. While the carrier answers nobody, only at those with which something happens by
+ * time alone; at no further one once the store takes no write, since every answer would be lost.
+ */
+export async function runSweep(deps: SweepDeps, now: Date): Promise<SweepReport> {
+  const due = deps.lines.store.watchlist.takeDue(now);
+  const report = { due: due.length, unchanged: 0, changed: 0, busy: 0, silent: 0, failed: 0, left: 0 };
+  const endMs = deps.monotonicMs() + deps.budgetMs;
+  let isWritable = true;
+  const onNotWritable = (error: StoreNotWritableError): void => {
+    if (isWritable) deps.logger.error('sweep cut short', { err: error, error_code: error.code });
+    isWritable = false;
+  };
+  const sweepLine = async (entry: WatchEntry) => {
+    const isLeft =
+      !isWritable || isOver(deps, endMs) || (deps.lines.carrierSilence() && !changesByTimeAlone(deps.lines, entry));
+    const result = isLeft ? putBack(deps, entry) : await look(deps, entry, onNotWritable);
+    report[result] += 1;
+  };
+  // Takes the next line only when one is done: ten thousand that wait would be ten thousand promises.
+  await pMap(due, sweepLine, { concurrency: deps.concurrency });
+  return report;
+}
+
+const isOver = ({ monotonicMs, signal }: SweepDeps, endMs: number): boolean => signal.aborted || monotonicMs() > endMs;
+
+function putBack({ lines }: SweepDeps, { id, revision, dueAtMs }: WatchEntry): 'left' {
+  lines.store.watchlist.reschedule(id, revision, dueAtMs);
+  return 'left';
+}
+
+async function look(
+  { lines, logger }: SweepDeps,
+  entry: WatchEntry,
+  onNotWritable: (error: StoreNotWritableError) => void,
+): Promise<WatchResult | 'failed'> {
+  try {
+    return await watchLine(lines, entry);
+  } catch (error) {
+    if (error instanceof StoreNotWritableError) onNotWritable(error);
+    else logger.error('line not looked at', { err: error, state: entry.state });
+    return 'failed';
+  }
+}

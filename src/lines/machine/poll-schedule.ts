@@ -1,0 +1,122 @@
+import type { Pace } from '../model/facts.js';
+import type { Active, Line } from '../model/line.js';
+import type { WatchEntry } from '../model/poll-entry.js';
+import { isLegal } from './transitions.js';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** Provisioning API reference, section 5.3: normally under fifteen minutes, up to an hour for some. */
+const normalWithinMs = 15 * minute;
+const slowWithinMs = hour;
+
+/** Asking more often than this tells nobody anything new and costs the carrier. */
+const shortestIntervalMs = 15_000;
+/** Asking more rarely than this would leave a person waiting who could already text. */
+const longestIntervalMs = hour;
+/** A line is asked about again after an eighth of the time that it has been waiting. */
+const ageShare = 8;
+
+const never = Number.POSITIVE_INFINITY;
+
+/** How long to wait before the carrier is asked again about something that is so old: often while young, rarely later. */
+export function pollIntervalMs(ageMs: number): number {
+  return Math.min(Math.max(ageMs / ageShare, shortestIntervalMs), longestIntervalMs);
+}
+
+/** Tells whether the change of a line, and not the line itself, must be looked at now. */
+export function isUpdateDue({ update }: Pick<WatchEntry, 'update'>, now: Date): boolean {
+  return update !== undefined && update.dueAtMs <= now.getTime();
+}
+
+/** Tells whether a deletion that zw holds must be sent now. */
+export function isHeldDeletionDue({ heldDeletion }: Pick<WatchEntry, 'heldDeletion'>, now: Date): boolean {
+  return heldDeletion !== undefined && heldDeletion.dueAtMs <= now.getTime();
+}
+
+/** Tells whether a line is active and nothing is to be looked at but how far its end user has been told. */
+export function isTellingAlone(entry: WatchEntry, now: Date): boolean {
+  return entry.state === 'active' && !isUpdateDue(entry, now) && !isHeldDeletionDue(entry, now);
+}
+
+/** How the waiting compares with what is usual. */
+export function paceOf(ageMs: number): Pace {
+  if (ageMs < normalWithinMs) return 'normal';
+  return ageMs < slowWithinMs ? 'slow' : 'late';
+}
+
+/**
+ * When a line must be looked at after it was read or written: at once where nobody knows how it stands, at its instant
+ * where it waits for one. `undefined` when it waits for nothing.
+ */
+export function watchEntryOf(line: Line): WatchEntry | undefined {
+  const due = dueOf(line);
+  const update = updateEntryOf(line);
+  const heldDeletion = heldDeletionEntryOf(line);
+  const besideMs = Math.min(update?.dueAtMs ?? never, heldDeletion?.dueAtMs ?? never);
+  const [dueAtMs, sinceMs] = due ? [due[0].getTime(), due[1].getTime()] : [never, besideMs];
+  if (sinceMs === never) return undefined;
+  const { id, revision, state } = line;
+  const delayed = line.state === 'held' && line.delay ? { isDelayed: true as const } : {};
+  const dueNextMs = Math.min(dueAtMs, besideMs);
+  const beside = { ...(update && { update }), ...(heldDeletion && { heldDeletion }) };
+  const common = { id, revision, state, dueAtMs: dueNextMs, sinceMs, ...beside, ...delayed };
+  const isEscalated = 'escalatedAt' in line && line.escalatedAt !== undefined;
+  if (line.state !== 'pending') return { ...common, isEscalated, watchedSinceMs: sinceMs };
+  return { ...common, pace: line.pace, isEscalated, watchedSinceMs: line.watchedSinceAt.getTime() };
+}
+
+function heldDeletionEntryOf({ state, heldDeletion }: Line): WatchEntry['heldDeletion'] {
+  if (!heldDeletion || !isLegal(state, 'request_deletion')) return undefined;
+  return { dueAtMs: heldDeletion.releaseAt.getTime(), isDelayed: heldDeletion.delay !== undefined };
+}
+
+function updateEntryOf({ state, update }: Line): WatchEntry['update'] {
+  // A line that failed is ordered anew, with what was asked for; nothing is changed of it before.
+  if (!update || update.stage === 'unconfirmed' || state === 'failed') return undefined;
+  const dueAt = update.stage === 'planned' ? update.effectiveAt : update.requestedAt;
+  return { stage: update.stage, dueAtMs: dueAt.getTime() };
+}
+
+function dueOf(line: Line): readonly [dueAt: Date, since: Date] | undefined {
+  switch (line.state) {
+    case 'held':
+      return [line.releaseAt, line.releaseAt];
+    case 'requested':
+      return [line.request.requestedAt, line.request.requestedAt];
+    case 'unconfirmed':
+      return [line.unconfirmedAt, line.unconfirmedAt];
+    case 'scheduled':
+      return [line.effectiveAt, line.effectiveAt];
+    case 'pending':
+      return [line.pendingSinceAt, line.pendingSinceAt];
+    case 'deleting':
+      return [line.deletion.requestedAt, line.deletion.requestedAt];
+    case 'deletion_unconfirmed':
+      return [line.deletion.effectiveAt ?? line.unconfirmedAt, line.unconfirmedAt];
+    case 'deletion_scheduled':
+      return [line.effectiveAt, line.effectiveAt];
+    case 'active':
+      return tellingDueOf(line);
+    case 'unwatched':
+    case 'refused':
+    case 'cancelled':
+    case 'lost':
+    case 'failed':
+    case 'deleted':
+      return undefined;
+  }
+}
+
+function tellingDueOf({ telling, activeAt }: Line<Active>): readonly [dueAt: Date, since: Date] | undefined {
+  switch (telling?.kind) {
+    case 'mail_due':
+      return [activeAt, activeAt];
+    case 'mail_sending':
+      return [telling.startedAt, telling.startedAt];
+    case 'untold':
+      return telling.remindAt && [telling.remindAt, activeAt];
+    default:
+      return undefined;
+  }
+}

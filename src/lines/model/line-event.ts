@@ -1,0 +1,105 @@
+import type { LossCause } from './credential.js';
+import type { CarrierAnswer, DeletionRequest, Loss, Pace, Refusal } from './facts.js';
+import type { HeldDeletion } from './held.js';
+import type { UserId } from './ids.js';
+import type { ProvisionRequest } from './request.js';
+import type { StandingAfterLoss, UpdateRequest } from './update.js';
+
+interface At {
+  readonly at: Date;
+}
+
+/** Everything that can happen to a line. */
+export type LineEvent =
+  | (At & { readonly type: 'request'; readonly request: ProvisionRequest })
+  | (At & {
+      readonly type: 'adopt';
+      readonly request: ProvisionRequest;
+      /** How the line stands at the carrier. */
+      readonly stands: 'activated' | 'pending' | 'unknown';
+      readonly answer: CarrierAnswer;
+    })
+  | (At & { readonly type: 'hold'; readonly request: ProvisionRequest; readonly releaseAt: Date })
+  | (At & { readonly type: 'release'; readonly by?: UserId; readonly transactionId?: string })
+  | (At & { readonly type: 'delay'; readonly detail: string })
+  | (At & { readonly type: 'cancel'; readonly by: UserId })
+  | (At & { readonly type: 'accept'; readonly effectiveAt?: Date; readonly transactionId?: string })
+  | (At & { readonly type: 'refuse'; readonly refusal: Refusal })
+  | (At & { readonly type: 'lose_answer'; readonly detail: string })
+  | (At & { readonly type: 'start' })
+  | (At & { readonly type: 'change_pace'; readonly pace: Pace })
+  | (At & { readonly type: 'activate'; readonly answer: CarrierAnswer })
+  | (At & { readonly type: 'fail'; readonly answer: CarrierAnswer })
+  | (At & { readonly type: 'lose'; readonly loss: Loss })
+  | (At & { readonly type: 'find_again'; readonly answer: CarrierAnswer })
+  | (At & { readonly type: 'escalate'; readonly lastAnswer?: CarrierAnswer })
+  | (At & { readonly type: 'stop_watching' })
+  | (At & { readonly type: 'resume_watching'; readonly by: UserId })
+  | (At & { readonly type: 'begin_mail' })
+  | (At & { readonly type: 'finish_mail'; readonly messageId: string })
+  | (At & { readonly type: 'fail_mail'; readonly detail: string; readonly isDoubtful: boolean })
+  | (At & { readonly type: 'repeat_mail'; readonly by: UserId })
+  | (At & { readonly type: 'mark_told'; readonly by: UserId })
+  | (At & { readonly type: 'remind' })
+  | (At & { readonly type: 'request_deletion'; readonly deletion: DeletionRequest })
+  | (At & { readonly type: 'accept_deletion'; readonly transactionId?: string })
+  | (At & { readonly type: 'refuse_deletion'; readonly refusal: Refusal })
+  | (At & { readonly type: 'lose_deletion_answer'; readonly detail: string })
+  | (At & { readonly type: 'finish_deletion'; readonly transactionId?: string })
+  | (At & { readonly type: 'miss_deletion'; readonly transactionId?: string })
+  | (At & { readonly type: 'keep_password'; readonly for: UserId; readonly keptUntil: Date })
+  | (At & { readonly type: 'show_password'; readonly by: UserId })
+  | (At & { readonly type: 'lose_password'; readonly cause: LossCause })
+  | (At & { readonly type: 'ask_session_key'; readonly by: UserId })
+  | (At & { readonly type: 'make_session_key'; readonly by: UserId });
+
+export type LineEventName = LineEvent['type'];
+export type EventOf<Name extends LineEventName> = Extract<LineEvent, { readonly type: Name }>;
+
+const updateEventNames: Readonly<Record<UpdateEvent['type'], true>> = {
+  request_update: true,
+  accept_update: true,
+  refuse_update: true,
+  lose_update_answer: true,
+  finish_update: true,
+};
+
+/** Tells the events of an update from those of a line's state. */
+export const isUpdateEvent = <Other extends { readonly type: string }>(
+  event: Other | UpdateEvent,
+): event is UpdateEvent => Object.hasOwn(updateEventNames, event.type);
+
+/** Everything that can happen to the update of a line; none of it changes the line's state. */
+export type UpdateEvent =
+  | (At & { readonly type: 'request_update'; readonly update: UpdateRequest })
+  | (At & { readonly type: 'accept_update'; readonly effectiveAt?: Date; readonly transactionId?: string })
+  | (At & { readonly type: 'refuse_update'; readonly refusal: Refusal })
+  | (At & {
+      readonly type: 'lose_update_answer';
+      readonly detail: string;
+      readonly standing: StandingAfterLoss;
+    })
+  | (At & { readonly type: 'finish_update' });
+
+export type UpdateEventName = UpdateEvent['type'];
+
+export type UpdateEventOf<Name extends UpdateEventName> = Extract<UpdateEvent, { readonly type: Name }>;
+
+/** Everything that can happen to a deletion that zw holds; none of it changes the line's state. */
+export type HeldDeletionEvent =
+  | (At & { readonly type: 'hold_deletion'; readonly deletion: HeldDeletion })
+  | (At & { readonly type: 'delay_deletion'; readonly detail: string })
+  | (At & { readonly type: 'cancel_deletion'; readonly by: UserId });
+
+export type HeldDeletionEventName = HeldDeletionEvent['type'];
+
+const heldDeletionEventNames: Readonly<Record<HeldDeletionEventName, true>> = {
+  hold_deletion: true,
+  delay_deletion: true,
+  cancel_deletion: true,
+};
+
+/** Tells the events of a held deletion from all others. */
+export const isHeldDeletionEvent = <Other extends { readonly type: string }>(
+  event: Other | HeldDeletionEvent,
+): event is HeldDeletionEvent => Object.hasOwn(heldDeletionEventNames, event.type);

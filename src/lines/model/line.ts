@@ -1,0 +1,157 @@
+import type { Announcement } from './announcement.js';
+import type { PasswordState } from './credential.js';
+import type { Telling } from './end-user.js';
+import type { CarrierAnswer, DeletionRequest, Loss, Pace, Refusal } from './facts.js';
+import type { Cancelled, Held, HeldDeletion } from './held.js';
+import type { History } from './history.js';
+import type { ChannelId, LineId } from './ids.js';
+import type { ProvisionRequest } from './request.js';
+import type { LineUpdate } from './update.js';
+
+export interface Requested {
+  readonly state: 'requested';
+}
+/** `add` was sent and its answer was lost or could not be understood. */
+export interface Unconfirmed {
+  readonly state: 'unconfirmed';
+  readonly unconfirmedAt: Date;
+  /** What came instead of an answer, in plain words; may quote the carrier. */
+  readonly detail: string;
+  /** When a person was told that zw cannot find out alone. */
+  readonly escalatedAt?: Date;
+}
+export interface Refused {
+  readonly state: 'refused';
+  readonly refusedAt: Date;
+  readonly refusal: Refusal;
+}
+/** The carrier keeps the date. */
+export interface Scheduled {
+  readonly state: 'scheduled';
+  readonly effectiveAt: Date;
+}
+export interface Pending {
+  readonly state: 'pending';
+  /** When the clock started: the effective instant. */
+  readonly pendingSinceAt: Date;
+  /** What the card says of the waiting so far. */
+  readonly pace: Pace;
+  readonly escalatedAt?: Date;
+  /** Watching ends so long after this instant: the start, or the moment somebody resumed it. */
+  readonly watchedSinceAt: Date;
+}
+export interface Unwatched {
+  readonly state: 'unwatched';
+  readonly pendingSinceAt: Date;
+  readonly escalatedAt?: Date;
+  readonly unwatchedAt: Date;
+}
+export interface Active {
+  readonly state: 'active';
+  readonly activeAt: Date;
+  readonly pendingSinceAt: Date;
+  /** Absent on a line that became active before zw asked whether its end user was told: nobody is reminded of it. */
+  readonly telling?: Telling;
+}
+export interface Failed {
+  readonly state: 'failed';
+  readonly failedAt: Date;
+  readonly pendingSinceAt: Date;
+  readonly answer: CarrierAnswer;
+  readonly escalatedAt?: Date;
+}
+
+export interface Lost {
+  readonly state: 'lost';
+  readonly lostAt: Date;
+  readonly loss: Loss;
+  /** What it is again if the carrier finds it again. */
+  readonly previous: Active;
+}
+/** What a line can be when somebody asks for its deletion, and what it is again when that is refused. */
+export type Deletable = Lost | Scheduled | Pending | Unwatched | Active | Failed;
+
+export interface Deleting {
+  readonly state: 'deleting';
+  readonly deletion: DeletionRequest;
+  readonly previous: Deletable;
+  /** What zw holds again when this deletion comes to nothing. */
+  readonly overtaken?: HeldDeletion;
+}
+export interface DeletionUnconfirmed {
+  readonly state: 'deletion_unconfirmed';
+  readonly deletion: DeletionRequest;
+  readonly previous: Deletable;
+  readonly overtaken?: HeldDeletion;
+  readonly unconfirmedAt: Date;
+  readonly detail: string;
+  readonly escalatedAt?: Date;
+}
+export interface DeletionScheduled {
+  readonly state: 'deletion_scheduled';
+  readonly deletion: DeletionRequest;
+  readonly effectiveAt: Date;
+  readonly previous: Deletable;
+  readonly escalatedAt?: Date;
+}
+export interface Deleted {
+  readonly state: 'deleted';
+  readonly deletion: DeletionRequest;
+  readonly deletedAt: Date;
+  readonly transactionId?: string;
+}
+
+export type LineState =
+  | Held
+  | Cancelled
+  | Requested
+  | Unconfirmed
+  | Refused
+  | Scheduled
+  | Pending
+  | Unwatched
+  | Active
+  | Lost
+  | Failed
+  | Deleting
+  | DeletionUnconfirmed
+  | DeletionScheduled
+  | Deleted;
+
+export type StateName = LineState['state'];
+
+interface LineBase {
+  readonly id: LineId;
+  /** Grows by one with every transition. */
+  readonly revision: number;
+  readonly request: ProvisionRequest;
+  /** A change of the customer ID that is not finished; it goes on beside the state. */
+  readonly update?: LineUpdate;
+  /** A deletion whose date zw keeps; the line goes on until then. */
+  readonly heldDeletion?: HeldDeletion;
+  /** Absent until the card is posted. */
+  readonly card?: Card;
+  /** What has still to be said in Slack, in order. */
+  readonly outbox: readonly Announcement[];
+  /** Absent in a record from before histories were kept, until the next thing happens. */
+  readonly history?: History;
+  /** Absent unless the carrier gave a password for the account with this request. */
+  readonly password?: PasswordState;
+}
+
+/** A phone number and everything zw knows of its text service. */
+export type Line<S extends LineState = LineState> = LineBase & S;
+
+/** The one Slack message that shows the line. */
+export interface Card {
+  readonly channelId: ChannelId;
+  readonly ts: string;
+  /** The line's revision that the message shows. */
+  readonly revision: number;
+  /** Slack's word for why zw may not speak where the card is, once people were told of it; absent while it may. */
+  readonly closedBecause?: string;
+}
+
+/** When a request went to the carrier, or was about to: one that zw held was asked for earlier. */
+export const sentAt = ({ releasedAt, requestedAt }: Pick<ProvisionRequest, 'releasedAt' | 'requestedAt'>): Date =>
+  releasedAt ?? requestedAt;

@@ -1,0 +1,22 @@
+import type { Pace } from './facts.js';
+import type { LineId } from './ids.js';
+import type { StateName } from './line.js';
+
+/** What the sweep knows of a line without reading it. */
+export interface WatchEntry {
+  readonly id: LineId;
+  readonly revision: number;
+  readonly state: StateName;
+  readonly dueAtMs: number;
+  /** Since when the line has been in this state, or pending, in milliseconds since the epoch. */
+  readonly sinceMs: number;
+  readonly pace?: Pace;
+  readonly isEscalated: boolean;
+  readonly watchedSinceMs: number;
+  /** It was said already that what zw holds could not be sent at its time. */
+  readonly isDelayed?: true;
+  /** A deletion that zw holds, and whether it was said that it could not be sent at its time. */
+  readonly heldDeletion?: { readonly dueAtMs: number; readonly isDelayed: boolean };
+  /** A change of the line that waits for its instant, or whose sender is gone. */
+  readonly update?: { readonly stage: 'sent' | 'planned'; readonly dueAtMs: number };
+}

@@ -1,0 +1,162 @@
+import { applyEvent } from '../apply-event.js';
+import { judgeStatus } from '../machine/interpret-status.js';
+import {
+  isHeldDeletionDue,
+  isTellingAlone,
+  isUpdateDue,
+  pollIntervalMs,
+  watchEntryOf,
+} from '../machine/poll-schedule.js';
+import type { Line } from '../model/line.js';
+import type { WatchEntry } from '../model/poll-entry.js';
+import type { StatusAnswer } from '../ports/carrier.js';
+import { LineBusyError } from '../ports/errors.js';
+import type { Operation } from '../ports/operation.js';
+import type { LineDeps } from '../ports/ports.js';
+import { findOut, isDoubtful } from '../recovery/recover-lost-answer.js';
+import { settleUpdate } from '../recovery/recover-update.js';
+import { releaseDeletion } from '../use-cases/release-deletion.js';
+import { releaseDue } from '../use-cases/release-line.js';
+import { watchTelling } from './poll-end-user-notice.js';
+
+/** How soon a line that somebody else is at work on is looked at again. */
+const busyRetryMs = 5_000;
+
+/** A line about which the carrier said nothing is not left alone for as long as one of which it said something. */
+const silentRetryMs = 60_000;
+
+export type WatchResult = 'unchanged' | 'changed' | 'busy' | 'silent';
+
+/**
+ * Looks at one line that is due: asks the carrier, writes only if that changed something, and says when to look again.
+ * A pending line that is still pending costs one call and no access to the store.
+ */
+export async function watchLine(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
+  try {
+    if (isTellingAlone(entry, deps.clock())) return await watchTelling(deps, entry);
+    const operation = { what: workOn(deps, entry), sinceAt: deps.clock() };
+    return await deps.operations.run(entry.id, operation, () => look(deps, entry));
+  } catch (error) {
+    deps.store.watchlist.reschedule(entry.id, entry.revision, deps.clock().getTime() + busyRetryMs);
+    if (error instanceof LineBusyError) return 'busy';
+    throw error;
+  }
+}
+
+// Whoever waits for zw in vain reads this, and an order or a deletion may be on its way then.
+function workOn(deps: LineDeps, entry: WatchEntry): Operation['what'] {
+  if (isUpdateFirst(deps, entry)) return entry.update?.stage === 'planned' ? 'update' : 'find_out';
+  if (isHeldDeletionDue(entry, deps.clock())) return 'delete';
+  return entry.state === 'held' ? 'release' : 'check';
+}
+
+// What became of a change is asked when somebody answers; until then the line itself must not wait.
+function isUpdateFirst(deps: LineDeps, entry: WatchEntry): boolean {
+  const isAnswered = entry.update?.stage === 'planned' || !deps.carrierSilence();
+  return isUpdateDue(entry, deps.clock()) && isAnswered;
+}
+
+async function look(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
+  if (isUpdateFirst(deps, entry)) return lookAtUpdate(deps, entry);
+  if (isHeldDeletionDue(entry, deps.clock()) && (await lookAtHeldDeletion(deps, entry)) === 'changed') return 'changed';
+  return entry.state === 'pending' ? poll(deps, entry) : resume(deps, entry);
+}
+
+async function lookAtUpdate(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
+  const line = await deps.store.find(entry.id);
+  if (line?.revision !== entry.revision) return 'unchanged';
+  await settleUpdate(deps, line);
+  return 'changed';
+}
+
+// While the carrier does not answer, the line itself goes on being looked at.
+async function lookAtHeldDeletion(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
+  const line = await deps.store.find(entry.id);
+  if (line?.revision !== entry.revision) return 'unchanged';
+  return (await releaseDeletion(deps, line)).revision === line.revision ? 'unchanged' : 'changed';
+}
+
+async function poll(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
+  const status = await deps.carrier.status(entry.id, { signal: deps.signal });
+  const now = deps.clock();
+  const event = judgeStatus(entry, status, now, deps.patience);
+  // Between the sweep's look at the list and this one, a person may have been told or have changed the line.
+  if (event && (await deps.store.find(entry.id))?.revision !== entry.revision) return 'unchanged';
+  if (event) {
+    const { state, revision } = await applyEvent(deps, entry.id, event);
+    // Several things may have become due at once, so a line that is still pending is looked at with the next sweep.
+    if (state === 'pending') deps.store.watchlist.reschedule(entry.id, revision, now.getTime());
+    return 'changed';
+  }
+  deps.store.watchlist.reschedule(entry.id, entry.revision, nextLookMs(deps, entry, status, now));
+  return status.outcome === 'pending' ? 'unchanged' : 'silent';
+}
+
+function nextLookMs(
+  { patience }: LineDeps,
+  { isEscalated, sinceMs, dueAtMs, update, heldDeletion }: WatchEntry,
+  status: StatusAnswer,
+  now: Date,
+): number {
+  // Nobody was asked, so it stays due.
+  if ('silentSinceAt' in status) return dueAtMs;
+  const usualMs = pollIntervalMs(now.getTime() - sinceMs);
+  const isSilent = status.outcome === 'not_sent' || status.outcome === 'lost';
+  const pauseMs = isSilent ? Math.min(usualMs, silentRetryMs) : usualMs;
+  const never = Number.POSITIVE_INFINITY;
+  const deletionMs = heldDeletion ? Math.max(heldDeletion.dueAtMs, now.getTime() + silentRetryMs) : never;
+  const nextMs = Math.min(now.getTime() + pauseMs, update?.dueAtMs ?? never, deletionMs);
+  return isEscalated ? nextMs : Math.min(nextMs, sinceMs + patience.escalateAfterMs);
+}
+
+async function resume(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
+  const line = await deps.store.find(entry.id);
+  if (!line || line.revision !== entry.revision) return 'unchanged';
+  const after = await advance(deps, line);
+  const now = deps.clock().getTime();
+  if (isDoubtful(after)) {
+    const nextMs = now + pollIntervalMs(now - entry.sinceMs);
+    const next = watchEntryOf(after);
+    const dueAtMs = Math.max(nextMs, next?.dueAtMs ?? nextMs);
+    deps.store.watchlist.reschedule(after.id, after.revision, Math.min(dueAtMs, next?.update?.dueAtMs ?? dueAtMs));
+  }
+  if (after.state === 'held' && after.releaseAt.getTime() <= now) {
+    deps.store.watchlist.reschedule(after.id, after.revision, now + silentRetryMs);
+  } else if (after.revision === line.revision && !isDoubtful(after)) {
+    // A clock that was set back since the line became due must not take it off the list.
+    const isDelayed = isHeldDeletionDue(entry, deps.clock());
+    deps.store.watchlist.reschedule(entry.id, entry.revision, isDelayed ? now + silentRetryMs : entry.dueAtMs);
+  }
+  if (after.revision !== line.revision) return 'changed';
+  return 'unchanged';
+}
+
+async function advance(deps: LineDeps, line: Line): Promise<Line> {
+  const now = deps.clock();
+  // What is due may be another thing than the line's own instant.
+  if (line.state === 'scheduled') {
+    return line.effectiveAt <= now ? applyEvent(deps, line.id, { type: 'start', at: now }) : line;
+  }
+  if (line.state === 'held') return line.releaseAt <= now ? releaseDue(deps, line) : line;
+  return findOut(deps, line);
+}
+
+const silence: StatusAnswer = { outcome: 'not_sent', detail: 'the carrier was not asked' };
+
+/** Tells, from memory, whether something happens now with a line whatever the carrier would say. */
+export function changesByTimeAlone(
+  { clock, patience }: Pick<LineDeps, 'clock' | 'patience'>,
+  entry: WatchEntry,
+): boolean {
+  const ageMs = clock().getTime() - entry.sinceMs;
+  if (entry.update?.stage === 'planned' && isUpdateDue(entry, clock())) return true;
+  if (entry.heldDeletion?.isDelayed === false && isHeldDeletionDue(entry, clock())) return true;
+  if (entry.state === 'held') return entry.isDelayed === undefined;
+  const isInDoubt = ['unconfirmed', 'deletion_unconfirmed', 'deletion_scheduled'].includes(entry.state);
+  if (isInDoubt && !entry.isEscalated && ageMs >= patience.escalateAfterMs) return true;
+  return (
+    entry.state === 'scheduled' ||
+    isTellingAlone(entry, clock()) ||
+    judgeStatus(entry, silence, clock(), patience) !== undefined
+  );
+}

@@ -1,0 +1,129 @@
+import type { Silence } from '../model/carrier-outage.js';
+import type { Secret } from '../model/credential.js';
+import type { CarrierAnswer, Refusal } from '../model/facts.js';
+import type { LineId } from '../model/ids.js';
+
+/** The carrier did not get the call, or said that it did nothing with it. */
+export interface NotSent {
+  readonly outcome: 'not_sent';
+  readonly detail: string;
+  readonly retryAfterMs?: number;
+  /** zw did not ask, because the carrier has answered nobody since then. */
+  readonly silentSinceAt?: Date;
+}
+
+/** Why a call brought nothing that can be relied on. `detail` is a plain sentence part and may quote the carrier. */
+export type NoAnswer =
+  | NotSent
+  /** The call went out and no answer came back: the carrier may have acted. */
+  | { readonly outcome: 'lost'; readonly detail: string }
+  /** An answer came that is not as documented. It is never a success, and the carrier may have acted. */
+  | {
+      readonly outcome: 'unrecognised';
+      readonly detail: string;
+      /** What the carrier wrote, cut to a few hundred characters: foreign text. */
+      readonly verbatim: string;
+      readonly code?: string;
+      readonly transactionId?: string;
+    };
+
+/** The carrier's no, with its own words. */
+export interface CarrierRefusal {
+  readonly outcome: 'refused';
+  readonly code: string;
+  readonly description?: string;
+  readonly transactionId?: string;
+}
+
+/** What the carrier says of a number that somebody wants to provision. */
+export type EligibilityAnswer =
+  | { readonly outcome: 'eligible'; readonly transactionId?: string }
+  | {
+      readonly outcome: 'ineligible';
+      readonly reason: 'mobile' | 'other_organization' | 'own_organization';
+      readonly code: string;
+      readonly description?: string;
+      readonly transactionId?: string;
+    }
+  | NoAnswer;
+
+export type AddAnswer =
+  | {
+      readonly outcome: 'accepted';
+      readonly transactionId?: string;
+      readonly effectiveAt?: Date;
+      /** Of the new account; shown once, and not to be had from the carrier again by this API. */
+      readonly password?: Secret;
+    }
+  | CarrierRefusal
+  | NoAnswer;
+
+/** Where a line stands at the carrier. `other` is a word that nobody has documented. */
+export type StatusAnswer =
+  | { readonly outcome: 'activated' | 'pending' | 'unknown' | 'other'; readonly answer: CarrierAnswer }
+  | CarrierRefusal
+  | NoAnswer;
+
+export type UpdateAnswer =
+  | { readonly outcome: 'accepted'; readonly transactionId?: string; readonly effectiveAt?: Date }
+  | CarrierRefusal
+  | NoAnswer;
+
+export type DeleteAnswer =
+  | { readonly outcome: 'accepted'; readonly transactionId?: string }
+  | CarrierRefusal
+  | NoAnswer;
+
+/** How a call is made. */
+export interface CallOptions {
+  /** Ends the call early, as when zw stops. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Whoever answers the Provisioning API. No method throws for what a network or a carrier may do: that is an outcome.
+ * `eligible` and `status` may be repeated inside; `add`, `update` and `delete` are sent at most once a call.
+ */
+export interface Carrier {
+  /** Asks whether a number can be text-enabled. */
+  eligible(lineId: LineId, options?: CallOptions): Promise<EligibilityAnswer>;
+  /** Orders a line. `startAt` absent means at once. */
+  add(
+    lineId: LineId,
+    order: { readonly startAt?: Date; readonly customerId?: string },
+    options?: CallOptions,
+  ): Promise<AddAnswer>;
+  /** Asks where a line stands. */
+  status(lineId: LineId, options?: CallOptions): Promise<StatusAnswer>;
+  /** Changes the customer ID that is kept with a line, 1 to 100 characters. `effectiveAt` absent means at once. */
+  update(
+    lineId: LineId,
+    change: { readonly effectiveAt?: Date; readonly customerId: string },
+    options?: CallOptions,
+  ): Promise<UpdateAnswer>;
+  /** Ends a line. `effectiveAt` absent means at once; `reason` is cut to the carrier's 255 characters. */
+  delete(
+    lineId: LineId,
+    order: { readonly effectiveAt?: Date; readonly reason: string },
+    options?: CallOptions,
+  ): Promise<DeleteAnswer>;
+}
+
+/** Says what came instead of an answer, with the carrier's own words where there were any: foreign text. */
+export function describeDoubt(answer: Extract<NoAnswer, { readonly outcome: 'lost' | 'unrecognised' }>): string {
+  return answer.outcome === 'lost' ? answer.detail : `${answer.detail}: ${answer.verbatim}`;
+}
+
+/** What a line keeps of a call that the carrier said no to, or did nothing with: its words, or why it did not get it. */
+export function refusalOf(answer: CarrierRefusal | NotSent): Refusal {
+  if (answer.outcome === 'not_sent') return { by: 'not_sent', description: answer.detail };
+  const { outcome: _outcome, ...words } = answer;
+  return { by: 'carrier', ...words };
+}
+
+/** What a call comes to while the carrier answers nobody and zw does not ask it. */
+export function notAsked({ sinceAt }: Silence): NotSent {
+  const since = sinceAt.toISOString().slice(0, 16).replace('T', ' ');
+  const detail = `the carrier has not been answering since ${since} UTC`;
+  return { outcome: 'not_sent', detail, silentSinceAt: sinceAt };
+}

@@ -1,0 +1,142 @@
+import { applyEvent } from '../apply-event.js';
+import {
+  type Deleting,
+  type DeletionScheduled,
+  type DeletionUnconfirmed,
+  type Line,
+  type Requested,
+  sentAt,
+  type Unconfirmed,
+} from '../model/line.js';
+import type { LineEvent } from '../model/line-event.js';
+import type { EligibilityAnswer } from '../ports/carrier.js';
+import type { LineDeps, Patience } from '../ports/ports.js';
+
+/**
+ * How long after a lost call the carrier must still deny it before zw believes that it never arrived. Shorter, and a
+ * carrier that is slow to act would be told to act again; longer, and people wait for nothing.
+ */
+const settleMs = 60_000;
+
+type Doubtful = Requested | Unconfirmed | Deleting | DeletionUnconfirmed | DeletionScheduled;
+
+/** Tells whether nobody but the carrier knows how a line stands. */
+export function isDoubtful(line: Line): line is Line<Doubtful> {
+  return ['requested', 'unconfirmed', 'deleting', 'deletion_unconfirmed', 'deletion_scheduled'].includes(line.state);
+}
+
+/**
+ * Asks the carrier what became of a line whose last call has no known end, and writes the outcome; what the carrier does not say for too long is
+ * escalated once. Nothing is ever sent again. The caller holds the number's operation lock. Returns the line as it is afterwards: unchanged when the carrier
+ * does not say.
+ */
+export async function findOut(deps: LineDeps, line: Line): Promise<Line> {
+  const doubtful = isInterrupted(line) ? await admitLoss(deps, line) : line;
+  const after = await ask(deps, doubtful);
+  const at = deps.clock();
+  return isStuck(after, at, deps.patience) ? applyEvent(deps, line.id, { type: 'escalate', at }) : after;
+}
+
+async function ask(deps: LineDeps, line: Line): Promise<Line> {
+  if (line.state === 'unconfirmed') return findOutRequest(deps, line);
+  if (line.state === 'deletion_unconfirmed' || line.state === 'deletion_scheduled') return findOutDeletion(deps, line);
+  return line;
+}
+
+// The clock of waiting starts at the effective instant; before it, a deletion for later cannot even be told from none.
+function isStuck(line: Line, at: Date, { escalateAfterMs }: Patience): boolean {
+  const sinceMs = inDoubtSinceMs(line);
+  if (sinceMs === undefined || ('escalatedAt' in line && line.escalatedAt !== undefined)) return false;
+  return at.getTime() - sinceMs >= escalateAfterMs;
+}
+
+function inDoubtSinceMs(line: Line): number | undefined {
+  switch (line.state) {
+    case 'unconfirmed':
+      return Math.max(line.unconfirmedAt.getTime(), line.request.startAt?.getTime() ?? 0);
+    case 'deletion_unconfirmed':
+      return Math.max(line.unconfirmedAt.getTime(), line.deletion.effectiveAt?.getTime() ?? 0);
+    case 'deletion_scheduled':
+      return line.effectiveAt.getTime();
+    default:
+      return undefined;
+  }
+}
+
+// Under the lock, a line that is still being asked for or deleted was left so by a process that is gone.
+function isInterrupted(line: Line): line is Line<Requested | Deleting> {
+  return line.state === 'requested' || line.state === 'deleting';
+}
+
+function admitLoss(deps: LineDeps, line: Line<Requested | Deleting>): Promise<Line> {
+  const type = line.state === 'requested' ? 'lose_answer' : 'lose_deletion_answer';
+  return applyEvent(deps, line.id, { type, at: deps.clock(), detail: 'zw lost the answer before it was written down' });
+}
+
+async function findOutRequest(deps: LineDeps, line: Line<Unconfirmed>): Promise<Line> {
+  const { startAt } = line.request;
+  const accept = { type: 'accept', ...(startAt && { effectiveAt: startAt }) } as const;
+  const status = await deps.carrier.status(line.id, { signal: deps.signal });
+  const at = deps.clock();
+  if (status.outcome === 'activated') return applyEvent(deps, line.id, { type: 'activate', at, answer: status.answer });
+  if (status.outcome === 'pending') return applyEvent(deps, line.id, { ...accept, at });
+
+  const eligibility = await deps.carrier.eligible(line.id, { signal: deps.signal });
+  const event = judgeRequest(line, eligibility, deps.clock());
+  if (event?.type === 'accept' && status.outcome === 'unknown') {
+    return applyEvent(deps, line.id, { type: 'fail', at: event.at, answer: status.answer });
+  }
+  return event ? applyEvent(deps, line.id, event) : line;
+}
+
+function judgeRequest(line: Line<Unconfirmed>, answer: EligibilityAnswer, at: Date): LineEvent | undefined {
+  const { startAt } = line.request;
+  switch (answer.outcome) {
+    case 'eligible':
+      if (at.getTime() - sentAt(line.request).getTime() < settleMs) return undefined;
+      return { type: 'refuse', at, refusal: { by: 'not_received', description: line.detail } };
+    case 'ineligible': {
+      if (answer.reason === 'own_organization') return { type: 'accept', at, ...(startAt && { effectiveAt: startAt }) };
+      const { code, description, transactionId } = answer;
+      const words = {
+        code,
+        ...(description !== undefined && { description }),
+        ...(transactionId !== undefined && { transactionId }),
+      };
+      return { type: 'refuse', at, refusal: { by: 'carrier', ...words } };
+    }
+    default:
+      return undefined;
+  }
+}
+
+async function findOutDeletion(deps: LineDeps, line: Line<DeletionUnconfirmed | DeletionScheduled>): Promise<Line> {
+  const answer = await deps.carrier.eligible(line.id, { signal: deps.signal });
+  const at = deps.clock();
+  const event = judgeDeletion(line, answer, at, deps.patience.escalateAfterMs);
+  return event ? applyEvent(deps, line.id, event) : line;
+}
+
+function judgeDeletion(
+  line: Line<DeletionUnconfirmed | DeletionScheduled>,
+  answer: EligibilityAnswer,
+  at: Date,
+  escalateAfterMs: number,
+): LineEvent | undefined {
+  if (answer.outcome !== 'eligible' && answer.outcome !== 'ineligible') return undefined;
+  const isOurs = answer.outcome === 'ineligible' && answer.reason === 'own_organization';
+  // What was not ours before the deletion was sent says nothing by not being ours now.
+  if (!isOurs && line.state === 'deletion_unconfirmed' && line.previous.state === 'lost') {
+    return { type: 'refuse_deletion', at, refusal: { by: 'not_confirmed', description: line.detail } };
+  }
+  const transaction = answer.transactionId === undefined ? {} : { transactionId: answer.transactionId };
+  if (!isOurs) return { type: 'finish_deletion', at, ...transaction };
+  if (line.state === 'deletion_scheduled') {
+    if (at.getTime() - line.effectiveAt.getTime() < escalateAfterMs) return undefined;
+    return { type: 'miss_deletion', at, ...transaction };
+  }
+  // A deletion for later cannot be told from one that never arrived before its instant has come.
+  const { requestedAt, effectiveAt } = line.deletion;
+  if (at.getTime() - (effectiveAt ?? requestedAt).getTime() < settleMs) return undefined;
+  return { type: 'refuse_deletion', at, refusal: { by: 'not_received' } };
+}

@@ -1,0 +1,100 @@
+import { applyEvent } from '../apply-event.js';
+import type { CarrierAnswer, Loss } from '../model/facts.js';
+import type { LineId } from '../model/ids.js';
+import type { Active, Line, Lost } from '../model/line.js';
+import type { EligibilityAnswer, StatusAnswer } from '../ports/carrier.js';
+import { LineBusyError } from '../ports/errors.js';
+import type { LineDeps } from '../ports/ports.js';
+
+/** What a look at a line that should be ours, or that was, came to. */
+export type Look =
+  /** As zw has it; or the carrier was not clear, which changes nothing. */
+  | { readonly kind: 'as_known' | 'unclear' }
+  /** It seems lost, which is written only when a second look says the same. */
+  | { readonly kind: 'suspected'; readonly cause: Loss['cause'] }
+  | { readonly kind: 'lost' | 'found_again'; readonly line: Line }
+  /** The carrier answers nobody at the moment. */
+  | { readonly kind: 'silent' };
+
+/** Tells whether the sweep asks nothing about a line because the carrier's last word on it was clear. */
+export const isSettled = (line: Line): line is Line<Active | Lost> => line.state === 'active' || line.state === 'lost';
+
+/**
+ * Asks the carrier, status then eligible, whether a line is still ours, and writes what is certain.
+ *
+ * @param suspected What an earlier look has said; a loss is written only when this look says the same.
+ * @throws {StoreNotWritableError} when what is certain cannot be written down.
+ * @throws {CorruptRecordError} when the number's record cannot be read.
+ * @see Provisioning API reference, sections 4.1.2 to 4.1.5 and 5.3
+ */
+export async function lookAgain(deps: LineDeps, lineId: LineId, suspected?: Loss['cause']): Promise<Look> {
+  try {
+    const operation = { what: 'check', sinceAt: deps.clock() } as const;
+    return await deps.operations.run(lineId, operation, async () => {
+      const line = await deps.store.find(lineId);
+      return line && isSettled(line) ? lookAtSettled(deps, line, suspected) : { kind: 'unclear' };
+    });
+  } catch (error) {
+    if (error instanceof LineBusyError) return { kind: 'unclear' };
+    throw error;
+  }
+}
+
+/** The same for somebody who holds the number's operation lock. */
+export async function lookAtSettled(
+  deps: LineDeps,
+  line: Line<Active | Lost>,
+  suspected?: Loss['cause'],
+): Promise<Look> {
+  const status = await deps.carrier.status(line.id, { signal: deps.signal });
+  if (isSilence(status)) return { kind: 'silent' };
+  const eligibility = await deps.carrier.eligible(line.id, { signal: deps.signal });
+  if (isSilence(eligibility)) return { kind: 'silent' };
+  return line.state === 'active'
+    ? judgeActive(deps, line, lossFrom(status, eligibility), suspected)
+    : judgeLost(deps, line, returnFrom(status, eligibility));
+}
+
+async function judgeActive(
+  deps: LineDeps,
+  line: Line<Active>,
+  loss: Loss | 'ours' | 'unclear',
+  suspected: Loss['cause'] | undefined,
+): Promise<Look> {
+  if (loss === 'ours') return { kind: 'as_known' };
+  if (loss === 'unclear') return { kind: 'unclear' };
+  if (loss.cause !== suspected) return { kind: 'suspected', cause: loss.cause };
+  return { kind: 'lost', line: await applyEvent(deps, line.id, { type: 'lose', at: deps.clock(), loss }) };
+}
+
+async function judgeLost(deps: LineDeps, line: Line<Lost>, answer: CarrierAnswer | undefined): Promise<Look> {
+  if (!answer) return { kind: 'as_known' };
+  return {
+    kind: 'found_again',
+    line: await applyEvent(deps, line.id, { type: 'find_again', at: deps.clock(), answer }),
+  };
+}
+
+// A number that is said to be provisioned and to be free for the asking at once is neither for sure.
+function lossFrom(status: StatusAnswer, eligibility: EligibilityAnswer): Loss | 'ours' | 'unclear' {
+  const isStillOurs = status.outcome === 'activated' || status.outcome === 'pending';
+  const isStatusMissing = status.outcome === 'lost' || status.outcome === 'not_sent';
+  if (eligibility.outcome === 'eligible') {
+    if (isStillOurs || isStatusMissing) return 'unclear';
+    const { transactionId } = eligibility;
+    return { cause: 'not_provisioned', code: '100', ...(transactionId !== undefined && { transactionId }) };
+  }
+  if (eligibility.outcome !== 'ineligible') return 'unclear';
+  const { outcome: _outcome, reason, ...words } = eligibility;
+  if (reason === 'own_organization') return 'ours';
+  if (reason === 'mobile' && (isStillOurs || isStatusMissing)) return 'unclear';
+  return { cause: reason, ...words };
+}
+
+function returnFrom(status: StatusAnswer, eligibility: EligibilityAnswer): CarrierAnswer | undefined {
+  const isOurs = eligibility.outcome === 'ineligible' && eligibility.reason === 'own_organization';
+  return isOurs && status.outcome === 'activated' ? status.answer : undefined;
+}
+
+const isSilence = (answer: StatusAnswer | EligibilityAnswer): boolean =>
+  answer.outcome === 'not_sent' && answer.silentSinceAt !== undefined;

@@ -1,0 +1,104 @@
+import { writeRequest } from '../apply-event.js';
+import { isLegal } from '../machine/transitions.js';
+import type { CarrierAnswer, Evidence, Transaction } from '../model/facts.js';
+import type { ChannelId, LineId, UserId } from '../model/ids.js';
+import type { Line } from '../model/line.js';
+import type { EventOf } from '../model/line-event.js';
+import type { ProvisionRequest } from '../model/request.js';
+import type { CarrierRefusal, EligibilityAnswer, NoAnswer } from '../ports/carrier.js';
+import type { LineDeps } from '../ports/ports.js';
+
+/** A line that is ours at the carrier and has no card in zw, and who wants one. */
+export interface AdoptionOrder {
+  readonly lineId: LineId;
+  readonly requestedBy: UserId;
+  readonly channelId: ChannelId;
+  readonly customerId?: string;
+  readonly evidence: Evidence;
+}
+
+export type AdoptionOutcome =
+  | { readonly outcome: 'adopted'; readonly line: Line }
+  /** zw knows the line already, so nothing was asked. */
+  | { readonly outcome: 'exists'; readonly line: Line }
+  /** The carrier does not say that the number is ours, in an answer that zw understands. */
+  | { readonly outcome: 'not_ours'; readonly answer: Exclude<EligibilityAnswer, NoAnswer> }
+  /** It is ours, and the carrier's word on how it stands is none that zw could put on a card. */
+  | { readonly outcome: 'unclear'; readonly words: CarrierAnswer | CarrierRefusal }
+  | { readonly outcome: 'no_answer'; readonly answer: NoAnswer };
+
+type Standing = Pick<EventOf<'adopt'>, 'stands' | 'answer'>;
+
+/**
+ * Makes a card for a line that was ordered another way, in the state that the carrier says. Nothing is ever ordered.
+ * @throws {LineBusyError} when somebody else is at work on the number.
+ * @throws {CorruptRecordError} when the number's record cannot be read.
+ * @throws {StoreNotWritableError} when the line cannot be written down: there is no card then.
+ * @see Provisioning API reference, sections 4.1.4 and 5.3
+ */
+export function adoptLine(deps: LineDeps, order: AdoptionOrder): Promise<AdoptionOutcome> {
+  const { lineId, requestedBy } = order;
+  const operation = { what: 'adopt', by: requestedBy, sinceAt: deps.clock() } as const;
+  return deps.operations.run(lineId, operation, async () => {
+    const existing = await deps.store.find(lineId);
+    if (existing && !isLegal(existing.state, 'adopt')) return { outcome: 'exists', line: existing };
+
+    const eligibility = await deps.carrier.eligible(lineId, { signal: deps.signal });
+    if (eligibility.outcome !== 'eligible' && eligibility.outcome !== 'ineligible') {
+      return { outcome: 'no_answer', answer: eligibility };
+    }
+    const isOurs = eligibility.outcome === 'ineligible' && eligibility.reason === 'own_organization';
+    if (!isOurs) return { outcome: 'not_ours', answer: eligibility };
+
+    const status = await deps.carrier.status(lineId, { signal: deps.signal });
+    switch (status.outcome) {
+      case 'activated':
+      case 'pending':
+      case 'unknown': {
+        const standing = { stands: status.outcome, answer: status.answer };
+        return { outcome: 'adopted', line: await writeAdoption(deps, order, standing, eligibility.transactionId) };
+      }
+      case 'other':
+        return { outcome: 'unclear', words: status.answer };
+      case 'refused':
+        return { outcome: 'unclear', words: status };
+      default:
+        return { outcome: 'no_answer', answer: status };
+    }
+  });
+}
+
+async function writeAdoption(
+  deps: LineDeps,
+  order: AdoptionOrder,
+  standing: Standing,
+  eligibilityId: string | undefined,
+): Promise<Line> {
+  const at = deps.clock();
+  const transactions = transactionsOf({ eligible: eligibilityId, status: standing.answer.transactionId }, at);
+  const request = { ...requestFrom(order, deps.newId(), at), transactions };
+  const line = await writeRequest(deps, order.lineId, { type: 'adopt', at, request, ...standing });
+  deps.courier.wake(line.id);
+  return line;
+}
+
+function requestFrom(order: AdoptionOrder, id: string, at: Date): Omit<ProvisionRequest, 'transactions'> {
+  const { requestedBy, channelId, customerId, evidence } = order;
+  return {
+    id,
+    requestedBy,
+    requestedAt: at,
+    channelId,
+    ...(customerId !== undefined && { customerId }),
+    evidence,
+    attempt: 1,
+    isAdopted: true,
+  };
+}
+
+function transactionsOf(ids: Readonly<Record<'eligible' | 'status', string | undefined>>, at: Date): Transaction[] {
+  return (['eligible', 'status'] as const).flatMap((call) => {
+    const transactionId = ids[call];
+    return transactionId === undefined ? [] : [{ call, transactionId, at }];
+  });
+}

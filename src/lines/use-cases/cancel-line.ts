@@ -1,0 +1,19 @@
+import { isLegal } from '../machine/transitions.js';
+import type { LineId, UserId } from '../model/ids.js';
+import type { Line } from '../model/line.js';
+import type { LineDeps } from '../ports/ports.js';
+import { actOnLine } from './act-on-line.js';
+
+/**
+ * Calls off a request that zw holds; the carrier has never heard of it. Returns the line as it is then, unchanged when
+ * it is held no more; `undefined` for a number that zw does not know.
+ * @throws {LineBusyError} when somebody else is at work on the number, as when its time has just come.
+ */
+export function cancelLine(deps: LineDeps, lineId: LineId, by: UserId): Promise<Line | undefined> {
+  return actOnLine(deps, lineId, {
+    by,
+    what: 'cancel',
+    event: 'cancel',
+    isWanted: ({ state }) => isLegal(state, 'cancel'),
+  });
+}

@@ -1,0 +1,66 @@
+import { applyEvent } from '../apply-event.js';
+import { judgeStatus } from '../machine/interpret-status.js';
+import type { LineId, UserId } from '../model/ids.js';
+import type { Line } from '../model/line.js';
+import type { StatusAnswer } from '../ports/carrier.js';
+import { StoreNotWritableError } from '../ports/errors.js';
+import type { LineDeps } from '../ports/ports.js';
+import { findOut } from '../recovery/recover-lost-answer.js';
+import { settleUpdate } from '../recovery/recover-update.js';
+import { lookAtSettled } from '../recovery/verify-active-line.js';
+
+/** A line with what the carrier has just said of it. */
+export interface CheckedLine {
+  readonly line: Line;
+  readonly answer?: StatusAnswer;
+  /** False when the answer changes the line and the store takes no write at the moment: the line is as it was then. */
+  readonly isRecorded: boolean;
+}
+
+/**
+ * Asks the carrier about one line because a person wants to know now, and writes what that changed; where nothing can
+ * be written, the person is answered all the same. Returns `undefined` for a number that zw has never provisioned.
+ * @throws {LineBusyError} when somebody else is at work on the number.
+ * @throws {CorruptRecordError} when the number's record cannot be read.
+ */
+export function checkLine(deps: LineDeps, lineId: LineId, by: UserId): Promise<CheckedLine | undefined> {
+  const operation = { what: 'check', by, sinceAt: deps.clock() } as const;
+  return deps.operations.run(lineId, operation, async () => {
+    const found = await deps.store.find(lineId);
+    if (!found) return undefined;
+    // The carrier has never heard of what zw holds.
+    if (found.state === 'held') return recorded(found);
+    const isEarly = found.state === 'deletion_scheduled' && found.effectiveAt > deps.clock();
+    const settled = isEarly ? recorded(found) : await tryToRecord(found, () => settle(deps, found));
+    const answer = await deps.carrier.status(lineId, { signal: deps.signal });
+    const event = judgeStatus(watched(settled.line), answer, deps.clock(), deps.patience);
+    if (!event || !settled.isRecorded) return { ...settled, answer };
+    return { ...(await tryToRecord(settled.line, () => applyEvent(deps, lineId, event))), answer };
+  });
+}
+
+async function settle(deps: LineDeps, line: Line): Promise<Line> {
+  if (line.state !== 'lost') return findOut(deps, await settleUpdate(deps, line));
+  const look = await lookAtSettled(deps, line);
+  return look.kind === 'found_again' ? look.line : line;
+}
+
+const recorded = (line: Line) => ({ line, isRecorded: true });
+
+async function tryToRecord(before: Line, work: () => Promise<Line>) {
+  try {
+    return recorded(await work());
+  } catch (error) {
+    if (!(error instanceof StoreNotWritableError)) throw error;
+    return { line: before, isRecorded: false };
+  }
+}
+
+function watched(line: Line) {
+  const { id, revision, state } = line;
+  const common = { id, revision, state };
+  if (line.state !== 'pending') return { ...common, sinceMs: 0, watchedSinceMs: 0, isEscalated: true };
+  const { pendingSinceAt, watchedSinceAt, pace, escalatedAt } = line;
+  const isEscalated = escalatedAt !== undefined;
+  return { ...common, sinceMs: pendingSinceAt.getTime(), watchedSinceMs: watchedSinceAt.getTime(), pace, isEscalated };
+}

@@ -1,0 +1,103 @@
+import { applyEventIf } from '../apply-event.js';
+import { type KeptPassword, keptForMs, type LossCause, type PasswordState, type Secret } from '../model/credential.js';
+import type { LineId, UserId } from '../model/ids.js';
+import type { Line } from '../model/line.js';
+import type { LineEvent } from '../model/line-event.js';
+import { StoreNotWritableError } from '../ports/errors.js';
+import type { LineDeps } from '../ports/ports.js';
+
+/** Whether somebody may see a line's password now; a refusal says what has become of it. */
+export type PasswordAccess =
+  | { readonly outcome: 'kept' }
+  /** It waits for somebody else. */
+  | { readonly outcome: 'not_yours'; readonly for: UserId }
+  | { readonly outcome: 'gone'; readonly password: Exclude<PasswordState, { readonly state: 'kept' }> | undefined };
+
+/** What came of a claim: the password in clear, which nobody can claim again, or why there is none. */
+export type PasswordClaim =
+  | { readonly outcome: 'claimed'; readonly secret: Secret }
+  | Exclude<PasswordAccess, { readonly outcome: 'kept' }>;
+
+/**
+ * Looks whether somebody may see a line's password. Changes nothing.
+ * @throws {CorruptRecordError} when the line's record cannot be read.
+ */
+export async function findPassword(deps: LineDeps, lineId: LineId, by: UserId): Promise<PasswordAccess> {
+  return accessTo(await deps.store.find(lineId), by);
+}
+
+/**
+ * Claims a line's password: writes down that this person is about to see it, erases it, and only then returns it. Of
+ * several claims one succeeds.
+ * @throws {StoreNotWritableError} when the claim cannot be written; it is kept then.
+ */
+export async function claimPassword(deps: LineDeps, lineId: LineId, by: UserId): Promise<PasswordClaim> {
+  const line = await deps.store.find(lineId);
+  const secret = line && (await deps.vault.open({ lineId, requestId: line.request.id }));
+  const at = deps.clock();
+  const isLate = line?.password?.state === 'kept' && at >= line.password.keptUntil;
+  const lost: LossCause | undefined = isLate ? 'expired' : secret ? undefined : 'unreadable';
+  const event: LineEvent = lost ? { type: 'lose_password', cause: lost, at } : { type: 'show_password', by, at };
+  const mayClaim = (current: Line) =>
+    current.request.id === line?.request.id && accessTo(current, by).outcome === 'kept';
+  const claimed = await applyEventIf(deps, lineId, event, mayClaim);
+  const access = accessTo(claimed ?? (await deps.store.find(lineId)), by);
+  if (!claimed) return access.outcome === 'kept' ? { outcome: 'gone', password: undefined } : access;
+  await eraseSoon(deps, { lineId, requestId: claimed.request.id });
+  return lost === undefined && secret ? { outcome: 'claimed', secret } : { outcome: 'gone', password: goneOf(claimed) };
+}
+
+/** What cannot be erased now is erased by `tendPasswords`: nobody can claim it any more. */
+async function eraseSoon({ vault }: LineDeps, password: Pick<KeptPassword, 'lineId' | 'requestId'>): Promise<void> {
+  try {
+    await vault.erase(password);
+  } catch (error) {
+    if (!(error instanceof StoreNotWritableError)) throw error;
+  }
+}
+
+/**
+ * Writes down that somebody is about to see a password that is not kept; true when it is written, so that it may be
+ * shown.
+ * @throws {StoreNotWritableError}
+ */
+export async function noteShown(deps: LineDeps, line: Line, by: UserId): Promise<boolean> {
+  const event = { type: 'show_password', by, at: deps.clock() } as const;
+  const isSame = (current: Line) => current.request.id === line.request.id;
+  return (await applyEventIf(deps, line.id, event, isSame)) !== undefined;
+}
+
+/**
+ * Writes down that nobody can see a line's password any more. Returns the line as it is then, `undefined` where it does
+ * not know of passwords any more.
+ * @throws {StoreNotWritableError}
+ */
+export async function noteLost(deps: LineDeps, line: Pick<Line, 'id'>, cause: LossCause): Promise<Line | undefined> {
+  return applyEventIf(deps, line.id, { type: 'lose_password', cause, at: deps.clock() }, () => true);
+}
+
+function accessTo(line: Line | undefined, by: UserId): PasswordAccess {
+  const password = line?.password;
+  if (password?.state !== 'kept') return { outcome: 'gone', password };
+  return password.for === by ? { outcome: 'kept' } : { outcome: 'not_yours', for: password.for };
+}
+
+const goneOf = ({ password }: Line) => (password?.state === 'kept' ? undefined : password);
+
+/**
+ * Puts the password that came with a line's order into the vault, before anything else is made of the answer: a crash
+ * right after it loses nothing, since `tendPasswords` then tells of it. False when it is not kept, for want of a key or of
+ * a store that takes it: whoever holds it shows it at once or says that it is lost.
+ */
+export async function keepPassword({ vault, clock }: LineDeps, line: Line, secret: Secret): Promise<boolean> {
+  if (!vault.canKeep) return false;
+  const { id: lineId, request } = line;
+  const keptUntil = new Date(clock().getTime() + keptForMs);
+  try {
+    await vault.keep({ lineId, requestId: request.id, for: request.requestedBy, keptUntil }, secret);
+    return true;
+  } catch (error) {
+    if (error instanceof StoreNotWritableError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,120 @@
+import { applyEvent, recordAnswer } from '../apply-event.js';
+import { isLegal } from '../machine/transitions.js';
+import type { DeletionReason, DeletionReasonKind, DeletionRequest } from '../model/facts.js';
+import type { LineId, UserId } from '../model/ids.js';
+import type { Line } from '../model/line.js';
+import {
+  type CarrierRefusal,
+  type DeleteAnswer,
+  describeDoubt,
+  type NoAnswer,
+  type NotSent,
+  notAsked,
+  refusalOf,
+} from '../ports/carrier.js';
+import type { LineDeps } from '../ports/ports.js';
+import { findOut } from '../recovery/recover-lost-answer.js';
+import type { DateKeeper } from './provision-line.js';
+
+/** What somebody wants deleted, when and why. */
+export interface DeletionOrder {
+  readonly lineId: LineId;
+  readonly requestedBy: UserId;
+  readonly reason: DeletionReason;
+  /** Absent: at once. */
+  readonly effectiveAt?: Date;
+  /** Who keeps `effectiveAt`: the carrier, which is told it now, or zw, which sends nothing before. The carrier if absent. */
+  readonly keeper?: DateKeeper;
+}
+
+/** What came of a deletion that was sent. */
+export type SentDeletionOutcome =
+  | { readonly outcome: 'deleted' | 'scheduled' | 'unconfirmed'; readonly line: Line }
+  | { readonly outcome: 'refused'; readonly line: Line; readonly answer: CarrierRefusal | NotSent };
+
+export type DeletionOutcome =
+  | SentDeletionOutcome
+  /** Nothing was sent: zw keeps the date. */
+  | { readonly outcome: 'held'; readonly line: Line }
+  /** The line is not one that can be deleted now; its state says why. */
+  | { readonly outcome: 'not_deletable'; readonly line: Line }
+  /** Nothing was written and nothing sent: the carrier answers nobody. */
+  | { readonly outcome: 'no_answer'; readonly line: Line; readonly answer: NoAnswer }
+  | { readonly outcome: 'unknown_line' };
+
+const reasonWords: Record<DeletionReasonKind, string> = {
+  customer_cancelled: 'Customer cancelled service',
+  ported_away: 'Number ported away',
+  subscriber_asked: 'Subscriber asked for it',
+  mistake: 'Provisioned by mistake',
+  other: 'Other',
+};
+
+/** The reason as the carrier gets it. */
+export function describeReason({ kind, text }: DeletionReason): string {
+  if (text === undefined) return reasonWords[kind];
+  return kind === 'other' ? text : `${reasonWords[kind]}: ${text}`;
+}
+
+/**
+ * Writes the wish down, then asks the carrier to delete the line, once.
+ * @throws {LineBusyError} when somebody else is at work on the number.
+ * @throws {CorruptRecordError} when the number's record cannot be read: nothing is asked then.
+ * @throws {StoreNotWritableError} when the wish cannot be written down: nothing is deleted then.
+ * @throws {AnswerNotRecordedError} when the carrier was asked and the answer cannot be written down.
+ * @see Provisioning API reference, section 7 (Delete an account)
+ */
+export function deleteLine(deps: LineDeps, order: DeletionOrder): Promise<DeletionOutcome> {
+  const { lineId, requestedBy, reason, effectiveAt, keeper } = order;
+  const operation = { what: 'delete', by: requestedBy, sinceAt: deps.clock() } as const;
+  return deps.operations.run(lineId, operation, async () => {
+    const line = await deps.store.find(lineId);
+    if (!line) return { outcome: 'unknown_line' };
+    if (!isLegal(line.state, 'request_deletion')) return { outcome: 'not_deletable', line };
+    const at = deps.clock();
+    if (effectiveAt && keeper === 'zw') {
+      const deletion = { requestedBy, requestedAt: at, reason, releaseAt: effectiveAt };
+      return { outcome: 'held', line: await applyEvent(deps, lineId, { type: 'hold_deletion', at, deletion }) };
+    }
+    const silence = deps.carrierSilence();
+    if (silence) return { outcome: 'no_answer', line, answer: notAsked(silence) };
+    return sendDeletion(deps, lineId, { requestedBy, requestedAt: at, reason, ...(effectiveAt && { effectiveAt }) });
+  });
+}
+
+/** Writes a deletion down, sends it once, and writes down what came of it. The caller holds the number's operation lock. */
+export async function sendDeletion(
+  deps: LineDeps,
+  lineId: LineId,
+  deletion: DeletionRequest,
+): Promise<SentDeletionOutcome> {
+  const { requestedAt: at, reason, effectiveAt } = deletion;
+  await applyEvent(deps, lineId, { type: 'request_deletion', at, deletion });
+  const call = { reason: describeReason(reason), ...(effectiveAt && { effectiveAt }) };
+  const answer = await deps.carrier.delete(lineId, call, { signal: deps.signal });
+  return recordAnswer(() => settle(deps, lineId, answer));
+}
+
+async function settle(deps: LineDeps, lineId: LineId, answer: DeleteAnswer): Promise<SentDeletionOutcome> {
+  const at = deps.clock();
+  switch (answer.outcome) {
+    case 'accepted': {
+      const { transactionId } = answer;
+      const accepted = { type: 'accept_deletion', at, ...(transactionId !== undefined && { transactionId }) } as const;
+      const line = await applyEvent(deps, lineId, accepted);
+      return { outcome: line.state === 'deleted' ? 'deleted' : 'scheduled', line };
+    }
+    case 'refused':
+    case 'not_sent': {
+      const line = await applyEvent(deps, lineId, { type: 'refuse_deletion', at, refusal: refusalOf(answer) });
+      return { outcome: 'refused', line, answer };
+    }
+    case 'lost':
+    case 'unrecognised': {
+      const detail = describeDoubt(answer);
+      const lost = await applyEvent(deps, lineId, { type: 'lose_deletion_answer', at, detail });
+      const line = await findOut(deps, lost);
+      return { outcome: line.state === 'deleted' ? 'deleted' : 'unconfirmed', line };
+    }
+  }
+}

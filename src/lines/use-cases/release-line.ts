@@ -1,0 +1,63 @@
+import { applyEvent, recordAnswer } from '../apply-event.js';
+import type { Held } from '../model/held.js';
+import type { LineId, UserId } from '../model/ids.js';
+import type { Line } from '../model/line.js';
+import type { LineDeps } from '../ports/ports.js';
+import { noteLost } from './claim-password.js';
+import { type ProvisionOutcome, settleOrder } from './provision-line.js';
+
+/**
+ * Sends a request that zw holds before its time, because a person wants it now. Where the number is not eligible, or the
+ * carrier gives no answer to rely on, it stays held. Returns `undefined` for a number that zw does not know.
+ * @throws {LineBusyError} when somebody else is at work on the number.
+ * @throws {StoreNotWritableError} when the release cannot be written down: nothing is ordered then.
+ * @throws {AnswerNotRecordedError} when it was ordered and the answer cannot be written down.
+ */
+export function releaseLine(deps: LineDeps, lineId: LineId, by: UserId): Promise<ProvisionOutcome | undefined> {
+  return deps.operations.run(lineId, { what: 'release', by, sinceAt: deps.clock() }, async () => {
+    const line = await deps.store.find(lineId);
+    if (!line) return undefined;
+    return line.state === 'held' ? sendHeld(deps, line, by) : { outcome: 'exists', line };
+  });
+}
+
+/**
+ * Sends a request whose time has come: asks again whether the number is eligible, writes down that it is released, and
+ * only then orders it, once. What the carrier does not answer is said once, and tried again when the line is looked at
+ * next. The caller holds the number's operation lock. Returns the line as it is afterwards.
+ */
+export async function releaseDue(deps: LineDeps, line: Line<Held>): Promise<Line> {
+  const outcome = await sendHeld(deps, line);
+  const at = deps.clock();
+  switch (outcome.outcome) {
+    case 'ineligible': {
+      const { outcome: _outcome, reason: _reason, ...words } = outcome.answer;
+      return applyEvent(deps, line.id, { type: 'refuse', at, refusal: { by: 'not_eligible', ...words } });
+    }
+    case 'no_answer':
+      if (line.delay) return line;
+      return applyEvent(deps, line.id, { type: 'delay', at, detail: outcome.answer.detail });
+    case 'ordered':
+      // There is no window here in which it could be shown.
+      return (outcome.password && (await noteLost(deps, outcome.line, 'not_kept'))) ?? outcome.line;
+    default:
+      return outcome.line;
+  }
+}
+
+async function sendHeld(deps: LineDeps, { id, request }: Line<Held>, by?: UserId): Promise<ProvisionOutcome> {
+  const eligibility = await deps.carrier.eligible(id, { signal: deps.signal });
+  if (eligibility.outcome === 'ineligible') return { outcome: 'ineligible', answer: eligibility };
+  if (eligibility.outcome !== 'eligible') return { outcome: 'no_answer', answer: eligibility };
+  const { transactionId } = eligibility;
+  const released = await applyEvent(deps, id, {
+    type: 'release',
+    at: deps.clock(),
+    ...(by !== undefined && { by }),
+    ...(transactionId !== undefined && { transactionId }),
+  });
+  const { customerId } = request;
+  const order = customerId === undefined ? {} : { customerId };
+  const answer = await deps.carrier.add(id, order, { signal: deps.signal });
+  return recordAnswer(() => settleOrder(deps, released, answer));
+}

@@ -1,0 +1,87 @@
+import { applyEvent, recordAnswer } from '../apply-event.js';
+import { isUpdatable } from '../machine/update-steps.js';
+import type { LineId, UserId } from '../model/ids.js';
+import type { Line } from '../model/line.js';
+import {
+  type CarrierRefusal,
+  describeDoubt,
+  type NoAnswer,
+  type NotSent,
+  notAsked,
+  refusalOf,
+  type UpdateAnswer,
+} from '../ports/carrier.js';
+import type { LineDeps } from '../ports/ports.js';
+import { admitLoss, settleUpdate } from '../recovery/recover-update.js';
+
+/** What somebody wants changed, and when. */
+export interface UpdateOrder {
+  readonly lineId: LineId;
+  readonly requestedBy: UserId;
+  /** 1 to 100 characters. */
+  readonly customerId: string;
+  /** Absent: at once. */
+  readonly effectiveAt?: Date;
+}
+
+export type UpdateOutcome =
+  | { readonly outcome: 'updated' | 'planned' | 'unconfirmed'; readonly line: Line }
+  | { readonly outcome: 'refused'; readonly line: Line; readonly answer: CarrierRefusal | NotSent }
+  /** The carrier keeps this customer ID already, so nothing was sent. */
+  | { readonly outcome: 'unchanged'; readonly line: Line }
+  /** The line is not one that can be changed now; its state or its update says why. */
+  | { readonly outcome: 'not_updatable'; readonly line: Line }
+  /** Nothing was written and nothing sent: the carrier answers nobody. */
+  | { readonly outcome: 'no_answer'; readonly line: Line; readonly answer: NoAnswer }
+  | { readonly outcome: 'unknown_line' };
+
+/**
+ * Writes the wish down, then asks the carrier to change the line, once.
+ * @throws {LineBusyError} when somebody else is at work on the number.
+ * @throws {CorruptRecordError} when the number's record cannot be read: nothing is asked then.
+ * @throws {StoreNotWritableError} when the wish cannot be written down: nothing is changed then.
+ * @throws {AnswerNotRecordedError} when the carrier was asked and the answer cannot be written down.
+ * @see Provisioning API reference, section 6 (Update an account)
+ */
+export function updateLine(deps: LineDeps, order: UpdateOrder): Promise<UpdateOutcome> {
+  const { lineId, requestedBy, customerId, effectiveAt } = order;
+  const operation = { what: 'update', by: requestedBy, sinceAt: deps.clock() } as const;
+  return deps.operations.run(lineId, operation, async () => {
+    const found = await deps.store.find(lineId);
+    if (!found) return { outcome: 'unknown_line' };
+    const silence = deps.carrierSilence();
+    if (silence) return { outcome: 'no_answer', line: found, answer: notAsked(silence) };
+    const line = await settleUpdate(deps, found);
+    if (!isUpdatable(line)) return { outcome: 'not_updatable', line };
+    const oldCustomerId = line.request.customerId;
+    // After a lost answer even the old one is worth sending: nobody knows which of the two the carrier keeps.
+    if (customerId === oldCustomerId && !line.update) return { outcome: 'unchanged', line };
+
+    const at = deps.clock();
+    const when = effectiveAt ? { effectiveAt } : {};
+    const old = oldCustomerId === undefined ? {} : { oldCustomerId };
+    const update = { requestedBy, requestedAt: at, customerId, ...old, ...when };
+    await applyEvent(deps, lineId, { type: 'request_update', at, update });
+    const answer = await deps.carrier.update(lineId, { customerId, ...when }, { signal: deps.signal });
+    return recordAnswer(() => settle(deps, lineId, answer));
+  });
+}
+
+async function settle(deps: LineDeps, lineId: LineId, answer: UpdateAnswer): Promise<UpdateOutcome> {
+  const at = deps.clock();
+  switch (answer.outcome) {
+    case 'accepted': {
+      const { outcome: _outcome, ...words } = answer;
+      const line = await applyEvent(deps, lineId, { type: 'accept_update', at, ...words });
+      return { outcome: line.update ? 'planned' : 'updated', line };
+    }
+    case 'refused':
+    case 'not_sent': {
+      const line = await applyEvent(deps, lineId, { type: 'refuse_update', at, refusal: refusalOf(answer) });
+      return { outcome: 'refused', line, answer };
+    }
+    case 'lost':
+    case 'unrecognised':
+      return { outcome: 'unconfirmed', line: await admitLoss(deps, { id: lineId }, describeDoubt(answer)) };
+  }
+}

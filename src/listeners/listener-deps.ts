@@ -1,0 +1,31 @@
+import type { Members } from '../access/members.js';
+import type { SlackCourier } from '../delivery/outbox-worker.js';
+import type { AccountKind } from '../lines/model/account-kind.js';
+import type { LineDeps } from '../lines/ports/ports.js';
+import type { SecondaryCalls } from '../lines/ports/secondary-calls.js';
+import type { Logger } from '../logger.js';
+import type { Turnstile } from '../slack/ack-first-queue.js';
+import type { Desk } from '../slack/web-api/modal-client.js';
+import type { CardLinks } from '../slack/web-api/permalinks.js';
+import type { ResponseUrls } from '../slack/web-api/response-urls.js';
+
+/** What listeners stand on. */
+export interface ListenerDeps {
+  readonly lines: LineDeps;
+  /** Passed between an acknowledgement and what it was for. */
+  readonly turnstile: Pick<Turnstile, 'pass'>;
+  readonly responseUrls: Pick<ResponseUrls, 'post'>;
+  readonly members: Pick<Members, 'check'>;
+  readonly courier: Pick<SlackCourier, 'settle'>;
+  readonly links: Pick<CardLinks, 'find'>;
+  readonly desk: Pick<Desk, 'open' | 'openFirst' | 'expectAcknowledged' | 'replace' | 'write' | 'sendFile'>;
+  /** What is bought from the carrier separately, as far as it is switched on. */
+  readonly secondary: SecondaryCalls;
+  /** What the carrier opened for this company; `undefined` where nobody said. */
+  readonly account: AccountKind | undefined;
+  readonly logger: Logger;
+  /** A short random text that ties an apology to a line of the log. */
+  readonly newReference: () => string;
+  /** Calls back after a while; returns what calls it off. */
+  readonly setTimer: (callback: () => void, delayMs: number) => () => void;
+}

@@ -1,0 +1,38 @@
+import type { LineId, UserId } from '../lines/model/ids.js';
+import type { Line } from '../lines/model/line.js';
+import { checkLine } from '../lines/use-cases/check-line.js';
+import type { Reply } from '../slack/web-api/response-urls.js';
+import type { Message } from '../views/blocks/message.js';
+import { buildLineStatus, buildUnknownLineStatus } from '../views/replies/line-status.js';
+import type { ListenerDeps } from './listener-deps.js';
+import { withSlowNotice } from './with-slow-notice.js';
+
+interface Asker {
+  readonly by: UserId;
+  readonly reply: Reply;
+}
+
+/** Asks the carrier about one number and answers the person who asked. */
+export async function answerStatus(deps: ListenerDeps, asker: Asker, lineId: LineId): Promise<void> {
+  await asker.reply(await withSlowNotice(deps, asker, buildStatus(deps, asker, lineId)));
+}
+
+async function buildStatus(deps: ListenerDeps, { by }: Asker, lineId: LineId): Promise<Message> {
+  const checked = await checkLine(deps.lines, lineId, by);
+  if (!checked) {
+    const { carrier, signal } = deps.lines;
+    return buildUnknownLineStatus({ lineId, eligibility: await carrier.eligible(lineId, { signal }) });
+  }
+  const { account } = deps;
+  const { escalateAfterMs } = deps.lines.patience;
+  const cardLink = await deps.links.find(checked.line.card);
+  return buildLineStatus({ ...checked, escalateAfterMs, account, ...(cardLink !== undefined && { cardLink }) });
+}
+
+/** Says where a line stands, for somebody who has just acted on it. */
+export function statusOf(
+  { lines, account }: Pick<ListenerDeps, 'lines' | 'account'>,
+  found: { readonly line: Line; readonly cardLink?: string },
+): Message {
+  return buildLineStatus({ ...found, escalateAfterMs: lines.patience.escalateAfterMs, account });
+}

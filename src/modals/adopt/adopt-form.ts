@@ -1,0 +1,71 @@
+import type { ModalView } from '@slack/types';
+import type { LineId } from '../../lines/model/ids.js';
+import { type Banner, buildBanner } from '../../views/blocks/banner.js';
+import { callbackIds, provisionBlockIds as ids } from '../../views/blocks/ids.js';
+import { buildTextInput } from '../../views/blocks/input.js';
+import { MAX_CUSTOMER_ID } from '../../views/blocks/limits.js';
+import { buildModal } from '../../views/blocks/modal.js';
+import { buildSection } from '../../views/blocks/section.js';
+import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
+import { type AuthorizationValues, buildAuthorizationInputs } from '../authorization/authorization-inputs.js';
+
+/** What a person enters to adopt a line. */
+export interface AdoptFormValues extends AuthorizationValues {
+  /** At most 100 characters. */
+  readonly customerId?: string;
+}
+
+interface AdoptForm {
+  readonly lineId: LineId;
+  /** At most 3000 characters; comes back with the submission. */
+  readonly metadata: string;
+  readonly initial?: Partial<AdoptFormValues>;
+  readonly banner?: Banner;
+}
+
+const TITLE = 'Adopt a line';
+
+/**
+ * Builds the form that makes a card for a line that was ordered another way.
+ *
+ * @throws RangeError when `metadata` is too long.
+ */
+export function buildAdoptForm({ lineId, metadata, initial = {}, banner }: AdoptForm): ModalView {
+  return buildModal({
+    title: TITLE,
+    submit: 'Adopt',
+    close: 'Cancel',
+    callbackId: callbackIds.adoptForm,
+    metadata,
+    blocks: [
+      ...buildBanner(banner),
+      buildSection(
+        `*Adopt ${formatPhoneNumber(lineId)}?* It is ours at the carrier, and zw has no card for it: it was ordered another ` +
+          'way. zw asks the carrier how it stands, makes a card that says so, and looks after the line from then on. ' +
+          'Nothing is ordered, and nothing changes at the carrier.',
+      ),
+      buildTextInput({
+        blockId: ids.customerId,
+        label: 'Customer ID',
+        hint: 'Your own name for this customer. It stands on the card; the carrier is not told.',
+        isOptional: true,
+        maxLength: MAX_CUSTOMER_ID,
+        initial: initial.customerId,
+      }),
+      ...buildAuthorizationInputs(initial, true),
+    ],
+  });
+}
+
+/** Builds what the adopt form shows while the carrier is asked. */
+export function buildAdoptProgress(lineId: LineId): ModalView {
+  return buildModal({
+    title: TITLE,
+    blocks: [
+      buildSection(
+        `*${formatPhoneNumber(lineId)}: checking.* zw's turn. :hourglass_flowing_sand:\n` +
+          'Asking the carrier whether it is ours, and how it stands. Nothing is ordered. Closing this window stops nothing.',
+      ),
+    ],
+  });
+}

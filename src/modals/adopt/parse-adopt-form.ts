@@ -1,0 +1,17 @@
+import { provisionBlockIds as blocks } from '../../views/blocks/ids.js';
+import { MAX_CUSTOMER_ID } from '../../views/blocks/limits.js';
+import { readAuthorization } from '../authorization/parse-authorization.js';
+import * as form from '../form-values.js';
+import type { AdoptFormValues } from './adopt-form.js';
+
+/** Reads what somebody entered to adopt a line: the values, or a sentence for every field that is wrong. */
+export function readAdoptForm(values: form.ViewValues, now: Date): form.ReadForm<AdoptFormValues> {
+  const customerId = form.readText(values, blocks.customerId);
+  const authorization = readAuthorization(values, now);
+  const errors = {
+    ...form.withoutBlanks({ [blocks.customerId]: form.lengthErrorOf(customerId, MAX_CUSTOMER_ID) }),
+    ...(authorization.ok ? {} : authorization.errors),
+  };
+  if (!authorization.ok || Object.keys(errors).length > 0) return { ok: false, errors };
+  return { ok: true, values: { ...authorization.values, ...(customerId !== '' && { customerId }) } };
+}

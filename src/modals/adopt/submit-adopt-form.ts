@@ -1,0 +1,51 @@
+import { adoptLine } from '../../lines/use-cases/adopt-line.js';
+import { explainFailure } from '../../listeners/explain-failure.js';
+import type { ListenerDeps } from '../../listeners/listener-deps.js';
+import { statusOf } from '../../listeners/reply-with-carrier-status.js';
+import { buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
+import { describeAlreadyThere } from '../../views/replies/already-there.js';
+import { evidenceFrom } from '../authorization/parse-authorization.js';
+import { findCard, type OpenForm, showOutcome } from '../show-outcome.js';
+import { type AdoptFormValues, buildAdoptForm } from './adopt-form.js';
+import { buildAdoptResult, buildNotAdoptedBanner } from './adopt-result.js';
+import { type AdoptMetadata, writeAdoptMetadata } from './open-adopt-form.js';
+
+/** Adopts what a form without mistakes asks for, and shows in the form how that ends. */
+export async function submitAdoptForm(
+  deps: ListenerDeps,
+  form: OpenForm,
+  metadata: AdoptMetadata,
+  values: AdoptFormValues,
+): Promise<void> {
+  const { lineId, channelId } = metadata;
+  const { customerId } = values;
+  const order = {
+    lineId,
+    requestedBy: form.by,
+    channelId,
+    ...(customerId !== undefined && { customerId }),
+    evidence: evidenceFrom(values, form.by, deps.lines.clock()),
+  };
+  try {
+    const outcome = await adoptLine(deps.lines, order);
+    switch (outcome.outcome) {
+      case 'adopted': {
+        const found = await findCard(deps, outcome.line);
+        const { escalateAfterMs } = deps.lines.patience;
+        return await showOutcome(deps, form, buildAdoptResult({ ...found, escalateAfterMs }), statusOf(deps, found));
+      }
+      case 'exists': {
+        const notice = describeAlreadyThere(outcome.line, await deps.links.find(outcome.line.card));
+        return await showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
+      }
+      default: {
+        const banner = buildNotAdoptedBanner(outcome);
+        const again = { lineId, metadata: writeAdoptMetadata(metadata), initial: values, banner };
+        return await showOutcome(deps, form, buildAdoptForm(again), buildNotice(banner));
+      }
+    }
+  } catch (error) {
+    const notice = await explainFailure(deps, error);
+    await showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
+  }
+}

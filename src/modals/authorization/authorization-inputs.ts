@@ -1,0 +1,72 @@
+import type { InputBlock } from '@slack/types';
+import type { AuthorizationMethod } from '../../lines/model/facts.js';
+import { provisionBlockIds as ids } from '../../views/blocks/ids.js';
+import {
+  buildCheckboxInput,
+  buildDateInput,
+  buildSelectInput,
+  buildTextInput,
+  buildUrlInput,
+} from '../../views/blocks/input.js';
+import { authorizationMethodLabels } from '../../views/phrases/evidence.js';
+
+/** Who authorized texting, how and when, as a person enters it; the confirmation is given anew each time. */
+export interface AuthorizationValues {
+  readonly authorizedBy: string;
+  readonly method: AuthorizationMethod;
+  /** Calendar date, `YYYY-MM-DD`. */
+  readonly authorizedOn: string;
+  readonly evidenceLink?: string;
+}
+
+// A name with a role and a company; longer ones would push the rest of a card out of sight.
+const MAX_AUTHORIZED_BY = 200;
+const required = ['authorizedBy', 'method', 'authorizedOn'] as const;
+
+/**
+ * Builds the inputs that every form has which makes somebody answer for a line.
+ *
+ * @param mayFocus False when an input above them is the first to fill.
+ * @see Provisioning API reference, sections 1.2 and 3.0
+ */
+export function buildAuthorizationInputs(initial: Partial<AuthorizationValues>, mayFocus: boolean): InputBlock[] {
+  const empty = required.find((name) => initial[name] === undefined || initial[name] === '') ?? 'confirmation';
+  const focused = mayFocus ? empty : undefined;
+  return [
+    buildTextInput({
+      blockId: ids.authorizedBy,
+      label: 'Authorized by',
+      hint: 'The person who may decide about this number for the end user of record.',
+      maxLength: MAX_AUTHORIZED_BY,
+      initial: initial.authorizedBy,
+      isFocused: focused === 'authorizedBy',
+    }),
+    buildSelectInput({
+      blockId: ids.authorizationMethod,
+      label: 'How it was authorized',
+      options: authorizationMethodLabels,
+      initial: initial.method,
+      isFocused: focused === 'method',
+    }),
+    buildDateInput({
+      blockId: ids.authorizedOn,
+      label: 'Authorized on',
+      initial: initial.authorizedOn,
+      isFocused: focused === 'authorizedOn',
+    }),
+    buildUrlInput({
+      blockId: ids.evidenceLink,
+      label: 'Evidence link',
+      hint: 'Where the letter, e-mail, recording or contract is kept.',
+      isOptional: true,
+      initial: initial.evidenceLink,
+    }),
+    buildCheckboxInput({
+      blockId: ids.confirmation,
+      label: 'Confirmation',
+      hint: "The carrier's terms ask for this. Without it nothing is sent.",
+      isFocused: focused === 'confirmation',
+      statement: 'I confirm that the end user of record authorized texting on this number',
+    }),
+  ];
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { type AuthorizationMethod, authorizationMethods, type Evidence } from '../../lines/model/facts.js';
+import type { UserId } from '../../lines/model/ids.js';
+import { provisionBlockIds as blocks } from '../../views/blocks/ids.js';
+import * as form from '../form-values.js';
+import type { AuthorizationValues } from './authorization-inputs.js';
+
+const longestName = 200;
+const longestLink = 2_000;
+/** Wherever the person is, their today has begun when it is so much before our tomorrow. */
+const furthestZoneMs = 14 * 3_600_000;
+
+/** Reads who authorized texting, how and when, out of any form that asks for it. */
+export function readAuthorization(values: form.ViewValues, now: Date): form.ReadForm<AuthorizationValues> {
+  const authorizedBy = form.readText(values, blocks.authorizedBy);
+  const method = methodFrom(form.readChoice(values, blocks.authorizationMethod));
+  const authorizedOn = form.readDate(values, blocks.authorizedOn);
+  const evidenceLink = form.readText(values, blocks.evidenceLink);
+  const errors = form.withoutBlanks({
+    [blocks.authorizedBy]:
+      authorizedBy === '' ? 'Say who agreed to texting.' : form.lengthErrorOf(authorizedBy, longestName),
+    [blocks.authorizationMethod]: method ? undefined : 'Choose how they agreed.',
+    [blocks.authorizedOn]: dateErrorOf(authorizedOn, now),
+    [blocks.evidenceLink]: linkErrorOf(evidenceLink),
+    [blocks.confirmation]: form.readTick(values, blocks.confirmation)
+      ? undefined
+      : 'Without authorization the carrier may end the whole agreement, so nothing is sent until you confirm.',
+  });
+  if (!method || authorizedOn === undefined || Object.keys(errors).length > 0) return { ok: false, errors };
+  return { ok: true, values: { authorizedBy, method, authorizedOn, ...(evidenceLink !== '' && { evidenceLink }) } };
+}
+
+/** The evidence that somebody vouches for by sending a form in. */
+export function evidenceFrom(values: AuthorizationValues, confirmedBy: UserId, confirmedAt: Date): Evidence {
+  const { authorizedBy, method, authorizedOn, evidenceLink } = values;
+  return {
+    authorizedBy,
+    method,
+    authorizedOn,
+    ...(evidenceLink !== undefined && { link: evidenceLink }),
+    confirmedBy,
+    confirmedAt,
+  };
+}
+
+const methodFrom = (choice: string | undefined): AuthorizationMethod | undefined =>
+  authorizationMethods.find((method) => method === choice);
+
+function dateErrorOf(date: string | undefined, now: Date): string | undefined {
+  if (date === undefined || !z.iso.date().safeParse(date).success) return 'Choose the day on which they agreed.';
+  const latest = new Date(now.getTime() + furthestZoneMs).toISOString().slice(0, 10);
+  return date > latest ? 'This day has not come yet.' : undefined;
+}
+
+function linkErrorOf(link: string): string | undefined {
+  if (link === '') return undefined;
+  const isWeb = URL.canParse(link) && /^https?:$/.test(new URL(link).protocol);
+  return isWeb
+    ? form.lengthErrorOf(link, longestLink)
+    : 'This must be a web address that begins with http:// or https://.';
+}

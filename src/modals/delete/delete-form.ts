@@ -1,0 +1,104 @@
+import type { ModalView } from '@slack/types';
+import type { DeletionReasonKind } from '../../lines/model/facts.js';
+import type { Line } from '../../lines/model/line.js';
+import type { DateKeeper } from '../../lines/use-cases/provision-line.js';
+import { type Banner, buildBanner } from '../../views/blocks/banner.js';
+import { callbackIds, deleteBlockIds as ids } from '../../views/blocks/ids.js';
+import { buildMomentInput, buildSelectInput, buildTextInput } from '../../views/blocks/input.js';
+import { buildModal } from '../../views/blocks/modal.js';
+import { mention, quoteForeign } from '../../views/blocks/mrkdwn.js';
+import { buildSection } from '../../views/blocks/section.js';
+import { describeHeldDeletion } from '../../views/card/held-deletion-text.js';
+import { type Account, warnOfDeletion } from '../../views/phrases/account-words.js';
+import { deletionReasonLabels } from '../../views/phrases/deletion-reason.js';
+import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
+import { nameState } from '../../views/phrases/state-label.js';
+import { buildKeeperInput } from '../scheduled-by-input.js';
+
+/** What a person enters to delete a line, apart from the last four digits, which are given anew each time. */
+export interface DeleteFormValues {
+  readonly reason: DeletionReasonKind;
+  /** Required with the reason `other`. */
+  readonly reasonText?: string;
+  /** Absent: at once. */
+  readonly effectiveAt?: Date;
+  /** Matters only with an instant. The carrier if absent. */
+  readonly keeper?: DateKeeper;
+}
+
+interface DeleteForm {
+  readonly line: Line;
+  /** At most 3000 characters; comes back with the submission. */
+  readonly metadata: string;
+  readonly account?: Account;
+  readonly initial?: Partial<DeleteFormValues>;
+  readonly banner?: Banner;
+}
+
+// The carrier takes 255 characters of reason, and the chosen reason stands before this text.
+const MAX_REASON_TEXT = 200;
+
+/**
+ * Builds the form that deletes a line and says what is lost with it.
+ *
+ * @throws RangeError when `metadata` is too long.
+ * @see Provisioning API reference, section 7.0
+ */
+export function buildDeleteForm({ line, metadata, account, initial = {}, banner }: DeleteForm): ModalView {
+  return buildModal({
+    title: 'Delete a line',
+    submit: 'Delete',
+    close: 'Cancel',
+    callbackId: callbackIds.deleteForm,
+    metadata,
+    blocks: [
+      ...buildBanner(banner),
+      buildSection(
+        `*Delete ${formatPhoneNumber(line.id)}?* It is ${nameState(line.state).title}${describeOwner(line)}.\n` +
+          `${describeLoss(account)} This cannot be undone.`,
+      ),
+      ...(line.heldDeletion === undefined
+        ? []
+        : [buildSection(`${describeHeldDeletion(line.heldDeletion, line.state)} What you send here takes its place.`)]),
+      buildSelectInput({
+        blockId: ids.reason,
+        label: 'Reason',
+        options: deletionReasonLabels,
+        initial: initial.reason,
+        isFocused: initial.reason === undefined,
+      }),
+      buildTextInput({
+        blockId: ids.reasonText,
+        label: 'Other reason',
+        hint: 'Needed when the reason is Other. The carrier sees it.',
+        isOptional: true,
+        maxLength: MAX_REASON_TEXT,
+        initial: initial.reasonText,
+      }),
+      buildMomentInput({
+        blockId: ids.when,
+        label: 'When',
+        hint: 'Empty means now.',
+        isOptional: true,
+        initial: initial.effectiveAt,
+      }),
+      buildKeeperInput(ids.keeper, initial.keeper),
+      buildTextInput({
+        blockId: ids.lastFour,
+        label: 'Last four digits',
+        hint: 'Type the last four digits of the number to confirm that it is the right one.',
+        maxLength: 4,
+        isFocused: initial.reason !== undefined,
+      }),
+    ],
+  });
+}
+
+function describeLoss(account: Account): string {
+  return ['Texting on it ends and billing stops on the day of the deletion.', warnOfDeletion(account)].join(' ').trim();
+}
+
+function describeOwner({ request }: Line): string {
+  const customer = request.customerId === undefined ? '' : ` for customer ${quoteForeign(request.customerId)}`;
+  return `, asked for by ${mention(request.requestedBy)}${customer}`;
+}

@@ -1,0 +1,76 @@
+import type { ModalView } from '@slack/types';
+import type { Refusal } from '../../lines/model/facts.js';
+import type { LineId } from '../../lines/model/ids.js';
+import type { Line } from '../../lines/model/line.js';
+import { formatDate } from '../../views/blocks/format-date.js';
+import { buildModal } from '../../views/blocks/modal.js';
+import { quoteForeign } from '../../views/blocks/mrkdwn.js';
+import { buildActions, buildSection } from '../../views/blocks/section.js';
+import { describeDeletionScheduled, describeDeletionUnconfirmed } from '../../views/card/deletion-text.js';
+import { describeHeldDeletions } from '../../views/card/held-deletion-text.js';
+import { contactSupport, quoteCarrier } from '../../views/phrases/carrier-words.js';
+import { buildHeadline } from '../../views/phrases/headline.js';
+import { buildOpenCardButton } from '../../views/phrases/line-button.js';
+import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
+import { nameState, summarizeState } from '../../views/phrases/state-label.js';
+
+interface DeleteResult {
+  readonly line: Line;
+  readonly cardLink?: string;
+  /** Why it was not deleted, when it was not. */
+  readonly refusal?: Refusal;
+  /** zw keeps the date that was asked for. */
+  readonly isHeld?: boolean;
+}
+
+/** Builds the end of the delete form: what became of the deletion. */
+export function buildDeleteResult({ line, cardLink, refusal, isHeld = false }: DeleteResult): ModalView {
+  const sentences = [...(isHeld ? [] : [describeResult(line, refusal)]), ...describeHeldDeletions(line)];
+  return buildModal({
+    title: 'Delete a line',
+    close: 'Done',
+    blocks: [
+      buildSection(`${buildHeadline(line.id, summarizeState(line))}\n${sentences.join(' ')}`),
+      ...buildActions(buildOpenCardButton(line.id, cardLink)),
+    ],
+  });
+}
+
+function describeResult(line: Line, refusal: Refusal | undefined): string {
+  switch (line.state) {
+    case 'deleted':
+      return `The carrier deleted it at ${formatDate(line.deletedAt)}. Billing stops. Nothing more to do.`;
+    case 'deletion_scheduled':
+      return describeDeletionScheduled(line);
+    case 'deletion_unconfirmed':
+      return describeDeletionUnconfirmed(line);
+    case 'lost':
+      return refusal === undefined
+        ? `The deletion is not confirmed. ${describeRefusal(refusal)}`
+        : `It was not deleted and is ${nameState(line.state).title}, as before. ${describeRefusal(refusal)}`;
+    case 'deleting':
+      return "zw is sending the deletion to the carrier. The card's thread says what comes of it.";
+    default:
+      return `It was not deleted and is ${nameState(line.state).title}, as before. ${describeRefusal(refusal)}`;
+  }
+}
+
+function describeRefusal(refusal: Refusal | undefined): string {
+  if (refusal === undefined) return "Next: read why in the card's thread.";
+  return refusal.by === 'carrier'
+    ? `The carrier says ${quoteCarrier(refusal)}. Next: ask carrier support (${contactSupport}) with these words.`
+    : `The carrier did not get the request: ${quoteForeign(refusal.description ?? '')}. Next: try again.`;
+}
+
+/** Builds what the delete form shows while the carrier is asked. */
+export function buildDeleteProgress(lineId: LineId): ModalView {
+  return buildModal({
+    title: 'Delete a line',
+    blocks: [
+      buildSection(
+        `*${formatPhoneNumber(lineId)}: being deleted.* zw's turn. :hourglass_flowing_sand:\n` +
+          'Sending the deletion to the carrier. Closing this window stops nothing.',
+      ),
+    ],
+  });
+}

@@ -1,0 +1,34 @@
+import { type DeletionReasonKind, deletionReasons } from '../../lines/model/facts.js';
+import type { LineId } from '../../lines/model/ids.js';
+import { lastFourOf } from '../../lines/phone-numbers/parse-phone-number.js';
+import { deleteBlockIds as blocks } from '../../views/blocks/ids.js';
+import * as form from '../form-values.js';
+import { momentErrorOf } from '../form-values.js';
+import type { DeleteFormValues } from './delete-form.js';
+
+const longestText = 200;
+
+/** Reads what somebody entered to delete a line: the values, or a sentence for every field that is wrong. */
+export function readDeleteForm(values: form.ViewValues, lineId: LineId, now: Date): form.ReadForm<DeleteFormValues> {
+  const reason = reasonFrom(form.readChoice(values, blocks.reason));
+  const reasonText = form.readText(values, blocks.reasonText);
+  const effectiveAt = form.readMoment(values, blocks.when);
+  const keeper = form.readKeeper(values, blocks.keeper);
+  const errors: form.FormErrors = {};
+  if (!reason) errors[blocks.reason] = 'Choose why the line is deleted.';
+  if (reason === 'other' && reasonText === '') errors[blocks.reasonText] = 'Say why, since the reason is Other.';
+  if (reasonText.length > longestText) {
+    errors[blocks.reasonText] = `This is ${reasonText.length} characters long; ${longestText} is the most.`;
+  }
+  const momentError = momentErrorOf(effectiveAt, now);
+  if (momentError !== undefined) errors[blocks.when] = momentError;
+  if (form.readText(values, blocks.lastFour) !== lastFourOf(lineId)) {
+    errors[blocks.lastFour] = 'These are not the last four digits of this number. Is it the right line?';
+  }
+  if (!reason || Object.keys(errors).length > 0) return { ok: false, errors };
+  const when = { ...(effectiveAt && { effectiveAt }), ...(keeper && { keeper }) };
+  return { ok: true, values: { reason, ...(reasonText !== '' && { reasonText }), ...when } };
+}
+
+const reasonFrom = (choice: string | undefined): DeletionReasonKind | undefined =>
+  deletionReasons.find((reason) => reason === choice);

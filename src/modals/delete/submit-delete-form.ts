@@ -1,0 +1,66 @@
+import type { LineId } from '../../lines/model/ids.js';
+import { refusalOf } from '../../lines/ports/carrier.js';
+import { type DeletionOutcome, deleteLine } from '../../lines/use-cases/delete-line.js';
+import { explainFailure } from '../../listeners/explain-failure.js';
+import type { ListenerDeps } from '../../listeners/listener-deps.js';
+import { statusOf } from '../../listeners/reply-with-carrier-status.js';
+import { buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
+import { buildNotDeletedBanner } from '../../views/phrases/refusal-banner.js';
+import { findCard, type OpenForm, showOutcome } from '../show-outcome.js';
+import { buildDeleteForm, type DeleteFormValues } from './delete-form.js';
+import { buildDeleteResult } from './delete-result.js';
+
+/** Deletes what a form without mistakes asks for, and shows in the form how that ends. */
+export async function submitDeleteForm(
+  deps: ListenerDeps,
+  form: OpenForm,
+  lineId: LineId,
+  values: DeleteFormValues,
+): Promise<void> {
+  const { reason: kind, reasonText, effectiveAt, keeper } = values;
+  const reason = reasonText === undefined ? { kind } : { kind, text: reasonText };
+  const order = {
+    lineId,
+    requestedBy: form.by,
+    reason,
+    ...(effectiveAt && { effectiveAt }),
+    ...(keeper && { keeper }),
+  };
+  try {
+    const outcome = await deleteLine(deps.lines, order);
+    if (outcome.outcome === 'no_answer') await showAgain(deps, form, outcome, values);
+    else await showDeleted(deps, form, outcome);
+  } catch (error) {
+    const notice = await explainFailure(deps, error);
+    await showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
+  }
+}
+
+type NoAnswerOutcome = Extract<DeletionOutcome, { readonly outcome: 'no_answer' }>;
+
+/** Nothing was deleted: the form comes back with what was chosen in it and the reason on top. */
+async function showAgain(
+  deps: ListenerDeps,
+  form: OpenForm,
+  { line, answer }: NoAnswerOutcome,
+  initial: DeleteFormValues,
+): Promise<void> {
+  const banner = buildNotDeletedBanner(answer);
+  const view = buildDeleteForm({ line, metadata: line.id, account: deps.account, initial, banner });
+  await showOutcome(deps, form, view, buildNotice(banner));
+}
+
+async function showDeleted(
+  deps: ListenerDeps,
+  form: OpenForm,
+  outcome: Exclude<DeletionOutcome, NoAnswerOutcome>,
+): Promise<void> {
+  if (outcome.outcome === 'unknown_line') {
+    const notice = { title: 'zw does not know this number', text: 'Nothing was deleted.' };
+    return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
+  }
+  const found = await findCard(deps, outcome.line);
+  const refusal = outcome.outcome === 'refused' ? { refusal: refusalOf(outcome.answer) } : {};
+  const view = buildDeleteResult({ ...found, ...refusal, isHeld: outcome.outcome === 'held' });
+  await showOutcome(deps, form, view, statusOf(deps, found));
+}

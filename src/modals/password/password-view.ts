@@ -1,0 +1,91 @@
+import type { ModalView, RichTextBlock } from '@slack/types';
+import type { LineId } from '../../lines/model/ids.js';
+import type { PasswordAccess } from '../../lines/use-cases/claim-password.js';
+import { formatDate } from '../../views/blocks/format-date.js';
+import { buildModal } from '../../views/blocks/modal.js';
+import { mention } from '../../views/blocks/mrkdwn.js';
+import type { Notice } from '../../views/blocks/notice.js';
+import { buildSection } from '../../views/blocks/section.js';
+import { buildHeadline } from '../../views/phrases/headline.js';
+import { describeLoss, newPassword } from '../../views/phrases/password-words.js';
+import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
+
+/** Builds the window in which a password will be shown, before it is claimed. */
+export function buildPasswordProgress(lineId: LineId): ModalView {
+  return buildModal({
+    title: 'Password',
+    blocks: [
+      buildSection(
+        `*${formatPhoneNumber(lineId)}: opening the password.* zw's turn. :key:\nKeep this window open: it is shown once.`,
+      ),
+    ],
+  });
+}
+
+/** Builds the window that shows a password in clear, for one person's eyes. */
+export function buildPasswordView(lineId: LineId, password: string): ModalView {
+  return buildModal({
+    title: 'Password',
+    close: 'Done',
+    blocks: [
+      buildSection(`${buildHeadline(lineId, { title: 'the password of its account', emoji: ':key:' })}\n${explain}`),
+      buildSecretBlock(password),
+    ],
+  });
+}
+
+/** Shows a secret letter by letter as it is: Slack resolves nothing in preformatted rich text. */
+export function buildSecretBlock(secret: string): RichTextBlock {
+  const element = { type: 'rich_text_preformatted', elements: [{ type: 'text', text: secret }] } as const;
+  return { type: 'rich_text', elements: [{ ...element, elements: [...element.elements], border: 0 }] };
+}
+
+const explain =
+  'Only you see it, and only now: zw has not kept it. Next: put it where your company keeps passwords, then close this window.';
+
+/** What somebody is told who pressed the button and gets no password. */
+export function describePasswordRefusal(
+  lineId: LineId,
+  access: Exclude<PasswordAccess, { readonly outcome: 'kept' }>,
+): Notice {
+  const title = `${formatPhoneNumber(lineId)}: no password for you`;
+  if (access.outcome === 'not_yours') {
+    return { title, text: `It is shown to ${mention(access.for)} only, who asked for the line.`, next: 'ask them.' };
+  }
+  const { password } = access;
+  if (password?.state === 'shown') {
+    return {
+      title,
+      text: `${mention(password.by)} opened it at ${formatDate(password.at)}. It is shown once. ${newPassword}`,
+    };
+  }
+  const why = password ? describeLoss(password.cause) : 'zw has none for this line.';
+  return { title, text: `${why} ${newPassword}` };
+}
+
+/** What somebody is told whose window Slack did not open: nothing is lost. */
+export const windowNotOpened: Notice = {
+  title: 'The window did not open',
+  text: 'Slack took too long or refused. The password is still kept.',
+  next: 'press Show password… again.',
+};
+
+/** What is added to a secret that is shown although it could not be written down who has it. */
+export const secretNotNoted =
+  "zw could not write down that you have it, so the card's thread does not say so. Next: tell whoever runs zw. :warning:";
+
+/** What somebody is told whose order brought a password that is lost, where the thread cannot say it. */
+export function describeNotKept(lineId: LineId): Notice {
+  return {
+    title: `${formatPhoneNumber(lineId)}: the password is gone`,
+    text: `${describeLoss('not_kept')} ${newPassword}`,
+  };
+}
+
+/** What somebody is told whose window may have been closed when the password came. */
+export function describeNotShown(lineId: LineId): Notice {
+  return {
+    title: `${formatPhoneNumber(lineId)}: did you see the password?`,
+    text: `${describeLoss('not_shown')} ${newPassword}`,
+  };
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { asChannelId, type ChannelId } from '../../lines/model/ids.js';
+import type { ListenerDeps } from '../../listeners/listener-deps.js';
+import type { Reply } from '../../slack/web-api/response-urls.js';
+import type { Banner } from '../../views/blocks/banner.js';
+import { buildNotice } from '../../views/blocks/notice.js';
+import { buildProvisionForm } from './provision-form.js';
+
+interface Caller {
+  readonly channelId: ChannelId;
+  readonly triggerId: string;
+  readonly reply: Reply;
+}
+
+/** Opens the provision form, with a number in it when one is known. */
+export async function openProvisionForm(
+  { desk, lines }: Pick<ListenerDeps, 'desk' | 'lines'>,
+  { channelId, triggerId, reply }: Caller,
+  { phoneNumber, banner }: { readonly phoneNumber?: string; readonly banner?: Banner },
+): Promise<void> {
+  const view = buildProvisionForm({
+    metadata: writeProvisionMetadata({ channelId }),
+    ...(phoneNumber !== undefined && { initial: { phoneNumber } }),
+    ...(banner && { banner }),
+    mailsEndUsers: lines.mailer !== undefined,
+  });
+  if (!(await desk.open(triggerId, view))) await reply(buildNotice(formNotOpened));
+}
+
+/** For when Slack would not open a form. */
+export const formNotOpened = {
+  title: 'The form did not open',
+  text: 'Slack took too long or refused. Nothing was done.',
+  next: 'try again.',
+} as const;
+
+const schema = z.object({ channelId: z.string().min(1).transform(asChannelId) });
+
+/** What the provision form must remember: where it was opened, and so where the card belongs. */
+export interface ProvisionMetadata {
+  readonly channelId: ChannelId;
+}
+
+/** The text that travels with the form as `private_metadata`. */
+export const writeProvisionMetadata = (metadata: ProvisionMetadata): string => JSON.stringify(metadata);
+
+/** Reads it back. */
+export const readProvisionMetadata = (text: string): ProvisionMetadata => schema.parse(JSON.parse(text));

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { LineId } from '../../lines/model/ids.js';
+import { type ParsedPhoneNumber, parsePhoneNumber } from '../../lines/phone-numbers/parse-phone-number.js';
+import { provisionBlockIds as blocks } from '../../views/blocks/ids.js';
+import { MAX_CUSTOMER_ID } from '../../views/blocks/limits.js';
+import { describePhoneNumberProblem } from '../../views/phrases/phone-number.js';
+import { readAuthorization } from '../authorization/parse-authorization.js';
+import * as form from '../form-values.js';
+import { momentErrorOf } from '../form-values.js';
+import type { ProvisionFormValues } from './provision-form.js';
+
+/** A form without mistakes. */
+export type ProvisionEntry = ProvisionFormValues & { readonly lineId: LineId };
+
+const longestEndUserName = 100;
+/** RFC 5321, section 4.5.3.1.3: a path of 256 octets, of which two are brackets. */
+const longestEmail = 254;
+
+/** Reads what somebody entered to provision a line: the values, or a sentence for every field that is wrong. */
+export function readProvisionForm(values: form.ViewValues, now: Date): form.ReadForm<ProvisionEntry> {
+  const number = parsePhoneNumber(form.readText(values, blocks.phoneNumber));
+  const startAt = form.readMoment(values, blocks.start);
+  const keeper = form.readKeeper(values, blocks.keeper);
+  const customerId = form.readText(values, blocks.customerId);
+  const endUserName = form.readText(values, blocks.endUserName);
+  const endUserEmail = form.readText(values, blocks.endUserEmail);
+  const authorization = readAuthorization(values, now);
+
+  const errors = {
+    ...form.withoutBlanks({
+      [blocks.phoneNumber]: numberErrorOf(number),
+      [blocks.start]: momentErrorOf(startAt, now),
+      [blocks.customerId]: form.lengthErrorOf(customerId, MAX_CUSTOMER_ID),
+      [blocks.endUserName]: form.lengthErrorOf(endUserName, longestEndUserName),
+      [blocks.endUserEmail]: emailErrorOf(endUserEmail),
+    }),
+    ...(authorization.ok ? {} : authorization.errors),
+  };
+  if (!number.ok || !authorization.ok || Object.keys(errors).length > 0) return { ok: false, errors };
+  return {
+    ok: true,
+    values: {
+      phoneNumber: number.input,
+      lineId: number.lineId,
+      ...(startAt && { startAt }),
+      ...(keeper && { keeper }),
+      ...(customerId !== '' && { customerId }),
+      ...(endUserName !== '' && { endUserName }),
+      ...(endUserEmail !== '' && { endUserEmail }),
+      ...authorization.values,
+    },
+  };
+}
+
+const numberErrorOf = (number: ParsedPhoneNumber) =>
+  number.ok ? undefined : describePhoneNumberProblem(number.problem);
+
+function emailErrorOf(email: string): string | undefined {
+  if (email === '' || (email.length <= longestEmail && z.email().safeParse(email).success)) return undefined;
+  return 'This must be one plain address, such as ann@example.com.';
+}

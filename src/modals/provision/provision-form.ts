@@ -1,0 +1,103 @@
+import type { ModalView } from '@slack/types';
+import type { DateKeeper } from '../../lines/use-cases/provision-line.js';
+import { type Banner, buildBanner } from '../../views/blocks/banner.js';
+import { callbackIds, provisionBlockIds as ids } from '../../views/blocks/ids.js';
+import { buildEmailInput, buildMomentInput, buildTextInput } from '../../views/blocks/input.js';
+import { MAX_CUSTOMER_ID } from '../../views/blocks/limits.js';
+import { buildModal } from '../../views/blocks/modal.js';
+import { type AuthorizationValues, buildAuthorizationInputs } from '../authorization/authorization-inputs.js';
+import { buildKeeperInput } from '../scheduled-by-input.js';
+
+/** What a person enters to provision a line, apart from the confirmation, which is given anew each time. */
+export interface ProvisionFormValues extends AuthorizationValues {
+  readonly phoneNumber: string;
+  /** Absent: at once. */
+  readonly startAt?: Date;
+  /** Matters only with a start. The carrier if absent. */
+  readonly keeper?: DateKeeper;
+  /** At most 100 characters. */
+  readonly customerId?: string;
+  readonly endUserName?: string;
+  readonly endUserEmail?: string;
+}
+
+interface ProvisionForm {
+  /** At most 3000 characters; comes back with the submission. */
+  readonly metadata: string;
+  readonly initial?: Partial<ProvisionFormValues>;
+  readonly banner?: Banner;
+  /** zw writes to end users by itself. */
+  readonly mailsEndUsers?: boolean;
+}
+
+// Room for any writing of a number, extension included, so that the reader of the field can say what is wrong with it.
+const MAX_PHONE_NUMBER = 100;
+const MAX_END_USER_NAME = 100;
+
+/**
+ * Builds the form that provisions a line.
+ *
+ * @throws RangeError when `metadata` is too long.
+ */
+export function buildProvisionForm({
+  metadata,
+  initial = {},
+  banner,
+  mailsEndUsers = false,
+}: ProvisionForm): ModalView {
+  // Fields that may stay empty are passed over: most people leave them, and focus would open the date picker on them.
+  const isNumberFirst = initial.phoneNumber === undefined || initial.phoneNumber === '';
+  return buildModal({
+    title: 'Text-enable a number',
+    submit: 'Provision',
+    close: 'Cancel',
+    callbackId: callbackIds.provisionForm,
+    metadata,
+    blocks: [
+      ...buildBanner(banner),
+      buildTextInput({
+        blockId: ids.phoneNumber,
+        label: 'Phone number',
+        hint: 'A North American landline or toll-free number.',
+        placeholder: '(206) 555-1212',
+        maxLength: MAX_PHONE_NUMBER,
+        initial: initial.phoneNumber,
+        isFocused: isNumberFirst,
+      }),
+      buildMomentInput({
+        blockId: ids.start,
+        label: 'Start',
+        hint: 'Empty means now.',
+        isOptional: true,
+        initial: initial.startAt,
+      }),
+      buildKeeperInput(ids.keeper, initial.keeper),
+      buildTextInput({
+        blockId: ids.customerId,
+        label: 'Customer ID',
+        hint: 'Your own name for this customer. The carrier keeps it with the line.',
+        isOptional: true,
+        maxLength: MAX_CUSTOMER_ID,
+        initial: initial.customerId,
+      }),
+      buildTextInput({
+        blockId: ids.endUserName,
+        label: "End user's name",
+        hint: 'Who will text from this number.',
+        isOptional: true,
+        maxLength: MAX_END_USER_NAME,
+        initial: initial.endUserName,
+      }),
+      buildEmailInput({
+        blockId: ids.endUserEmail,
+        label: "End user's e-mail",
+        hint: mailsEndUsers
+          ? 'zw writes to them once the line is active. Empty: you tell them.'
+          : 'Shown on the card, which has a text for them once the line is active.',
+        isOptional: true,
+        initial: initial.endUserEmail,
+      }),
+      ...buildAuthorizationInputs(initial, !isNumberFirst),
+    ],
+  });
+}

@@ -1,0 +1,113 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { LineId } from '../../lines/model/ids.js';
+import type { Line } from '../../lines/model/line.js';
+import { formatDate } from '../../views/blocks/format-date.js';
+import { buildModal } from '../../views/blocks/modal.js';
+import { mentionChannel, quoteForeign } from '../../views/blocks/mrkdwn.js';
+import { buildActions, buildSection } from '../../views/blocks/section.js';
+import { describeHeld } from '../../views/card/held-text.js';
+import { describeRefused } from '../../views/card/order-text.js';
+import { buildHeadline } from '../../views/phrases/headline.js';
+import { buildOpenCardButton } from '../../views/phrases/line-button.js';
+import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
+import { type StateSummary, summarizeState } from '../../views/phrases/state-label.js';
+import { buildSecretBlock, secretNotNoted } from '../password/password-view.js';
+
+interface ProvisionResult {
+  readonly line: Line;
+  readonly cardLink?: string;
+  /** The card could not be posted where the line was asked for. */
+  readonly placedElsewhere?: boolean;
+  /** In clear: shown here and nowhere else. */
+  readonly password?: string;
+  /** False when the thread could not be told who has the password. */
+  readonly isNoted?: boolean;
+}
+
+/** Builds the end of the provision form: what became of the order and what happens next. */
+export function buildProvisionResult(result: ProvisionResult): ModalView {
+  const { line, cardLink, placedElsewhere, password, isNoted = true } = result;
+  const { sentence, ...headline } = describeResult(line);
+  const blocks: KnownBlock[] = [
+    buildSection(`${buildHeadline(line.id, { ...headline, requestedBy: line.request.requestedBy })}\n${sentence}`),
+    ...(password === undefined ? describeKept(line) : [buildSection(shownOnce), buildSecretBlock(password)]),
+    ...(isNoted ? [] : [buildSection(secretNotNoted)]),
+    ...(placedElsewhere ? [buildSection(describePlace(line))] : []),
+    ...buildActions(buildOpenCardButton(line.id, cardLink)),
+  ];
+  return buildModal({ title: 'Text-enable a number', close: 'Done', blocks });
+}
+
+const shownOnce =
+  'The carrier gave a password for the account. Only you see it, and only now: zw has not kept it. ' +
+  'Next: put it where your company keeps passwords. :key:';
+
+function describeKept({ password }: Line): KnownBlock[] {
+  if (password?.state !== 'kept') return [];
+  const until = formatDate(password.keptUntil);
+  return [
+    buildSection(
+      `The carrier gave a password for the account. Next: press Show password… on the card by ${until}; it is shown once, to you only. :key:`,
+    ),
+  ];
+}
+
+function describeResult(line: Line): StateSummary & { readonly sentence: string } {
+  switch (line.state) {
+    case 'held':
+      return { ...summarizeState(line), sentence: describeHeld(line) };
+    case 'scheduled':
+      return {
+        title: 'ordered, starts later',
+        emoji: ':calendar:',
+        turn: 'nobody',
+        sentence: `The carrier accepted the order. It starts at ${formatDate(line.effectiveAt)}. The card's thread says when it is active.`,
+      };
+    case 'pending':
+      return {
+        title: 'ordered',
+        emoji: ':hourglass_flowing_sand:',
+        turn: 'carrier',
+        sentence:
+          'The carrier accepted the order. Most numbers are active within 15 minutes, some take an hour. ' +
+          "The card's thread says when: nothing more to do until then.",
+      };
+    case 'unconfirmed':
+      return {
+        ...summarizeState(line),
+        sentence:
+          `The order was sent, but zw got no answer it can rely on (${quoteForeign(line.detail)}). It may be ordered or not: zw finds out ` +
+          "and says so in the card's thread. Next: wait, do not order it again.",
+      };
+    case 'refused':
+      return { ...summarizeState(line), sentence: describeRefused(line) };
+    default:
+      return { ...summarizeState(line), sentence: 'Its card shows where it stands.' };
+  }
+}
+
+function describePlace({ card }: Line): string {
+  const place = card === undefined ? 'another channel' : mentionChannel(card.channelId);
+  return `The card is in ${place}, because zw may not post where you asked.`;
+}
+
+/** What zw is doing while the person waits. */
+export type ProvisionStep = 'checking' | 'ordering';
+
+const sentences: Record<ProvisionStep, string> = {
+  checking: 'Asking the carrier whether the number can be text-enabled. Nothing is ordered yet.',
+  ordering: 'The number is eligible. Sending the order to the carrier.',
+};
+
+/** Builds what the provision form shows while the carrier is asked. */
+export function buildProvisionProgress(lineId: LineId, step: ProvisionStep): ModalView {
+  return buildModal({
+    title: 'Text-enable a number',
+    blocks: [
+      buildSection(
+        `*${formatPhoneNumber(lineId)}: ${step}.* zw's turn. :hourglass_flowing_sand:\n${sentences[step]} ` +
+          'Closing this window stops nothing.',
+      ),
+    ],
+  });
+}

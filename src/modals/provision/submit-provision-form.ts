@@ -1,0 +1,138 @@
+import type { Secret } from '../../lines/model/credential.js';
+import { noteLost, noteShown } from '../../lines/use-cases/claim-password.js';
+import { type ProvisionOrder, type ProvisionOutcome, provisionLine } from '../../lines/use-cases/provision-line.js';
+import { explainFailure } from '../../listeners/explain-failure.js';
+import type { ListenerDeps } from '../../listeners/listener-deps.js';
+import { statusOf } from '../../listeners/reply-with-carrier-status.js';
+import type { Banner } from '../../views/blocks/banner.js';
+import type { Message } from '../../views/blocks/message.js';
+import { buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
+import { buildRefusalBanner } from '../../views/phrases/refusal-banner.js';
+import { describeAlreadyThere } from '../../views/replies/already-there.js';
+import { evidenceFrom } from '../authorization/parse-authorization.js';
+import { describeNotShown } from '../password/password-view.js';
+import { findCard, type OpenForm, showOutcome } from '../show-outcome.js';
+import { notNoted, tryToNote } from '../try-to-record.js';
+import { type ProvisionMetadata, writeProvisionMetadata } from './open-provision-form.js';
+import type { ProvisionEntry } from './parse-provision-form.js';
+import { buildProvisionForm } from './provision-form.js';
+import { buildProvisionProgress, buildProvisionResult } from './provision-result.js';
+
+/** Orders what a form without mistakes asks for, and shows in the form how that goes and how it ends. */
+export async function submitProvisionForm(
+  deps: ListenerDeps,
+  form: OpenForm,
+  metadata: ProvisionMetadata,
+  entry: ProvisionEntry,
+): Promise<void> {
+  const order = orderFrom(deps, form, metadata, entry);
+  let progress: Promise<unknown> = Promise.resolve();
+  let isOrdered = false;
+  const onOrdering = () => {
+    isOrdered = true;
+    progress = deps.desk
+      .replace(form.viewId, buildProvisionProgress(entry.lineId, 'ordering'))
+      .catch((error: unknown) => deps.logger.error('progress not shown', { err: error }));
+  };
+  try {
+    // Two updates of a view that are under way at once may arrive in either order, and the later one stays.
+    const outcome = await provisionLine(deps.lines, order, onOrdering).finally(() => progress);
+    await showProvisioned(deps, form, metadata, entry, outcome);
+  } catch (error) {
+    const notice = await explainFailure(deps, error);
+    // A form that comes back asks to be sent again.
+    if (isOrdered) {
+      return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
+    }
+    const { title, text, next } = notice;
+    await showAgain(deps, form, metadata, entry, { title, text: next === undefined ? text : `${text} Next: ${next}` });
+  }
+}
+
+function orderFrom(
+  { lines }: ListenerDeps,
+  { by }: OpenForm,
+  { channelId }: ProvisionMetadata,
+  entry: ProvisionEntry,
+): ProvisionOrder {
+  const { lineId, startAt, keeper, customerId, endUserName: name, endUserEmail: email } = entry;
+  const endUser = { ...(name !== undefined && { name }), ...(email !== undefined && { email }) };
+  return {
+    lineId,
+    requestedBy: by,
+    channelId,
+    ...(startAt && { startAt }),
+    ...(keeper && { keeper }),
+    ...(customerId !== undefined && { customerId }),
+    ...(Object.keys(endUser).length > 0 && { endUser }),
+    evidence: evidenceFrom(entry, by, lines.clock()),
+    attempt: 1,
+  };
+}
+
+async function showProvisioned(
+  deps: ListenerDeps,
+  form: OpenForm,
+  metadata: ProvisionMetadata,
+  entry: ProvisionEntry,
+  outcome: ProvisionOutcome,
+): Promise<void> {
+  switch (outcome.outcome) {
+    case 'ineligible':
+    case 'no_answer':
+    case 'refused':
+      return showAgain(deps, form, metadata, entry, buildRefusalBanner(outcome.answer));
+    case 'exists': {
+      const notice = describeAlreadyThere(outcome.line, await deps.links.find(outcome.line.card));
+      return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
+    }
+    case 'held':
+    case 'ordered':
+    case 'unconfirmed': {
+      const found = await findCard(deps, outcome.line);
+      const placedElsewhere = isElsewhere(found.line.card?.channelId, metadata.channelId);
+      const instead = statusOf(deps, found);
+      const result = { ...found, placedElsewhere };
+      const password = outcome.outcome === 'held' ? undefined : outcome.password;
+      if (password) return showPasswordAtOnce(deps, form, result, password, instead);
+      return showOutcome(deps, form, buildProvisionResult(result), instead);
+    }
+  }
+}
+
+/** The password is kept nowhere else: it is in the form, or it is lost. Never in what is written instead of the form. */
+async function showPasswordAtOnce(
+  deps: ListenerDeps,
+  form: OpenForm,
+  result: Parameters<typeof buildProvisionResult>[0],
+  secret: Secret,
+  instead: Message,
+): Promise<void> {
+  const { line } = result;
+  const noted = await tryToNote(deps, () => noteShown(deps.lines, line, form.by));
+  if (!noted) return showOutcome(deps, form, buildProvisionResult(result), instead);
+  const withPassword = { ...result, password: secret.reveal(), isNoted: noted !== notNoted };
+  if (await deps.desk.replace(form.viewId, buildProvisionResult(withPassword))) return;
+  const lost = await tryToNote(deps, () => noteLost(deps.lines, line, 'not_shown'));
+  await deps.desk.write(form.by, instead);
+  if (lost === notNoted) await deps.desk.write(form.by, buildNotice(describeNotShown(line.id)));
+}
+
+const isElsewhere = (actual: string | undefined, wanted: string): boolean => actual !== undefined && actual !== wanted;
+
+/** Nothing was ordered: the form comes back with everything in it and the reason on top. */
+async function showAgain(
+  deps: ListenerDeps,
+  form: OpenForm,
+  metadata: ProvisionMetadata,
+  entry: ProvisionEntry,
+  banner: Banner,
+): Promise<void> {
+  const view = buildProvisionForm({
+    metadata: writeProvisionMetadata(metadata),
+    initial: entry,
+    banner,
+    mailsEndUsers: deps.lines.mailer !== undefined,
+  });
+  await showOutcome(deps, form, view, buildNotice(banner));
+}

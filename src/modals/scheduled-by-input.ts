@@ -1,0 +1,18 @@
+import type { InputBlock } from '@slack/types';
+import type { DateKeeper } from '../lines/use-cases/provision-line.js';
+import { buildRadioInput } from '../views/blocks/input.js';
+
+const keeperLabels: Record<DateKeeper, string> = {
+  carrier: 'The carrier: it is told now, and nobody can call it off',
+  zw: 'zw: nothing is sent before, and it can be released or cancelled until then',
+};
+
+/** Builds the question who keeps a date that lies ahead; it matters with none else. */
+export const buildKeeperInput = (blockId: string, initial: DateKeeper = 'carrier'): InputBlock =>
+  buildRadioInput({
+    blockId,
+    label: 'Who keeps the date',
+    hint: 'Matters only with a later time above.',
+    options: keeperLabels,
+    initial,
+  });

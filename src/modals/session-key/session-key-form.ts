@@ -1,0 +1,73 @@
+import type { ModalView } from '@slack/types';
+import type { LineId } from '../../lines/model/ids.js';
+import type { SessionKeyAnswer } from '../../lines/ports/secondary-calls.js';
+import { callbackIds } from '../../views/blocks/ids.js';
+import { buildModal } from '../../views/blocks/modal.js';
+import type { Notice } from '../../views/blocks/notice.js';
+import { buildSection } from '../../views/blocks/section.js';
+import { describeNoAnswer } from '../../views/phrases/eligibility-verdict.js';
+import { buildHeadline } from '../../views/phrases/headline.js';
+import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
+import { refuseSecondary } from '../../views/phrases/refusal-advice.js';
+import { buildSecretBlock, secretNotNoted } from '../password/password-view.js';
+
+const title = 'Session key';
+
+/** Builds the question that comes before a session key is made, since none can be taken back. */
+export function buildSessionKeyForm(lineId: LineId): ModalView {
+  return buildModal({
+    title,
+    submit: 'Make a new key',
+    close: 'Cancel',
+    callbackId: callbackIds.sessionKeyForm,
+    metadata: lineId,
+    blocks: [
+      buildSection(
+        `*${formatPhoneNumber(lineId)}: make a session key?* :key:\nThe carrier makes a new key each time it is asked. Keys never expire, and zw cannot take one back: ` +
+          'whoever has it can read and send texts on this line. It is shown once, to you only, and the thread of the card, if there is one, says that you made it.',
+      ),
+    ],
+  });
+}
+
+/** Builds what is shown while the carrier makes the key. */
+export function buildSessionKeyProgress(lineId: LineId): ModalView {
+  const text = `*${formatPhoneNumber(lineId)}: making a session key.* The carrier's turn. :hourglass_flowing_sand:\nKeep this window open: the key is shown once.`;
+  return buildModal({ title, blocks: [buildSection(text)] });
+}
+
+/** Builds the window that shows a session key in clear, for one person's eyes; `isNoted`: the thread says who has it. */
+export function buildSessionKeyView(lineId: LineId, key: string, isNoted = true): ModalView {
+  const explain =
+    'Only you see it, and only now: zw has not kept it. Next: put it where your company keeps passwords, then close this window.';
+  return buildModal({
+    title,
+    close: 'Done',
+    blocks: [
+      buildSection(`${buildHeadline(lineId, { title: 'a new session key', emoji: ':key:' })}\n${explain}`),
+      buildSecretBlock(key),
+      ...(isNoted ? [] : [buildSection(secretNotNoted)]),
+    ],
+  });
+}
+
+/** What somebody is told who gets no session key. */
+export function describeNoSessionKey(
+  lineId: LineId,
+  answer: Exclude<SessionKeyAnswer, { readonly outcome: 'made' }>,
+): Notice {
+  const number = formatPhoneNumber(lineId);
+  if (answer.outcome === 'refused') {
+    return { title: `${number}: no session key`, text: refuseSecondary('session_key', answer) };
+  }
+  const { meaning, next } = describeNoAnswer(answer);
+  const doubt = answer.outcome === 'not_sent' ? '' : ' A key may have been made that nobody has seen.';
+  return { title: `${number}: no session key`, text: `${meaning}${doubt} ${next}` };
+}
+
+/** What somebody is told whose window may have been closed when the key came. */
+export const sessionKeyNotShown: Notice = {
+  title: 'Did you see the session key?',
+  text: 'The carrier made one, and Slack did not confirm that the window was still open. zw has not kept it. If you did not see it, it is lost.',
+  next: 'type `/zw session` again for another one.',
+};

@@ -1,0 +1,35 @@
+import { applyEventIf } from '../../lines/apply-event.js';
+import type { LineId } from '../../lines/model/ids.js';
+import { explainFailure } from '../../listeners/explain-failure.js';
+import type { ListenerDeps } from '../../listeners/listener-deps.js';
+import { buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
+import { type OpenForm, showOutcome } from '../show-outcome.js';
+import { notNoted, tryToNote } from '../try-to-record.js';
+import { buildSessionKeyView, describeNoSessionKey, sessionKeyNotShown } from './session-key-form.js';
+
+/** Writes down who asks for a session key, has it made, writes down who has it, and only then shows it, once. */
+export async function submitSessionKeyForm(deps: ListenerDeps, form: OpenForm, lineId: LineId): Promise<void> {
+  try {
+    await makeKey(deps, form, lineId);
+  } catch (error) {
+    const notice = await explainFailure(deps, error);
+    await showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
+  }
+}
+
+async function makeKey(deps: ListenerDeps, form: OpenForm, lineId: LineId): Promise<void> {
+  const { lines, secondary, desk } = deps;
+  if (!secondary.sessionKey) throw new Error('a session key form although session keys are switched off');
+  const note = (type: 'ask_session_key' | 'make_session_key') =>
+    applyEventIf(lines, lineId, { type, by: form.by, at: lines.clock() }, ({ card }) => card !== undefined);
+  // A key cannot be taken back: while nothing can be written down, none is made.
+  await note('ask_session_key');
+  const answer = await secondary.sessionKey(lineId, { signal: lines.signal });
+  if (answer.outcome !== 'made') {
+    const notice = describeNoSessionKey(lineId, answer);
+    return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
+  }
+  const isNoted = (await tryToNote(deps, () => note('make_session_key'))) !== notNoted;
+  if (await desk.replace(form.viewId, buildSessionKeyView(lineId, answer.key.reveal(), isNoted))) return;
+  await desk.write(form.by, buildNotice(sessionKeyNotShown));
+}

@@ -1,0 +1,22 @@
+import { updateBlockIds as blocks } from '../../views/blocks/ids.js';
+import * as form from '../form-values.js';
+import { momentErrorOf } from '../form-values.js';
+import type { UpdateFormValues } from './update-form.js';
+
+/** Provisioning API reference, section 6.1.3 (vendor_customer_id). */
+const longestCustomerId = 100;
+
+/** Reads what somebody entered to change a line: the values, or a sentence for every field that is wrong. */
+export function readUpdateForm(values: form.ViewValues, now: Date): form.ReadForm<UpdateFormValues> {
+  const customerId = form.readText(values, blocks.customerId);
+  const effectiveAt = form.readMoment(values, blocks.start);
+  const errors: form.FormErrors = {};
+  if (customerId === '') errors[blocks.customerId] = 'Enter the new customer ID. It cannot be removed.';
+  if (customerId.length > longestCustomerId) {
+    errors[blocks.customerId] = `This is ${customerId.length} characters long; ${longestCustomerId} is the most.`;
+  }
+  const momentError = momentErrorOf(effectiveAt, now);
+  if (momentError !== undefined) errors[blocks.start] = momentError;
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  return { ok: true, values: { customerId, ...(effectiveAt && { effectiveAt }) } };
+}

@@ -1,0 +1,71 @@
+import type { LineId } from '../../lines/model/ids.js';
+import type { Line } from '../../lines/model/line.js';
+import { type UpdateOutcome, updateLine } from '../../lines/use-cases/update-line.js';
+import { explainFailure } from '../../listeners/explain-failure.js';
+import type { ListenerDeps } from '../../listeners/listener-deps.js';
+import { statusOf } from '../../listeners/reply-with-carrier-status.js';
+import type { Banner } from '../../views/blocks/banner.js';
+import { buildNotice, buildNoticeView, type Notice } from '../../views/blocks/notice.js';
+import { nameCustomerId } from '../../views/phrases/customer-id.js';
+import { buildNotUpdatedBanner } from '../../views/phrases/refusal-banner.js';
+import { describeNotUpdatable } from '../../views/replies/not-updatable.js';
+import { findCard, type OpenForm, showOutcome } from '../show-outcome.js';
+import { buildUpdateForm, type UpdateFormValues } from './update-form.js';
+import { buildUpdateResult } from './update-result.js';
+
+/** Changes what a form without mistakes asks for, and shows in the form how that ends. */
+export async function submitUpdateForm(
+  deps: ListenerDeps,
+  form: OpenForm,
+  lineId: LineId,
+  values: UpdateFormValues,
+): Promise<void> {
+  try {
+    await showUpdated(deps, form, values, await updateLine(deps.lines, { lineId, requestedBy: form.by, ...values }));
+  } catch (error) {
+    await showNotice(deps, form, await explainFailure(deps, error));
+  }
+}
+
+async function showUpdated(
+  deps: ListenerDeps,
+  form: OpenForm,
+  values: UpdateFormValues,
+  outcome: UpdateOutcome,
+): Promise<void> {
+  switch (outcome.outcome) {
+    case 'unknown_line':
+      return showNotice(deps, form, { title: 'zw does not know this number', text: 'Nothing was changed.' });
+    case 'not_updatable':
+      return showNotice(deps, form, describeNotUpdatable(outcome.line));
+    case 'unchanged':
+      return showAgain(deps, form, outcome.line, values, {
+        title: 'Nothing to change',
+        text: `The customer ID is ${nameCustomerId(values.customerId)} already, so nothing was sent. Next: enter another one, or cancel.`,
+      });
+    case 'no_answer':
+    case 'refused':
+      return showAgain(deps, form, outcome.line, values, buildNotUpdatedBanner(outcome.answer));
+    case 'updated':
+    case 'planned':
+    case 'unconfirmed': {
+      const found = await findCard(deps, outcome.line);
+      return showOutcome(deps, form, buildUpdateResult(found), statusOf(deps, found));
+    }
+  }
+}
+
+/** Nothing was changed: the form comes back with what was entered in it and the reason on top. */
+function showAgain(
+  deps: ListenerDeps,
+  form: OpenForm,
+  line: Line,
+  initial: UpdateFormValues,
+  banner: Banner,
+): Promise<void> {
+  const view = buildUpdateForm({ line, account: deps.account, metadata: line.id, initial, banner });
+  return showOutcome(deps, form, view, buildNotice(banner));
+}
+
+const showNotice = (deps: ListenerDeps, form: OpenForm, notice: Notice): Promise<void> =>
+  showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));

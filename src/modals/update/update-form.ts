@@ -1,0 +1,75 @@
+import type { ModalView } from '@slack/types';
+import type { Line } from '../../lines/model/line.js';
+import { type Banner, buildBanner } from '../../views/blocks/banner.js';
+import { callbackIds, updateBlockIds as ids } from '../../views/blocks/ids.js';
+import { buildMomentInput, buildTextInput } from '../../views/blocks/input.js';
+import { buildModal } from '../../views/blocks/modal.js';
+import { mention } from '../../views/blocks/mrkdwn.js';
+import { buildSection } from '../../views/blocks/section.js';
+import { describeUpdate } from '../../views/card/update-text.js';
+import { type Account, sayWhatCanChange } from '../../views/phrases/account-words.js';
+import { describeCustomerId } from '../../views/phrases/customer-id.js';
+import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
+import { nameState } from '../../views/phrases/state-label.js';
+
+/** What a person enters to change a line. */
+export interface UpdateFormValues {
+  /** 1 to 100 characters. */
+  readonly customerId: string;
+  /** Absent: at once. */
+  readonly effectiveAt?: Date;
+}
+
+interface UpdateForm {
+  readonly line: Line;
+  readonly account: Account;
+  /** At most 3000 characters; comes back with the submission. */
+  readonly metadata: string;
+  readonly initial?: UpdateFormValues;
+  readonly banner?: Banner;
+}
+
+/** @see Provisioning API reference, section 6.1.3 */
+const MAX_CUSTOMER_ID = 100;
+
+/**
+ * Builds the form that changes what the carrier keeps with a line. After a lost answer it starts with what was asked
+ * for, so that it can be sent again.
+ *
+ * @throws RangeError when `metadata` is too long.
+ * @see Provisioning API reference, section 6.0
+ */
+export function buildUpdateForm({ line, account, metadata, initial, banner }: UpdateForm): ModalView {
+  const { request, update } = line;
+  const present = initial?.customerId ?? update?.customerId ?? request.customerId;
+  return buildModal({
+    title: 'Update a line',
+    submit: 'Update',
+    close: 'Cancel',
+    callbackId: callbackIds.updateForm,
+    metadata,
+    blocks: [
+      ...buildBanner(banner),
+      buildSection(
+        `*Change ${formatPhoneNumber(line.id)}?* It is ${nameState(line.state).title}, asked for by ${mention(request.requestedBy)}. ` +
+          `Customer ID: ${describeCustomerId(line)}. The carrier keeps it with the line. ${sayWhatCanChange(account)}`,
+      ),
+      ...(update === undefined ? [] : [buildSection(describeUpdate(update))]),
+      buildTextInput({
+        blockId: ids.customerId,
+        label: 'Customer ID',
+        hint: 'It can be changed, not removed: the carrier has no call for that.',
+        maxLength: MAX_CUSTOMER_ID,
+        initial: present,
+        isFocused: true,
+      }),
+      buildMomentInput({
+        blockId: ids.start,
+        label: 'Start of the change',
+        hint: 'Empty means now. A change for later is kept by the carrier and cannot be called off.',
+        isOptional: true,
+        initial: initial?.effectiveAt,
+      }),
+    ],
+  });
+}

@@ -1,0 +1,65 @@
+import type { ModalView } from '@slack/types';
+import type { LineId } from '../../lines/model/ids.js';
+import type { Line } from '../../lines/model/line.js';
+import { buildModal } from '../../views/blocks/modal.js';
+import { buildActions, buildSection } from '../../views/blocks/section.js';
+import { describeUpdate } from '../../views/card/update-text.js';
+import { describeCustomerId } from '../../views/phrases/customer-id.js';
+import { buildHeadline } from '../../views/phrases/headline.js';
+import { buildOpenCardButton } from '../../views/phrases/line-button.js';
+import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
+
+/** Builds the end of the update form: what became of a change that the carrier did not refuse. */
+export function buildUpdateResult({ line, cardLink }: { readonly line: Line; readonly cardLink?: string }): ModalView {
+  const { sentence, ...headline } = describeResult(line);
+  return buildModal({
+    title: 'Update a line',
+    close: 'Done',
+    blocks: [
+      buildSection(`${buildHeadline(line.id, headline)}\n${sentence}`),
+      ...buildActions(buildOpenCardButton(line.id, cardLink)),
+    ],
+  });
+}
+
+function describeResult(line: Line) {
+  const { update } = line;
+  switch (update?.stage) {
+    case undefined:
+      return {
+        title: 'customer ID changed',
+        emoji: ':white_check_mark:',
+        turn: 'nobody',
+        sentence: `The carrier accepted the change: customer ID ${describeCustomerId(line)}. The card's thread has the old one and the new one.`,
+      } as const;
+    case 'planned':
+      return {
+        title: 'change planned',
+        emoji: ':calendar:',
+        turn: 'nobody',
+        sentence: describeUpdate(update),
+      } as const;
+    case 'sent':
+      return { title: 'being changed', emoji: ':outbox_tray:', turn: 'zw', sentence: describeUpdate(update) } as const;
+    case 'unconfirmed':
+      return {
+        title: 'customer ID not confirmed',
+        emoji: ':grey_question:',
+        turn: 'you',
+        sentence: describeUpdate(update),
+      } as const;
+  }
+}
+
+/** Builds what the update form shows while the carrier is asked. */
+export function buildUpdateProgress(lineId: LineId): ModalView {
+  return buildModal({
+    title: 'Update a line',
+    blocks: [
+      buildSection(
+        `*${formatPhoneNumber(lineId)}: being changed.* zw's turn. :hourglass_flowing_sand:\n` +
+          'Sending the change to the carrier. Closing this window stops nothing.',
+      ),
+    ],
+  });
+}

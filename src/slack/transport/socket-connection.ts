@@ -1,0 +1,187 @@
+import { SocketModeClient } from '@slack/socket-mode';
+import type { WebClientOptions } from '@slack/web-api';
+import type { Logger } from '../../logger.js';
+import { createBoltLogger } from '../bolt-logger.js';
+import { describeFailedCall, isPassing, type SlackFailure, slackFailureFrom } from '../web-api/slack-error.js';
+import { type Envelope, parseSocketMessage } from './socket-message.js';
+
+/** How long `apps.connections.open` may take. */
+const openTimeoutMs = 10_000;
+/** A socket that Slack does not greet by then is given up. */
+const helloTimeoutMs = 15_000;
+/** How long Slack may take to answer that it has seen the end. */
+const goodbyeTimeoutMs = 1_000;
+
+/** Why there is no connection, or no longer. */
+export interface SocketTrouble {
+  readonly reason: string;
+  /** Slack has answered, and it was no: trying again soon will not help. */
+  readonly isRefusal: boolean;
+  readonly retryAfterMs?: number;
+}
+
+/** One open connection of Socket Mode. */
+export interface SocketConnection {
+  /** Acknowledges an envelope; false when the connection cannot send any more. */
+  acknowledge(envelopeId: string, payload: object): boolean;
+  /** Says goodbye; `onEnd` follows. */
+  close(): void;
+}
+
+/** Who hears what becomes of a connection. `onEnd` is the last and comes exactly once, also when there was no `onOpen`. */
+export interface SocketListener {
+  onOpen(connection: SocketConnection): void;
+  onEnvelope(envelope: Envelope): void;
+  onEventsHeldBack(envelopeId: string): void;
+  /** Slack wants the connection to end. May come more than once. */
+  onGoodbye(reason: string): void;
+  onEnd(trouble: SocketTrouble): void;
+}
+
+/** Opens a connection. What becomes of it is told to the listener; the signal ends it whatever it is doing. */
+export type OpenSocket = (listener: SocketListener, signal: AbortSignal) => void;
+
+export interface SocketOptions {
+  readonly appToken: string;
+  readonly clientOptions: WebClientOptions;
+  readonly logger: Logger;
+  readonly setTimer: (callback: () => void, delayMs: number) => () => void;
+}
+
+/**
+ * Makes connections out of Slack's own client, which finds the address and watches over the heartbeat, and nothing more:
+ * in version 3.1.0 its own reconnecting and its own reading of envelopes end in rejections that nobody can catch.
+ * @see Slack docs, "Using Socket Mode"
+ */
+export function createSocketOpener(options: SocketOptions): OpenSocket {
+  return (listener, signal) => void new Socket(options, listener, signal).open();
+}
+
+class Socket implements SocketConnection {
+  readonly #client: SocketModeClient;
+  #isEnded = false;
+  #lastError = 'the connection was closed';
+  #cancelHelloTimer = () => {};
+
+  constructor(
+    private readonly options: SocketOptions,
+    private readonly listener: SocketListener,
+    private readonly signal: AbortSignal,
+  ) {
+    this.#client = createClient(options, signal);
+  }
+
+  async open(): Promise<void> {
+    const client = this.#client;
+    client.removeAllListeners('ws_message');
+    client.on('ws_message', (data: unknown) => this.#receive(typeof data === 'string' ? data : ''));
+    client.on('error', (error: Error) => {
+      // undici's errors of a cut connection have no words.
+      if (error.message !== '') this.#lastError = error.message;
+    });
+    client.on('connecting', () => {
+      this.#cancelHelloTimer = this.options.setTimer(() => {
+        this.#end({ reason: 'the connection was not greeted in time', isRefusal: false });
+        this.close();
+      }, helloTimeoutMs);
+    });
+    client.on('disconnected', () => this.#end({ reason: this.#lastError, isRefusal: false }));
+    this.signal.addEventListener('abort', this.close, { once: true });
+    try {
+      await client.start();
+    } catch (error) {
+      // A rejection without a reason only repeats 'disconnected'.
+      if (!this.#isEnded) this.#end(troubleFrom(error, this.options.logger));
+    }
+  }
+
+  readonly close = (): void => {
+    void this.#client.disconnect();
+    // The second time the client waits for no answer.
+    this.options.setTimer(() => this.#client.websocket?.disconnect(), goodbyeTimeoutMs);
+  };
+
+  acknowledge(envelopeId: string, payload: object): boolean {
+    const socket = this.#client.websocket;
+    if (!socket?.isActive()) return false;
+    let isSent = false;
+    socket.send(JSON.stringify({ envelope_id: envelopeId, payload }), (error) => {
+      isSent = error === undefined;
+    });
+    return isSent;
+  }
+
+  #receive(text: string): void {
+    if (this.#isEnded) {
+      this.close();
+      return;
+    }
+    const message = parseSocketMessage(text);
+    switch (message.kind) {
+      case 'hello':
+        this.#cancelHelloTimer();
+        this.#client.emit('connected');
+        this.listener.onOpen(this);
+        break;
+      case 'goodbye':
+        this.#lastError = `Slack said ${message.reason}`;
+        this.listener.onGoodbye(message.reason);
+        break;
+      case 'envelope':
+        this.listener.onEnvelope(message.envelope);
+        break;
+      case 'events_held_back':
+        this.listener.onEventsHeldBack(message.envelopeId);
+        break;
+      case 'unknown':
+        this.options.logger.debug('socket message ignored');
+        break;
+    }
+  }
+
+  #end(trouble: SocketTrouble): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    this.#cancelHelloTimer();
+    this.signal.removeEventListener('abort', this.close);
+    this.listener.onEnd(trouble);
+  }
+}
+
+function createClient({ appToken, clientOptions, logger }: SocketOptions, signal: AbortSignal): SocketModeClient {
+  const { fetch: given = fetch, logger: _loud, ...webOptions } = clientOptions;
+  const quiet = createQuietLogger(logger);
+  return new SocketModeClient({
+    appToken,
+    autoReconnectEnabled: false,
+    logger: quiet,
+    clientOptions: {
+      ...webOptions,
+      timeout: openTimeoutMs,
+      fetch: (input, init) =>
+        given(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, signal]) : signal }),
+    },
+  });
+}
+
+// Whoever keeps the connections reports what goes wrong, once; the client would do so at every attempt.
+function createQuietLogger(logger: Logger) {
+  const quiet = createBoltLogger(logger);
+  return { ...quiet, warn: quiet.info, error: quiet.info };
+}
+
+function troubleFrom(error: unknown, logger: Logger): SocketTrouble {
+  const method = 'apps.connections.open';
+  let failure: SlackFailure;
+  try {
+    failure = slackFailureFrom(error);
+  } catch {
+    logger.error('connection not opened', { err: error });
+    return { reason: `${method}: an answer that zw does not understand`, isRefusal: false };
+  }
+  return {
+    reason: describeFailedCall(method, failure),
+    isRefusal: failure.kind === 'refused' && !isPassing(failure.error),
+    ...(failure.kind === 'rate_limited' && { retryAfterMs: failure.retryAfterMs }),
+  };
+}

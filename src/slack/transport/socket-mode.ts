@@ -1,0 +1,41 @@
+import { SlackRefusedError } from '../identity/identity.js';
+import { describeWait } from '../wait.js';
+import { clientOptions } from '../web-api/clients.js';
+import { listenForHealth } from './health.js';
+import { createSocketOpener } from './socket-connection.js';
+import { SocketPool } from './socket-pool.js';
+import { SocketReceiver } from './socket-receiver.js';
+import type { InletOptions, SlackInlet } from './transport.js';
+
+/** Makes the inlet for Socket Mode. */
+export function createSocketInlet(appToken: string, options: InletOptions): SlackInlet {
+  const { config, logger, health, setTimer } = options;
+  const receiver = new SocketReceiver(logger);
+  const pool = new SocketPool({
+    open: createSocketOpener({ appToken, clientOptions: clientOptions(config.slack, logger), logger, setTimer }),
+    onEnvelope: (envelope, acknowledge) => receiver.take(envelope, acknowledge),
+    logger,
+    setTimer,
+    clock: options.clock,
+    monotonicMs: options.monotonicMs,
+    random: options.random,
+  });
+  let stopHealth = async () => {};
+  return {
+    receiver,
+    waitingFor: () => (pool.wait ? describeWait('a connection to Slack', pool.wait) : undefined),
+    async listen() {
+      const listening = await listenForHealth(config.http, health);
+      stopHealth = listening.stop;
+      return { port: listening.port };
+    },
+    async start() {
+      const trouble = await pool.start();
+      if (trouble?.isRefusal) throw new SlackRefusedError(trouble.reason);
+    },
+    async stop() {
+      pool.stop();
+      await stopHealth();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Config } from '../../config.js';
+import type { Logger } from '../../logger.js';
+import { createBoltLogger } from '../bolt-logger.js';
+
+/** A trigger lives three seconds; whatever opens a view must have ended before. */
+const promptTimeoutMs = 2_500;
+const patientTimeoutMs = 15_000;
+
+type Options = Pick<Config['slack'], 'apiUrl' | 'botToken'>;
+
+/**
+ * Options of a client that never repeats a call and never waits for a limit by itself: the same 429 would otherwise
+ * hold up every other call of that client, and a repeated post would be seen twice.
+ */
+export function clientOptions({ apiUrl }: Pick<Options, 'apiUrl'>, logger: Logger): WebClientOptions {
+  return {
+    ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
+    logger: createBoltLogger(logger),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: promptTimeoutMs,
+  };
+}
+
+/** The client for what may take its time: cards, threads and alerts. */
+export function createPatientClient(config: Options, logger: Logger): WebClient {
+  return new WebClient(config.botToken, { ...clientOptions(config, logger), timeout: patientTimeoutMs });
+}
+
+/** The client for what a person waits for, with a trigger or not: it fails fast. */
+export function createPromptClient(config: Options, logger: Logger): WebClient {
+  return new WebClient(config.botToken, clientOptions(config, logger));
+}

@@ -1,0 +1,33 @@
+import type { WebClient } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
+import type { Card } from '../../lines/model/line.js';
+import { slackFailureFrom } from './slack-error.js';
+
+const rememberedLinks = 10_000;
+
+/** Addresses of cards. A card's address never changes, so each is asked for once. */
+export class CardLinks {
+  readonly #links = new LRUCache<string, string>({ max: rememberedLinks });
+
+  constructor(private readonly client: Pick<WebClient, 'chat'>) {}
+
+  /** The address of a card; `undefined` when there is no card or Slack does not say: a link is a convenience. */
+  async find(card: Pick<Card, 'channelId' | 'ts'> | undefined): Promise<string | undefined> {
+    if (!card) return undefined;
+    const key = `${card.channelId}.${card.ts}`;
+    const known = this.#links.get(key);
+    if (known !== undefined) return known;
+    const link = await this.#ask(card);
+    if (link !== undefined) this.#links.set(key, link);
+    return link;
+  }
+
+  async #ask({ channelId, ts }: Pick<Card, 'channelId' | 'ts'>): Promise<string | undefined> {
+    try {
+      return (await this.client.chat.getPermalink({ channel: channelId, message_ts: ts })).permalink;
+    } catch (error) {
+      slackFailureFrom(error);
+      return undefined;
+    }
+  }
+}

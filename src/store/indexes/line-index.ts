@@ -1,0 +1,63 @@
+import TinyQueue from 'tinyqueue';
+import { watchEntryOf } from '../../lines/machine/poll-schedule.js';
+import type { LineId } from '../../lines/model/ids.js';
+import type { Line } from '../../lines/model/line.js';
+import { isOpen, isUntold, openSince } from '../../lines/model/line-groups.js';
+import { CustomerIndex } from './customer-index.js';
+import { HeapWatchlist } from './poll-schedule.js';
+import { SlotIndex } from './slot-index.js';
+
+/** What waits for something, and whose each line is, in memory, so that nothing that is finished is ever read to find it. */
+export class LineIndex {
+  readonly watchlist = new HeapWatchlist();
+  readonly customers = new CustomerIndex();
+  readonly slots = new SlotIndex();
+  readonly #open = new Map<LineId, number>();
+  readonly #untold = new Set<LineId>();
+
+  /** How many lines are open. */
+  get openCount(): number {
+    return this.#open.size;
+  }
+
+  /** The lines that are open, oldest first, at most `limit` of them. */
+  oldestOpen(limit: number): LineId[] {
+    // The youngest of those that are kept is on top, so that one pass over all of them is enough.
+    const kept = new TinyQueue<readonly [id: LineId, sinceMs: number]>([], ([, a], [, b]) => b - a);
+    for (const entry of this.#open) {
+      const [, youngestMs] = kept.peek() ?? [];
+      if (kept.length < limit) kept.push(entry);
+      else if (youngestMs !== undefined && entry[1] < youngestMs) {
+        kept.pop();
+        kept.push(entry);
+      }
+    }
+    return kept.data.sort(([, a], [, b]) => a - b).map(([id]) => id);
+  }
+
+  /** Lines that something must be told about, or whose card is behind. */
+  untold(): LineId[] {
+    return [...this.#untold];
+  }
+
+  /** Takes in what a line has become. */
+  set(line: Line): void {
+    const { id } = line;
+    this.watchlist.set(id, watchEntryOf(line));
+    this.customers.set(line);
+    this.slots.set(line);
+    if (isOpen(line)) this.#open.set(id, openSince(line).getTime());
+    else this.#open.delete(id);
+    if (isUntold(line)) this.#untold.add(id);
+    else this.#untold.delete(id);
+  }
+
+  /** Forgets a line. */
+  remove(id: LineId): void {
+    this.watchlist.set(id, undefined);
+    this.customers.remove(id);
+    this.slots.remove(id);
+    this.#open.delete(id);
+    this.#untold.delete(id);
+  }
+}

@@ -1,0 +1,100 @@
+import type { KeyvSqlite } from '@keyv/sqlite';
+import { AppError } from '../../errors.js';
+import { parseRecord, schemaVersion } from '../schemas/line-schema.js';
+import { copyStore } from '../sqlite/copy-store.js';
+import type { Migrations, RawRecord } from './migrations.js';
+
+/** A record was written by a newer zw; this one must not touch it. */
+export class StoreTooNewError extends AppError {
+  readonly code = 'store_too_new';
+
+  constructor(readonly version: number) {
+    super(
+      `the store has records of version ${version}, and this zw knows version ${schemaVersion}: start the newer zw again, or restore the copy that it made before its first write`,
+    );
+  }
+}
+
+/** A record of an older version could not be made into one of the present version; nothing was changed. */
+export class MigrationFailedError extends AppError {
+  readonly code = 'migration_failed';
+
+  constructor(
+    readonly key: string,
+    readonly version: number,
+    options?: ErrorOptions,
+  ) {
+    super(`the record ${key} of version ${version} could not be migrated; the store is as it was`, options);
+  }
+}
+
+/** A record that has to be migrated. */
+export interface OutdatedRecord {
+  readonly key: string;
+  /** As it is stored. */
+  readonly text: string;
+  readonly version: number;
+}
+
+export interface MigrationDeps {
+  readonly sqlite: Pick<KeyvSqlite, 'query'>;
+  readonly migrations: Migrations;
+  /** Where the file is copied to before the first write. */
+  readonly copyPath: string;
+  readonly decode: (key: string, text: string) => Promise<RawRecord>;
+  readonly encode: (record: RawRecord) => Promise<string>;
+}
+
+/**
+ * Rewrites records of older versions: works out every new record first, then copies the whole file, then writes all of
+ * them in one transaction. The caller is the only user of the connection. Returns the new texts.
+ * @throws {MigrationFailedError} and has changed nothing.
+ * @throws {StoreNotCopiedError} and has changed nothing.
+ */
+export async function migrateRecords(
+  deps: MigrationDeps,
+  outdated: readonly OutdatedRecord[],
+): Promise<readonly { readonly key: string; readonly text: string }[]> {
+  const renewed: { key: string; text: string; outdated: OutdatedRecord }[] = [];
+  for (const record of outdated) {
+    renewed.push({ key: record.key, text: await renew(deps, record), outdated: record });
+  }
+  await copyStore(deps.sqlite, deps.copyPath);
+  await deps.sqlite.query('BEGIN IMMEDIATE');
+  try {
+    for (const { key, text, outdated } of renewed) {
+      const update = 'UPDATE keyv SET value = ? WHERE key = ? AND value = ? RETURNING 1';
+      const written: unknown[] = await deps.sqlite.query(update, text, key, outdated.text);
+      if (written.length === 0) throw new MigrationFailedError(key, outdated.version);
+    }
+    await deps.sqlite.query('COMMIT');
+  } catch (error) {
+    // A full disk has rolled it back already; then there is nothing left to end.
+    await deps.sqlite.query('ROLLBACK').catch(() => {});
+    const [first] = outdated;
+    if (error instanceof AppError || !first) throw error;
+    throw new MigrationFailedError(first.key, first.version, { cause: error });
+  }
+  return renewed;
+}
+
+/** Tells whether there is a way from this version to the present one. */
+export function canMigrate(migrations: Migrations, version: number): boolean {
+  if (!Number.isInteger(version) || version >= schemaVersion) return false;
+  for (let from = version; from < schemaVersion; from += 1) if (!migrations[from]) return false;
+  return true;
+}
+
+async function renew(deps: MigrationDeps, { key, text, version }: OutdatedRecord): Promise<string> {
+  try {
+    let record = await deps.decode(key, text);
+    for (let from = version; from < schemaVersion; from += 1) {
+      record = { ...(deps.migrations[from]?.(record) ?? record), schemaVersion: from + 1 };
+    }
+    const renewed = await deps.encode(record);
+    parseRecord(key, await deps.decode(key, renewed));
+    return renewed;
+  } catch (cause) {
+    throw new MigrationFailedError(key, version, { cause });
+  }
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { type CarrierOutage, noOutage } from '../../lines/model/carrier-outage.js';
+import type { SingleRecordForm } from '../single-record.js';
+import { checkRecord } from './check-record.js';
+import { instant, lineId } from './schema-parts.js';
+
+/** Grows with every change of what is stored that an older record does not satisfy. */
+const schemaVersion = 1;
+
+const news = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('carrier_silent'), sinceAt: instant, detail: z.string() }),
+  z.object({
+    kind: z.literal('carrier_back'),
+    sinceAt: instant,
+    backAt: instant,
+    isEndUnseen: z.literal(true).exactOptional(),
+  }),
+]);
+const outage: z.ZodType<CarrierOutage> = z.object({
+  silence: z.object({ sinceAt: instant, detail: z.string(), lineIds: z.array(lineId).min(1) }).exactOptional(),
+  outbox: z.array(z.object({ id: z.string(), at: instant, news })),
+});
+const record = z.object({ schemaVersion: z.literal(schemaVersion), outage });
+
+/** Whether the carrier answers. After a record that cannot be read zw goes on as if it did, and finds out if it does not. */
+export const outageRecord: SingleRecordForm<CarrierOutage> = {
+  namespace: 'carrier',
+  name: 'outage',
+  absent: noOutage,
+  wrap: (value) => ({ schemaVersion, outage: value }),
+  parse: (key, stored) => checkRecord(record, key, stored).outage,
+};

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { type DriftProgress, slotCount } from '../../lines/model/verification-run.js';
+import type { SingleRecordForm } from '../single-record.js';
+import { checkRecord } from './check-record.js';
+import { instant } from './schema-parts.js';
+
+const progress: z.ZodType<DriftProgress> = z.object({
+  nextAt: instant,
+  round: z.object({ startedAt: instant, slotsDone: z.int().nonnegative().max(slotCount) }).exactOptional(),
+});
+
+/**
+ * How far the nightly looks have come. What cannot be read counts as not there: the worst of that is a night that is
+ * looked at twice or not at all.
+ */
+export const driftRecord: SingleRecordForm<DriftProgress | undefined> = {
+  namespace: 'drift',
+  name: 'progress',
+  absent: undefined,
+  wrap: (value) => value,
+  parse: (key, stored) => checkRecord(progress, key, stored),
+};

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { KeyvSqlite } from '@keyv/sqlite';
+import { AppError } from '../../errors.js';
+
+/** A copy of the store could not be made; there is nothing under its name that was not there before. */
+export class StoreNotCopiedError extends AppError {
+  readonly code = 'store_not_copied';
+
+  constructor(
+    readonly path: string,
+    readonly reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`the store could not be copied to ${path}: ${reason}`, options);
+  }
+}
+
+/**
+ * Copies a whole store, as it is at one instant, to a file that nobody else may read, while others go on writing. The
+ * copy bears its name only once it is complete, checked and on the disk. Returns how many lines are in it.
+ * @throws {StoreNotCopiedError}
+ * @see SQLite docs, "VACUUM", section 3 (VACUUM with an INTO clause): it does not flush what it has written
+ */
+export async function copyStore(source: Pick<KeyvSqlite, 'query'>, target: string): Promise<number> {
+  if (await stat(target).catch(() => undefined)) throw new StoreNotCopiedError(target, 'it exists already');
+  const unfinished = `${target}.${randomUUID().slice(0, 8)}.part`;
+  try {
+    // Made empty beforehand, since SQLite would let everybody read it.
+    await (await open(unfinished, 'wx', 0o600)).close();
+    await source.query('VACUUM INTO ?', unfinished);
+    const count = await check(unfinished);
+    await flush(unfinished, 'r+');
+    await rename(unfinished, target);
+    await flush(dirname(target), 'r');
+    return count;
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw new StoreNotCopiedError(target, reasonOf(error), { cause: error });
+  }
+}
+
+async function check(path: string): Promise<number> {
+  const copy = new KeyvSqlite({ uri: `sqlite://${path}` });
+  // The queries reject with the same error; without a listener it would end the process.
+  copy.on('error', () => {});
+  const [integrity] = await copy.query('PRAGMA integrity_check(1)');
+  if (integrity.integrity_check !== 'ok') throw new Error('the copy is damaged');
+  const [counted] = await copy.query("SELECT count(*) AS lines FROM keyv WHERE key LIKE 'line:%'");
+  await copy.disconnect();
+  return Number(counted.lines);
+}
+
+async function flush(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const file = await open(path, flags);
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error ? String(error.code) : error.message;
+}

@@ -1,0 +1,45 @@
+import { formatDate } from '../blocks/format-date.js';
+import { mention } from '../blocks/mrkdwn.js';
+import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
+import { nameState } from '../phrases/state-label.js';
+import type { NewsOf, NewsText } from './announcement-text.js';
+
+type Stands = NewsOf<'adopted'>['stands'];
+
+const outcomes: Record<
+  Stands,
+  Pick<NewsText, 'turn'> & { readonly state: 'active' | 'pending' | 'failed'; readonly words: string }
+> = {
+  activated: {
+    state: 'active',
+    turn: 'nobody',
+    words: 'So it is active; since when, zw does not know.',
+  },
+  pending: {
+    state: 'pending',
+    turn: 'carrier',
+    words:
+      'So it is pending; since when, zw does not know, and counts from now. zw asks the carrier and says here when it is active.',
+  },
+  unknown: {
+    state: 'failed',
+    turn: 'you',
+    words: `That is an error on its side, and the line is not active. Next: press Retry on the card; if the carrier still keeps the number, ask its support: ${contactSupport}.`,
+  },
+};
+
+/** Tells that somebody made a card for a line that was ordered another way, and what the carrier says of it. */
+export function tellAdopted({ by, stands, answer }: NewsOf<'adopted'>): NewsText {
+  const { state, turn, words } = outcomes[stands];
+  const { title, emoji } = nameState(state);
+  const changed =
+    answer.lastUpdatedAt === undefined ? '' : ` The carrier last changed it ${formatDate(answer.lastUpdatedAt)}.`;
+  return {
+    title: `adopted, ${title}`,
+    emoji,
+    turn,
+    sentence:
+      `Adopted by ${mention(by)}: it was ordered another way and had no card in zw. Nothing was ordered. ` +
+      `The carrier says that it is ours, and answered ${quoteCarrier(answer)}. ${words}${changed}`,
+  };
+}

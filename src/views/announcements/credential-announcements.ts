@@ -1,0 +1,46 @@
+import { formatDate } from '../blocks/format-date.js';
+import { mention } from '../blocks/mrkdwn.js';
+import { describeLoss, newPassword } from '../phrases/password-words.js';
+import type { NewsContext, NewsOf, NewsText } from './announcement-text.js';
+
+/** Tells that a password waits, whom for and until when. */
+export function tellPasswordKept({ for: reader, keptUntil }: NewsOf<'password_kept'>): NewsText {
+  return {
+    title: 'a password came with the order',
+    emoji: ':key:',
+    turn: 'you',
+    sentence:
+      `zw keeps it encrypted until ${formatDate(keptUntil)}, and shows it once, to ${mention(reader)} only. ` +
+      'Next: press Show password… on the card, and put it where your company keeps passwords.',
+  };
+}
+
+/** Tells that somebody has opened the password, and that zw has it no more. */
+export function tellPasswordShown({ by }: NewsOf<'password_shown'>, { at }: NewsContext): NewsText {
+  return {
+    title: 'password opened',
+    emoji: ':key:',
+    turn: 'nobody',
+    sentence: `${mention(by)} opened the password of the account at ${formatDate(at)}. zw shows it once and has not kept it. ${newPassword}`,
+  };
+}
+
+/** Tells that nobody can see the password any more, why, and how to get another. */
+export function tellPasswordLost({ cause }: NewsOf<'password_lost'>): NewsText {
+  return {
+    title: 'the password is gone',
+    emoji: ':key:',
+    turn: 'you',
+    sentence: `${describeLoss(cause)} ${newPassword}`,
+  };
+}
+
+/** Tells that somebody has a session key of the line, which nobody can take back. */
+export function tellSessionKeyMade({ by }: NewsOf<'session_key_made'>): NewsText {
+  return {
+    title: 'a session key was made',
+    emoji: ':key:',
+    turn: 'nobody',
+    sentence: `${mention(by)} had the carrier make a session key of this line. It never expires, and zw has not kept it.`,
+  };
+}

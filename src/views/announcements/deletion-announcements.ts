@@ -1,0 +1,90 @@
+import type { Refusal } from '../../lines/model/facts.js';
+import { formatDate } from '../blocks/format-date.js';
+import { mention, quoteForeign } from '../blocks/mrkdwn.js';
+import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
+import { describeDeletionReason } from '../phrases/deletion-reason.js';
+import type { NewsOf, NewsText } from './announcement-text.js';
+
+/** Tells that somebody asked to delete a line. */
+export function tellDeletionRequested(news: NewsOf<'deletion_requested'>): NewsText {
+  const { by, reason, effectiveAt, heldUntil } = news;
+  const now = heldUntil === undefined ? ' at once' : ` at ${formatDate(heldUntil)}${describeLateness(news)}`;
+  const when = effectiveAt === undefined ? now : `, effective ${formatDate(effectiveAt)}`;
+  return {
+    title: 'being deleted',
+    emoji: ':outbox_tray:',
+    turn: 'zw',
+    sentence: `${mention(by)} asked to delete the line${when}. Reason: ${describeDeletionReason(reason)}. zw is sending that to the carrier.`,
+  };
+}
+
+function describeLateness({ isLate, because }: NewsOf<'deletion_requested'>): string {
+  if (!isLate) return ', which has come';
+  return `, and it is sent later than planned (${because === undefined ? 'zw could not do it then' : `the carrier had not answered: ${quoteForeign(because)}`})`;
+}
+
+/** Tells when an accepted deletion takes effect. */
+export function tellDeletionScheduled({ by, effectiveAt }: NewsOf<'deletion_scheduled'>): NewsText {
+  return {
+    title: 'deletion scheduled',
+    emoji: ':calendar:',
+    turn: 'nobody',
+    sentence:
+      `The carrier accepted the deletion that ${mention(by)} asked for. It takes effect at ${formatDate(effectiveAt)}; ` +
+      `until then the line stays as it is. To call it off, ask carrier support: ${contactSupport}.`,
+  };
+}
+
+/** Tells that a line was not deleted, and what to do. */
+export function tellDeletionRefused(news: NewsOf<'deletion_refused'>): NewsText {
+  const { by, refusal } = news;
+  if (refusal.by === 'not_confirmed') {
+    return {
+      title: 'deletion not confirmed',
+      emoji: ':grey_question:',
+      turn: 'you',
+      sentence:
+        `${mention(by)} asked for the deletion. zw sent it, and the carrier did not confirm it (${quoteForeign(refusal.description ?? '')}). ` +
+        'The line was not ours any more before that, so nothing that zw could ask would show whether its billing has stopped. ' +
+        `Next: ask carrier support (${contactSupport}) with these words.${describeHold(news)}`,
+    };
+  }
+  const again = `press ${news.stillHeld ? 'Delete now…' : 'Delete…'} on the card again.`;
+  const isCarrier = refusal.by === 'carrier';
+  const next = isCarrier
+    ? `Next: ask carrier support (${contactSupport}) with these words, then ${again}`
+    : `Next: ${again}`;
+  return {
+    title: 'not deleted',
+    emoji: ':no_entry:',
+    turn: 'you',
+    sentence: `${describeWhy(refusal)} ${mention(by)} asked for it. The line stays as it was. ${next}${describeHold(news)}`,
+  };
+}
+
+function describeHold({ wasHeld, stillHeld }: NewsOf<'deletion_refused'>): string {
+  if (wasHeld) return ' zw had held this deletion for its time, and does not send it again by itself.';
+  if (!stillHeld) return '';
+  const { requestedBy, releaseAt } = stillHeld;
+  return ` zw goes on holding the deletion that ${mention(requestedBy)} asked for, for ${formatDate(releaseAt)}; Cancel deletion on the card calls it off.`;
+}
+
+function describeWhy(refusal: Refusal): string {
+  if (refusal.by === 'carrier') return `The carrier refused the deletion: ${quoteCarrier(refusal)}.`;
+  return refusal.by === 'not_sent'
+    ? `The carrier did not get the deletion: ${quoteForeign(refusal.description ?? '')}.`
+    : 'The carrier still has the line, as it showed when zw asked again.';
+}
+
+/** Tells that a line is no more, who wanted that and why. */
+export function tellDeleted({ by, reason, transactionId }: NewsOf<'deleted'>): NewsText {
+  const transaction = transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;
+  return {
+    title: 'deleted',
+    emoji: ':wastebasket:',
+    turn: 'nobody',
+    sentence:
+      `The line is deleted at the carrier${transaction} and its billing stops. ${mention(by)} asked for it. ` +
+      `Reason: ${describeDeletionReason(reason)}.`,
+  };
+}

@@ -1,0 +1,23 @@
+import { describeLoss, MUST_BE_DELETED } from '../card/lost-text.js';
+import { quoteCarrier } from '../phrases/carrier-words.js';
+import { nameState } from '../phrases/state-label.js';
+import type { NewsOf, NewsText } from './announcement-text.js';
+
+/** Tells that a line that was active is not ours any more. */
+export function tellLost({ loss }: NewsOf<'lost'>): NewsText {
+  return {
+    ...nameState('lost'),
+    turn: 'you',
+    sentence: `${describeLoss(loss)} Until now it was active. ${MUST_BE_DELETED}`,
+  };
+}
+
+/** Tells that a line is ours again. */
+export function tellFoundAgain({ answer }: NewsOf<'found_again'>): NewsText {
+  return {
+    title: 'ours again, active',
+    emoji: nameState('active').emoji,
+    turn: 'nobody',
+    sentence: `The carrier says again that it is ours, and answered ${quoteCarrier(answer)}. So it is active, as before it was lost.`,
+  };
+}

@@ -1,0 +1,82 @@
+import type { LineId } from '../../lines/model/ids.js';
+import { formatDate } from '../blocks/format-date.js';
+import { mention, quoteForeign } from '../blocks/mrkdwn.js';
+import { quoteCarrier } from '../phrases/carrier-words.js';
+import { adviseOnRefusal } from '../phrases/refusal-advice.js';
+import type { NewsContext, NewsOf, NewsText } from './announcement-text.js';
+
+const WATCHING =
+  'Most numbers are active within 15 minutes, some take an hour. ' +
+  "zw asks the carrier and says in the card's thread when it is: nothing to do until then.";
+
+/** Tells that somebody asked for a line. */
+export function tellRequested({ requestedBy, attempt }: NewsOf<'requested'>): NewsText {
+  const asked =
+    attempt === 1 ? 'asked for texting on this number' : `asked to try this number again, attempt ${attempt}`;
+  return {
+    title: 'being ordered',
+    emoji: ':outbox_tray:',
+    turn: 'zw',
+    sentence: `${mention(requestedBy)} ${asked}. zw is sending the order to the carrier.`,
+  };
+}
+
+/** Tells that the carrier took the order, to begin now or later. */
+export function tellAccepted({ effectiveAt, transactionId }: NewsOf<'accepted'>, { at }: NewsContext): NewsText {
+  const accepted = `The carrier accepted the order${transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`}.`;
+  if (effectiveAt === undefined || effectiveAt <= at) {
+    return {
+      title: 'ordered',
+      emoji: ':hourglass_flowing_sand:',
+      turn: 'carrier',
+      sentence: `${accepted} ${WATCHING}`,
+    };
+  }
+  return {
+    title: 'scheduled',
+    emoji: ':calendar:',
+    turn: 'nobody',
+    sentence: `${accepted} It starts at ${formatDate(effectiveAt)}; from then on zw asks the carrier and says in the card's thread when it is active.`,
+  };
+}
+
+/** Tells that nothing was ordered, why, and what to do. */
+export function tellRefused({ refusal }: NewsOf<'refused'>, lineId: LineId): NewsText {
+  const notReceived = 'The carrier has no such order, as it showed when zw asked again.';
+  const what = {
+    carrier: `The carrier refused the order: ${quoteCarrier(refusal)}.`,
+    not_sent: `The carrier did not get the order: ${quoteForeign(refusal.description ?? '')}.`,
+    not_received: notReceived,
+    not_confirmed: notReceived,
+    not_eligible: `Its time has come, and the carrier says that the number is not eligible: ${quoteCarrier(refusal)}.`,
+  }[refusal.by];
+  return {
+    title: refusal.by === 'carrier' ? 'refused' : 'not ordered',
+    emoji: ':no_entry:',
+    turn: 'you',
+    sentence: `${what} Nothing was ordered. ${adviseOnRefusal(lineId, refusal)}`,
+  };
+}
+
+/** Tells that it is not known whether an order or a deletion arrived, and that zw finds out. */
+export function tellUnconfirmed({ operation, detail }: NewsOf<'unconfirmed'>): NewsText {
+  const [what, outcome] = operation === 'add' ? ['order', 'ordered'] : ['deletion', 'deleted'];
+  return {
+    title: operation === 'add' ? 'not confirmed' : 'deletion not confirmed',
+    emoji: ':grey_question:',
+    turn: 'zw',
+    sentence:
+      `zw sent the ${what}, but got no answer it can rely on (${quoteForeign(detail)}). The line may be ${outcome} or not. ` +
+      "zw is finding out and will say in the card's thread: nothing to do until then.",
+  };
+}
+
+/** Tells that the time for which a line was ordered has come. */
+export function tellStarted({ effectiveAt }: NewsOf<'started'>): NewsText {
+  return {
+    title: 'pending',
+    emoji: ':hourglass_flowing_sand:',
+    turn: 'carrier',
+    sentence: `Its start has come (${formatDate(effectiveAt)}). ${WATCHING}`,
+  };
+}

@@ -1,0 +1,49 @@
+import type { SupportPacket } from '../../lines/model/announcement.js';
+import { clip } from '../blocks/clip.js';
+import { MAX_SECTION_TEXT } from '../blocks/limits.js';
+import { flatten } from '../blocks/mrkdwn.js';
+import { carrierSupport } from '../phrases/carrier-words.js';
+
+const MAX_TRANSACTION_ID = 64;
+const MAX_WORD = 255;
+// Newest first in worth: with ids of full length, this many still leave room for the rest.
+const MAX_TRANSACTIONS = 20;
+
+/**
+ * Writes what the carrier's support needs, as a letter that can be sent as it is. Times are UTC, since its reader is not
+ * in Slack. Plain text, at most 3000 characters.
+ */
+export function writeSupportPacket(packet: SupportPacket, problem: string): string {
+  const { lastAnswer } = packet;
+  const lines = [
+    `To: Zipwhip Support, call or text ${carrierSupport.phone}, ${carrierSupport.email}`,
+    `Number: ${packet.lineId}`,
+    `Problem: ${problem}`,
+    `Requested: ${formatIso(packet.requestedAt)}`,
+    `Start: ${packet.effectiveAt === undefined ? 'at once' : formatIso(packet.effectiveAt)}`,
+    `Waiting since: ${formatIso(packet.pendingSinceAt)}`,
+    `Attempt: ${packet.attempt}`,
+    `Customer ID: ${packet.customerId === undefined ? 'none' : clip(flatten(packet.customerId), 100)}`,
+    `Last answer: ${lastAnswer === undefined ? 'none' : describeAnswer(lastAnswer)}`,
+    packet.transactions.length === 0 ? 'Transactions: none' : 'Transactions:',
+    ...packet.transactions
+      .slice(-MAX_TRANSACTIONS)
+      .map(
+        ({ call, transactionId, at }) =>
+          `  ${formatIso(at)} ${call} ${clip(flatten(transactionId), MAX_TRANSACTION_ID)}`,
+      ),
+  ];
+  return clip(lines.join('\n'), MAX_SECTION_TEXT);
+}
+
+function describeAnswer({ word, code, transactionId, at }: NonNullable<SupportPacket['lastAnswer']>): string {
+  const parts = [
+    `"${clip(flatten(word), MAX_WORD)}"`,
+    ...(code === undefined ? [] : [`code ${clip(flatten(code), MAX_TRANSACTION_ID)}`]),
+    ...(transactionId === undefined ? [] : [`transaction ${clip(flatten(transactionId), MAX_TRANSACTION_ID)}`]),
+    `at ${formatIso(at)}`,
+  ];
+  return parts.join(', ');
+}
+
+const formatIso = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;

@@ -1,0 +1,62 @@
+import { formatDate } from '../blocks/format-date.js';
+import { mention, quoteForeign } from '../blocks/mrkdwn.js';
+import { cannotBeCalledOff, describeChange, describeDoubt, describeWhen } from '../card/update-text.js';
+import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
+import { nameCustomerId } from '../phrases/customer-id.js';
+import type { NewsOf, NewsText } from './announcement-text.js';
+
+/** Tells the old and the new customer ID. */
+export function tellUpdated(news: NewsOf<'updated'>): NewsText {
+  const what =
+    news.plannedFor === undefined
+      ? `The carrier accepted the change${nameTransaction(news)}`
+      : `The instant has come for which the carrier accepted the change (${formatDate(news.plannedFor)})`;
+  return {
+    title: 'customer ID changed',
+    emoji: ':white_check_mark:',
+    turn: 'nobody',
+    sentence: `${what}: customer ID ${describeChange(news)}. ${mention(news.by)} asked for it.`,
+  };
+}
+
+/** Tells when an accepted change takes effect. */
+export function tellUpdatePlanned(news: NewsOf<'update_planned'>): NewsText {
+  return {
+    title: 'change of the customer ID planned',
+    emoji: ':calendar:',
+    turn: 'nobody',
+    sentence:
+      `The carrier accepted a change for ${formatDate(news.effectiveAt)}${nameTransaction(news)}: customer ID ${describeChange(news)}. ` +
+      `${mention(news.by)} asked for it. ${cannotBeCalledOff}`,
+  };
+}
+
+/** Tells that the customer ID is what it was, why, and what to do. */
+export function tellUpdateRefused({ by, customerId, oldCustomerId, refusal }: NewsOf<'update_refused'>): NewsText {
+  const why =
+    refusal.by === 'carrier'
+      ? `The carrier refused customer ID ${quoteForeign(customerId)}: ${quoteCarrier(refusal)}.`
+      : `The carrier did not get customer ID ${quoteForeign(customerId)}: ${quoteForeign(refusal.description ?? '')}.`;
+  const support = refusal.by === 'carrier' ? `ask carrier support (${contactSupport}) with these words, or ` : '';
+  return {
+    title: 'customer ID not changed',
+    emoji: ':no_entry:',
+    turn: 'you',
+    sentence: `${why} This change was not made; before it was ${nameCustomerId(oldCustomerId)}. ${mention(by)} asked for it. Next: ${support}press Update… on the card to try again.`,
+  };
+}
+
+/** Tells that it is not known whether a change arrived, and that zw cannot find out. */
+export function tellUpdateUnconfirmed(news: NewsOf<'update_unconfirmed'>): NewsText {
+  return {
+    title: 'customer ID not confirmed',
+    emoji: ':grey_question:',
+    turn: 'you',
+    sentence:
+      `zw sent customer ID ${describeChange(news)}${describeWhen(news)}, but got no answer it can rely on (${quoteForeign(news.detail)}). ` +
+      describeDoubt(news.standing),
+  };
+}
+
+const nameTransaction = ({ transactionId }: { readonly transactionId?: string }): string =>
+  transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;

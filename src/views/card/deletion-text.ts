@@ -1,0 +1,65 @@
+import type { Deleted, Deleting, DeletionScheduled, DeletionUnconfirmed } from '../../lines/model/line.js';
+import { formatDate } from '../blocks/format-date.js';
+import { mention, quoteForeign } from '../blocks/mrkdwn.js';
+import { contactSupport } from '../phrases/carrier-words.js';
+import { describeDeletionReason } from '../phrases/deletion-reason.js';
+import { nameState } from '../phrases/state-label.js';
+import { keptByCarrier } from './held-text.js';
+
+/** Says that a deletion is on its way. */
+export function describeDeleting({ deletion, previous }: Deleting): string {
+  const when = deletion.effectiveAt === undefined ? ' at once' : `, effective ${formatDate(deletion.effectiveAt)}`;
+  return (
+    `${mention(deletion.requestedBy)} asked at ${formatDate(deletion.heldSince ?? deletion.requestedAt)} to delete it${when}. ` +
+    `zw is sending that to the carrier. Before that it was ${nameState(previous.state).title}. ${why(deletion)}`
+  );
+}
+
+/** Says that a deletion may or may not have happened. */
+export function describeDeletionUnconfirmed({
+  deletion,
+  previous,
+  unconfirmedAt,
+  detail,
+  escalatedAt,
+}: DeletionUnconfirmed): string {
+  if (escalatedAt !== undefined) {
+    return (
+      `${mention(deletion.requestedBy)} asked to delete it. zw got no answer it can rely on ${formatDate(unconfirmedAt)}, and ` +
+      `the carrier has not said since whether it still has the line. Escalated ${formatDate(escalatedAt)}. Next: ask carrier ` +
+      `support (${contactSupport}) with the packet in the card's thread. zw keeps asking. ${why(deletion)}`
+    );
+  }
+  return (
+    `${mention(deletion.requestedBy)} asked to delete it. zw got no answer it can rely on at ${formatDate(unconfirmedAt)} ` +
+    `(${quoteForeign(detail)}): it may be deleted, or still ${nameState(previous.state).title}. ` +
+    `zw asks the carrier and says in the card's thread what it finds. ${why(deletion)}`
+  );
+}
+
+/** Says when an accepted deletion takes effect. */
+export function describeDeletionScheduled({ deletion, effectiveAt, previous, escalatedAt }: DeletionScheduled): string {
+  if (escalatedAt !== undefined) {
+    return (
+      `The carrier accepted the deletion for ${formatDate(effectiveAt)}, which ${mention(deletion.requestedBy)} asked for, and has not ` +
+      `said since whether it still has the line. Escalated ${formatDate(escalatedAt)}. Next: ask carrier support (${contactSupport}) ` +
+      `with the packet in the card's thread. zw keeps asking. ${why(deletion)}`
+    );
+  }
+  return (
+    `The carrier accepted the deletion for ${formatDate(effectiveAt)}; ${mention(deletion.requestedBy)} asked for it. ` +
+    `Until then it stays ${nameState(previous.state).title}. ${why(deletion)} ` +
+    keptByCarrier
+  );
+}
+
+/** Says who ended the line, when and why. */
+export function describeDeleted({ deletion, deletedAt, transactionId }: Deleted): string {
+  const transaction = transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;
+  return (
+    `Deleted at ${formatDate(deletedAt)}${transaction}. ${mention(deletion.requestedBy)} asked for it ` +
+    `at ${formatDate(deletion.heldSince ?? deletion.requestedAt)}. ${why(deletion)} Billing ends with the deletion.`
+  );
+}
+
+const why = ({ reason }: Deleting['deletion']): string => `Reason: ${describeDeletionReason(reason)}.`;

@@ -1,0 +1,31 @@
+import type { Cancelled, Held } from '../../lines/model/held.js';
+import type { Line } from '../../lines/model/line.js';
+import { formatDate } from '../blocks/format-date.js';
+import { mention, quoteForeign } from '../blocks/mrkdwn.js';
+import { contactSupport } from '../phrases/carrier-words.js';
+
+/** Says that zw keeps the date, and what can be done until then; or why nothing could be sent when it came. */
+export function describeHeld({ releaseAt, delay, request }: Line<Held>): string {
+  if (delay) {
+    return (
+      `It was to be ordered at ${formatDate(releaseAt)}. The carrier gave no answer to rely on at ${formatDate(delay.sinceAt)} ` +
+      `(${quoteForeign(delay.detail)}), so nothing has been sent. zw tries again by itself, and says in the card's thread when it is ordered. ` +
+      'Until then it can be cancelled.'
+    );
+  }
+  return (
+    `Scheduled by zw for ${formatDate(releaseAt)}; ${mention(request.requestedBy)} asked for it. The carrier has not been told. ` +
+    'Then zw asks again whether the number is eligible, and orders it. Release now orders it at once, Cancel calls it off.'
+  );
+}
+
+/** Says who called off what zw held, and when. */
+export function describeCancelled({ cancelledAt, cancelledBy, releaseAt, request }: Line<Cancelled>): string {
+  return (
+    `${mention(cancelledBy)} cancelled it at ${formatDate(cancelledAt)}, before anything was sent to the carrier: nothing was ordered. ` +
+    `${mention(request.requestedBy)} had asked for it for ${formatDate(releaseAt)}.`
+  );
+}
+
+/** Why a date that the carrier keeps can be neither cancelled nor brought forward here. */
+export const keptByCarrier = `The carrier keeps this date, and has no call that cancels it or brings it forward; its support may: ${contactSupport}.`;

@@ -1,0 +1,43 @@
+import type { EndUser } from '../../lines/model/end-user.js';
+import type { Line } from '../../lines/model/line.js';
+import { formatDate } from '../blocks/format-date.js';
+import { mention, quoteForeign } from '../blocks/mrkdwn.js';
+import type { Fact } from '../blocks/section.js';
+import { describeCustomerId } from '../phrases/customer-id.js';
+import { authorizationMethodLabels, linkEvidence } from '../phrases/evidence.js';
+
+/** Lists what was asked for, by whom and on what authorization. */
+export function describeRequest(line: Line): Fact[] {
+  const { requestedBy, requestedAt, attempt, isAdopted, endUser, evidence } = line.request;
+  const repeated = attempt === 1 ? '' : `, attempt ${attempt}`;
+  return [
+    {
+      label: isAdopted ? 'Adopted by' : 'Requested by',
+      value: `${mention(requestedBy)}, ${formatDate(requestedAt)}${repeated}`,
+    },
+    { label: 'Start', value: describeStart(line) },
+    { label: 'Customer ID', value: describeCustomerId(line) },
+    { label: 'End user', value: endUser === undefined ? 'none named' : describeEndUser(endUser) },
+    {
+      label: 'Authorized by',
+      value: `${quoteForeign(evidence.authorizedBy)}, ${authorizationMethodLabels[evidence.method].toLowerCase()} of ${evidence.authorizedOn}`,
+    },
+    { label: 'Evidence', value: evidence.link === undefined ? 'no link given' : linkEvidence(evidence.link) },
+    {
+      label: 'Authorization confirmed by',
+      value: `${mention(evidence.confirmedBy)}, ${formatDate(evidence.confirmedAt)}`,
+    },
+  ];
+}
+
+// What zw held has its dates in the sentences above; a card of facts must not repeat a plan that is over.
+function describeStart(line: Line): string {
+  const { startAt, releasedAt, isAdopted } = line.request;
+  if (isAdopted) return 'not known';
+  if (line.state === 'held' || line.state === 'cancelled') return `${formatDate(line.releaseAt)}, kept by zw`;
+  if (startAt !== undefined) return `${formatDate(startAt)}, kept by the carrier`;
+  return releasedAt === undefined ? 'at once' : `released by zw ${formatDate(releasedAt)}`;
+}
+
+const describeEndUser = ({ name, email }: EndUser): string =>
+  [name, email].flatMap((part) => (part === undefined ? [] : quoteForeign(part))).join(', ');

@@ -1,0 +1,68 @@
+import type { Active, Line, Refused, Requested, Scheduled, Unconfirmed } from '../../lines/model/line.js';
+import { formatDate } from '../blocks/format-date.js';
+import { formatDuration } from '../blocks/format-duration.js';
+import { mention, quoteForeign } from '../blocks/mrkdwn.js';
+import type { Account } from '../phrases/account-words.js';
+import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
+import { describeTelling } from '../phrases/end-user-words.js';
+import { adviseOnRefusal } from '../phrases/refusal-advice.js';
+import { keptByCarrier } from './held-text.js';
+
+/** Says that an order is on its way. */
+export function describeRequested({ request }: Line<Requested>): string {
+  const attempt = request.attempt === 1 ? '' : `, attempt ${request.attempt}`;
+  return `Asked for at ${formatDate(request.requestedAt)}${attempt}. zw is sending the order to the carrier.`;
+}
+
+/** Says that an order may or may not have arrived, and that nobody should repeat it. */
+export function describeUnconfirmed({ unconfirmedAt, detail, escalatedAt }: Unconfirmed): string {
+  if (escalatedAt !== undefined) {
+    return (
+      `zw ordered it ${formatDate(unconfirmedAt)}, but got no answer it can rely on, and the carrier has not said since ` +
+      `whether it has the order. Escalated ${formatDate(escalatedAt)}. Next: do not order it again, ask carrier support ` +
+      `(${contactSupport}) with the packet in the card's thread. zw keeps asking.`
+    );
+  }
+  return (
+    `zw ordered it at ${formatDate(unconfirmedAt)}, but got no answer it can rely on (${quoteForeign(detail)}). ` +
+    "It may be ordered or not: zw asks the carrier and says in the card's thread what it finds. Next: wait, do not order it again."
+  );
+}
+
+/** Says why nothing was ordered, and what to do about it. */
+export function describeRefused(line: Line<Refused>): string {
+  const { refusal, refusedAt } = line;
+  const notReceived = `The carrier has no such order, as it showed when zw asked again at ${formatDate(refusedAt)}.`;
+  const what = {
+    carrier: `The carrier refused the order at ${formatDate(refusedAt)}: ${quoteCarrier(refusal)}.`,
+    not_sent: `The carrier did not get the order at ${formatDate(refusedAt)}: ${quoteForeign(refusal.description ?? '')}.`,
+    not_received: notReceived,
+    not_confirmed: notReceived,
+    not_eligible: `Its time came, and at ${formatDate(refusedAt)} the carrier said that the number is not eligible: ${quoteCarrier(refusal)}.`,
+  }[refusal.by];
+  return `${what} Nothing was ordered. ${adviseOnRefusal(line.id, refusal)}`;
+}
+
+/** Says when an accepted order takes effect. */
+export function describeScheduled({ effectiveAt }: Scheduled): string {
+  return (
+    `The carrier accepted the order. It starts at ${formatDate(effectiveAt)}; ` +
+    "from then on zw asks the carrier and says in the card's thread when the line is active. " +
+    keptByCarrier
+  );
+}
+
+/** Says since when texting works and how long it took. */
+export function describeActive({ activeAt, pendingSinceAt, request, telling }: Line<Active>, account: Account): string {
+  if (request.isAdopted && activeAt.getTime() === request.requestedAt.getTime()) {
+    return (
+      `${mention(request.requestedBy)} adopted it ${formatDate(activeAt)}, when the carrier said that it is active; since when, ` +
+      'zw does not know. It can send and receive texts.'
+    );
+  }
+  const tookMs = Math.max(0, activeAt.getTime() - pendingSinceAt.getTime());
+  return (
+    `The carrier said at ${formatDate(activeAt)} that the line is active, ${formatDuration(tookMs)} after its start. ` +
+    `It can send and receive texts.${telling ? ` ${describeTelling(telling, account)}` : ''}`
+  );
+}

@@ -1,0 +1,51 @@
+import type { LineUpdate, StandingAfterLoss, UpdateRequest } from '../../lines/model/update.js';
+import { formatDate } from '../blocks/format-date.js';
+import { mention, quoteForeign } from '../blocks/mrkdwn.js';
+import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
+import { nameCustomerId } from '../phrases/customer-id.js';
+
+/** Says how the change of a line stands, in instants that stay true until its next stage. */
+export function describeUpdate(update: LineUpdate): string {
+  const by = mention(update.requestedBy);
+  switch (update.stage) {
+    case 'sent':
+      return (
+        `${by} asked at ${formatDate(update.requestedAt)} for customer ID ${describeChange(update)}${describeWhen(update)}. ` +
+        'zw is sending that to the carrier.'
+      );
+    case 'planned':
+      return (
+        `The carrier accepted a change for ${formatDate(update.effectiveAt)}: customer ID ${describeChange(update)}. ` +
+        `${by} asked for it. ${cannotBeCalledOff}`
+      );
+    case 'unconfirmed':
+      return (
+        `${by} asked for customer ID ${describeChange(update)}${describeWhen(update)}. zw sent that at ` +
+        `${formatDate(update.requestedAt)} and got no answer it can rely on (${quoteForeign(update.detail)}). ${describeDoubt(update.standing)}`
+      );
+  }
+}
+
+/** Names the new customer ID and the one in whose place it comes. */
+export const describeChange = ({ customerId, oldCustomerId }: Pick<UpdateRequest, 'customerId' | 'oldCustomerId'>) =>
+  `${quoteForeign(customerId)} in the place of ${nameCustomerId(oldCustomerId)}`;
+
+/** Says for when a change is asked, where it is not for now. */
+export const describeWhen = ({ effectiveAt }: { readonly effectiveAt?: Date }): string =>
+  effectiveAt === undefined ? '' : `, effective ${formatDate(effectiveAt)}`;
+
+/** Why a change that the carrier has accepted stays, and who may know another way. */
+export const cannotBeCalledOff = `The carrier has no call that takes it back; to call it off, ask its support: ${contactSupport}.`;
+
+/** Says what is known after a lost answer to a change, what is not, and what to do. */
+export function describeDoubt({ line, answer }: StandingAfterLoss): string {
+  const status = answer === undefined ? '' : ` It gives the status ${quoteCarrier(answer)}.`;
+  const next = `Next: press Send again… on the card, or ask carrier support (${contactSupport}) which one it keeps.`;
+  return `${standings[line]}${status} It has no call that reads a customer ID back, so zw cannot find out which one it keeps. ${next}`;
+}
+
+const standings: Record<StandingAfterLoss['line'], string> = {
+  ours: 'The carrier, asked again, says that the line is ours.',
+  not_ours: 'The carrier, asked again, does not count the line as ours any more.',
+  not_said: 'The carrier, asked again, did not say whether the line is ours.',
+};

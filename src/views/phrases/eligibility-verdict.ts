@@ -1,0 +1,100 @@
+import type { EligibilityAnswer, NoAnswer } from '../../lines/ports/carrier.js';
+import { formatDate } from '../blocks/format-date.js';
+import { formatDuration } from '../blocks/format-duration.js';
+import { quoteForeign } from '../blocks/mrkdwn.js';
+import { contactSupport, quoteCarrier } from './carrier-words.js';
+import { adviseOnCode } from './refusal-advice.js';
+
+/** What the carrier's answer to "can this number be text-enabled?" comes to. All mrkdwn, foreign text quoted. */
+export interface Verdict {
+  readonly title: string;
+  readonly emoji: string;
+  readonly meaning: string;
+  /** Begins with `Next:`. */
+  readonly next: string;
+}
+
+type Ineligible = Extract<EligibilityAnswer, { outcome: 'ineligible' }>;
+
+const MAX_QUOTE = 400;
+
+/** Says what an eligibility answer means. Only a documented yes reads as one. */
+export function describeEligibility(answer: EligibilityAnswer): Verdict {
+  switch (answer.outcome) {
+    case 'eligible':
+      return {
+        title: 'eligible',
+        emoji: ':white_check_mark:',
+        meaning: 'The carrier can text-enable it.',
+        next: 'Next: ask the customer who authorizes it, how and when; then press the Provision… button.',
+      };
+    case 'ineligible':
+      return { ...describeIneligible(answer), emoji: ':no_entry:' };
+    default:
+      return { ...describeNoAnswer(answer), emoji: ':grey_question:' };
+  }
+}
+
+function describeIneligible(answer: Ineligible): Omit<Verdict, 'emoji'> {
+  const words = `The carrier says ${quoteCarrier(answer)}.`;
+  switch (answer.reason) {
+    case 'mobile':
+      return {
+        title: 'not eligible, a mobile number',
+        meaning: `Only landline and toll-free numbers can be text-enabled. ${words}`,
+        next: adviseOnCode('111') ?? '',
+      };
+    case 'other_organization':
+      return {
+        title: 'not eligible, another organization has it',
+        meaning: `Another organization has already text-enabled it. ${words}`,
+        next: adviseOnCode('112') ?? '',
+      };
+    case 'own_organization':
+      return {
+        title: 'already ours',
+        meaning: `It is already text-enabled for our organization. ${words}`,
+        next: adviseOnCode('113') ?? '',
+      };
+  }
+}
+
+/** Says that a question to the carrier brought nothing, and when to ask again. */
+export function describeNoAnswer(answer: NoAnswer): Omit<Verdict, 'emoji'> {
+  switch (answer.outcome) {
+    case 'not_sent': {
+      if (answer.silentSinceAt) {
+        return {
+          title: 'the carrier is not answering',
+          meaning: `The carrier has been answering nobody since ${formatDate(answer.silentSinceAt)}, so zw did not ask it.`,
+          next: 'Next: try again when it is back: zw keeps trying, and tells the alert channel.',
+        };
+      }
+      const when =
+        answer.retryAfterMs === undefined ? 'in a minute' : `in ${formatDuration(Math.max(1000, answer.retryAfterMs))}`;
+      return {
+        title: 'not answered',
+        meaning: `The carrier could not be asked: ${quoteForeign(answer.detail)}.`,
+        next: `Next: try again ${when}.`,
+      };
+    }
+    case 'lost':
+      return {
+        title: 'not answered',
+        meaning: `The carrier did not answer: ${quoteForeign(answer.detail)}.`,
+        next: 'Next: try again in a minute.',
+      };
+    case 'unrecognised': {
+      const verbatim = { description: answer.verbatim.slice(0, MAX_QUOTE), ...pickCall(answer) };
+      return {
+        title: 'no clear answer',
+        meaning: `The carrier's answer is none that zw knows (${quoteForeign(answer.detail)}), so it does not count as a yes: ${quoteCarrier(verbatim)}.`,
+        next: `Next: try again; if it says the same, send these words to carrier support: ${contactSupport}.`,
+      };
+    }
+  }
+}
+
+function pickCall({ code, transactionId }: { readonly code?: string; readonly transactionId?: string }) {
+  return { ...(code !== undefined && { code }), ...(transactionId !== undefined && { transactionId }) };
+}

@@ -1,0 +1,33 @@
+import type { Telling } from '../../lines/model/end-user.js';
+import { formatDate, mention, quoteForeign } from '../blocks/mrkdwn.js';
+import { type Account, adviseAfterActivation, sayWhoNotifies, sayWhoSetsUpLogin } from './account-words.js';
+
+/** Says whether the end user of an active line knows, and what to do if not. */
+export function describeTelling(telling: Telling, account: Account): string {
+  switch (telling.kind) {
+    case 'mail_due':
+    case 'mail_sending':
+      return `zw writes to the end user and says in the card's thread how that went. ${sayWhoSetsUpLogin(account)}`;
+    case 'told':
+      return telling.messageId === undefined
+        ? `${telling.by === undefined ? 'zw' : mention(telling.by)} told the end user at ${formatDate(telling.at)}.`
+        : `zw wrote to the end user at ${formatDate(telling.at)}.`;
+    case 'untold': {
+      const { problem } = telling;
+      if (!problem)
+        return `Its end user has not been told yet. ${adviseAfterActivation(account)} ${sayWhoNotifies(account)} Press Mark as told when they know.`;
+      const at = formatDate(problem.at);
+      return problem.isDoubtful
+        ? `zw sent the end user a mail at ${at} and cannot say whether it went out (${quoteForeign(problem.detail)}). ${adviceInDoubt}`
+        : `zw could not send the end user a mail at ${at} (${quoteForeign(problem.detail)}). ${adviceAfterFailure}`;
+    }
+  }
+}
+
+/** What to do about a mail that was not sent. */
+export const adviceAfterFailure =
+  'Next: press Send again on the card, or tell the end user yourself and press Mark as told.';
+
+/** What to do about a mail that may have been sent. */
+export const adviceInDoubt =
+  'Next: ask the end user whether it came, and press Mark as told on the card if it did, or Send again.';

@@ -1,0 +1,54 @@
+import type { Button } from '@slack/types';
+import type { LineId } from '../../lines/model/ids.js';
+import { actionIds } from '../blocks/ids.js';
+import { MAX_BUTTON_URL } from '../blocks/limits.js';
+import { formatPhoneNumber } from './phone-number.js';
+
+interface LineButton {
+  readonly actionId: string;
+  readonly label: string;
+  readonly style?: 'primary';
+}
+
+/** Builds a button that acts on one line. */
+export function buildLineButton(lineId: LineId, { actionId, label, style }: LineButton): Button {
+  return {
+    type: 'button',
+    action_id: actionId,
+    text: { type: 'plain_text', text: label, emoji: false },
+    accessibility_label: speak(label, lineId),
+    value: lineId,
+    ...(style && { style }),
+  };
+}
+
+/** Builds the button that opens the provision form for a number. */
+export function buildProvisionButton(lineId: LineId): Button {
+  return buildLineButton(lineId, {
+    actionId: actionIds.provision,
+    label: 'Provision…',
+    style: 'primary',
+  });
+}
+
+/** Builds the button that opens the adopt form for a number. */
+export function buildAdoptButton(lineId: LineId): Button {
+  return buildLineButton(lineId, { actionId: actionIds.adopt, label: 'Adopt…', style: 'primary' });
+}
+
+/** Builds the link to a line's card as a button, or nothing when there is no card to link to. */
+export function buildOpenCardButton(lineId: LineId, cardLink: string | undefined): Button[] {
+  if (cardLink === undefined || cardLink.length > MAX_BUTTON_URL) return [];
+  return [
+    {
+      type: 'button',
+      action_id: actionIds.openCard,
+      text: { type: 'plain_text', text: 'Open card', emoji: false },
+      accessibility_label: speak('Open card', lineId),
+      url: cardLink,
+    },
+  ];
+}
+
+// A channel holds many cards. The visible label stands first, so that it can be spoken as it is seen.
+const speak = (label: string, lineId: LineId): string => `${label}: ${formatPhoneNumber(lineId)}`;

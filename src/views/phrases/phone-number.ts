@@ -1,0 +1,26 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { LineId } from '../../lines/model/ids.js';
+import type { PhoneNumberProblem } from '../../lines/phone-numbers/parse-phone-number.js';
+
+const northAmerican = /^\+1(\d{3})(\d{3})(\d{4})$/;
+
+/** Writes a line's number as its readers do: `(206) 555-1212`, `(800) 356-9377`. */
+export function formatPhoneNumber(lineId: LineId): string {
+  // A list shows many, and parsing each would cost more than all else that is shown of it.
+  const [, area, exchange, rest] = northAmerican.exec(lineId) ?? [];
+  if (area !== undefined) return `(${area}) ${exchange}-${rest}`;
+  return parsePhoneNumberFromString(lineId)?.formatNational() ?? lineId;
+}
+
+const sentences: Record<PhoneNumberProblem, string> = {
+  not_a_number: 'This is not a phone number. Next: write it with its area code, such as 206-555-1212.',
+  too_short: 'This number is too short. Next: write all ten digits, with the area code.',
+  too_long: 'This number is too long. Next: write ten digits, or eleven with a leading 1.',
+  extension: 'Extensions cannot be text-enabled, only whole numbers. Next: write it without the extension.',
+  not_north_american:
+    'Only landline and toll-free numbers of the US and Canada can be text-enabled. Next: ask for such a number.',
+  impossible: 'No phone has this number: the area code or the exchange does not exist. Next: check the digits.',
+};
+
+/** Says what is wrong with a number and what to do, as finished plain sentences. */
+export const describePhoneNumberProblem = (problem: PhoneNumberProblem): string => sentences[problem];

@@ -1,0 +1,81 @@
+import { isLegal } from '../../lines/machine/transitions.js';
+import type { LineId } from '../../lines/model/ids.js';
+import type { StateName } from '../../lines/model/line.js';
+import type { EligibilityAnswer } from '../../lines/ports/carrier.js';
+import { MAX_UNEDITED_TEXT } from '../blocks/limits.js';
+import { composeMessage, type Message, type Part } from '../blocks/message.js';
+import { escapeMrkdwn, link, quoteForeign } from '../blocks/mrkdwn.js';
+import { buildSection } from '../blocks/section.js';
+import { describeEligibility } from '../phrases/eligibility-verdict.js';
+import { buildHeadline } from '../phrases/headline.js';
+import { buildAdoptButton, buildProvisionButton } from '../phrases/line-button.js';
+import { formatPhoneNumber } from '../phrases/phone-number.js';
+import { nameState } from '../phrases/state-label.js';
+
+/** One number that somebody asked about, as typed, and what came of it. */
+export interface EligibilityRow {
+  /** What the person typed. */
+  readonly input: string;
+  /** `problem` is a finished plain sentence that ends with what to do. */
+  readonly number: { readonly ok: true; readonly lineId: LineId } | { readonly ok: false; readonly problem: string };
+  /** Absent when the carrier was not asked. */
+  readonly answer?: EligibilityAnswer;
+  /** What zw itself knows of the number. */
+  readonly line?: { readonly state: StateName; readonly cardLink?: string };
+  /** The same number came earlier in the list, and is answered there. */
+  readonly isRepeated?: boolean;
+}
+
+const MAX_INPUT_QUOTE = 60;
+
+/** Builds the answer to `/zw eligible`: each number with its verdict, what it means and what to do next. */
+export function buildEligibilityReport(rows: readonly EligibilityRow[]): Message {
+  const eligible = rows.filter((row) => isOffered(row)).length;
+  const summary = rows.length === 1 ? [] : [`*${eligible} of ${rows.length} numbers can be text-enabled.*`];
+  return composeMessage([...summary, ...rows.map(buildRow)], MAX_UNEDITED_TEXT);
+}
+
+function isOffered({ answer, isRepeated }: EligibilityRow): boolean {
+  return answer?.outcome === 'eligible' && isRepeated !== true;
+}
+
+function buildRow(row: EligibilityRow): Part {
+  const { number, input } = row;
+  if (!number.ok)
+    return `*${quoteForeign(input, MAX_INPUT_QUOTE)}: not checked.* ${escapeMrkdwn(number.problem)} :warning:`;
+  const words = describeRow(row, number.lineId);
+  if (isOffered(row)) return { block: buildSection(words, buildProvisionButton(number.lineId)), text: words };
+  return isAdoptable(row) ? { block: buildSection(words, buildAdoptButton(number.lineId)), text: words } : words;
+}
+
+/** Ours at the carrier, and zw looks after no such line. */
+function isAdoptable({ answer, line, isRepeated }: EligibilityRow): boolean {
+  const isOurs = answer?.outcome === 'ineligible' && answer.reason === 'own_organization' && isRepeated !== true;
+  return isOurs && (line === undefined || isLegal(line.state, 'adopt'));
+}
+
+function describeRow({ answer, line, isRepeated }: EligibilityRow, lineId: LineId): string {
+  if (isRepeated) return `*${formatPhoneNumber(lineId)}: the same number again.* It is answered once.`;
+  if (answer === undefined) {
+    const verdict = { title: 'not checked', emoji: ':grey_question:' };
+    const next = line === undefined ? 'zw did not ask the carrier. Next: try again.' : describeOwn(line, lineId);
+    return `${buildHeadline(lineId, verdict)}\n${next}`;
+  }
+  const { meaning, next, ...verdict } = describeEligibility(answer);
+  const isOurs = answer.outcome === 'ineligible' && answer.reason === 'own_organization';
+  const words = isOurs ? `${meaning} ${describeOwn(line, lineId)}` : `${meaning} ${next}`;
+  return `${buildHeadline(lineId, verdict)}\n${words}`;
+}
+
+function describeOwn(line: EligibilityRow['line'], lineId: LineId): string {
+  if (line === undefined) {
+    return 'zw has no card for it: it was ordered another way. Next: press Adopt…; zw makes a card and looks after it.';
+  }
+  if (isLegal(line.state, 'adopt')) {
+    return `zw knows it as ${nameState(line.state).title}. Next: press Adopt… if it is to be looked after again.`;
+  }
+  const state = `zw knows it as ${nameState(line.state).title}.`;
+  return line.cardLink === undefined
+    ? `${state} Next: type \`/zw status ${formatPhoneNumber(lineId)}\`.`
+    : `${state} Next: ${link(line.cardLink, 'open its card')}.`;
+}

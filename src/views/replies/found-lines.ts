@@ -1,0 +1,48 @@
+import type { Line } from '../../lines/model/line.js';
+import { MAX_UNEDITED_TEXT } from '../blocks/limits.js';
+import { composeMessage, type Message } from '../blocks/message.js';
+import { formatDate, link, mention, quoteForeign } from '../blocks/mrkdwn.js';
+import { buildHeadline } from '../phrases/headline.js';
+import { summarizeState } from '../phrases/state-label.js';
+
+interface FoundLines {
+  /** What was looked for: foreign text. */
+  readonly text: string;
+  readonly lines: readonly { readonly line: Line; readonly cardLink?: string }[];
+  /** How many were found in all. */
+  readonly total: number;
+  /** How many records could not be looked into. */
+  readonly unreadable: number;
+}
+
+/** Builds the answer to `/zw find`. */
+export function buildFoundLines({ text, lines, total, unreadable }: FoundLines): Message {
+  const wanted = quoteForeign(text, 100);
+  const more = total - lines.length;
+  const title =
+    total === 0
+      ? `*No line has a customer ID with ${wanted} in it.* Next: try a shorter part of it, or \`/zw status\` and the number.`
+      : `*${total === 1 ? '1 line has' : `${total} lines have`} a customer ID with ${wanted} in it.*`;
+  return composeMessage(
+    [
+      title,
+      ...lines.map(({ line, cardLink }) => describeRow(line, cardLink)),
+      ...(more > 0 ? [`and ${more} more. Next: type more of the customer ID.`] : []),
+      ...(unreadable > 0 ? [describeUnreadable(unreadable)] : []),
+    ],
+    MAX_UNEDITED_TEXT,
+  );
+}
+
+function describeRow(line: Line, cardLink: string | undefined): string {
+  const { requestedBy, requestedAt, customerId = '' } = line.request;
+  const parts = [
+    `customer ${quoteForeign(customerId, 100)}`,
+    `asked for by ${mention(requestedBy)} at ${formatDate(requestedAt)}`,
+    ...(cardLink === undefined ? [] : [link(cardLink, 'card')]),
+  ];
+  return `${buildHeadline(line.id, { ...summarizeState(line), requestedBy })}\n${parts.join(', ')}`;
+}
+
+const describeUnreadable = (count: number): string =>
+  `${count === 1 ? '1 record' : `${count} records`} cannot be read and may be of this customer. Next: type \`/zw list\` to see the numbers. :warning:`;

@@ -1,0 +1,83 @@
+import type { ModalView } from '@slack/types';
+import type { History } from '../../lines/model/history.js';
+import type { Line } from '../../lines/model/line.js';
+import { actionIds } from '../blocks/ids.js';
+import { MAX_MODAL_BLOCKS, MAX_SECTION_TEXT, MAX_UNEDITED_TEXT } from '../blocks/limits.js';
+import { composeMessage, type Message } from '../blocks/message.js';
+import { buildModal } from '../blocks/modal.js';
+import { buildActions, buildSection } from '../blocks/section.js';
+import { buildHeadline } from '../phrases/headline.js';
+import { buildLineButton, buildOpenCardButton } from '../phrases/line-button.js';
+import { summarizeState } from '../phrases/state-label.js';
+import { describeHistoryEntry } from './history-text.js';
+
+// A message of more than some 13,000 characters in all is refused; one of half of that is already long to read.
+const MAX_ENTRIES = 40;
+const MAX_CHARACTERS = 6_000;
+
+const none: History = { entries: [], dropped: 0, isPartial: true };
+
+/** Builds the answer to `/zw history`: what happened to a line, oldest first, down to the present; cut where it began. */
+export function buildLineHistory(line: Line, cardLink: string | undefined): Message {
+  const history = line.history ?? none;
+  const told = history.entries.map(describeHistoryEntry);
+  const shown = newestThatFit(told);
+  const isCut = shown.length < told.length;
+  const showAll = { actionId: actionIds.showHistory, label: `Show all ${told.length}…` };
+  const buttons = [...(isCut ? [buildLineButton(line.id, showAll)] : []), ...buildOpenCardButton(line.id, cardLink)];
+  const { requestedBy } = line.request;
+  return composeMessage(
+    [
+      buildHeadline(line.id, { ...summarizeState(line), requestedBy }),
+      isCut
+        ? `*The newest ${shown.length} of ${told.length} things that happened, oldest first.*`
+        : describeStart(history),
+      ...packParagraphs(shown),
+      ...buildActions(buttons).map((block) => ({ block })),
+    ],
+    MAX_UNEDITED_TEXT,
+  );
+}
+
+/** Builds the modal with all that is kept of a line's history, oldest first. */
+export function buildHistoryView(line: Line): ModalView {
+  const history = line.history ?? none;
+  const { requestedBy } = line.request;
+  const parts = [
+    buildHeadline(line.id, { ...summarizeState(line), requestedBy }),
+    describeStart(history),
+    ...packParagraphs(history.entries.map(describeHistoryEntry)),
+  ];
+  return buildModal({ title: 'History', blocks: parts.slice(0, MAX_MODAL_BLOCKS).map((part) => buildSection(part)) });
+}
+
+function describeStart({ entries, dropped, isPartial }: History): string {
+  const count = entries.length === 1 ? '1 thing that happened' : `${entries.length} things that happened`;
+  if (dropped > 0)
+    return `*The newest ${count}, oldest first.* ${dropped} older ones are no longer kept; the card's thread has them.`;
+  if (entries.length === 0)
+    return "*No history is kept yet.* The line is older than zw's histories: what happened is in the card's thread.";
+  return isPartial === true
+    ? `*${count}, oldest first.* The line is older than zw's histories: what came before is in the card's thread.`
+    : `*${count}, oldest first.*`;
+}
+
+function newestThatFit(told: readonly string[]): readonly string[] {
+  let from = told.length;
+  for (let characters = 0; from > 0 && told.length - from < MAX_ENTRIES; from -= 1) {
+    characters += told[from - 1]?.length ?? 0;
+    if (characters > MAX_CHARACTERS && from < told.length) break;
+  }
+  return told.slice(from);
+}
+
+/** Puts as many lines into a paragraph as a section takes: one section for each would tear the history apart. */
+function packParagraphs(told: readonly string[]): string[] {
+  const paragraphs: string[] = [];
+  for (const line of told) {
+    const joined = `${paragraphs.at(-1) ?? ''}\n${line}`;
+    if (paragraphs.length > 0 && joined.length <= MAX_SECTION_TEXT) paragraphs[paragraphs.length - 1] = joined;
+    else paragraphs.push(line);
+  }
+  return paragraphs;
+}

@@ -1,0 +1,103 @@
+import type { Line } from '../../lines/model/line.js';
+import { awaitsPerson } from '../../lines/model/line-groups.js';
+import { parsePhoneNumber } from '../../lines/phone-numbers/parse-phone-number.js';
+import { formatDate } from '../blocks/format-date.js';
+import { formatDuration } from '../blocks/format-duration.js';
+import { MAX_UNEDITED_TEXT } from '../blocks/limits.js';
+import { composeMessage, type Message } from '../blocks/message.js';
+import { link, mention, quoteForeign } from '../blocks/mrkdwn.js';
+import { buildHeadline } from '../phrases/headline.js';
+import { formatPhoneNumber } from '../phrases/phone-number.js';
+import { summarizeState } from '../phrases/state-label.js';
+
+// Longer lists are not read; shorter ones hide a normal day's work.
+const MAX_ROWS = 20;
+const MAX_UNREADABLE = 10;
+
+interface LineList {
+  /** What is waiting, oldest first. */
+  readonly lines: readonly { readonly line: Line; readonly cardLink?: string }[];
+  /** How many are waiting in all. */
+  readonly total: number;
+  /** Keys of records that cannot be read, each `line:` and a number. */
+  readonly unreadable: readonly string[];
+  readonly now: Date;
+}
+
+/** Builds the answer to `/zw list`: what is waiting, for how long and for whom. */
+export function buildLineList({ lines, total, unreadable, now }: LineList): Message {
+  const shown = lines.slice(0, MAX_ROWS);
+  const more = total - shown.length;
+  const title =
+    total === 0
+      ? '*Nothing is waiting.* Next: to text-enable a number, type `/zw provision`.'
+      : `*${total === 1 ? '1 line is' : `${total} lines are`} waiting, oldest first.*`;
+  const parts = [
+    title,
+    ...shown.map(({ line, cardLink }) => describeRow(line, cardLink, now)),
+    ...(more > 0 ? [`and ${more} more. Next: type \`/zw status\` and a number to see any of them.`] : []),
+    ...(unreadable.length > 0 ? [describeUnreadable(unreadable)] : []),
+  ];
+  return composeMessage(parts, MAX_UNEDITED_TEXT);
+}
+
+function describeRow(line: Line, cardLink: string | undefined, now: Date): string {
+  const sinceAt = sinceOf(line);
+  const passedMs = now.getTime() - sinceAt.getTime();
+  const age = passedMs < 0 ? `In ${formatDuration(-passedMs)}` : `For ${formatDuration(passedMs)}`;
+  const { requestedBy, customerId } = line.request;
+  const parts = [
+    `${age} (${formatDate(sinceAt)})`,
+    `asked for by ${mention(requestedBy)}`,
+    ...(customerId === undefined ? [] : [`customer ${quoteForeign(customerId, 40)}`]),
+    ...(awaitsPerson(line) ? ['its end user is not told yet'] : []),
+    ...(cardLink === undefined ? [] : [link(cardLink, 'card')]),
+  ];
+  return `${buildHeadline(line.id, { ...summarizeState(line), requestedBy })}\n${parts.join(', ')}`;
+}
+
+function describeUnreadable(keys: readonly string[]): string {
+  const records = keys.length === 1 ? '1 record' : `${keys.length} records`;
+  const shown = keys.slice(0, MAX_UNREADABLE).map(describeKey).join(', ');
+  const more = keys.length > MAX_UNREADABLE ? ` and ${keys.length - MAX_UNREADABLE} more` : '';
+  return `${records} cannot be read: ${shown}${more}. zw neither orders nor deletes there, and does not know how it stands. Next: tell whoever runs zw. :warning:`;
+}
+
+// A damaged store may hold anything for a number.
+function describeKey(key: string): string {
+  const number = parsePhoneNumber(key.slice(key.indexOf(':') + 1));
+  return number.ok ? formatPhoneNumber(number.lineId) : quoteForeign(key, 40);
+}
+
+/** The instant from which a line's age in its present state counts; for a scheduled one, what it waits for. */
+export function sinceOf(line: Line): Date {
+  switch (line.state) {
+    case 'held':
+      return line.releaseAt;
+    case 'cancelled':
+      return line.cancelledAt;
+    case 'requested':
+      return line.request.releasedAt ?? line.request.requestedAt;
+    case 'unconfirmed':
+    case 'deletion_unconfirmed':
+      return line.unconfirmedAt;
+    case 'refused':
+      return line.refusedAt;
+    case 'scheduled':
+    case 'deletion_scheduled':
+      return line.effectiveAt;
+    case 'pending':
+    case 'unwatched':
+      return line.pendingSinceAt;
+    case 'active':
+      return line.heldDeletion?.releaseAt ?? line.activeAt;
+    case 'lost':
+      return line.lostAt;
+    case 'failed':
+      return line.failedAt;
+    case 'deleting':
+      return line.deletion.requestedAt;
+    case 'deleted':
+      return line.deletedAt;
+  }
+}

@@ -1,0 +1,46 @@
+import { stringify } from 'csv-stringify/sync';
+import type { CarrierRefusal, NoAnswer } from '../../lines/ports/carrier.js';
+import type { StopEntry } from '../../lines/ports/secondary-calls.js';
+import { composeMessage, type Message } from '../blocks/message.js';
+import { quoteForeign } from '../blocks/mrkdwn.js';
+import { describeNoAnswer } from '../phrases/eligibility-verdict.js';
+import { refuseSecondary } from '../phrases/refusal-advice.js';
+
+/** What fits a message that is read; the rest is in the file. */
+const mostRows = 20;
+const longestField = 40;
+
+/** Builds the answer, for one person, to who asked to get no more texts. */
+export function buildStopReport(entries: readonly StopEntry[]): Message {
+  if (entries.length === 0)
+    return composeMessage(['*No stops.* :white_check_mark:\nThe carrier names nobody who asked for a stop.']);
+  const rows = entries.slice(0, mostRows).map(describeEntry);
+  const more = entries.length > mostRows ? [`…and ${entries.length - mostRows} more.`] : [];
+  return composeMessage([
+    `*${entries.length} ${entries.length === 1 ? 'entry' : 'entries'} in the stop report.*`,
+    [...rows, ...more].join('\n'),
+    'The whole report comes as a file in your direct messages with zw. Next: do not text those who asked for a stop.',
+  ]);
+}
+
+function describeEntry({ number, state, at }: StopEntry): string {
+  return [number, state, at]
+    .filter((text) => text !== undefined)
+    .map((text) => quoteForeign(text, longestField))
+    .join(' ');
+}
+
+/** Writes the report as CSV with a heading; what a spreadsheet would take for a formula is disarmed. */
+export function writeStopCsv(entries: readonly StopEntry[]): string {
+  const columns = ['number', 'state', 'at'];
+  return stringify([...entries], { header: true, columns, escape_formulas: true, bom: true });
+}
+
+/** Builds the answer when the carrier gave no report. */
+export function buildNoStopReport(answer: CarrierRefusal | NoAnswer): Message {
+  if (answer.outcome === 'refused') {
+    return composeMessage([`*No stop report.* :no_entry:\n${refuseSecondary('stop_report', answer)}`]);
+  }
+  const { meaning, next } = describeNoAnswer(answer);
+  return composeMessage([`*No stop report.* :grey_question:\n${meaning} ${next}`]);
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { RefusedError } from '../errors.js';
+import { ineligibleReasons } from './answers.js';
+import type { ReceivedBody } from './received-body.js';
+
+/** Provisioning API reference, section 4.1.2: the one code that means success. */
+export const SUCCESS_CODE = '100';
+
+/** A boolean that may be spelled as a string, as most answers of the reference do. */
+export const flag = z.union([
+  z
+    .string()
+    .trim()
+    .toLowerCase()
+    .pipe(z.enum(['true', 'false']))
+    .transform((word) => word === 'true'),
+  z.boolean(),
+]);
+
+/** Text that may be missing, null or blank, which is all the same: undefined. */
+export const optionalText = z
+  .string()
+  .trim()
+  .nullish()
+  .transform((text) => text || undefined);
+
+/**
+ * The fields that every answer of the five calls has. Samples show status codes as numbers and as strings, blanks at
+ * the end of descriptions, and none at all.
+ *
+ * @see Provisioning API reference, sections 4.1.7, 5.2.4, 5.3.4, 6.1.4 and 7.1.4
+ */
+export const envelopeFields = {
+  status_code: z.union([z.string().trim().min(1).max(40), z.int().transform(String)]),
+  error: flag.optional(),
+  status_desc: optionalText,
+  transaction_id: z.union([optionalText, z.int().transform(String)]),
+};
+
+const envelopeSchema = z.object(envelopeFields);
+
+/**
+ * Lets an answer pass only if its code is 100 and it does not call itself an error. A missing `error` is no error: the
+ * reference does not require it, and the code has already said success.
+ *
+ * @throws RefusedError for any other code
+ * @throws UnrecognisedAnswerError for code 100 with `error` true
+ */
+export function assertSuccess(body: ReceivedBody, envelope: z.output<typeof envelopeSchema>): void {
+  const { status_code: statusCode, error, status_desc: description, transaction_id: transactionId } = envelope;
+  if (statusCode !== SUCCESS_CODE) {
+    throw new RefusedError(body.trace, {
+      statusCode,
+      known: Object.hasOwn(ineligibleReasons, statusCode),
+      ...(description !== undefined && { description }),
+      ...(transactionId !== undefined && { transactionId }),
+    });
+  }
+  if (error === true) throw body.unrecognised(`error: true with status_code ${SUCCESS_CODE}`);
+}

@@ -1,0 +1,150 @@
+import type { Dispatcher } from 'undici';
+import { type CallTrace, ConnectionError, type ZipwhipError } from '../errors.js';
+import { type Cutoff, createCutoffError } from './cutoff.js';
+
+/** The longest answer of the reference has under 300 bytes; more than this is no answer of this API. */
+const MAX_BODY_BYTES = 64 * 1_024;
+
+/** What came back over HTTP. */
+export interface Reply {
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+  readonly body: string;
+  /** The body was longer than 64 KiB; `body` is its start. */
+  readonly isOversize: boolean;
+}
+
+/** Where a request goes. */
+export interface Target {
+  readonly dispatcher: Dispatcher;
+  /** Scheme, host and port. */
+  readonly origin: string;
+}
+
+/**
+ * Sends one GET request exactly once and reads its answer, of any HTTP status.
+ *
+ * @throws ConnectionError, DeadlineError or AbortedError
+ */
+export function exchange(target: Target, path: string, cutoff: Cutoff, trace: CallTrace): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const handler = new ExchangeHandler(cutoff, trace, resolve, reject);
+    // The signal may have been aborted after the call's turn came and before it got here.
+    if (cutoff.cause !== undefined) {
+      handler.giveUp();
+      return;
+    }
+    const { dispatcher, origin } = target;
+    // The call's deadline stands for undici's timeouts, which a trickling body would never trip.
+    const options = { origin, path, method: 'GET', headers, headersTimeout: 0, bodyTimeout: 0 } as const;
+    try {
+      dispatcher.dispatch(options, handler);
+    } catch (error) {
+      handler.fail(error);
+    }
+  });
+}
+
+const headers = ['accept', 'application/json'];
+
+/**
+ * Works below `undici.request` because only here it shows whether a request was written, and because a request that
+ * still waits for its connection can be given up at once.
+ */
+class ExchangeHandler implements Dispatcher.DispatchHandler {
+  #controller: Dispatcher.DispatchController | undefined;
+  #isSettled = false;
+  #status = 0;
+  #retryAfter: string | undefined;
+  readonly #chunks: Buffer[] = [];
+  #sizeBytes = 0;
+
+  constructor(
+    private readonly cutoff: Cutoff,
+    private readonly trace: CallTrace,
+    private readonly resolve: (reply: Reply) => void,
+    private readonly reject: (error: ZipwhipError) => void,
+  ) {
+    cutoff.onCut(() => this.giveUp());
+  }
+
+  /** Comes right before the request is written. */
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    // A second start would be undici, or a dispatcher around it, repeating the request by itself.
+    if (this.#isSettled || this.#controller !== undefined) {
+      controller.abort(new Error('not sent'));
+      return;
+    }
+    this.#controller = controller;
+    this.trace.sent = true;
+  }
+
+  onResponseStart(
+    _: Dispatcher.DispatchController,
+    status: number,
+    fields: Record<string, string | string[] | undefined>,
+  ) {
+    if (status < 200) return;
+    this.#status = status;
+    const retryAfter = fields['retry-after'];
+    this.#retryAfter = Array.isArray(retryAfter) ? retryAfter[0] : retryAfter;
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#isSettled) return;
+    this.#chunks.push(chunk);
+    this.#sizeBytes += chunk.length;
+    if (this.#sizeBytes <= MAX_BODY_BYTES) return;
+    this.#reply(true);
+    controller.abort(new Error('body too long'));
+  }
+
+  onResponseEnd(): void {
+    this.#reply(false);
+  }
+
+  onResponseError(_: Dispatcher.DispatchController | undefined, error: unknown): void {
+    this.fail(error);
+  }
+
+  fail(error: unknown): void {
+    if (this.#hasFailureStatus()) this.#reply(false);
+    else this.#settle(() => this.reject(new ConnectionError(this.trace, findReason(error))));
+  }
+
+  /** Ends the exchange for the cutoff's cause. */
+  giveUp(): void {
+    if (this.cutoff.cause === 'deadline' && this.#hasFailureStatus()) this.#reply(false);
+    else this.#settle(() => this.reject(createCutoffError(this.cutoff, this.trace)));
+    this.#controller?.abort(new Error('given up'));
+  }
+
+  /** A status that is no answer says all there is to know, whatever becomes of its body. */
+  #hasFailureStatus(): boolean {
+    return this.#status !== 0 && this.#status !== 200;
+  }
+
+  #reply(isOversize: boolean): void {
+    const [first] = this.#chunks;
+    const whole = first !== undefined && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks);
+    const body = whole.toString('utf8');
+    const reply = { status: this.#status, retryAfter: this.#retryAfter, body, isOversize };
+    this.#settle(() => this.resolve(reply));
+  }
+
+  #settle(tell: () => void): void {
+    if (this.#isSettled) return;
+    this.#isSettled = true;
+    this.cutoff.onCut(undefined);
+    tell();
+  }
+}
+
+/** Only the code: message and properties of a system or undici error may quote the URL, and with it the API key. */
+function findReason(error: unknown): string {
+  if (typeof error === 'object' && error !== null && 'code' in error) {
+    const { code } = error;
+    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,60}$/.test(code)) return code;
+  }
+  return 'UNKNOWN';
+}

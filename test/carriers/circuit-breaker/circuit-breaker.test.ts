@@ -1,0 +1,326 @@
+import { describe, expect, it } from 'vitest';
+import { CarrierBreaker, guardCarrier } from '../../../src/carriers/circuit-breaker/circuit-breaker.js';
+import type { Silence } from '../../../src/lines/model/carrier-outage.js';
+import { asLineId, type LineId } from '../../../src/lines/model/ids.js';
+import type { EligibilityAnswer, NoAnswer } from '../../../src/lines/ports/carrier.js';
+import { lost, mobile, notSent, refused, says, unrecognised } from '../../support/carrier-answers.js';
+import { at } from '../../support/make-line.js';
+import { ManualTimers } from '../../support/manual-timers.js';
+import { ScriptedCarrier } from '../../support/scripted-carrier.js';
+import { TestClock } from '../../support/test-clock.js';
+
+const secondMs = 1_000;
+const idOf = (index: number): LineId => asLineId(`+120655510${String(10 + index)}`);
+const order = { reason: 'Mistake' };
+
+function makeBreaker(known?: Silence) {
+  const inner = new ScriptedCarrier();
+  const clock = new TestClock(at('17:00'));
+  const timers = new ManualTimers();
+  const heard: string[] = [];
+  const breaker = new CarrierBreaker({
+    probe: (lineId) => inner.status(lineId),
+    clock: clock.now,
+    setTimer: timers.set,
+    known,
+    onSilence: ({ detail }) => heard.push(`silent: ${detail}`),
+    onBack: (isEndSeen) => heard.push(isEndSeen ? 'back' : 'found back'),
+  });
+  const carrier = guardCarrier(inner, breaker);
+  /** Asks about so many numbers, the given time apart. */
+  const ask = async (count: number, apartMs = 3 * secondMs) => {
+    for (let index = 0; index < count; index += 1) {
+      await carrier.status(idOf(index));
+      clock.advance(apartMs);
+    }
+  };
+  const ring = async () => {
+    timers.ring();
+    await settled();
+  };
+  return { inner, clock, timers, heard, breaker, carrier, ask, ring };
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+async function makeOpen() {
+  const world = makeBreaker();
+  world.inner.alwaysAnswers('status', lost);
+  await world.ask(3);
+  return world;
+}
+
+describe('a carrier behind a breaker that lets calls through', () => {
+  it('is asked everything as it is, and its answers are passed on', async () => {
+    const { inner, carrier, timers, heard } = makeBreaker();
+    inner
+      .answers('eligible', mobile)
+      .answers('add', { outcome: 'accepted' })
+      .answers('status', says('pending'))
+      .answers('delete', refused);
+    const { signal } = new AbortController();
+
+    expect(await carrier.eligible(idOf(0), { signal })).toBe(mobile);
+    expect(await carrier.add(idOf(0), { customerId: 'Acme' }, { signal })).toEqual({ outcome: 'accepted' });
+    expect(await carrier.status(idOf(0), { signal })).toEqual(says('pending'));
+    expect(await carrier.delete(idOf(0), order, { signal })).toBe(refused);
+
+    expect(inner.calls.every((call) => call.signal === signal)).toBe(true);
+    expect(inner.calls.map((call) => call.order)).toEqual([undefined, { customerId: 'Acme' }, undefined, order]);
+    expect([timers.delaysMs, heard]).toEqual([[], []]);
+  });
+
+  it('throws what the carrier throws, and counts it for nothing', async () => {
+    const { inner, carrier, breaker } = makeBreaker();
+    inner.answers('status', () => {
+      throw new RangeError('a fault of zw');
+    });
+
+    await expect(carrier.status(idOf(0))).rejects.toThrow('a fault of zw');
+    expect(breaker.silence).toBeUndefined();
+  });
+});
+
+describe('a breaker that opens', () => {
+  it.each([notSent, lost])(
+    'does so when several numbers in a row have had no answer for a while: $outcome',
+    async (answer) => {
+      const { inner, breaker, ask, heard, timers } = makeBreaker();
+      inner.alwaysAnswers('status', answer);
+
+      await ask(3);
+
+      expect(breaker.silence).toEqual({
+        sinceAt: at('17:00'),
+        detail: answer.detail,
+        lineIds: [idOf(0), idOf(1), idOf(2)],
+      });
+      expect(heard).toEqual([`silent: ${answer.detail}`]);
+      expect(timers.pendingMs).toEqual([2 * secondMs]);
+    },
+  );
+
+  it('does so within seconds when every one of many calls at once fails', async () => {
+    const { inner, clock, breaker, carrier } = makeBreaker();
+    inner.alwaysAnswers('status', notSent);
+
+    for (let second = 0; second <= 5; second += 1) {
+      await Promise.all(Array.from({ length: 56 }, (_, index) => carrier.status(idOf(index))));
+      clock.advance(secondMs);
+    }
+
+    expect(breaker.silence?.sinceAt).toEqual(at('17:00'));
+    expect(breaker.silence?.lineIds).toHaveLength(20);
+    expect(inner.calls).toHaveLength(6 * 56);
+  });
+
+  it('counts the time that calls have waited in vain', async () => {
+    const { inner, clock, breaker, carrier } = makeBreaker();
+    inner.alwaysAnswers('status', async () => {
+      await settled();
+      return lost;
+    });
+
+    const calls = [0, 1, 2].map((index) => carrier.status(idOf(index)));
+    clock.advance(10 * secondMs);
+    await Promise.all(calls);
+
+    expect(breaker.silence?.sinceAt).toEqual(at('17:00'));
+  });
+
+  it.each([2, 1])('does not do so for %i bad numbers, however often they are asked about', async (count) => {
+    const { inner, breaker, ask } = makeBreaker();
+    inner.alwaysAnswers('status', lost);
+
+    for (let round = 0; round < 20; round += 1) await ask(count);
+
+    expect(breaker.silence).toBeUndefined();
+  });
+
+  it('does not do so for a carrier that is away for a moment', async () => {
+    const { inner, breaker, ask } = makeBreaker();
+    inner.alwaysAnswers('status', lost);
+
+    await ask(10, 400);
+
+    expect(breaker.silence).toBeUndefined();
+  });
+
+  it.each([says('pending'), refused, unrecognised])(
+    'does not do so while one of the calls is answered: $outcome',
+    async (answer) => {
+      const { inner, breaker, ask } = makeBreaker();
+
+      for (let round = 0; round < 5; round += 1) {
+        inner.answers('status', lost, lost, answer);
+        await ask(3);
+      }
+
+      expect(breaker.silence).toBeUndefined();
+    },
+  );
+
+  it('does not count the wait of a call from before the last answer', async () => {
+    const { inner, clock, breaker, carrier } = makeBreaker();
+    inner.answers('status', async () => {
+      await settled();
+      return lost;
+    });
+    const slow = carrier.status(idOf(0));
+    clock.advance(10 * secondMs);
+    inner.answers('status', says('pending'), lost, lost);
+    await carrier.status(idOf(1));
+    await slow;
+    await carrier.status(idOf(1));
+    await carrier.status(idOf(2));
+
+    expect(breaker.silence).toBeUndefined();
+  });
+});
+
+describe('an open breaker', () => {
+  it('answers every call at once without sending it, and says since when', async () => {
+    const { inner, carrier } = await makeOpen();
+    const before = inner.calls.length;
+
+    const answers = [
+      await carrier.eligible(idOf(7)),
+      await carrier.add(idOf(7), {}),
+      await carrier.status(idOf(7)),
+      await carrier.delete(idOf(7), order),
+    ];
+
+    const detail = 'the carrier has not been answering since 2026-03-02 17:00 UTC';
+    expect(answers).toEqual(Array(4).fill({ outcome: 'not_sent', detail, silentSinceAt: at('17:00') }));
+    expect(inner.calls).toHaveLength(before);
+  });
+
+  it('asks by itself after pauses that double up to a minute, one call at a time', async () => {
+    const { inner, timers, ring, heard } = await makeOpen();
+    const before = inner.calls.length;
+
+    for (let probe = 0; probe < 7; probe += 1) await ring();
+
+    expect(timers.delaysMs).toEqual([2, 4, 8, 16, 32, 60, 60, 60].map((seconds) => seconds * secondMs));
+    expect(inner.callNames.slice(before)).toEqual(Array(7).fill('status'));
+    expect(heard).toHaveLength(1);
+  });
+
+  it('answers people at once while it waits for its own call', async () => {
+    const { inner, carrier, timers } = await makeOpen();
+    inner.answers('status', () => new Promise(() => {}));
+    timers.ring();
+    const before = inner.calls.length;
+
+    expect(await carrier.eligible(idOf(9))).toMatchObject({ outcome: 'not_sent' });
+    expect(inner.calls).toHaveLength(before);
+  });
+
+  it.each([says('pending'), refused, unrecognised])('closes when its call is answered: $outcome', async (answer) => {
+    const { inner, carrier, ring, heard, timers, breaker } = await makeOpen();
+    inner.answers('status', answer);
+
+    await ring();
+
+    expect(heard.at(-1)).toBe('back');
+    expect([breaker.silence, timers.pendingMs]).toEqual([undefined, []]);
+    const eligible: EligibilityAnswer = { outcome: 'eligible' };
+    inner.answers('eligible', eligible);
+    expect(await carrier.eligible(idOf(0))).toBe(eligible);
+  });
+
+  it('asks about another number each time, and about those that people want to know of', async () => {
+    const { inner, carrier, ring } = await makeOpen();
+    await carrier.eligible(idOf(8));
+    const before = inner.calls.length;
+
+    for (let probe = 0; probe < 5; probe += 1) await ring();
+
+    expect(inner.calls.slice(before).map((call) => call.lineId)).toEqual([0, 1, 2, 8, 0].map(idOf));
+  });
+
+  it('waits as long as the carrier asks for, within reason', async () => {
+    const { inner, ring, timers } = await makeOpen();
+    const throttled = (retryAfterMs: number): NoAnswer => ({ outcome: 'not_sent', detail: 'later', retryAfterMs });
+    inner.answers('status', throttled(90_000), throttled(7_200_000), lost);
+
+    for (let probe = 0; probe < 3; probe += 1) await ring();
+
+    expect(timers.delaysMs).toEqual([2_000, 90_000, 300_000, 16_000]);
+  });
+
+  it('asks at once when the clock has jumped over the pause', async () => {
+    const { inner, clock, breaker, heard, ring } = await makeOpen();
+    await ring();
+    inner.alwaysAnswers('status', says('pending'));
+    breaker.tick();
+    await settled();
+    expect(heard).toHaveLength(1);
+
+    clock.advance(60 * secondMs);
+    breaker.tick();
+    await settled();
+
+    expect(heard).toEqual([expect.stringContaining('silent'), 'back']);
+  });
+
+  it('starts anew with short pauses when the carrier goes away again', async () => {
+    const { inner, ring, ask, timers, heard } = await makeOpen();
+    await ring();
+    inner.answers('status', says('pending'));
+    await ring();
+
+    await ask(3);
+
+    expect(timers.delaysMs.at(-1)).toBe(2 * secondMs);
+    expect(heard.map((word) => word.split(':')[0])).toEqual(['silent', 'back', 'silent']);
+  });
+
+  it('asks and reports nothing more once it is stopped', async () => {
+    const { inner, breaker, ring, timers, heard } = await makeOpen();
+    inner.answers('status', async () => {
+      breaker.stop();
+      return says('pending');
+    });
+    await ring();
+
+    expect([timers.pendingMs, heard]).toEqual([[], ['silent: the connection to the carrier broke off']]);
+  });
+});
+
+describe('a breaker that knows of a silence from an earlier process', () => {
+  const known: Silence = { sinceAt: at('12:00'), detail: 'down', lineIds: [idOf(4)] };
+
+  it('lets nobody through before its own call is answered, and does not report the silence again', async () => {
+    const { inner, carrier, breaker, heard } = makeBreaker(known);
+    inner.answers('status', lost);
+
+    expect(await carrier.add(idOf(0), {})).toMatchObject({ outcome: 'not_sent', silentSinceAt: at('12:00') });
+    breaker.tick();
+    await settled();
+
+    expect(inner.calls).toMatchObject([{ name: 'status', lineId: idOf(4) }]);
+    expect([breaker.silence, heard]).toEqual([known, []]);
+  });
+
+  it('reports that the carrier is back, but not as seen: it may have been back for days', async () => {
+    const { inner, breaker, heard } = makeBreaker(known);
+    inner.answers('status', says('pending'));
+
+    breaker.tick();
+    await settled();
+
+    expect([breaker.silence, heard]).toEqual([undefined, ['found back']]);
+  });
+
+  it('has seen it come back when it has asked in vain before', async () => {
+    const { inner, breaker, heard, ring } = makeBreaker(known);
+    inner.answers('status', lost).answers('status', says('pending'));
+
+    breaker.tick();
+    await settled();
+    await ring();
+
+    expect([breaker.silence, heard]).toEqual([undefined, ['back']]);
+  });
+});

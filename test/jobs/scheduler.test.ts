@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest';
+import { Timetable, type TimetableDeps } from '../../src/jobs/scheduler.js';
+import type { StatusAnswer } from '../../src/lines/ports/carrier.js';
+import { at, makeLine, states } from '../support/make-line.js';
+import { makeLineDeps } from '../support/make-line-deps.js';
+import { ManualTimers } from '../support/manual-timers.js';
+import { RecordingLogger } from '../support/recording-logger.js';
+
+const minute = 60_000;
+const pendingAnswer: StatusAnswer = {
+  outcome: 'pending',
+  answer: { word: 'Pending Activation', code: '100', at: at('17:05') },
+};
+
+async function makeTimetable(overrides: Partial<TimetableDeps> = {}) {
+  const world = await makeLineDeps();
+  world.clock.set(at('17:05'));
+  await world.seed(makeLine(states.pending));
+  const logger = new RecordingLogger();
+  const ticks = { count: 0 };
+  const timers = new ManualTimers();
+  const elapsed = { ms: 1_000 };
+  const timetable = new Timetable({
+    lines: world.deps,
+    logger,
+    nextTickAt: () => new Date(Math.floor(world.clock.now().getTime() / minute + 1) * minute),
+    concurrency: 4,
+    budgetMs: 50_000,
+    monotonicMs: () => elapsed.ms,
+    setTimer: timers.set,
+    onTick: () => {
+      ticks.count += 1;
+    },
+    ...overrides,
+  });
+  /** Lets so much time pass, and the clock go by as much or by more or less. */
+  const pass = async (ms: number, clockMs = ms) => {
+    elapsed.ms += ms;
+    world.clock.advance(clockMs);
+    timers.ring();
+    await timetable.swept();
+  };
+  return { world, logger, ticks, timers, pass, timetable };
+}
+
+function makeGate() {
+  let open = () => {};
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { passed, open };
+}
+
+const afterMicrotasks = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('Timetable', () => {
+  it('sweeps once at the start, without waiting for a tick', async () => {
+    const { world, timetable, ticks, logger } = await makeTimetable();
+    world.carrier.alwaysAnswers('status', pendingAnswer);
+
+    timetable.start();
+    await timetable.swept();
+    await timetable.stop();
+
+    expect(ticks.count).toBe(1);
+    expect(world.carrier.countOf('status')).toBe(1);
+    expect(logger.at('info')).toMatchObject([
+      { message: 'job finished', fields: { job: 'sweep', due: 1, unchanged: 1, duration_ms: 0 } },
+    ]);
+  });
+
+  it('never sweeps twice at once', async () => {
+    const { world, timetable, ticks } = await makeTimetable();
+    const gate = makeGate();
+    world.carrier.alwaysAnswers('status', async () => {
+      await gate.passed;
+      return pendingAnswer;
+    });
+
+    const first = timetable.sweep();
+    const second = timetable.sweep();
+    gate.open();
+    await Promise.all([first, second]);
+    expect(ticks.count).toBe(1);
+
+    await timetable.sweep();
+    expect(ticks.count).toBe(2);
+  });
+
+  it('waits for the sweep under way when it is stopped', async () => {
+    const { world, timetable } = await makeTimetable();
+    const [asked, gate] = [makeGate(), makeGate()];
+    world.carrier.alwaysAnswers('status', async () => {
+      asked.open();
+      await gate.passed;
+      return pendingAnswer;
+    });
+    void timetable.sweep();
+    await asked.passed;
+    let isStopped = false;
+
+    const stopped = timetable.stop().then(() => {
+      isStopped = true;
+    });
+    await afterMicrotasks();
+    expect(isStopped).toBe(false);
+
+    gate.open();
+    await stopped;
+    expect(world.carrier.countOf('status')).toBe(1);
+  });
+
+  it('asks the carrier about nothing once it is stopped', async () => {
+    const { world, timetable } = await makeTimetable();
+
+    await timetable.stop();
+    await timetable.sweep();
+
+    expect(world.carrier.calls).toEqual([]);
+  });
+
+  it('survives a fault, says so and sweeps again', async () => {
+    const fault = new Error('broken');
+    let isBroken = true;
+    const { timetable, world, logger } = await makeTimetable({
+      onTick: () => {
+        if (isBroken) throw fault;
+      },
+    });
+    world.carrier.alwaysAnswers('status', pendingAnswer);
+
+    await expect(timetable.sweep()).resolves.toBeUndefined();
+    expect(logger.at('error')).toEqual([
+      { level: 'error', message: 'job failed', fields: { job: 'sweep', err: fault } },
+    ]);
+
+    isBroken = false;
+    await timetable.sweep();
+    expect(world.carrier.countOf('status')).toBe(1);
+  });
+
+  it('mentions a sweep without work at debug level only', async () => {
+    const { timetable, world, logger } = await makeTimetable();
+    world.clock.set(at('17:00'));
+
+    await timetable.sweep();
+
+    expect(logger.lines).toMatchObject([{ level: 'debug', message: 'job finished', fields: { due: 0 } }]);
+  });
+
+  it('knows when the last sweep ended', async () => {
+    const { timetable, world } = await makeTimetable();
+    world.carrier.alwaysAnswers('status', pendingAnswer);
+    expect(timetable.lastEndedMs).toBeUndefined();
+
+    await timetable.sweep();
+
+    expect(timetable.lastEndedMs).toBe(1_000);
+  });
+});
+
+describe('the ticks of the Timetable', () => {
+  it('come at their instant, and not before', async () => {
+    const { timetable, ticks, pass, timers } = await makeTimetable();
+    timetable.start();
+    await timetable.swept();
+
+    for (let looks = 0; looks < 239; looks += 1) await pass(250);
+    expect(ticks.count).toBe(1);
+    expect(timers.pendingMs).toEqual([250]);
+
+    await pass(150);
+    expect(timers.pendingMs).toEqual([100]);
+    await pass(100);
+    expect(ticks.count).toBe(2);
+    await pass(250);
+    expect(ticks.count).toBe(2);
+  });
+
+  it('come once, and late, for all that were missed while the process was busy', async () => {
+    const { timetable, ticks, pass, logger } = await makeTimetable();
+    timetable.start();
+    await timetable.swept();
+
+    await pass(5 * minute);
+    await pass(250);
+
+    expect(ticks.count).toBe(2);
+    expect(logger.at('info').filter(({ message }) => message === 'clock jumped')).toEqual([]);
+  });
+
+  it.each([
+    ['forward', 31 * 60 * minute],
+    ['back', -31 * 60 * minute],
+  ])('come at once when the clock has jumped %s, reckoned from its new time', async (_direction, byMs) => {
+    const { timetable, ticks, pass, logger } = await makeTimetable();
+    timetable.start();
+    await timetable.swept();
+
+    await pass(250, byMs);
+    expect(ticks.count).toBe(2);
+    expect(logger.at('info')).toContainEqual({ level: 'info', message: 'clock jumped', fields: { job: 'sweep' } });
+
+    await pass(minute);
+    expect(ticks.count).toBe(3);
+  });
+
+  it('are started once', async () => {
+    const { timetable, ticks, timers } = await makeTimetable();
+    timetable.start();
+    timetable.start();
+    await timetable.swept();
+
+    expect(ticks.count).toBe(1);
+    expect(timers.pendingMs).toHaveLength(1);
+  });
+
+  it('end when it is stopped', async () => {
+    const { timetable, timers } = await makeTimetable();
+    timetable.start();
+
+    await timetable.stop();
+
+    expect(timers.pendingMs).toEqual([]);
+  });
+});

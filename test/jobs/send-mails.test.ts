@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { Postman } from '../../src/jobs/send-mails.js';
+import { asLineId, type LineId } from '../../src/lines/model/ids.js';
+import type { MailOutcome } from '../../src/lines/ports/ports.js';
+import { makeLine, states } from '../support/make-line.js';
+import { makeLineDeps } from '../support/make-line-deps.js';
+import { RecordingLogger } from '../support/recording-logger.js';
+
+const idOf = (index: number): LineId => asLineId(`+1206555${1_000 + index}`);
+const endUser = { email: 'bo@example.com', isMailed: true } as const;
+
+async function makeWorld(send: (id: LineId) => Promise<MailOutcome>) {
+  const world = await makeLineDeps({ mailer: { send: ({ lineId }) => send(lineId) } });
+  const logger = new RecordingLogger();
+  const postman = new Postman(() => ({ lines: world.deps, logger }));
+  const seedDue = (index: number) =>
+    world.seed(makeLine({ ...states.active, telling: { kind: 'mail_due' } }, { endUser }, { id: idOf(index) }));
+  return { world, logger, postman, seedDue };
+}
+
+describe('Postman', () => {
+  it('sends a mail once, however often it is woken', async () => {
+    const sent: LineId[] = [];
+    const { world, postman, seedDue } = await makeWorld(async (id) => {
+      sent.push(id);
+      return { outcome: 'sent', messageId: '<r1@example.com>' };
+    });
+    await seedDue(0);
+
+    postman.wake(idOf(0));
+    postman.wake(idOf(0));
+    while (sent.length === 0) await new Promise(setImmediate);
+    await postman.stop();
+
+    expect(sent).toEqual([idOf(0)]);
+    expect(await world.stored(idOf(0))).toMatchObject({ telling: { kind: 'told' } });
+  });
+
+  it('sends two at a time, and none that it has not begun when it is stopped', async () => {
+    const open: (() => void)[] = [];
+    const { world, postman, seedDue } = await makeWorld(
+      () =>
+        new Promise((resolve) => {
+          open.push(() => resolve({ outcome: 'sent', messageId: '<r1@example.com>' }));
+        }),
+    );
+    for (const index of [0, 1, 2]) await seedDue(index);
+    for (const index of [0, 1, 2]) postman.wake(idOf(index));
+    while (open.length < 2) await new Promise(setImmediate);
+
+    const stopped = postman.stop();
+    for (const finish of open) finish();
+    await stopped;
+
+    expect(open).toHaveLength(2);
+    expect(await world.stored(idOf(2))).toMatchObject({ telling: { kind: 'mail_due' } });
+  });
+
+  it('leaves a number that is busy for the next time', async () => {
+    const { world, logger, postman, seedDue } = await makeWorld(async () => ({ outcome: 'not_sent', detail: 'no' }));
+    await seedDue(0);
+
+    await world.deps.operations.run(idOf(0), { what: 'check', sinceAt: world.clock.now() }, async () => {
+      postman.wake(idOf(0));
+      await new Promise(setImmediate);
+    });
+    await postman.stop();
+
+    expect(await world.stored(idOf(0))).toMatchObject({ telling: { kind: 'mail_due' } });
+    expect(logger.at('error')).toEqual([]);
+  });
+});

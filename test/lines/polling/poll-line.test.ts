@@ -1,0 +1,323 @@
+import { describe, expect, it } from 'vitest';
+import type { WatchEntry } from '../../../src/lines/model/poll-entry.js';
+import { watchLine } from '../../../src/lines/polling/poll-line.js';
+import { checkLine } from '../../../src/lines/use-cases/check-line.js';
+import { deleteLine } from '../../../src/lines/use-cases/delete-line.js';
+import { lost, noAnswers, notSent, ours, refused, says } from '../../support/carrier-answers.js';
+import { kindsOf } from '../../support/kinds-of.js';
+import { at, deleter, lineId, makeDeletion, makeLine, requester, states } from '../../support/make-line.js';
+import { type LineWorld, makeLineDeps, makeLineDepsAt } from '../../support/make-line-deps.js';
+
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** Takes the only line that is due now. */
+function takeOne({ store, clock }: LineWorld): WatchEntry {
+  const [entry, ...others] = store.watchlist.takeDue(clock.now());
+  if (!entry || others.length > 0) throw new Error(`one line was to be due, not ${others.length + (entry ? 1 : 0)}`);
+  return entry;
+}
+
+/** How long after now the line is due again. */
+function nextDueMs({ store, clock }: LineWorld): number {
+  const [entry] = store.watchlist.takeDue(new Date(8.64e15));
+  if (!entry) throw new Error('the line is due no more');
+  return entry.dueAtMs - clock.now().getTime();
+}
+
+describe('watchLine, for a line that is pending', () => {
+  it.each([notSent, lost])('asks again within a minute when the carrier said nothing: $outcome', async (answer) => {
+    const world = await makeLineDepsAt(at('19:01'), makeLine({ ...states.pending, pace: 'late' }));
+    world.carrier.answers('status', answer);
+
+    expect(await watchLine(world.deps, takeOne(world))).toBe('silent');
+
+    expect(nextDueMs(world)).toBe(minuteMs);
+  });
+
+  it('leaves it due when the carrier was not asked because it answers nobody', async () => {
+    const world = await makeLineDepsAt(at('19:01'), makeLine({ ...states.pending, pace: 'late' }));
+    const entry = takeOne(world);
+    world.carrier.answers('status', { ...notSent, outcome: 'not_sent', silentSinceAt: at('19:00') });
+
+    expect(await watchLine(world.deps, entry)).toBe('silent');
+
+    expect(nextDueMs(world)).toBe(entry.dueAtMs - at('19:01').getTime());
+  });
+
+  it('costs one call and writes nothing while the carrier says that it is pending', async () => {
+    const line = makeLine(states.pending);
+    const world = await makeLineDepsAt(at('17:02'), line);
+    world.carrier.answers('status', says('pending'));
+
+    expect(await watchLine(world.deps, takeOne(world))).toBe('unchanged');
+
+    expect(world.carrier.calls).toMatchObject([{ name: 'status', lineId, signal: world.stopping.signal }]);
+    expect(await world.stored(lineId)).toEqual(line);
+    expect(world.woken).toEqual([]);
+  });
+
+  it.each([
+    ['young', minuteMs, 15 * secondMs],
+    ['ten minutes old', 10 * minuteMs, 75 * secondMs],
+    ['two hours old', 2 * hourMs, 15 * minuteMs],
+  ])('asks again after an eighth of the age of a line that is %s', async (_name, ageMs, expectedMs) => {
+    const pace = ageMs < 15 * minuteMs ? 'normal' : 'late';
+    const world = await makeLineDepsAt(new Date(at('17:01').getTime() + ageMs), makeLine({ ...states.pending, pace }));
+    world.carrier.answers('status', says('pending'));
+
+    await watchLine(world.deps, takeOne(world));
+
+    expect(nextDueMs(world)).toBe(expectedMs);
+  });
+
+  it('never asks more rarely than once an hour', async () => {
+    const line = makeLine({ ...states.pending, pace: 'late', escalatedAt: at('21:01') });
+    const world = await makeLineDepsAt(new Date(at('17:01').getTime() + 3 * dayMs), line);
+    world.carrier.answers('status', says('pending'));
+
+    await watchLine(world.deps, takeOne(world));
+
+    expect(nextDueMs(world)).toBe(hourMs);
+  });
+
+  it('looks in time for the escalation, even if the next question were later', async () => {
+    const line = makeLine({ ...states.pending, pace: 'late' });
+    const world = await makeLineDepsAt(new Date(at('21:01').getTime() - minuteMs), line);
+    world.carrier.answers('status', says('pending'));
+
+    await watchLine(world.deps, takeOne(world));
+
+    expect(nextDueMs(world)).toBe(minuteMs);
+  });
+
+  it('tells once that a line is overdue, and still watches it', async () => {
+    const world = await makeLineDepsAt(at('21:01'), makeLine({ ...states.pending, pace: 'late' }));
+    world.carrier.alwaysAnswers('status', says('pending'));
+
+    for (let count = 0; count < 3; count += 1) {
+      await watchLine(world.deps, takeOne(world));
+      world.clock.advance(hourMs);
+    }
+
+    expect(kindsOf(await world.stored(lineId))).toEqual(['escalated', 'escalated']);
+    expect(world.carrier.countOf('status')).toBe(3);
+  });
+
+  it('lets an escalated line become active', async () => {
+    const world = await makeLineDepsAt(at('21:01'), makeLine({ ...states.pending, pace: 'late' }));
+    world.carrier.answers('status', says('pending'), says('activated'));
+
+    await watchLine(world.deps, takeOne(world));
+    world.clock.advance(hourMs);
+    await watchLine(world.deps, takeOne(world));
+
+    expect(await world.stored(lineId)).toMatchObject({ state: 'active', pendingSinceAt: at('17:01') });
+    expect(world.store.watchlist.takeDue(world.clock.now())).toEqual([]);
+  });
+
+  it.each(noAnswers)('escalates on time even when the carrier brings $outcome', async (answer) => {
+    const world = await makeLineDepsAt(at('21:01'), makeLine({ ...states.pending, pace: 'late' }));
+    world.carrier.answers('status', answer);
+
+    expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
+
+    expect(await world.stored(lineId)).toMatchObject({ state: 'pending', escalatedAt: at('21:01') });
+  });
+
+  it.each([lost, notSent, refused, says('other')])('claims nothing when the carrier says $outcome', async (answer) => {
+    const line = makeLine(states.pending);
+    const world = await makeLineDepsAt(at('17:02'), line);
+    world.carrier.answers('status', answer);
+
+    expect(await watchLine(world.deps, takeOne(world))).toBe('silent');
+
+    expect(await world.stored(lineId)).toEqual(line);
+    expect(nextDueMs(world)).toBe(15 * secondMs);
+  });
+
+  it('takes Unknown for failed and watches no longer', async () => {
+    const world = await makeLineDepsAt(at('17:20'), makeLine(states.pending));
+    world.carrier.answers('status', says('unknown'));
+
+    expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
+
+    expect((await world.stored(lineId)).state).toBe('failed');
+    expect(world.store.watchlist.size).toBe(0);
+  });
+
+  it('changes the pace of the card alone', async () => {
+    const world = await makeLineDepsAt(at('17:16'), makeLine(states.pending));
+    world.carrier.answers('status', says('pending'));
+
+    expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
+
+    expect(await world.stored(lineId)).toMatchObject({ pace: 'slow', outbox: [] });
+  });
+
+  it('looks again with the next sweep at a line that changed, since more may have become due at once', async () => {
+    const world = await makeLineDepsAt(new Date(at('17:01').getTime() + 14 * dayMs), makeLine(states.pending));
+    world.carrier.alwaysAnswers('status', lost);
+
+    for (let count = 0; count < 2; count += 1) await watchLine(world.deps, takeOne(world));
+
+    const line = await world.stored(lineId);
+    expect(line.state).toBe('unwatched');
+    expect(kindsOf(line)).toEqual(['escalated', 'escalated', 'watch_ended']);
+  });
+
+  it('gives up after fourteen days, says so, and asks no more', async () => {
+    const line = makeLine({ ...states.pending, pace: 'late', escalatedAt: at('21:01') });
+    const world = await makeLineDepsAt(new Date(at('17:01').getTime() + 14 * dayMs), line);
+    world.carrier.answers('status', says('pending'));
+
+    await watchLine(world.deps, takeOne(world));
+
+    expect(kindsOf(await world.stored(lineId))).toEqual(['watch_ended']);
+    expect(world.store.watchlist.size).toBe(0);
+  });
+});
+
+describe('watchLine, for a line that waits for something else', () => {
+  it('starts the clock of a scheduled line at its instant without asking the carrier', async () => {
+    const world = await makeLineDepsAt(at('22:10'), makeLine(states.scheduled));
+
+    expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
+
+    expect(world.carrier.calls).toEqual([]);
+    expect(await world.stored(lineId)).toMatchObject({ state: 'pending', pendingSinceAt: at('22:00') });
+    expect(nextDueMs(world)).toBe(-10 * minuteMs);
+  });
+
+  it.each(['requested', 'deleting'] as const)('finds out what became of a line left %s by a crash', async (state) => {
+    const world = await makeLineDepsAt(at('20:00'), makeLine(states[state]));
+    world.carrier.answers('status', says('pending')).answers('eligible', { outcome: 'eligible' });
+
+    expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
+
+    expect((await world.stored(lineId)).state).toBe(state === 'requested' ? 'pending' : 'deleted');
+    expect([world.carrier.countOf('add'), world.carrier.countOf('delete')]).toEqual([0, 0]);
+  });
+
+  it('asks again about a line of which nobody knows how it stands', async () => {
+    const line = makeLine(states.unconfirmed);
+    const world = await makeLineDepsAt(at('17:05'), line);
+    world.carrier.answers('status', lost).answers('eligible', lost);
+
+    expect(await watchLine(world.deps, takeOne(world))).toBe('unchanged');
+
+    expect(nextDueMs(world)).toBe(30 * secondMs);
+  });
+
+  it('asks again about an interrupted request that the carrier does not explain', async () => {
+    const world = await makeLineDepsAt(at('17:00'), makeLine(states.requested));
+    world.carrier.answers('status', lost).answers('eligible', lost);
+
+    expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
+
+    expect((await world.stored(lineId)).state).toBe('unconfirmed');
+    expect(nextDueMs(world)).toBe(15 * secondMs);
+  });
+
+  it('leaves an interrupted deletion for later alone until its instant', async () => {
+    const deletion = makeDeletion({ effectiveAt: at('23:00') });
+    const world = await makeLineDepsAt(at('20:00'), makeLine({ ...states.deleting, deletion }));
+    world.carrier.answers('eligible', ours);
+
+    expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
+
+    expect((await world.stored(lineId)).state).toBe('deletion_unconfirmed');
+    expect(nextDueMs(world)).toBe(3 * hourMs);
+  });
+
+  it('does not bring back a line that has meanwhile gone from the store', async () => {
+    const world = await makeLineDeps();
+    const entry: WatchEntry = {
+      id: lineId,
+      revision: 3,
+      state: 'unconfirmed',
+      dueAtMs: 0,
+      sinceMs: 0,
+      isEscalated: false,
+      watchedSinceMs: 0,
+    };
+
+    expect(await watchLine(world.deps, entry)).toBe('unchanged');
+
+    expect(world.carrier.calls).toEqual([]);
+  });
+});
+
+describe('watchLine, when others are at work on the number', () => {
+  it('leaves a number alone that somebody works on, and looks again in five seconds', async () => {
+    const world = await makeLineDepsAt(at('17:02'), makeLine(states.pending));
+    const entry = takeOne(world);
+
+    const result = await world.deps.operations.run(lineId, { what: 'delete', by: deleter, sinceAt: at('17:02') }, () =>
+      watchLine(world.deps, entry),
+    );
+
+    expect(result).toBe('busy');
+    expect(world.carrier.calls).toEqual([]);
+    expect(nextDueMs(world)).toBe(5 * secondMs);
+  });
+
+  it('does not escalate a second time when somebody looked between the sweep and the question', async () => {
+    const world = await makeLineDepsAt(at('21:01'), makeLine({ ...states.pending, pace: 'late' }));
+    world.carrier.alwaysAnswers('status', says('pending'));
+    const entry = takeOne(world);
+    await checkLine(world.deps, lineId, requester);
+
+    expect(await watchLine(world.deps, entry)).toBe('unchanged');
+
+    expect(kindsOf(await world.stored(lineId))).toEqual(['escalated', 'escalated']);
+  });
+
+  it('does not judge a line that somebody deleted between the sweep and the question', async () => {
+    const world = await makeLineDepsAt(at('17:02'), makeLine(states.pending));
+    world.carrier.answers('delete', { outcome: 'accepted' }).answers('status', says('activated'));
+    const entry = takeOne(world);
+    await deleteLine(world.deps, { lineId, requestedBy: deleter, reason: { kind: 'mistake' } });
+
+    expect(await watchLine(world.deps, entry)).toBe('unchanged');
+
+    expect((await world.stored(lineId)).state).toBe('deleted');
+  });
+
+  it('does not resume what somebody has finished between the sweep and the question', async () => {
+    const world = await makeLineDepsAt(at('17:02'), makeLine(states.unconfirmed));
+    world.carrier.alwaysAnswers('status', says('pending'));
+    const entry = takeOne(world);
+    await checkLine(world.deps, lineId, requester);
+    const callsBefore = world.carrier.calls.length;
+
+    expect(await watchLine(world.deps, entry)).toBe('unchanged');
+
+    expect(world.carrier.calls).toHaveLength(callsBefore);
+  });
+
+  it('looks again soon at a line that could not be looked at', async () => {
+    const world = await makeLineDepsAt(at('17:02'), makeLine(states.pending));
+    world.carrier.answers('status', () => {
+      throw new TypeError('a bug');
+    });
+
+    await expect(watchLine(world.deps, takeOne(world))).rejects.toThrow('a bug');
+
+    expect(nextDueMs(world)).toBe(5 * secondMs);
+    expect(world.deps.operations.find(lineId)).toBeUndefined();
+  });
+
+  it('ends a deletion that nobody received with the line watched as before', async () => {
+    const line = makeLine({ ...states.deletion_unconfirmed, previous: states.pending });
+    const world = await makeLineDepsAt(at('20:10'), line);
+    world.carrier.answers('eligible', ours).answers('status', says('activated'));
+
+    await watchLine(world.deps, takeOne(world));
+    await watchLine(world.deps, takeOne(world));
+
+    expect((await world.stored(lineId)).state).toBe('active');
+  });
+});

@@ -1,0 +1,47 @@
+import { WebClient } from '@slack/web-api';
+import { describe, expect, it } from 'vitest';
+import { findHome, type HomeAnswer, SlackRefusedError } from '../../../src/slack/identity/identity.js';
+import { clientOptions } from '../../../src/slack/web-api/clients.js';
+import { startFakeWebApi, type WebApiAnswer } from '../../support/fake-web-api.js';
+import { RecordingLogger } from '../../support/recording-logger.js';
+
+const identity = { team_id: 'T0HOME', bot_id: 'B0ZW', user_id: 'U0ZW' };
+
+async function ask(answer: WebApiAnswer) {
+  const api = await startFakeWebApi();
+  api.answer(answer);
+  return findHome(new WebClient('xoxb-sandbox', clientOptions({ apiUrl: api.url }, new RecordingLogger())));
+}
+
+describe('findHome', () => {
+  it('says whose token this is', async () => {
+    await expect(ask({ json: { ok: true, ...identity } })).resolves.toEqual({
+      kind: 'home',
+      home: { teamId: 'T0HOME', botId: 'B0ZW', botUserId: 'U0ZW' },
+    });
+  });
+
+  it('knows the organisation where there is one', async () => {
+    await expect(ask({ json: { ok: true, ...identity, enterprise_id: 'E0HOME' } })).resolves.toMatchObject({
+      home: { enterpriseId: 'E0HOME' },
+    });
+  });
+
+  it.each<[string, WebApiAnswer, HomeAnswer]>([
+    ['silence', 'cut', { kind: 'no_answer', detail: 'no connection or no answer in time' }],
+    ['a limit', { status: 429, headers: { 'retry-after': '9' } }, { kind: 'rate_limited', retryAfterMs: 9_000 }],
+    ['trouble', { json: { ok: false, error: 'internal_error' } }, { kind: 'refused', error: 'internal_error' }],
+  ])('takes %s for something that passes', async (_what, answer, outcome) => {
+    await expect(ask(answer)).resolves.toEqual(outcome);
+  });
+
+  it.each<[string, WebApiAnswer, string]>([
+    ['an unknown token', { json: { ok: false, error: 'invalid_auth' } }, 'invalid_auth'],
+    ["a person's token", { json: { ok: true, team_id: 'T0HOME', user_id: 'U0MIRA' } }, 'the token is not a bot token'],
+  ])('names the reason for %s', async (_what, answer, reason) => {
+    const error = await ask(answer).catch((caught: unknown) => caught);
+
+    expect(error).toBeInstanceOf(SlackRefusedError);
+    expect(error).toMatchObject({ code: 'slack_refused', reason, message: `Slack did not let zw in: ${reason}` });
+  });
+});

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { NewsFilter } from '../../src/slack/log-throttle.js';
+
+describe('NewsFilter', () => {
+  it('lets through what is new, and what lasts once in ten minutes', () => {
+    const time = { nowMs: 0 };
+    const filter = new NewsFilter(() => time.nowMs);
+    const heard = [0, 5, 9, 10, 15, 20].filter((minutes) => {
+      time.nowMs = minutes * 60_000;
+      return filter.isNews('down');
+    });
+
+    expect(heard).toEqual([0, 10, 20]);
+    expect(filter.isNews('refused')).toBe(true);
+  });
+
+  it('counts everything as new once it is cleared, and says whether there was anything', () => {
+    const filter = new NewsFilter(() => 0);
+    expect(filter.clear()).toBe(false);
+    filter.isNews('down');
+
+    expect(filter.clear()).toBe(true);
+    expect(filter.isNews('down')).toBe(true);
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { listenForHealth } from '../../../src/slack/transport/health.js';
+
+async function start(waitingFor: readonly string[] = []) {
+  const listening = await listenForHealth({ port: 0, host: '127.0.0.1' }, () => waitingFor);
+  onTestFinished(() => listening.stop());
+  return { ...listening, url: `http://127.0.0.1:${listening.port}` };
+}
+
+describe('listenForHealth', () => {
+  it('says that it is alive, whatever it waits for', async () => {
+    const { url } = await start(['a sweep']);
+
+    const response = await fetch(`${url}/healthz`);
+
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ alive: true });
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('is ready when it waits for nothing', async () => {
+    const { url } = await start();
+
+    const response = await fetch(`${url}/readyz?verbose`);
+
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ ready: true, waitingFor: [] });
+  });
+
+  it('says what it waits for when it is not ready', async () => {
+    const { url } = await start(['a connection to Slack', 'a sweep']);
+
+    const response = await fetch(`${url}/readyz`);
+
+    expect(response.status).toBe(503);
+    expect(await response.json()).toEqual({ ready: false, waitingFor: ['a connection to Slack', 'a sweep'] });
+  });
+
+  it('is ready although it waits for the carrier, and says so', async () => {
+    const { url } = await start(['the carrier']);
+
+    const response = await fetch(`${url}/readyz`);
+
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ ready: true, waitingFor: ['the carrier'] });
+  });
+
+  it.each(['/', '/slack/events', '/constructor', '/__proto__'])('knows nothing of %s', async (path) => {
+    const { url } = await start();
+
+    expect((await fetch(url + path)).status).toBe(404);
+  });
+
+  it('rejects when the port is taken', async () => {
+    const { port } = await start();
+
+    await expect(listenForHealth({ port, host: '127.0.0.1' }, () => [])).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+
+  it('listens no more once it is stopped', async () => {
+    const { url, stop } = await start();
+
+    await stop();
+
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { checkMessage } from '../../../sandbox/slack/block-kit/check-message.js';
+import type { EligibilityAnswer, StatusAnswer } from '../../../src/lines/ports/carrier.js';
+import { buildLineStatus, buildUnknownLineStatus } from '../../../src/views/replies/line-status.js';
+import {
+  at,
+  cardLink,
+  escalateAfterMs,
+  lineId,
+  makeLine,
+  phoneNumber,
+  stateNames,
+  states,
+} from '../../support/make-line.js';
+import { expectInert, hostileTexts, mrkdwnTexts } from '../hostile.js';
+
+const answer = { word: 'Pending Activation', code: '100', transactionId: 'tx-3', at: at('18:00') };
+
+describe('buildLineStatus', () => {
+  it.each(stateNames)('says where a line stands that is %s and links to its card', (state) => {
+    const message = buildLineStatus({ line: makeLine(states[state]), cardLink, escalateAfterMs });
+
+    expect(message.text).toContain(`*${phoneNumber}: `);
+    expect(message.text).toContain(`<${cardLink}|Open the card>`);
+    expect(checkMessage(message)).toEqual([]);
+  });
+
+  it.each<[string, StatusAnswer, string]>([
+    ['a known word', { outcome: 'pending', answer }, 'said `100 Pending Activation` (transaction `tx-3`).'],
+    ['an unknown word', { outcome: 'other', answer: { ...answer, word: 'frobbed' } }, 'said `100 frobbed`'],
+    ['a refusal', { outcome: 'refused', code: '120', description: 'Not yours' }, 'refused to say: `120 Not yours`.'],
+    ['silence', { outcome: 'lost', detail: 'no answer in time' }, 'What zw knew before still stands. Next: try again'],
+    [
+      'an outage',
+      { outcome: 'not_sent', detail: 'down', silentSinceAt: at('17:00') },
+      'The carrier has been answering nobody since <!date^1772470800^{time} {date_short_pretty}|2026-03-02 17:00 UTC>',
+    ],
+  ])('quotes what the carrier said just now: %s', (_, said, words) => {
+    expect(buildLineStatus({ line: makeLine(states.pending), answer: said, escalateAfterMs }).text).toContain(words);
+  });
+
+  it('offers what can be done now', () => {
+    const { blocks } = buildLineStatus({ line: makeLine(states.pending), cardLink, escalateAfterMs });
+
+    expect(blocks.at(-1)).toMatchObject({
+      elements: [
+        { action_id: 'line_check_now' },
+        { action_id: 'line_update' },
+        { action_id: 'line_delete' },
+        { action_id: 'line_open_card' },
+      ],
+    });
+  });
+
+  it.each(hostileTexts)('shows %s without harm', (_, text) => {
+    const said: StatusAnswer = {
+      outcome: 'other',
+      answer: { word: text, code: text, transactionId: text, at: at('18:00') },
+    };
+    const message = buildLineStatus({
+      line: makeLine(states.pending, { customerId: text }),
+      answer: said,
+      escalateAfterMs,
+    });
+
+    expect(checkMessage(message)).toEqual([]);
+    for (const shown of [message.text, ...mrkdwnTexts(message.blocks)]) expectInert(shown);
+  });
+});
+
+describe('buildUnknownLineStatus', () => {
+  it('offers to provision a number that zw does not know and the carrier allows', () => {
+    const message = buildUnknownLineStatus({ lineId, eligibility: { outcome: 'eligible' } });
+
+    expect(message.text).toContain(`*${phoneNumber}: no card in zw, eligible.*`);
+    expect(message.blocks.at(-1)).toMatchObject({ elements: [{ action_id: 'line_provision', value: lineId }] });
+    expect(checkMessage(message)).toEqual([]);
+  });
+
+  it.each<[string, EligibilityAnswer, RegExp]>([
+    [
+      'ours',
+      { outcome: 'ineligible', reason: 'own_organization', code: '113' },
+      /no card in zw, already ours.*ordered another way/s,
+    ],
+    [
+      'a mobile number',
+      { outcome: 'ineligible', reason: 'mobile', code: '111' },
+      /no card in zw, not eligible, a mobile number/,
+    ],
+    ['no answer', { outcome: 'lost', detail: 'no answer in time' }, /no card in zw, not answered.*try again/s],
+  ])('says what the carrier says of a number without a card: %s', (_, eligibility, words) => {
+    const message = buildUnknownLineStatus({ lineId, eligibility });
+
+    expect(message.text).toMatch(words);
+    expect(JSON.stringify(message.blocks)).not.toContain('line_provision');
+  });
+});
