@@ -20,7 +20,7 @@ const rules: Readonly<Record<string, Rule>> = {
   config: { parts: ['lines', 'errors'], packages: ['zod', 'node-cron'] },
   lines: { parts: ['errors'], packages: ['zod', 'libphonenumber-js'], isPure: true },
   views: { parts: ['lines'], packages: ['@slack/types', 'csv-stringify', 'libphonenumber-js'], isPure: true },
-  zipwhip: { parts: [], packages: ['undici', 'zod'] },
+  zipwhip: { parts: [], packages: ['undici', 'zod', 'lossless-json'] },
   carriers: { parts: ['lines', 'zipwhip'], packages: ['cockatiel'], isPure: true },
   mail: { parts: ['lines', 'views', 'errors'], packages: ['nodemailer', 'mustache'] },
   store: { parts: ['lines', 'errors'], packages: ['keyv', '@keyv/sqlite', 'lru-cache', 'tinyqueue', 'zod'] },
