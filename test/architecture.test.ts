@@ -43,6 +43,12 @@ const rules: Readonly<Record<string, Rule>> = {
   backup: { parts: ['app', 'store', 'config'], packages: [] },
 };
 
+/** The rooms of a folder, top floor first: a file imports from its own floor and from those below. */
+const floors: Readonly<Record<string, readonly string[]>> = {
+  lines: ['polling', 'use-cases', 'recovery', 'apply-event.ts', 'machine', 'ports', 'phone-numbers', 'model'],
+  views: ['announcements', 'replies', 'card', 'phrases', 'blocks'],
+};
+
 /** Each is the main module of a process. */
 const entries = ['src/backup.ts', 'src/main.ts'];
 
@@ -139,8 +145,32 @@ describe('who may import whom', () => {
     expect(entries.flatMap(importers)).toEqual([]);
   });
 
-  it('has no cycle of files at run time', () => {
-    expect(findCycles(graphOf(src, (path) => path, false))).toEqual([]);
+  it.each(Object.entries(floors))('lets the rooms of %s import downward only', (part, rooms) => {
+    const floorOf = (path: string) => rooms.indexOf(path.split('/')[2] ?? '');
+    const files = src.filter(({ path }) => partOf(path) === part);
+    const upward = files.flatMap(({ path, imports }) =>
+      imports.flatMap(({ file }) =>
+        file !== undefined && partOf(file) === part && floorOf(file) < floorOf(path) ? [`${path} imports ${file}`] : [],
+      ),
+    );
+
+    expect(files.filter(({ path }) => floorOf(path) < 0).map(({ path }) => path)).toEqual([]);
+    expect(upward).toEqual([]);
+  });
+
+  it('lets nobody reach past the index of the client of the Provisioning API', () => {
+    const outside = src.filter(({ path }) => partOf(path) !== 'zipwhip');
+    const reaching = outside.flatMap(({ path, imports }) =>
+      imports.flatMap(({ file }) =>
+        file?.startsWith('src/zipwhip/') && file !== 'src/zipwhip/index.ts' ? [`${path} imports ${file}`] : [],
+      ),
+    );
+
+    expect(reaching).toEqual([]);
+  });
+
+  it('has no cycle of files, types included', () => {
+    expect(findCycles(graphOf(src, (path) => path, true))).toEqual([]);
   });
 
   it('has no cycle of folders, types included', () => {

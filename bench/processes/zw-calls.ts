@@ -1,4 +1,4 @@
-import { createZipwhipClient } from '../../src/zipwhip/zipwhip-client.js';
+import { createZipwhipClient } from '../../src/zipwhip/index.js';
 import { startSignal, tellParent } from '../child.js';
 import { apiKey, concurrency } from '../constants.js';
 import { lineIdOf } from '../stored-lines.js';

@@ -3,7 +3,7 @@ import { runSweep } from '../../src/jobs/poll-lines.js';
 import { createLogger } from '../../src/logger.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
 import { openSqlite } from '../../src/store/sqlite/sqlite.js';
-import { createZipwhipClient } from '../../src/zipwhip/zipwhip-client.js';
+import { createZipwhipClient } from '../../src/zipwhip/index.js';
 import { startSignal, tellParent } from '../child.js';
 import { apiKey, concurrency } from '../constants.js';
 import { createLineDeps } from '../create-line-deps.js';

@@ -7,8 +7,8 @@ import type { Carrier } from '../lines/ports/carrier.js';
 import type { Clock } from '../lines/ports/ports.js';
 import type { SecondaryCalls } from '../lines/ports/secondary-calls.js';
 import type { Logger } from '../logger.js';
-import type { AnyZipwhipError } from '../zipwhip/errors.js';
-import { createZipwhipClient } from '../zipwhip/zipwhip-client.js';
+import type { AnyZipwhipError } from '../zipwhip/index.js';
+import { createZipwhipClient } from '../zipwhip/index.js';
 import { setTimer } from './timers.js';
 
 export interface CarrierDeps {

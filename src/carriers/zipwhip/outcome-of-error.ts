@@ -1,5 +1,5 @@
 import type { CarrierRefusal, NoAnswer } from '../../lines/ports/carrier.js';
-import { type AnyZipwhipError, type RefusedError, wasSent } from '../../zipwhip/errors.js';
+import { type AnyZipwhipError, type RefusedError, wasSent } from '../../zipwhip/index.js';
 
 /** The carrier's no, if this failure is one that is documented; any other code might mean anything. */
 export function refusalFrom(error: AnyZipwhipError): CarrierRefusal | undefined {

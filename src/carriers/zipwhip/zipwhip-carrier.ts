@@ -1,7 +1,7 @@
 import type { CallOptions, Carrier, CarrierRefusal, NoAnswer } from '../../lines/ports/carrier.js';
 import type { Clock } from '../../lines/ports/ports.js';
-import { type AnyZipwhipError, isZipwhipError } from '../../zipwhip/errors.js';
-import type { ZipwhipClient } from '../../zipwhip/zipwhip-client.js';
+import type { ZipwhipClient } from '../../zipwhip/index.js';
+import { type AnyZipwhipError, isZipwhipError } from '../../zipwhip/index.js';
 import { noAnswerFrom, refusalFrom } from './outcome-of-error.js';
 
 /** Provisioning API reference, section 7.1.3. */

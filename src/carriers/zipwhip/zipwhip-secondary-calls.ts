@@ -1,8 +1,7 @@
 import type { CarrierRefusal, NoAnswer } from '../../lines/ports/carrier.js';
 import type { SecondaryCalls } from '../../lines/ports/secondary-calls.js';
-import type { StopReportShape } from '../../zipwhip/answers/secondary-answers.js';
-import { type AnyZipwhipError, isZipwhipError } from '../../zipwhip/errors.js';
-import type { SecondaryCalls as SecondaryClient } from '../../zipwhip/secondary-calls.js';
+import type { SecondaryCalls as SecondaryClient, StopReportShape } from '../../zipwhip/index.js';
+import { type AnyZipwhipError, isZipwhipError } from '../../zipwhip/index.js';
 import { noAnswerFrom, refusalOfAnyCode } from './outcome-of-error.js';
 
 /** Which of the calls are switched on. */
