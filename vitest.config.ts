@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongFilesFirst } from './test/support/long-files-first.js';
 
 /** Tests that start the built bot or sandbox as a process of its own. */
 const processTests = ['test/journeys/**/*.test.ts', 'test/chaos/crash.test.ts', 'test/sandbox/main.test.ts'];
@@ -16,6 +17,7 @@ const shared = {
 export default defineConfig({
   test: {
     maxWorkers: process.env.CI ? 1 : 2,
+    sequence: { sequencer: LongFilesFirst },
     projects: [
       {
         test: {

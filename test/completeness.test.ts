@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -6,6 +6,7 @@ import { clickTable } from '../src/actions/action-table.js';
 import { commandTable } from '../src/commands/command-table.js';
 import { actionIds, callbackIds } from '../src/views/blocks/ids.js';
 import { clickBody, commandBody, makeBoltDriver, submissionBody } from './support/bolt-driver.js';
+import { longFiles } from './support/long-files.js';
 import { makeListenerDeps } from './support/make-listener-deps.js';
 import { readSourceFiles, repositoryRoot, walk } from './support/source-file.js';
 
@@ -197,5 +198,11 @@ describe('the runbook', () => {
 
   it('stays short enough to be read at night', () => {
     expect(runbook.trimEnd().split('\n').length).toBeLessThanOrEqual(180);
+  });
+});
+
+describe('the order of the tests', () => {
+  it('begins with files that exist', () => {
+    expect(longFiles.filter((path) => !existsSync(`${repositoryRoot}/${path}`))).toEqual([]);
   });
 });

@@ -1,18 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Delivery } from '../support/zw-world.js';
 import { fillProvisionForm, openProvisionForm } from './provision-form.js';
 import { Scene } from './scene.js';
 
-describe.each<Delivery>(['socket', 'http'])('a newcomer over %s', (delivery) => {
+describe('a newcomer', () => {
   let scene: Scene;
   beforeAll(async () => {
-    scene = await Scene.start(delivery);
+    scene = await Scene.start('socket');
   });
   afterEach((context) => scene.end(context));
   afterAll(() => scene.stop());
 
   it('types /zw provision, fills the form, and is told in the thread that the line is active', async () => {
-    const visitor = await scene.visit({ story: `newcomer-${delivery}` });
+    const visitor = await scene.visit({ story: 'newcomer' });
     await visitor.page.getByRole('heading', { name: 'This is the very beginning of #sales' }).waitFor();
     await visitor.shoot('welcome');
 
@@ -53,7 +52,7 @@ describe.each<Delivery>(['socket', 'http'])('a newcomer over %s', (delivery) => 
   });
 
   it('sees the line become active when the clock moves on', async () => {
-    const visitor = await scene.visit({ story: `clock-${delivery}` });
+    const visitor = await scene.visit({ story: 'clock' });
     await openProvisionForm(visitor, '206.555.0100');
     await fillProvisionForm(visitor, {});
     await visitor.form.getByRole('button', { name: 'Provision' }).click();

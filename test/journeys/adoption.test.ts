@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { View } from '../../sandbox/control/contract.js';
 import { fillProvisionForm, isCardOf, press, textOf, threadOf } from '../support/forms.js';
 import { priya, sales, sam } from '../support/people.js';
-import { type Delivery, ZwWorld } from '../support/zw-world.js';
+import { ZwWorld } from '../support/zw-world.js';
 
-describe.each<Delivery>(['socket', 'http'])('ours at the carrier and without a card, over %s', (delivery) => {
+describe('ours at the carrier and without a card', () => {
   let world: ZwWorld;
   beforeAll(async () => {
-    world = await ZwWorld.start(delivery);
+    world = await ZwWorld.start('socket');
   });
   afterAll(() => world.stop());
 

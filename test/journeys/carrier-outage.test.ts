@@ -2,15 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CarrierFault } from '../../sandbox/control/contract.js';
 import { fillDeleteForm, openForm, press, provision, provisionLine, textOf, threadOf } from '../support/forms.js';
 import { alerts, priya, sales, sam } from '../support/people.js';
-import { type Delivery, ZwWorld } from '../support/zw-world.js';
+import { ZwWorld } from '../support/zw-world.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
 
-describe.each<Delivery>(['socket', 'http'])('a carrier that answers nobody over %s', (delivery) => {
+describe('a carrier that answers nobody', () => {
   let world: ZwWorld;
   beforeAll(async () => {
-    world = await ZwWorld.start(delivery);
+    world = await ZwWorld.start('socket');
   });
   afterAll(() => world.stop());
 

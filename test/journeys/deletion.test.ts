@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from '../../sandbox/control/contract.js';
 import { fillDeleteForm, openForm, provisionLine, textOf } from '../support/forms.js';
 import { alerts, priya, sales, sam } from '../support/people.js';
-import { type Delivery, ZwWorld } from '../support/zw-world.js';
+import { ZwWorld } from '../support/zw-world.js';
 
 const hour = 3_600_000;
 
-describe.each<Delivery>(['socket', 'http'])('deleted over %s', (delivery) => {
+describe('deleted', () => {
   let world: ZwWorld;
   beforeAll(async () => {
-    world = await ZwWorld.start(delivery);
+    world = await ZwWorld.start('socket');
   });
   afterAll(() => world.stop());
 

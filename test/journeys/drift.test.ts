@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillDeleteForm, press, provisionLine, textOf, threadOf } from '../support/forms.js';
 import { alerts, sales, sam } from '../support/people.js';
-import { type Delivery, ZwWorld } from '../support/zw-world.js';
+import { ZwWorld } from '../support/zw-world.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
 
-describe.each<Delivery>(['socket', 'http'])('a line that was active, looked at again at night over %s', (delivery) => {
+describe('a line that was active, looked at again at night', () => {
   let world: ZwWorld;
   beforeAll(async () => {
-    world = await ZwWorld.start(delivery);
+    world = await ZwWorld.start('socket');
   });
   afterAll(() => world.stop());
 

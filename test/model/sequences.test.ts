@@ -3,15 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../support/property-runs.js';
 import { describeStep } from './describe-step.js';
 import { judgeEnd } from './judge-end.js';
 import { anyStep, type Step } from './steps.js';
 import { World } from './world.js';
 
-const numberFrom = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
-
-const { ZW_RUNS, ZW_SEED, ZW_PATH } = process.env;
-const runs = numberFrom(ZW_RUNS) ?? 250;
+const { ZW_SEED, ZW_PATH } = process.env;
+const runs = propertyRuns(250);
 const longestSequence = 40;
 /** A run takes some milliseconds; this is for the long form on a busy machine. */
 const timeoutMs = 60_000 + runs * 1_000;

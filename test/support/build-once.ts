@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 
-let isBuilt = false;
+/** Each lane loads this module for itself; they share only the process. */
+const isBuilt = Symbol.for('zw.tests.built');
 
 /** Builds the bot and the sandbox once for all lanes of a run, so that processes run the code as it is now. */
 export default function buildOnce(): void {
-  if (isBuilt) return;
-  isBuilt = true;
+  if (Reflect.has(globalThis, isBuilt)) return;
+  Reflect.set(globalThis, isBuilt, true);
   execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
 }

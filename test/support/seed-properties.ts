@@ -1,9 +1,11 @@
 import { configureGlobal } from 'fast-check';
+import { longRuns } from './property-runs.js';
 
-const { ZW_RUNS, ZW_SEED } = process.env;
+const everydaySeed = 20_261_124;
 
 /**
  * The same examples in every run, so that what fails on one machine fails on the next; the long form, which `ZW_RUNS` asks
- * for, draws new ones.
+ * for, draws new ones, and as many.
  */
-if (ZW_RUNS === undefined) configureGlobal({ seed: Number(ZW_SEED ?? 20_261_124) });
+if (longRuns === undefined) configureGlobal({ seed: Number(process.env.ZW_SEED ?? everydaySeed) });
+else configureGlobal({ numRuns: longRuns });

@@ -19,6 +19,7 @@ import type {
 } from '../../sandbox/control/contract.js';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox.js';
 import { findLeaks } from './find-leaks.js';
+import { reportsSweepBegunAfter } from './sweep-log.js';
 
 export type Delivery = 'socket' | 'http';
 
@@ -179,11 +180,9 @@ export class ZwWorld {
 
   /** Waits until the bot has looked at everything that is due now: a sweep that began later has ended. */
   async sweep(): Promise<void> {
-    const sweeps = () =>
-      this.bot.output().filter((line) => line.includes('"msg":"job finished"') && line.includes('"job":"sweep"'))
-        .length;
-    const before = sweeps();
-    await this.until('two sweeps', async () => (sweeps() >= before + 2 ? true : undefined));
+    const askedAtMs = this.sandbox.clock.nowMs();
+    const hasSwept = () => this.bot.output().some((line) => reportsSweepBegunAfter(line, askedAtMs));
+    await this.until('a sweep that began later', async () => (hasSwept() ? true : undefined));
   }
 
   carrier(request: CarrierRequest): Promise<unknown> {

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isZipwhipError, RefusedError, UnrecognisedAnswerError } from '../../src/zipwhip/index.js';
+import { propertyRuns } from '../support/property-runs.js';
 import { answering, apiKey, catchError, makeClient, phoneNumber, startCarrier } from './fake-carrier.js';
 
 const sessionKey = '3f009aa8-3e88-c69f-3e48-bc42f3594c89:123456789';
@@ -197,7 +198,7 @@ describe('any other answer', () => {
         );
         expect(failure === undefined || isZipwhipError(failure)).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: propertyRuns(300) },
     );
   });
 });

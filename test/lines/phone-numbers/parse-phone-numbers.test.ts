@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePhoneNumbers } from '../../../src/lines/phone-numbers/parse-phone-numbers.js';
+import { propertyRuns } from '../../support/property-runs.js';
 
 /** What was found, in short: a line id, a repeated one in brackets, or the problem and the text that has it. */
 const read = (text: string): string[] =>
@@ -142,7 +143,7 @@ describe('parsePhoneNumbers', () => {
         for (const { number } of parsePhoneNumbers(text))
           if (number.ok) expect(number.lineId).toMatch(/^\+1[2-9]\d{9}$/);
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(200) },
     );
   });
 });

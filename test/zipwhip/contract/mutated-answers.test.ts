@@ -5,12 +5,13 @@ import { parseEligible } from '../../../src/zipwhip/answers/parse-eligible.js';
 import { parseStatus } from '../../../src/zipwhip/answers/parse-status.js';
 import { ReceivedBody } from '../../../src/zipwhip/answers/received-body.js';
 import { isZipwhipError } from '../../../src/zipwhip/index.js';
+import { propertyRuns } from '../../support/property-runs.js';
 import { bodies } from './reference-examples.js';
 
 const calls = ['eligible', 'add', 'status', 'update', 'delete'] as const;
 type Call = (typeof calls)[number];
 
-const runs = 100_000;
+const runs = propertyRuns(5_000);
 
 /** Every field of every example of the reference. */
 const fields: Record<string, unknown> = { ...bodies.eligible, ...bodies.status, ...bodies.added };

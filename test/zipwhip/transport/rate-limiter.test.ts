@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AbortRelay, Cutoff } from '../../../src/zipwhip/transport/cutoff.js';
 import { RateLimiter } from '../../../src/zipwhip/transport/rate-limiter.js';
+import { propertyRuns } from '../../support/property-runs.js';
 import { answering, catchError, makeClient, phoneNumber, startCarrier } from '../fake-carrier.js';
 
 /** Lets everything run that needs no time to pass. */
@@ -68,7 +69,7 @@ describe('RateLimiter', () => {
           expect(findPeak(startsMs)).toBeLessThanOrEqual(maxPerSecond);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: propertyRuns(300) },
     );
   });
 
