@@ -4,10 +4,12 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { clickTable } from '../src/actions/action-table.js';
 import { commandTable } from '../src/commands/command-table.js';
+import { schemaVersion } from '../src/store/schemas/schema-version.js';
 import { actionIds, callbackIds } from '../src/views/blocks/ids.js';
 import { clickBody, commandBody, makeBoltDriver, submissionBody } from './support/bolt-driver.js';
 import { longFiles } from './support/long-files.js';
 import { makeListenerDeps } from './support/make-listener-deps.js';
+import { fingerprintOf } from './support/schema-fingerprint.js';
 import { readSourceFiles, repositoryRoot, walk } from './support/source-file.js';
 
 const readText = (path: string): string => readFileSync(`${repositoryRoot}/${path}`, 'utf8');
@@ -204,5 +206,68 @@ describe('the runbook', () => {
 describe('the order of the tests', () => {
   it('begins with files that exist', () => {
     expect(longFiles.filter((path) => !existsSync(`${repositoryRoot}/${path}`))).toEqual([]);
+  });
+});
+
+/**
+ * What each version of the store is like. Whoever changes what is stored raises `schemaVersion` by one and adds a line
+ * here with the fingerprint that the test reports; lines that are here already stay as they are.
+ */
+const fingerprints: Readonly<Record<number, string>> = {
+  2: 'f45cca77ac41',
+};
+
+describe('what is stored', () => {
+  const checking = src.filter(
+    ({ path, text }) =>
+      path.startsWith('src/store/') && text.includes('checkRecord(') && !path.endsWith('/check-record.ts'),
+  );
+  const isSchema = (value: unknown): value is z.ZodType => value instanceof z.ZodType;
+  const readSchemas = async () =>
+    Object.fromEntries(
+      await Promise.all(
+        checking.map(async ({ path }) => {
+          const module: Readonly<Record<string, unknown>> = await import(
+            /* @vite-ignore */ `../${path.replace(/\.ts$/, '.js')}`
+          );
+          return [path, module.recordSchema] as const;
+        }),
+      ),
+    );
+
+  it('has a schema for every kind of record, exported as recordSchema', async () => {
+    const schemas = await readSchemas();
+
+    expect(Object.keys(schemas).length).toBeGreaterThan(4);
+    expect(Object.entries(schemas).flatMap(([path, schema]) => (isSchema(schema) ? [] : [path]))).toEqual([]);
+  });
+
+  it('gets another version when a field, a kind or a record is added', async () => {
+    const schemas = Object.values(await readSchemas()).filter(isSchema);
+
+    expect(fingerprints).toMatchObject({ [schemaVersion]: fingerprintOf(schemas) });
+    expect(Object.keys(fingerprints).at(-1)).toBe(String(schemaVersion));
+    expect(new Set(Object.values(fingerprints)).size).toBe(Object.keys(fingerprints).length);
+  });
+
+  it.each([
+    ['a field', [z.object({ id: z.string(), note: z.string().exactOptional() })]],
+    ['another field', [z.object({ id: z.string(), note: z.int().exactOptional() })]],
+    ['a field that must be there', [z.object({ id: z.string(), note: z.string() })]],
+    ['a word', [z.object({ id: z.enum(['a', 'b', 'c']) })]],
+    ['a kind', [z.object({ id: z.union([z.literal('a'), z.object({ b: z.string() })]) })]],
+    ['a record', [z.object({ id: z.string() }), z.object({})]],
+  ])('has another fingerprint with %s', (_what, schemas) => {
+    const bases = [z.string(), z.enum(['a', 'b']), z.literal('a')].map((id) => [z.object({ id })]);
+
+    expect(bases.map(fingerprintOf)).not.toContain(fingerprintOf(schemas));
+  });
+
+  it('has the same fingerprint in another order, and with another number', () => {
+    const one = z.object({ schemaVersion: z.literal(1), id: z.enum(['a', 'b']), note: z.string() });
+    const other = z.object({ note: z.string(), id: z.enum(['b', 'a']), schemaVersion: z.literal(2) });
+    const record = z.object({ name: z.string() });
+
+    expect(fingerprintOf([record, other])).toBe(fingerprintOf([one, record]));
   });
 });

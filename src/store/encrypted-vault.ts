@@ -7,14 +7,16 @@ import { CorruptRecordError } from '../lines/ports/errors.js';
 import { checkRecord, isDamage } from './schemas/check-record.js';
 import { unwrap } from './schemas/record-envelope.js';
 import { instant, lineId, userId } from './schemas/schema-parts.js';
+import { knownVersion, schemaVersion } from './schemas/schema-version.js';
 import { RecordTable } from './sqlite/record-table.js';
 
 const namespace = 'credential';
-/** Grows with every change of what is stored that an older record does not satisfy. */
-const schemaVersion = 1;
+/** Part of what each password is sealed for: with another one nothing that is kept can be opened. */
+const sealVersion = 1;
 
-const schema = z.object({
-  schemaVersion: z.literal(schemaVersion),
+/** What is stored of a password. */
+export const recordSchema = z.object({
+  schemaVersion: knownVersion,
   password: z.object({
     lineId,
     requestId: z.string(),
@@ -23,7 +25,7 @@ const schema = z.object({
   }),
   sealed: z.object({ nonce: z.base64(), box: z.base64() }),
 });
-type SealedPassword = Pick<z.output<typeof schema>, 'password' | 'sealed'>;
+type SealedPassword = Pick<z.output<typeof recordSchema>, 'password' | 'sealed'>;
 
 /**
  * Passwords in the same file as the lines, each sealed for its line, its request and its reader. They are few and
@@ -95,10 +97,10 @@ export class SealedVault implements Vault {
 const keyOf = (lineId: LineId): string => `${namespace}:${lineId}`;
 
 const contextOf = ({ lineId, requestId, for: reader, keptUntil }: KeptPassword): string =>
-  JSON.stringify(['zw password', schemaVersion, lineId, requestId, reader, keptUntil]);
+  JSON.stringify(['zw password', sealVersion, lineId, requestId, reader, keptUntil]);
 
 function parseSealed(key: string, stored: unknown): SealedPassword {
-  const record = checkRecord(schema, key, stored);
+  const record = checkRecord(recordSchema, key, stored);
   if (keyOf(record.password.lineId) !== key) throw new CorruptRecordError(key, ['id']);
   return record;
 }

@@ -6,11 +6,12 @@ import type { Line } from '../lines/model/line.js';
 import { CorruptRecordError } from '../lines/ports/errors.js';
 import type { LineStore, Watchlist } from '../lines/ports/ports.js';
 import { LineIndex } from './indexes/line-index.js';
-import { canMigrate, migrateRecords, type OutdatedRecord, StoreTooNewError } from './migrations/migrate-records.js';
+import { canMigrate, migrateRecords, type OutdatedRecord } from './migrations/migrate-records.js';
 import { type Migrations, migrations, type RawRecord } from './migrations/migrations.js';
 import { isDamage } from './schemas/check-record.js';
-import { parseRecord, schemaVersion, toRecord } from './schemas/line-schema.js';
+import { parseRecord, toRecord } from './schemas/line-schema.js';
 import { asRawRecord, unwrap, versionOf } from './schemas/record-envelope.js';
+import { markStore, refuseNewerStore, StoreTooNewError, schemaVersion } from './schemas/schema-version.js';
 import { openKeyv } from './sqlite/open-keyv.js';
 import { RecordTable } from './sqlite/record-table.js';
 
@@ -64,7 +65,10 @@ export class KeyvLineStore implements LineStore {
   static async load(adapter: KeyvSqlite, options: LoadOptions = {}): Promise<KeyvLineStore> {
     const store = new KeyvLineStore(adapter, options);
     try {
+      await refuseNewerStore(adapter);
       await store.#readAll(adapter, options);
+      // Each record bears its version too, so that a full disk need not keep zw from answering.
+      await markStore(adapter).catch(() => {});
       return store;
     } catch (error) {
       await adapter.disconnect();
@@ -192,9 +196,11 @@ export class KeyvLineStore implements LineStore {
     const from = Math.min(...outdated.map(({ version }) => version));
     const takenAt = (options.clock?.() ?? new Date()).toISOString().replaceAll(':', '-');
     const copyPath = `${adapter.opts.db}.v${from}-${takenAt}.bak`;
-    const renewed = await migrateRecords({ sqlite: adapter, migrations: table, copyPath, ...this.#coding() }, outdated);
+    const deps = { sqlite: adapter, migrations: table, copyPath, ...this.#coding() };
+    const { renewed, damaged } = await migrateRecords(deps, outdated);
+    this.unreadable.push(...damaged);
     for (const { key, text } of renewed) this.#indexStored(key, text);
-    options.onMigrated?.({ records: renewed.length, copyPath });
+    if (renewed.length > 0) options.onMigrated?.({ records: renewed.length, copyPath });
   }
 
   /** Returns the record's version when it is another than the present one. */

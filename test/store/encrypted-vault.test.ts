@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { asLineId, asUserId } from '../../src/lines/model/ids.js';
+import { seal } from '../../src/store/encrypted-vault.js';
 import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 import { at, lineId, requester } from '../support/make-line.js';
 import { makeStorePath } from '../support/open-store.js';
 import { openVault, testKey } from '../support/open-vault.js';
+import { writeRaw } from '../support/raw-records.js';
 
 const clear = 'correct horse battery staple';
 const secret = { reveal: () => clear };
@@ -91,6 +93,15 @@ describe('SealedVault', () => {
     await Promise.all([vault.erase(password), vault.keep({ ...password, requestId: 'r2' }, secret)]);
 
     expect((await vault.open({ lineId, requestId: 'r2' }))?.reveal()).toBe(clear);
+  });
+
+  it('opens what the first version has kept', async () => {
+    const path = await makeStorePath();
+    const context = JSON.stringify(['zw password', 1, lineId, 'r1', requester, password.keptUntil]);
+    const value = { schemaVersion: 1, password, sealed: seal(testKey, context, clear) };
+    await writeRaw(path, { [`credential:${lineId}`]: JSON.stringify({ value }) });
+
+    expect((await (await openVault(testKey, path)).open(password))?.reveal()).toBe(clear);
   });
 
   it('keeps nothing without a key, and still erases', async () => {

@@ -14,6 +14,7 @@ import { asChannelId, asUserId } from '../../src/lines/model/ids.js';
 import type { Deletable, Line, LineState, StateName } from '../../src/lines/model/line.js';
 import type { LineUpdate } from '../../src/lines/model/update.js';
 import { parseRecord, toRecord } from '../../src/store/schemas/line-schema.js';
+import { schemaVersion } from '../../src/store/schemas/schema-version.js';
 import {
   at,
   heldDeletion,
@@ -341,7 +342,7 @@ describe('records', () => {
 
   it('are written as JSON with ISO instants', () => {
     expect(JSON.parse(JSON.stringify(toRecord(makeLine(states.active))))).toMatchObject({
-      schemaVersion: 1,
+      schemaVersion,
       line: { activeAt: at('17:13').toISOString() },
     });
   });

@@ -109,7 +109,7 @@ describe('SingleRecord', () => {
 
   it.each([
     ['has another shape', '{"value":{"schemaVersion":1,"outage":{}}}'],
-    ['is of a later version', '{"value":{"schemaVersion":2,"outage":{"outbox":[]}}}'],
+    ['is of a later version', '{"value":{"schemaVersion":99,"outage":{"outbox":[]}}}'],
     ['has no value', 'null'],
     ['is half a record', '{"value":{"schemaVersion":1,"out'],
     ['is no text', null],

@@ -3,6 +3,7 @@ import Keyv from 'keyv';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Line } from '../../src/lines/model/line.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
+import { schemaVersion } from '../../src/store/schemas/schema-version.js';
 import { HeldUpSqlite } from '../support/held-up-sqlite.js';
 import { at, lineId, makeLine, something, states } from '../support/make-line.js';
 import { closeStore, makeStorePath, openStore } from '../support/open-store.js';
@@ -117,7 +118,7 @@ describe('what is stored', () => {
     const text: unknown = await keyv.store.get(`line:${lineId}`);
     await keyv.set(lineId, value);
 
-    expect(value).toEqual({ schemaVersion: 1, line: JSON.parse(JSON.stringify(line)) });
+    expect(value).toEqual({ schemaVersion, line: JSON.parse(JSON.stringify(line)) });
     expect(await keyv.store.get(`line:${lineId}`)).toBe(text);
   });
 });

@@ -1,19 +1,10 @@
 import type { KeyvSqlite } from '@keyv/sqlite';
 import { AppError } from '../../errors.js';
-import { parseRecord, schemaVersion } from '../schemas/line-schema.js';
+import { isDamage } from '../schemas/check-record.js';
+import { parseRecord } from '../schemas/line-schema.js';
+import { schemaVersion } from '../schemas/schema-version.js';
 import { copyStore } from '../sqlite/copy-store.js';
 import type { Migrations, RawRecord } from './migrations.js';
-
-/** A record was written by a newer zw; this one must not touch it. */
-export class StoreTooNewError extends AppError {
-  readonly code = 'store_too_new';
-
-  constructor(readonly version: number) {
-    super(
-      `the store has records of version ${version}, and this zw knows version ${schemaVersion}: start the newer zw again, or restore the copy that it made before its first write`,
-    );
-  }
-}
 
 /** A record of an older version could not be made into one of the present version; nothing was changed. */
 export class MigrationFailedError extends AppError {
@@ -45,20 +36,28 @@ export interface MigrationDeps {
   readonly encode: (record: RawRecord) => Promise<string>;
 }
 
+/** What became of records of older versions. */
+export interface Migrated {
+  readonly renewed: readonly { readonly key: string; readonly text: string }[];
+  /** Keys of records that no migration touches and that cannot be read: they are damaged, and stay as they are. */
+  readonly damaged: readonly string[];
+}
+
 /**
  * Rewrites records of older versions: works out every new record first, then copies the whole file, then writes all of
- * them in one transaction. The caller is the only user of the connection. Returns the new texts.
+ * them in one transaction. The caller is the only user of the connection.
  * @throws {MigrationFailedError} and has changed nothing.
  * @throws {StoreNotCopiedError} and has changed nothing.
  */
-export async function migrateRecords(
-  deps: MigrationDeps,
-  outdated: readonly OutdatedRecord[],
-): Promise<readonly { readonly key: string; readonly text: string }[]> {
+export async function migrateRecords(deps: MigrationDeps, outdated: readonly OutdatedRecord[]): Promise<Migrated> {
   const renewed: { key: string; text: string; outdated: OutdatedRecord }[] = [];
+  const damaged: string[] = [];
   for (const record of outdated) {
-    renewed.push({ key: record.key, text: await renew(deps, record), outdated: record });
+    const text = await renew(deps, record);
+    if (text === undefined) damaged.push(record.key);
+    else renewed.push({ key: record.key, text, outdated: record });
   }
+  if (renewed.length === 0) return { renewed, damaged };
   await copyStore(deps.sqlite, deps.copyPath);
   await deps.sqlite.query('BEGIN IMMEDIATE');
   try {
@@ -75,17 +74,15 @@ export async function migrateRecords(
     if (error instanceof AppError || !first) throw error;
     throw new MigrationFailedError(first.key, first.version, { cause: error });
   }
-  return renewed;
+  return { renewed, damaged };
 }
 
-/** Tells whether there is a way from this version to the present one. */
+/** Tells whether there is a way from this version to the present one: from the first on, and from where a step begins. */
 export function canMigrate(migrations: Migrations, version: number): boolean {
-  if (!Number.isInteger(version) || version >= schemaVersion) return false;
-  for (let from = version; from < schemaVersion; from += 1) if (!migrations[from]) return false;
-  return true;
+  return version < schemaVersion && (version >= 1 || migrations[version] !== undefined);
 }
 
-async function renew(deps: MigrationDeps, { key, text, version }: OutdatedRecord): Promise<string> {
+async function renew(deps: MigrationDeps, { key, text, version }: OutdatedRecord): Promise<string | undefined> {
   try {
     let record = await deps.decode(key, text);
     for (let from = version; from < schemaVersion; from += 1) {
@@ -95,6 +92,12 @@ async function renew(deps: MigrationDeps, { key, text, version }: OutdatedRecord
     parseRecord(key, await deps.decode(key, renewed));
     return renewed;
   } catch (cause) {
+    // What every step leaves as it is was no better before.
+    if (isDamage(cause) && !hasStep(deps.migrations, version)) return undefined;
     throw new MigrationFailedError(key, version, { cause });
   }
+}
+
+function hasStep(migrations: Migrations, version: number): boolean {
+  return Object.keys(migrations).some((from) => Number(from) >= version);
 }

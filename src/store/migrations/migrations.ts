@@ -7,5 +7,8 @@ export type Migration = (record: RawRecord) => RawRecord;
 /** Each migration by the version that it starts from. */
 export type Migrations = Readonly<Record<number, Migration>>;
 
-/** One for every version before the present one: whoever raises `schemaVersion` adds the migration from the last. */
+/**
+ * The steps that change a line's record. A version that is not here only added what an older record may lack: its records
+ * are stamped with the next version as they are.
+ */
 export const migrations: Migrations = {};

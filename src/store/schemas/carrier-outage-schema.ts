@@ -3,9 +3,7 @@ import { type CarrierOutage, noOutage } from '../../lines/model/carrier-outage.j
 import type { SingleRecordForm } from '../single-record.js';
 import { checkRecord } from './check-record.js';
 import { instant, lineId } from './schema-parts.js';
-
-/** Grows with every change of what is stored that an older record does not satisfy. */
-const schemaVersion = 1;
+import { knownVersion, schemaVersion } from './schema-version.js';
 
 const news = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('carrier_silent'), sinceAt: instant, detail: z.string() }),
@@ -20,7 +18,8 @@ const outage: z.ZodType<CarrierOutage> = z.object({
   silence: z.object({ sinceAt: instant, detail: z.string(), lineIds: z.array(lineId).min(1) }).exactOptional(),
   outbox: z.array(z.object({ id: z.string(), at: instant, news })),
 });
-const record = z.object({ schemaVersion: z.literal(schemaVersion), outage });
+/** What is stored of the carrier's silence. */
+export const recordSchema = z.object({ schemaVersion: knownVersion, outage });
 
 /** Whether the carrier answers. After a record that cannot be read zw goes on as if it did, and finds out if it does not. */
 export const outageRecord: SingleRecordForm<CarrierOutage> = {
@@ -28,5 +27,5 @@ export const outageRecord: SingleRecordForm<CarrierOutage> = {
   name: 'outage',
   absent: noOutage,
   wrap: (value) => ({ schemaVersion, outage: value }),
-  parse: (key, stored) => checkRecord(record, key, stored).outage,
+  parse: (key, stored) => checkRecord(recordSchema, key, stored).outage,
 };

@@ -3,9 +3,7 @@ import type { Digest } from '../../lines/model/digest.js';
 import type { DigestId } from '../../lines/model/ids.js';
 import { checkRecord } from './check-record.js';
 import { channelId, instant, lineId, userId } from './schema-parts.js';
-
-/** Grows with every change of what is stored that an older record does not satisfy. */
-const schemaVersion = 1;
+import { knownVersion, schemaVersion } from './schema-version.js';
 
 const digest: z.ZodType<Digest> = z.object({
   id: z.custom<DigestId>((value) => typeof value === 'string' && value !== ''),
@@ -31,7 +29,8 @@ const digest: z.ZodType<Digest> = z.object({
   ),
   covers: z.array(z.object({ lineId, announcementId: z.string() })),
 });
-const record = z.object({ schemaVersion: z.literal(schemaVersion), digest });
+/** What is stored of a digest. */
+export const recordSchema = z.object({ schemaVersion: knownVersion, digest });
 
 /** What is stored of a digest. Dates become ISO strings when it is serialised. */
 export interface DigestRecord {
@@ -47,5 +46,5 @@ export const toDigestRecord = (digest: Digest): DigestRecord => ({ schemaVersion
  * @throws {CorruptRecordError} with the paths that are wrong, never the values.
  */
 export function parseDigestRecord(key: string, stored: unknown): Digest {
-  return checkRecord(record, key, stored).digest;
+  return checkRecord(recordSchema, key, stored).digest;
 }

@@ -7,10 +7,8 @@ import { endUser, telling, tellingNews } from './end-user-schema.js';
 import { history } from './history-schema.js';
 import { afterRefusal, heldDeletion, holdingNews, holdingStates } from './holding-schema.js';
 import { answer, call, channelId, instant, lineId, reason, refusal, userId } from './schema-parts.js';
+import { schemaVersion } from './schema-version.js';
 import { update, updateNews } from './update-schema.js';
-
-/** Grows with every change of what is stored that an older record does not satisfy; each needs a migration. */
-export const schemaVersion = 1;
 
 const transaction = z.object({ call, transactionId: z.string(), at: instant });
 const evidence = z.object({
@@ -190,7 +188,8 @@ const line: z.ZodType<Line> = z.discriminatedUnion('state', [
   ...others.map((state) => base.extend(state.shape)),
 ]);
 
-const record = z.object({ schemaVersion: z.literal(schemaVersion), line });
+/** What is stored of a line, of the present version: older records are migrated at the start. */
+export const recordSchema = z.object({ schemaVersion: z.literal(schemaVersion), line });
 
 /** What is stored of a line. Dates become ISO strings when it is serialised. */
 export interface LineRecord {
@@ -206,5 +205,5 @@ export const toRecord = (line: Line): LineRecord => ({ schemaVersion, line });
  * @throws {CorruptRecordError} with the paths that are wrong, never the values.
  */
 export function parseRecord(key: string, stored: unknown): Line {
-  return checkRecord(record, key, stored).line;
+  return checkRecord(recordSchema, key, stored).line;
 }

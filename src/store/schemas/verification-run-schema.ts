@@ -4,7 +4,8 @@ import type { SingleRecordForm } from '../single-record.js';
 import { checkRecord } from './check-record.js';
 import { instant } from './schema-parts.js';
 
-const progress: z.ZodType<DriftProgress> = z.object({
+/** What is stored of the nightly looks. */
+export const recordSchema: z.ZodType<DriftProgress> = z.object({
   nextAt: instant,
   round: z.object({ startedAt: instant, slotsDone: z.int().nonnegative().max(slotCount) }).exactOptional(),
 });
@@ -18,5 +19,5 @@ export const driftRecord: SingleRecordForm<DriftProgress | undefined> = {
   name: 'progress',
   absent: undefined,
   wrap: (value) => value,
-  parse: (key, stored) => checkRecord(progress, key, stored),
+  parse: (key, stored) => checkRecord(recordSchema, key, stored),
 };

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { asLineId } from '../../../src/lines/model/ids.js';
 import { KeyvLineStore } from '../../../src/store/keyv-line-store.js';
 import { type Migrations, migrations } from '../../../src/store/migrations/migrations.js';
-import { schemaVersion, toRecord } from '../../../src/store/schemas/line-schema.js';
+import { toRecord } from '../../../src/store/schemas/line-schema.js';
+import { schemaVersion } from '../../../src/store/schemas/schema-version.js';
 import { openSqlite } from '../../../src/store/sqlite/sqlite.js';
 import { at, lineId, makeLine, states } from '../../support/make-line.js';
 import { closeStore, makeStorePath } from '../../support/open-store.js';
@@ -57,10 +58,36 @@ async function load(path: string, migrations: Migrations) {
 const copyName = `zw.sqlite.v${schemaVersion - 2}-2026-03-02T17-00-00.000Z.bak`;
 
 describe('migrations', () => {
-  it('exist for every version before the present one', () => {
-    const versions = Array.from({ length: schemaVersion - 1 }, (_, index) => String(index + 1));
+  it('begin at versions before the present one', () => {
+    expect(Object.keys(migrations).filter((from) => Number(from) >= schemaVersion)).toEqual([]);
+  });
+});
 
-    expect(Object.keys(migrations)).toEqual(versions);
+describe('a store of the first version', () => {
+  const first = stored({ ...present(toRecord(line)), schemaVersion: 1 });
+
+  it('is copied and stamped with the present version, and nothing else changes', async () => {
+    const path = await makeFile({ [`line:${lineId}`]: first });
+
+    const { store, reports } = await load(path, migrations);
+
+    expect(await store.find(lineId)).toEqual(line);
+    expect(reports).toMatchObject([{ records: 1 }]);
+    await closeStore(store);
+    expect(JSON.parse(String(await readRaw(path, `line:${lineId}`)))).toEqual({ value: present(toRecord(line)) });
+    expect(await readRaw(reports[0]?.copyPath ?? '', `line:${lineId}`)).toBe(first);
+  });
+
+  it('has a damaged record set aside when no step changed it, and starts', async () => {
+    const damaged = stored({ schemaVersion: 1, line: { id: otherId } });
+    const path = await makeFile({ [`line:${lineId}`]: first, [`line:${otherId}`]: damaged });
+
+    const { store } = await load(path, {});
+
+    expect(store.unreadable).toEqual([`line:${otherId}`]);
+    expect(await store.find(lineId)).toEqual(line);
+    await closeStore(store);
+    expect(await readRaw(path, `line:${otherId}`)).toBe(damaged);
   });
 });
 
@@ -165,5 +192,25 @@ describe('a store that a newer zw has written to', () => {
     });
 
     expect(await readRaw(path, `line:${lineId}`)).toBe(newer);
+  });
+
+  it('is not opened either when no line bears the newer version', async () => {
+    const path = await makeFile({});
+    const sqlite = await openSqlite(`sqlite://${path}`);
+    await sqlite.query(`PRAGMA user_version = ${schemaVersion + 1}`);
+    await sqlite.disconnect();
+
+    await expect(load(path, table)).rejects.toMatchObject({ code: 'store_too_new', version: schemaVersion + 1 });
+  });
+
+  it('bears its version from the first start on', async () => {
+    const path = await makeFile({});
+    await closeStore((await load(path, migrations)).store);
+
+    const sqlite = await openSqlite(`sqlite://${path}`);
+    const [row] = await sqlite.query('PRAGMA user_version');
+    await sqlite.disconnect();
+
+    expect(row.user_version).toBe(schemaVersion);
   });
 });
