@@ -1,8 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findCycles, findSideEffects, findUndocumented } from './support/module-rules.js';
-import { parseSourceFile, partOf, readSourceFiles, type SourceFile } from './support/source-file.js';
+import { parseSourceFile, partOf, readSourceFiles, repositoryRoot, type SourceFile } from './support/source-file.js';
 
 const longestFile = 250;
+const maxFilesInFolder = 18;
 
 interface Rule {
   /** Folders and files of `src` that may be imported. */
@@ -185,6 +188,24 @@ describe('what every file keeps to', () => {
       .filter(({ lines }) => lines > longestFile);
 
     expect(tooLong).toEqual([]);
+  });
+
+  it('stands in a folder whose README says its rule, what it may import and how to add one more', () => {
+    const folders = [...new Set(src.map(({ path }) => dirname(path)))].filter((folder) => folder !== 'src/zipwhip');
+    const read = (folder: string) => {
+      const path = `${repositoryRoot}/${folder}/README.md`;
+      return existsSync(path) ? readFileSync(path, 'utf8') : '';
+    };
+    const form = /^- \*\*Rule\*\*: .+\n- \*\*May import\*\*: .+\n- \*\*To add one more\*\*: .+\n$/;
+
+    expect(folders.filter((folder) => !form.test(read(folder)))).toEqual([]);
+  });
+
+  it(`stands in a folder of at most ${maxFilesInFolder} files`, () => {
+    const folders = src.map(({ path }) => dirname(path));
+    const full = folders.filter((folder) => folders.filter((other) => other === folder).length > maxFilesInFolder);
+
+    expect([...new Set(full)]).toEqual([]);
   });
 
   it('reads the environment in the main modules alone', () => {
