@@ -19,6 +19,11 @@ const secrets: readonly (readonly [RegExp, string])[] = [
   [/https?:\/\/hooks\.slack\.com\/[^\s"\\]+/g, '[response_url]'],
   [/\bapi_key=[^&\s"\\]+/g, 'api_key=[secret]'],
   [/(?:\+|%2B)\d{7,15}\b|\b1?[2-9]\d{9}\b/gi, '[number]'],
+  // As people write them: (206) 555-1212, 206-555-1212, +1 206.555.1212, with any dash or blank.
+  [
+    /(?:\+?\b1[-.\s\u2010-\u2015]{0,2})?(?:\([2-9]\d{2}\)[-.\s\u2010-\u2015]{0,2}|\b[2-9]\d{2}[-.\s\u2010-\u2015/]{1,2})\d{3}[-.\s\u2010-\u2015]{1,2}\d{4}\b/g,
+    '[number]',
+  ],
 ];
 
 /**
@@ -31,10 +36,20 @@ export function createLogger(level: 'debug' | 'info' | 'warn' | 'error', destina
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
-    serializers: { err: pino.stdSerializers.err },
+    serializers: { err: describeError },
     hooks: { streamWrite: redact },
   };
   return adapt(destination ? pino(options, destination) : pino(options));
+}
+
+/**
+ * What the log holds of an error: its kind, words, code and origin. Other properties are left out, since those of clients
+ * keep whole answers and requests.
+ */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { type, message, stack } = pino.stdSerializers.err(error);
+  return { type, message, stack, ...('code' in error && { code: error.code }) };
 }
 
 /** Replaces secrets and phone numbers in a text. */

@@ -33,6 +33,13 @@ const secrets = [
   ['a phone number without a country code', '2065551212', '[number]'],
   ['a phone number without a plus', '12065551212', '[number]'],
   ['a phone number of another country', '+442079460958', '[number]'],
+  ['a phone number as a card shows it', '(206) 555-1212', '[number]'],
+  ['a phone number with hyphens', '206-555-1212', '[number]'],
+  ['a phone number with dots', '206.555.1212', '[number]'],
+  ['a phone number with blanks and a country code', '+1 206 555 1212', '[number]'],
+  ['a phone number with brackets and a country code', '1 (206) 555-1212', '[number]'],
+  ['a phone number with dashes that do not break', '206\u2011555\u20111212', '[number]'],
+  ['a phone number with blanks that do not break', '(206)\u00a0555\u00a01212', '[number]'],
   ['a phone number in an address', 'number=%2B12065551212&x=1', 'number=[number]&x=1'],
 ] as const;
 
@@ -103,6 +110,16 @@ describe('createLogger', () => {
     expect(fields).toMatchObject({ msg: 'x', last: 'kept' });
   });
 
+  it('writes nothing of an error but its kind, its words, its code and where it arose', () => {
+    const answer = { body: 'a whole answer', data: { password: 'swordfish' } };
+    const { text, fields } = write((logger) =>
+      logger.error('failed', { err: Object.assign(new BrokenError('x'), answer) }),
+    );
+
+    expect(text).not.toMatch(/whole answer|swordfish/);
+    expect(Object.keys(fields.err ?? {})).toEqual(['type', 'message', 'stack', 'code']);
+  });
+
   it('keeps each line one line whatever is in it', () => {
     const { text } = write((logger) => logger.info('a\nb', { detail: 'c\r\nd\u2028e' }));
 
@@ -116,6 +133,10 @@ describe('createLogger', () => {
       channel_id: 'C0SALES',
       user_id: 'U0MIRA',
       id: 'tx-12',
+      request: '550e8400-e29b-41d4-a716-446655440000',
+      at: '2026-11-29T17:52:28.123Z',
+      host: '127.0.0.1:8080',
+      delays: '200, 300, 4000',
     };
 
     expect(write((logger) => logger.info('x', fields)).fields).toMatchObject(fields);

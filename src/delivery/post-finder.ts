@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { type SlackFailure, slackFailureFrom, stopping } from '../slack/web-api/slack-error.js';
+import { type SlackFailure, slackFailureFrom, stopping, unreadableAnswer } from '../slack/web-api/slack-error.js';
 import type { SlackPace } from './post-rate-limits.js';
 import { metadataEventType, type Post } from './poster.js';
 
@@ -14,17 +14,15 @@ const pageSize = 200;
 const mostPages = 5;
 
 const pageSchema = z.object({
-  messages: z
-    .array(
-      z.object({
-        ts: z.string(),
-        metadata: z
-          .object({ event_type: z.string(), event_payload: z.object({ id: z.unknown() }).loose() })
-          .optional()
-          .catch(undefined),
-      }),
-    )
-    .default([]),
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      metadata: z
+        .object({ event_type: z.string(), event_payload: z.object({ id: z.unknown() }).loose() })
+        .optional()
+        .catch(undefined),
+    }),
+  ),
   response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
 });
 
@@ -46,14 +44,17 @@ export class PostFinder {
     const common = { channel: channelId, oldest, limit: pageSize, include_all_metadata: true };
     try {
       let cursor: string | undefined;
-      for (let page = 0; page < mostPages; page += 1) {
+      for (let count = 0; count < mostPages; count += 1) {
         if (!(await this.pace.turn(method, channelId))) return stopping;
         const options = { ...common, ...(cursor !== undefined && { cursor }) };
         const answer =
           threadTs === undefined
             ? await this.client.conversations.history(options)
             : await this.client.conversations.replies({ ...options, ts: threadTs });
-        const { messages, response_metadata: next } = pageSchema.parse(answer);
+        const page = pageSchema.safeParse(answer);
+        // A page without its messages is half an answer; taken for an empty one, it would have a post made twice.
+        if (!page.success) return unreadableAnswer;
+        const { messages, response_metadata: next } = page.data;
         const own = messages.find(
           ({ metadata }) => metadata?.event_type === metadataEventType && metadata.event_payload.id === id,
         );

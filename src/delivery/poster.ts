@@ -73,10 +73,13 @@ function threadOf(threadTs: string | undefined, isBroadcast: boolean | undefined
   return isBroadcast ? ({ thread_ts: threadTs, reply_broadcast: true } as const) : { thread_ts: threadTs };
 }
 
+// The types promise a text; half an answer keeps no promise, and what is taken here goes into the record.
+const isTimestamp = (ts: unknown): ts is string => typeof ts === 'string' && /^\d{1,12}\.\d{1,12}$/.test(ts);
+
 async function attempt(call: () => Promise<string | undefined>): Promise<Posted> {
   try {
     const ts = await call();
-    return ts === undefined ? { kind: 'no_answer', detail: 'an answer without ts' } : { kind: 'posted', ts };
+    return isTimestamp(ts) ? { kind: 'posted', ts } : { kind: 'no_answer', detail: 'an answer without ts' };
   } catch (error) {
     return slackFailureFrom(error);
   }

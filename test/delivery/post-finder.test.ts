@@ -79,6 +79,8 @@ describe('PostFinder', () => {
       { status: 429, headers: { 'retry-after': '9' } },
       { kind: 'rate_limited', retryAfterMs: 9_000 },
     ],
+    [{ json: { ok: true } }, { kind: 'no_answer', detail: 'an answer that is not one of Slack' }],
+    [{ json: { ok: true, messages: 'none' } }, { kind: 'no_answer', detail: 'an answer that is not one of Slack' }],
     [{ status: 500 }, { kind: 'no_answer', detail: 'HTTP status 500' }],
   ])('says why it cannot know: %j', async (answer, found) => {
     const { finder } = await makeFinder(answer);

@@ -69,8 +69,9 @@ describe('OncePoster', () => {
   it.each<Found>([
     { kind: 'rate_limited', retryAfterMs: 5_000 },
     { kind: 'no_answer', detail: 'HTTP status 500' },
-    { kind: 'refused', error: 'internal_error' },
-    { kind: 'refused', error: 'service_unavailable' },
+    { kind: 'no_answer', detail: 'internal_error' },
+    { kind: 'refused', error: 'team_added_to_org' },
+    { kind: 'refused', error: 'accesslimited' },
   ])('does not post before it could look: %j', async (found) => {
     const { poster, calls } = makePoster([silence], found);
     await poster.post(post);

@@ -37,6 +37,13 @@ const failures: [string, WebApiAnswer, Posted][] = [
   ['HTTP 500', { status: 500, body: 'oops' }, { kind: 'no_answer', detail: 'HTTP status 500' }],
   ['nothing and hangs up', 'cut', { kind: 'no_answer', detail: 'no connection or no answer in time' }],
   ['nothing at all', 'hang', { kind: 'no_answer', detail: 'no connection or no answer in time' }],
+  ['yes with half a ts', { json: { ok: true, ts: '17' } }, { kind: 'no_answer', detail: 'an answer without ts' }],
+  [
+    'yes with a ts that is no text',
+    { json: { ok: true, ts: 1.1 } },
+    { kind: 'no_answer', detail: 'an answer without ts' },
+  ],
+  ['trouble', { json: { ok: false, error: 'internal_error' } }, { kind: 'no_answer', detail: 'internal_error' }],
   ['yes without ts', { json: { ok: true } }, { kind: 'no_answer', detail: 'an answer without ts' }],
 ];
 

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
 import { AppError } from '../../errors.js';
-import { isPassing, type SlackFailure, slackFailureFrom } from '../web-api/slack-error.js';
+import { isPassing, type SlackFailure, slackFailureFrom, unreadableAnswer } from '../web-api/slack-error.js';
 
 /** Slack has answered when zw started, and does not accept a token; `reason` is its own error name. */
 export class SlackRefusedError extends AppError {
@@ -20,8 +21,16 @@ export interface Identity extends Home {
 /** Whose token it is, or why Slack does not say at the moment. */
 export type HomeAnswer = { readonly kind: 'home'; readonly home: Identity } | SlackFailure;
 
+/** What Slack says of every token; without it, it was not Slack that answered. */
+const answerSchema = z.object({
+  team_id: z.string().min(1),
+  user_id: z.string().min(1),
+  bot_id: z.string().optional(),
+  enterprise_id: z.string().nullish(),
+});
+
 /**
- * Asks Slack whose token this is.
+ * Asks Slack whose token this is. An answer that is not one of Slack's, such as a sign-in page, is no refusal.
  * @throws {SlackRefusedError} when asking again would not help.
  * @see Slack docs, "auth.test"
  */
@@ -34,8 +43,10 @@ export async function findHome(client: Pick<WebClient, 'auth'>): Promise<HomeAns
     if (failure.kind === 'refused' && !isPassing(failure.error)) throw new SlackRefusedError(failure.error);
     return failure;
   }
-  const { team_id: teamId, enterprise_id: enterpriseId, bot_id: botId, user_id: botUserId } = answer;
-  if (!teamId || !botId || !botUserId) throw new SlackRefusedError('the token is not a bot token');
+  const known = answerSchema.safeParse(answer);
+  if (!known.success) return unreadableAnswer;
+  const { team_id: teamId, enterprise_id: enterpriseId, bot_id: botId, user_id: botUserId } = known.data;
+  if (!botId) throw new SlackRefusedError('the token is not a bot token');
   return { kind: 'home', home: { teamId, botId, botUserId, ...(enterpriseId && { enterpriseId }) } };
 }
 

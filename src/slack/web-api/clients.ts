@@ -2,6 +2,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Config } from '../../config.js';
 import type { Logger } from '../../logger.js';
 import { createBoltLogger } from '../bolt-logger.js';
+import { checkAnswers } from './checked-fetch.js';
 
 /** A trigger lives three seconds; whatever opens a view must have ended before. */
 const promptTimeoutMs = 2_500;
@@ -9,13 +10,18 @@ const patientTimeoutMs = 15_000;
 
 type Options = Pick<Config['slack'], 'apiUrl' | 'botToken'>;
 
+/** Where Slack's clients go by themselves. */
+const usualApiUrl = 'https://slack.com/api/';
+
 /**
  * Options of a client that never repeats a call and never waits for a limit by itself: the same 429 would otherwise
- * hold up every other call of that client, and a repeated post would be seen twice.
+ * hold up every other call of that client, and a repeated post would be seen twice. What is no answer of Slack becomes a
+ * failed call, and nothing of it is kept.
  */
 export function clientOptions({ apiUrl }: Pick<Options, 'apiUrl'>, logger: Logger): WebClientOptions {
   return {
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
+    fetch: checkAnswers(fetch, apiUrl ?? usualApiUrl),
     logger: createBoltLogger(logger),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,

@@ -24,7 +24,11 @@ export class CardLinks {
 
   async #ask({ channelId, ts }: Pick<Card, 'channelId' | 'ts'>): Promise<string | undefined> {
     try {
-      return (await this.client.chat.getPermalink({ channel: channelId, message_ts: ts })).permalink;
+      const { permalink }: { readonly permalink?: unknown } = await this.client.chat.getPermalink({
+        channel: channelId,
+        message_ts: ts,
+      });
+      return typeof permalink === 'string' && permalink.startsWith('http') ? permalink : undefined;
     } catch (error) {
       slackFailureFrom(error);
       return undefined;

@@ -11,20 +11,68 @@ export type SlackFailure =
 /** Nothing was sent, since zw is being stopped. */
 export const stopping: SlackFailure = { kind: 'no_answer', detail: 'zw is being stopped' };
 
-/** Sorts an error thrown by a `WebClient`; anything else is a bug and is thrown on. */
+/** Something came back that is not what Slack answers. A fixed text, since the answer may quote a secret. */
+export const unreadableAnswer = {
+  kind: 'no_answer',
+  detail: 'an answer that is not one of Slack',
+} as const satisfies SlackFailure;
+
+/** What answered a call of the Web API is not Slack, or the answer was cut. Holds nothing of it. */
+export class UnreadableAnswerError extends Error {
+  override readonly name = 'UnreadableAnswerError';
+
+  constructor() {
+    super(unreadableAnswer.detail);
+  }
+}
+
+/** Tells whether this can be the name of an error of Slack. */
+export function isErrorName(error: unknown): error is string {
+  return typeof error === 'string' && /^[a-z0-9_]{1,64}$/.test(error);
+}
+
+/**
+ * Sorts an error thrown by a `WebClient`; anything else is a bug and is thrown on. Only a short word of Slack is a
+ * refusal, and only one after which nothing can have been done.
+ */
 export function slackFailureFrom(error: unknown): SlackFailure {
   if (!isSlackError(error)) throw error;
   switch (error.code) {
     case ErrorCode.PlatformError:
-      return { kind: 'refused', error: String(error.data.error) };
+      return failureNamed(error.data.error);
     case ErrorCode.RateLimitedError:
       return { kind: 'rate_limited', retryAfterMs: error.retryAfter * 1_000 };
     case ErrorCode.HTTPError:
       return { kind: 'no_answer', detail: `HTTP status ${error.statusCode}` };
     default:
-      return { kind: 'no_answer', detail: 'no connection or no answer in time' };
+      return { kind: 'no_answer', detail: causeOf(error) };
   }
 }
+
+const causeOf = (error: { readonly original?: unknown }): string =>
+  error.original instanceof UnreadableAnswerError ? unreadableAnswer.detail : 'no connection or no answer in time';
+
+function failureNamed(error: unknown): SlackFailure {
+  if (!isErrorName(error)) return unreadableAnswer;
+  if (doubtfulErrors.has(error)) return { kind: 'no_answer', detail: error };
+  if (limits.has(error)) return { kind: 'rate_limited', retryAfterMs: unsaidLimitMs };
+  return { kind: 'refused', error };
+}
+
+/**
+ * Slack broke off: what was asked for may have been done before.
+ * @see Slack docs, "chat.postMessage" (Errors): "some aspect of the operation succeeded before the error was raised"
+ */
+const doubtfulErrors: ReadonlySet<string> = new Set([
+  'fatal_error',
+  'internal_error',
+  'request_timeout',
+  'service_unavailable',
+]);
+
+/** A limit that comes as an error has no `Retry-After`. */
+const limits: ReadonlySet<string> = new Set(['ratelimited', 'rate_limited']);
+const unsaidLimitMs = 10_000;
 
 /** A failure in a few words, for the log and the readiness answer. */
 export function describeFailedCall(method: string, failure: SlackFailure): string {
@@ -46,14 +94,7 @@ export function isPassing(error: string): boolean {
   return passingErrors.has(error);
 }
 
-const passingErrors: ReadonlySet<string> = new Set([
-  'fatal_error',
-  'internal_error',
-  'ratelimited',
-  'request_timeout',
-  'service_unavailable',
-  'team_added_to_org',
-]);
+const passingErrors: ReadonlySet<string> = new Set(['team_added_to_org']);
 
 const codes: readonly unknown[] = Object.values(ErrorCode);
 

@@ -5,6 +5,7 @@ import { clientOptions } from '../../../src/slack/web-api/clients.js';
 import { startFakeWebApi, type WebApiAnswer } from '../../support/fake-web-api.js';
 import { RecordingLogger } from '../../support/recording-logger.js';
 
+const unreadable: HomeAnswer = { kind: 'no_answer', detail: 'an answer that is not one of Slack' };
 const identity = { team_id: 'T0HOME', bot_id: 'B0ZW', user_id: 'U0ZW' };
 
 async function ask(answer: WebApiAnswer) {
@@ -30,7 +31,14 @@ describe('findHome', () => {
   it.each<[string, WebApiAnswer, HomeAnswer]>([
     ['silence', 'cut', { kind: 'no_answer', detail: 'no connection or no answer in time' }],
     ['a limit', { status: 429, headers: { 'retry-after': '9' } }, { kind: 'rate_limited', retryAfterMs: 9_000 }],
-    ['trouble', { json: { ok: false, error: 'internal_error' } }, { kind: 'refused', error: 'internal_error' }],
+    ['trouble', { json: { ok: false, error: 'internal_error' } }, { kind: 'no_answer', detail: 'internal_error' }],
+    ['a sign-in page', { status: 200, body: '<html>Sign in</html>' }, unreadable],
+    ['an empty answer', { status: 200, body: '' }, unreadable],
+    ['an empty object', { json: {} }, unreadable],
+    ['a yes that says nothing', { json: { ok: true } }, unreadable],
+    ['half an answer', { status: 200, body: '{"ok":true,"team_id":"T0HO' }, unreadable],
+    ['a page behind another status', { status: 403, body: 'no' }, { kind: 'no_answer', detail: 'HTTP status 403' }],
+    ['a limit without a time', { status: 429 }, { kind: 'rate_limited', retryAfterMs: 10_000 }],
   ])('takes %s for something that passes', async (_what, answer, outcome) => {
     await expect(ask(answer)).resolves.toEqual(outcome);
   });
