@@ -1,13 +1,25 @@
-import { validate as isCronExpression } from 'node-cron';
-import { z } from 'zod';
-import { AppError } from './errors.js';
-import { type AccountKind, accountKinds } from './lines/model/account-kind.js';
+import { ConfigError } from './config/config-error.js';
+import { type Environment, environment, variableNames } from './config/environment.js';
+import { describeExampleValue } from './config/example-values.js';
+import { describeHiddenCharacter } from './config/hidden-characters.js';
+import { findMisspelt } from './config/misspelt-names.js';
+import { isPrivateTransport } from './config/web-address.js';
+import type { AccountKind } from './lines/model/account-kind.js';
 import { asChannelId, type ChannelId } from './lines/model/ids.js';
 
 /** How zw hears from Slack. */
 export type SlackDelivery =
   | { readonly mode: 'socket'; readonly appToken: string }
   | { readonly mode: 'http'; readonly signingSecret: string };
+
+/** Which proxies requests go through. Each address may have a user and a password. */
+export interface ProxySettings {
+  /** For what is asked over https; absent: `http`, too, serves for it. */
+  readonly https?: string;
+  readonly http?: string;
+  /** Hosts that are asked without a proxy, parted by commas; `*` is all of them. */
+  readonly except?: string;
+}
 
 /** Everything zw is told from outside. */
 export interface Config {
@@ -24,6 +36,8 @@ export interface Config {
     readonly port: number;
     /** The address that is listened on. */
     readonly host: string;
+    /** Health alone; absent: health is on `port`. */
+    readonly healthPort?: number;
   };
   readonly zipwhip: {
     readonly apiKey: string;
@@ -56,130 +70,41 @@ export interface Config {
     readonly driftCron: string;
   };
   readonly patience: { readonly escalateAfterMs: number; readonly watchForMs: number };
+  /** The proxies between zw and the network; absent: there is none. */
+  readonly proxy?: ProxySettings;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
-/** Something in the environment is missing or wrong; `problems` has one line each and no value of a secret. */
-export class ConfigError extends AppError {
-  readonly code = 'bad_config';
+export { ConfigError } from './config/config-error.js';
+export { variableNames } from './config/environment.js';
 
-  constructor(readonly problems: readonly string[]) {
-    super(`the configuration has ${problems.length} problem${problems.length === 1 ? '' : 's'}`);
-  }
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** What was read out of a `.env` file. */
+export interface FileFacts {
+  /** The names of its variables. */
+  readonly names: readonly string[];
+  /** What is wrong with the file itself, one line each. */
+  readonly problems: readonly string[];
 }
 
-const durationMs = (text: string): number | undefined => {
-  const [, count, unit] = /^(\d{1,6})(s|m|h|d)$/.exec(text) ?? [];
-  const unitMs = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }[unit ?? ''];
-  return count === undefined || unitMs === undefined || Number(count) === 0 ? undefined : Number(count) * unitMs;
-};
-
-const duration = z.string().transform((text, context) => {
-  const ms = durationMs(text);
-  if (ms === undefined) context.addIssue('must be a number with a unit, such as 4h, 90m or 20s');
-  return ms ?? z.NEVER;
-});
-
-const secretKey = z.string().transform((text, context) => {
-  const isHex = /^[0-9a-f]{64}$/i.test(text);
-  const isBase64 = /^[A-Za-z0-9+/]{43}=?$/.test(text);
-  if (isHex || isBase64) return new Uint8Array(Buffer.from(text, isHex ? 'hex' : 'base64'));
-  context.addIssue('must be 32 bytes, as base64 or as 64 hexadecimal digits; make one with openssl rand -base64 32');
-  return z.NEVER;
-});
-
-const fieldName = /^[\w-]+$/;
-
-const stopFields = z.string().transform((text, context) => {
-  const [number = '', state = '', at = '', ...more] = text.split(',').map((name) => name.trim());
-  const isRight = more.length === 0 && [number, state, at].every((name) => fieldName.test(name));
-  if (!isRight) context.addIssue('must be three field names: number,state,at');
-  return isRight ? { number, state, at } : z.NEVER;
-});
-
-const mailAddress = (text: string): { name: string; address: string } | undefined => {
-  const [, name = '', address = text] = /^([^<>]*)<([^<>]+)>$/.exec(text) ?? [];
-  return z.email().safeParse(address).success ? { name: name.trim(), address } : undefined;
-};
-
-const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
-
-const cron = z.string().refine(isCronExpression, 'must be a cron expression of five or six fields, such as * * * * *');
-
-const environment = z.object({
-  SLACK_BOT_TOKEN: z
-    .string('is missing; it is on the "OAuth & Permissions" page of the Slack app')
-    .startsWith('xoxb-', 'must start with xoxb-; it is on the "OAuth & Permissions" page of the Slack app'),
-  SLACK_APP_TOKEN: z
-    .string()
-    .startsWith('xapp-', 'must start with xapp-; it is under "App-Level Tokens" on the "Basic Information" page')
-    .optional(),
-  SLACK_SIGNING_SECRET: z.string().min(8, 'is too short; it is on the "Basic Information" page').optional(),
-  SLACK_API_URL: httpUrl.optional(),
-  PORT: z.coerce.number('must be a port number').int('must be a port number').min(0).max(65_535).default(3000),
-  HOST: z.union([z.ipv4(), z.ipv6(), z.literal('localhost')], 'must be an IP address').default('127.0.0.1'),
-  ALERT_CHANNEL: z
-    .string('is missing; it is at the bottom of the channel\'s "About" tab in Slack')
-    .regex(/^[CG][A-Z0-9]{2,}$/, 'must be a channel id such as C0123456789, not a name'),
-  ZIPWHIP_API_KEY: z
-    .string('is missing; Zipwhip gives it to you when you sign up for API service')
-    .regex(/^\S{24}$/, 'must be 24 characters long, as Zipwhip gave it to you'),
-  ZIPWHIP_BASE_URL: httpUrl.default('https://provision.zipwhip.com/api/20140925'),
-  ZIPWHIP_ACCOUNT: z.enum(accountKinds, 'must be platform or non-platform').optional(),
-  ZIPWHIP_LOOKUP: z.enum(['on', 'off'], 'must be on or off').default('off'),
-  ZIPWHIP_SESSION: z.enum(['on', 'off'], 'must be on or off').default('off'),
-  ZIPWHIP_STOPS_PATH: z
-    .string()
-    .regex(
-      /^[\w-]+(?:\/[\w-]+)*$/,
-      'must be a path below ZIPWHIP_BASE_URL, such as report/stops, without a slash in front',
-    )
-    .optional(),
-  ZIPWHIP_STOPS_FIELDS: stopFields.default({ number: 'phone_number', state: 'status', at: 'date' }),
-  SMTP_URL: z
-    .string()
-    .refine((text) => /^smtps?:\/\/[^/]/.test(text) && URL.canParse(text), 'must be an smtp:// or smtps:// address')
-    .optional(),
-  MAIL_FROM: z
-    .string()
-    .transform((text, context) => {
-      const from = mailAddress(text);
-      if (from === undefined) context.addIssue('must be an address such as zw@example.com or Example <zw@example.com>');
-      return from ?? z.NEVER;
-    })
-    .optional(),
-  MAIL_TEMPLATES: z.string().optional(),
-  STORE_URL: z
-    .string()
-    .regex(/^sqlite:\/\/[^?#]+$/, 'must be sqlite:// and the path of a file')
-    .default('sqlite://data/zw.sqlite'),
-  ZW_SECRET_KEY: secretKey.optional(),
-  POLL_CRON: cron.default('* * * * *'),
-  DRIFT_CRON: cron.default('0 6 * * *'),
-  ESCALATE_AFTER: duration.default(4 * 3_600_000),
-  WATCH_FOR: duration.default(14 * 86_400_000),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
-});
-
-/** The names of all variables that zw reads. */
-export const variableNames: readonly string[] = Object.keys(environment.shape);
+const noFile: FileFacts = { names: [], problems: [] };
 
 /**
  * Reads the configuration out of an environment. An empty variable counts as a missing one.
+ * @param file What part of it came from `.env`.
  * @throws {ConfigError} naming every problem at once.
  */
-export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(variableNames.map((name) => [name, env[name]?.trim() || undefined]));
+export function loadConfig(variables: Variables, file: FileFacts = noFile): Config {
+  const given = Object.fromEntries(variableNames.map((name) => [name, readValue(variables, name)]));
   const parsed = environment.safeParse(given);
-  const problems = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
   const delivery = deliveryFrom(given);
-  if (!delivery) {
-    problems.push('SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing; the first means Socket Mode, the second HTTP');
-  }
-  const hasMailServer = given.SMTP_URL !== undefined && environment.shape.SMTP_URL.safeParse(given.SMTP_URL).success;
-  if (hasMailServer && given.MAIL_FROM === undefined) {
-    problems.push('MAIL_FROM is missing; it is the address in whose name mail goes out through SMTP_URL');
-  }
+  const problems = [
+    ...file.problems,
+    ...findMisspelt(variables, file.names),
+    ...findWrongValues(given),
+    ...findContradictions(given),
+  ];
   if (!parsed.success || !delivery || problems.length > 0) throw new ConfigError(problems);
   return toConfig(parsed.data, delivery);
 }
@@ -188,19 +113,73 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
  * Reads where the store is, and nothing else.
  * @throws {ConfigError}
  */
-export function loadStoreUrl(env: Readonly<Record<string, string | undefined>>): string {
-  const parsed = environment.shape.STORE_URL.safeParse(env.STORE_URL?.trim() || undefined);
-  if (parsed.success) return parsed.data;
-  throw new ConfigError(parsed.error.issues.map(({ message }) => `STORE_URL ${message}`));
+export function loadStoreUrl(variables: Variables, file: FileFacts = noFile): string {
+  const name = 'STORE_URL';
+  const value = readValue(variables, name);
+  const problems = [...file.problems, ...findWrongValues({ [name]: value }, [name])];
+  if (problems.length > 0) throw new ConfigError(problems);
+  return environment.shape[name].parse(value);
 }
 
-function deliveryFrom(given: Readonly<Record<string, string | undefined>>): SlackDelivery | undefined {
+// The names of proxies are written in small letters by many programs, and undici reads those first.
+function readValue(variables: Variables, name: string): string | undefined {
+  const value = name.endsWith('_PROXY') ? variables[name.toLowerCase()] || variables[name] : variables[name];
+  return value?.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '') || undefined;
+}
+
+/** One line at most for each variable: the first thing that is wrong with it. */
+function findWrongValues(given: Variables, names = variableNames): string[] {
+  const parsed = environment.safeParse(given);
+  const issues = parsed.success ? [] : parsed.error.issues;
+  return names.flatMap((name) => {
+    const value = given[name] ?? '';
+    const problem =
+      describeHiddenCharacter(value) ??
+      describeExampleValue(name, value) ??
+      issues.find(({ path }) => path[0] === name)?.message;
+    return problem === undefined ? [] : [`${name} ${problem}`];
+  });
+}
+
+/** What is wrong although each value is right by itself. */
+function findContradictions(given: Variables): string[] {
+  const isRight = (name: keyof Environment) => environment.shape[name].safeParse(given[name]).success;
+  const problems: string[] = [];
+  if (!deliveryFrom(given)) {
+    problems.push('SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing; the first means Socket Mode, the second HTTP');
+  }
+  if (given.SMTP_URL !== undefined && isRight('SMTP_URL') && given.MAIL_FROM === undefined) {
+    problems.push('MAIL_FROM is missing; it is the address in whose name mail goes out through SMTP_URL');
+  }
+  if (given.ZIPWHIP_BASE_URL !== undefined && isRight('ZIPWHIP_BASE_URL')) {
+    const url = new URL(given.ZIPWHIP_BASE_URL);
+    const allowed = given.ZIPWHIP_CLEARTEXT_HOST?.toLowerCase();
+    if (!isPrivateTransport(url) && allowed !== url.hostname && allowed !== url.host) {
+      problems.push(
+        'ZIPWHIP_BASE_URL must be https: over http everybody on the way reads the key; ZIPWHIP_CLEARTEXT_HOST with the same host allows it',
+      );
+    }
+  }
+  if (given.HEALTH_PORT !== undefined && given.HEALTH_PORT === (given.PORT ?? '3000') && given.HEALTH_PORT !== '0') {
+    problems.push('HEALTH_PORT must be another port than PORT; without it health is on PORT');
+  }
+  return problems;
+}
+
+function deliveryFrom(given: Variables): SlackDelivery | undefined {
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = given;
   if (appToken !== undefined) return { mode: 'socket', appToken };
   return signingSecret === undefined ? undefined : { mode: 'http', signingSecret };
 }
 
-function toConfig(env: z.infer<typeof environment>, delivery: SlackDelivery): Config {
+const proxyFrom = ({ HTTPS_PROXY, HTTP_PROXY, NO_PROXY }: Environment): ProxySettings =>
+  Object.freeze({
+    ...(HTTPS_PROXY !== undefined && { https: HTTPS_PROXY }),
+    ...(HTTP_PROXY !== undefined && { http: HTTP_PROXY }),
+    ...(NO_PROXY !== undefined && { except: NO_PROXY }),
+  });
+
+function toConfig(env: Environment, delivery: SlackDelivery): Config {
   return Object.freeze({
     slack: Object.freeze({
       botToken: env.SLACK_BOT_TOKEN,
@@ -208,7 +187,11 @@ function toConfig(env: z.infer<typeof environment>, delivery: SlackDelivery): Co
       ...(env.SLACK_API_URL !== undefined && { apiUrl: withFinalSlash(env.SLACK_API_URL) }),
       alertChannel: asChannelId(env.ALERT_CHANNEL),
     }),
-    http: Object.freeze({ port: env.PORT, host: env.HOST }),
+    http: Object.freeze({
+      port: env.PORT,
+      host: env.HOST,
+      ...(env.HEALTH_PORT !== undefined && { healthPort: env.HEALTH_PORT }),
+    }),
     zipwhip: Object.freeze({
       apiKey: env.ZIPWHIP_API_KEY,
       baseUrl: env.ZIPWHIP_BASE_URL,
@@ -228,6 +211,7 @@ function toConfig(env: z.infer<typeof environment>, delivery: SlackDelivery): Co
     ...(env.ZW_SECRET_KEY && { secretKey: env.ZW_SECRET_KEY }),
     jobs: Object.freeze({ pollCron: env.POLL_CRON, driftCron: env.DRIFT_CRON }),
     patience: Object.freeze({ escalateAfterMs: env.ESCALATE_AFTER, watchForMs: env.WATCH_FOR }),
+    ...((env.HTTPS_PROXY ?? env.HTTP_PROXY) !== undefined && { proxy: proxyFrom(env) }),
     logLevel: env.LOG_LEVEL,
   });
 }

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { runProgram } from './app/run-program.js';
 import { startZw } from './app/start-zw.js';
-import { loadConfig } from './config.js';
+import { type FileFacts, loadConfig } from './config.js';
 import { createLogger } from './logger.js';
 
-async function main(): Promise<void> {
-  const config = loadConfig(process.env);
+async function main(file: FileFacts): Promise<void> {
+  const config = loadConfig(process.env, file);
   const logger = createLogger(config.logLevel);
   const stopRequested = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT']) {
@@ -25,4 +25,4 @@ async function main(): Promise<void> {
   process.exit(0);
 }
 
-void runProgram(main);
+void runProgram(process.env, main);

@@ -20,7 +20,7 @@ const listenerParts = ['access', 'lines', 'listeners', 'modals', 'slack', 'views
 const rules: Readonly<Record<string, Rule>> = {
   errors: { parts: [], packages: [], isPure: true },
   logger: { parts: [], packages: ['pino'] },
-  config: { parts: ['lines', 'errors'], packages: ['zod', 'node-cron'] },
+  config: { parts: ['lines', 'errors'], packages: ['zod', 'node-cron', 'leven'] },
   lines: { parts: ['errors'], packages: ['zod', 'libphonenumber-js'], isPure: true },
   views: { parts: ['lines'], packages: ['@slack/types', 'csv-stringify', 'libphonenumber-js'], isPure: true },
   zipwhip: { parts: [], packages: ['undici', 'zod', 'lossless-json'] },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, loadConfig, variableNames } from '../src/config.js';
+import { ConfigError, type FileFacts, loadConfig, variableNames } from '../src/config.js';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -14,9 +14,9 @@ const enough = {
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** What is wrong with an environment; empty when nothing is. */
-function problemsOf(env: Env): readonly string[] {
+function problemsOf(env: Env, file?: FileFacts): readonly string[] {
   try {
-    loadConfig(env);
+    loadConfig(env, file);
     return [];
   } catch (error) {
     if (error instanceof ConfigError) return error.problems;
@@ -48,10 +48,15 @@ describe('loadConfig', () => {
       SLACK_SIGNING_SECRET: 'sandbox-secret',
       SLACK_API_URL: 'http://127.0.0.1:4000/api',
       PORT: '0',
+      HEALTH_PORT: '3001',
+      HTTPS_PROXY: 'http://127.0.0.1:3128',
+      HTTP_PROXY: '127.0.0.1:3129',
+      NO_PROXY: 'localhost',
       HOST: '0.0.0.0',
       ALERT_CHANNEL: 'G0ALERTS',
       ZIPWHIP_API_KEY: 'sandbox-placeholder-key0',
       ZIPWHIP_BASE_URL: 'http://127.0.0.1:4001/api/20140925',
+      ZIPWHIP_CLEARTEXT_HOST: 'carrier.example.com',
       ZIPWHIP_ACCOUNT: 'platform',
       ZIPWHIP_LOOKUP: 'on',
       ZIPWHIP_SESSION: 'on',
@@ -76,7 +81,8 @@ describe('loadConfig', () => {
         apiUrl: 'http://127.0.0.1:4000/api/',
         alertChannel: 'G0ALERTS',
       },
-      http: { port: 0, host: '0.0.0.0' },
+      http: { port: 0, host: '0.0.0.0', healthPort: 3001 },
+      proxy: { https: 'http://127.0.0.1:3128', http: 'http://127.0.0.1:3129', except: 'localhost' },
       zipwhip: {
         apiKey: 'sandbox-placeholder-key0',
         baseUrl: 'http://127.0.0.1:4001/api/20140925',
@@ -126,6 +132,21 @@ describe('loadConfig', () => {
     ['SLACK_SIGNING_SECRET', 'short', 'is too short'],
     ['SLACK_API_URL', 'slack.com/api', 'must be an http(s) address'],
     ['SLACK_API_URL', 'file:///etc/passwd', 'must be an http(s) address'],
+    ['SLACK_API_URL', 'http://slack.example.com/api/', 'must be https, unless it is on this machine'],
+    ['ZIPWHIP_BASE_URL', 'https://zw@carrier.example.com/api', 'must be an address without a user and a password'],
+    ['ZIPWHIP_BASE_URL', 'https://carrier.example.com/api?x=1', 'must be an address without ? and #'],
+    ['ZIPWHIP_CLEARTEXT_HOST', 'http://carrier.example.com', 'must be the host of ZIPWHIP_BASE_URL'],
+    ['HEALTH_PORT', 'health', 'must be a port number'],
+    ['HEALTH_PORT', '3000', 'must be another port than PORT'],
+    ['HTTPS_PROXY', 'socks5://127.0.0.1:1080', 'must be the http(s) address of a proxy'],
+    ['HTTP_PROXY', 'http://', 'must be the http(s) address of a proxy'],
+    ['SLACK_BOT_TOKEN', 'xoxb-a b', 'has a blank, or a character that no token has'],
+    ['SLACK_SIGNING_SECRET', 'own\u0441secret', 'has a blank, or a character that no token has'],
+    ['ZIPWHIP_API_KEY', 'sandbox-pla\u0441eholder-key', 'must be 24 characters long'],
+    ['STORE_URL', 'sqlite://:memory:', 'must be the path of a file; what is in memory is lost when zw ends'],
+    ['STORE_URL', 'sqlite://:MEMORY:', 'must be the path of a file; what is in memory is lost when zw ends'],
+    ['STORE_URL', 'sqlite://file::memory:', 'must be sqlite:// and the path of a file'],
+    ['STORE_URL', 'sqlite://data/', 'must be the path of a file, not of a folder'],
     ['PORT', 'http', 'must be a port number'],
     ['PORT', '80.5', 'must be a port number'],
     ['PORT', '65536', ''],
@@ -254,5 +275,113 @@ describe('loadConfig', () => {
 
   it('looks at nothing but its own variables', () => {
     expect(loadConfig({ ...enough, SLACK_TOKEN: 'xoxb-other', PATH: '/bin' })).toEqual(loadConfig(enough));
+  });
+
+  it.each([
+    ['SLACK_BOT_TOKEN', 'xoxb-\u200bsandbox', 'U+200B, at place 6'],
+    ['SLACK_BOT_TOKEN', '\ufeffxoxb-sandbox', 'U+FEFF, at place 1'],
+    ['SLACK_APP_TOKEN', 'xapp-sandbox\u00a0', 'U+00A0, at place 13'],
+    ['SLACK_SIGNING_SECRET', 'own\u00adsecret', 'U+00AD, at place 4'],
+    ['ZIPWHIP_API_KEY', 'sandbox-placeholder-key\u2060', 'U+2060, at place 24'],
+    ['ALERT_CHANNEL', 'C0\u202eALERTS', 'U+202E, at place 3'],
+    ['ZW_SECRET_KEY', `${'07'.repeat(32)}\u2028`, 'U+2028, at place 65'],
+    ['SMTP_URL', 'smtp://127.0.0.1\ufe0f', 'U+FE0F, at place 17'],
+    ['STORE_URL', 'sqlite://data/z\tw', 'U+0009, at place 16'],
+  ])('names the invisible character in %s=%j', (name, value, which) => {
+    const problems = problemsOf({ ...enough, MAIL_FROM: 'zw@example.com', [name]: value });
+
+    expect(problems).toEqual([`${name} has an invisible character (${which}); copy the value again, or type it`]);
+  });
+
+  it.each([
+    'http://carrier.example.com/api',
+    'http://localhost.example.com/api',
+    'http://10.0.0.5/api',
+    'http://0.0.0.0/api',
+    'http://[::2]/api',
+  ])('refuses to send the key in clear to %s, unless that host is named', (url) => {
+    const { host } = new URL(url);
+    const allow = (name: string) => problemsOf({ ...enough, ZIPWHIP_BASE_URL: url, ZIPWHIP_CLEARTEXT_HOST: name });
+
+    expect(problemsOf({ ...enough, ZIPWHIP_BASE_URL: url })).toEqual([
+      expect.stringMatching(/^ZIPWHIP_BASE_URL must be https: .*ZIPWHIP_CLEARTEXT_HOST/),
+    ]);
+    expect(allow('other.example.com')).toHaveLength(1);
+    expect(allow(host)).toEqual([]);
+  });
+
+  it.each([
+    'http://localhost:4001/api',
+    'http://zw.localhost/api',
+    'http://127.8.9.10/api',
+    'http://[::1]:80/api',
+    'http://[::ffff:127.0.0.1]/api',
+  ])('lets %s be asked over http, since it is on this machine', (url) => {
+    expect(problemsOf({ ...enough, ZIPWHIP_BASE_URL: url, SLACK_API_URL: url })).toEqual([]);
+  });
+
+  it.each([
+    ['ZIPWHIP_ACOUNT', 'ZIPWHIP_ACCOUNT'],
+    ['ZIPWHIP-ACCOUNT', 'ZIPWHIP_ACCOUNT'],
+    ['zipwhip_account', 'ZIPWHIP_ACCOUNT'],
+    ['ZIPWHIP_LOKUP', 'ZIPWHIP_LOOKUP'],
+    ['SLACK_SINGING_SECRET', 'SLACK_SIGNING_SECRET'],
+    ['ESCALATE_AFER', 'ESCALATE_AFTER'],
+    ['STROE_URL', 'STORE_URL'],
+    ['LOGLEVEL', 'LOG_LEVEL'],
+  ])('asks whether %s was meant to be %s', (written, meant) => {
+    expect(problemsOf({ ...enough, [written]: 'x' })).toEqual([
+      `${written} is no variable of zw; did you mean ${meant}?`,
+    ]);
+  });
+
+  it('names what can only be meant for zw', () => {
+    expect(problemsOf({ ...enough, ZIPWHIP_COLOUR: 'red' })).toEqual([
+      'ZIPWHIP_COLOUR is no variable of zw; .env.example has them all',
+    ]);
+  });
+
+  it.each(['PROT', 'HOSTS', 'SLACK_TOKEN'])('asks about %s in a file that is for zw, and nowhere else', (name) => {
+    const env = { ...enough, [name]: 'x' };
+
+    expect(problemsOf(env)).toEqual([]);
+    expect(problemsOf(env, { names: [name], problems: [] })).toEqual([
+      expect.stringContaining(`${name} is no variable of zw`),
+    ]);
+  });
+
+  it('leaves the variables of other programs alone', () => {
+    const others = [
+      'SMTP_USER',
+      'SMTP_HOST',
+      'FTP_PROXY',
+      'ALL_PROXY',
+      'HOSTNAME',
+      'LOGNAME',
+      'MAIL',
+      'MAILTO',
+      'no_proxy',
+    ];
+
+    expect(problemsOf({ ...enough, ...Object.fromEntries(others.map((name) => [name, 'x'])) })).toEqual([]);
+  });
+
+  it('does not ask about a near name when the right one is there', () => {
+    expect(problemsOf({ ...enough, LOG_LEVEL: 'info', LOGLEVEL: 'x' })).toEqual([]);
+  });
+
+  it('puts what is wrong with the file first', () => {
+    const file = { names: [], problems: ['.env is in UTF-16; save it as UTF-8'] };
+
+    expect(problemsOf({ ...enough, PORT: 'http' }, file)).toEqual([
+      '.env is in UTF-16; save it as UTF-8',
+      'PORT must be a port number',
+    ]);
+  });
+
+  it('reads the names of proxies in small letters too', () => {
+    const { proxy } = loadConfig({ ...enough, https_proxy: 'http://127.0.0.1:3128', no_proxy: '*' });
+
+    expect(proxy).toEqual({ https: 'http://127.0.0.1:3128', except: '*' });
   });
 });

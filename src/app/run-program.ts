@@ -1,15 +1,20 @@
-import { existsSync } from 'node:fs';
-import { ConfigError } from '../config.js';
+import { readEnvFile } from '../config/env-file.js';
+import { ConfigError, type FileFacts } from '../config.js';
 import { AppError } from '../errors.js';
 
 /**
- * Runs a program of zw with the variables of the `.env` file, if there is one. What it throws is told to the person at
- * the terminal, since there may be no log yet, and ends the process.
+ * Runs a program of zw after it has put the variables of the `.env` file, if there is one, into the environment, where those
+ * that are there already stay. What the program throws is told to the person at the terminal, since there may be no log yet,
+ * and ends the process.
  */
-export async function runProgram(program: () => Promise<void>): Promise<void> {
+export async function runProgram(
+  environment: Record<string, string | undefined>,
+  program: (file: FileFacts) => Promise<void>,
+): Promise<void> {
   try {
-    if (existsSync('.env')) process.loadEnvFile('.env');
-    await program();
+    const { variables, problems } = readEnvFile('.env');
+    for (const [name, value] of Object.entries(variables)) environment[name] ??= value;
+    await program({ names: Object.keys(variables), problems });
   } catch (error) {
     process.stderr.write(
       `${problemsOf(error)

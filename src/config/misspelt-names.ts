@@ -1,0 +1,46 @@
+import leven from 'leven';
+import { variableNames } from './environment.js';
+
+/** One slip up to this length, two in what is longer. */
+const longestShortName = 11;
+/** So short names are near to much that other programs read; they are looked at only in a file that is for zw. */
+const longestTinyName = 6;
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Names variables that are meant for zw and are none of its own, one line each with the nearest name. Other programs' variables
+ * are in the same environment: a name outside of `.env` counts only when it is a slip away from a variable that is not set.
+ * @param fileNames The names that `.env` has.
+ */
+export function findMisspelt(variables: Variables, fileNames: readonly string[]): string[] {
+  return Object.keys(variables).flatMap((name) => {
+    if (!variables[name]?.trim() || isKnown(name)) return [];
+    const written = name.toUpperCase().replace(/[^A-Z\d]+/g, '_');
+    const isInFile = fileNames.includes(name);
+    const meant = findNearest(written, variables, isInFile);
+    if (meant !== undefined) return [`${name} is no variable of zw; did you mean ${meant}?`];
+    const isCertainlyOurs = written.startsWith('ZIPWHIP_') || (isInFile && written.startsWith('SLACK_'));
+    return isCertainlyOurs ? [`${name} is no variable of zw; .env.example has them all`] : [];
+  });
+}
+
+const lowerCaseNames: ReadonlySet<string> = new Set(['https_proxy', 'http_proxy', 'no_proxy']);
+
+const isKnown = (name: string): boolean => variableNames.includes(name) || lowerCaseNames.has(name);
+
+function findNearest(written: string, variables: Variables, isInFile: boolean): string | undefined {
+  const [nearest] = variableNames
+    .filter((name) => !variables[name]?.trim() && (isInFile || name.length > longestTinyName))
+    .map((name) => ({ name, slips: countSlips(written, name) }))
+    .filter(({ name, slips }) => slips <= (name.length > longestShortName ? 2 : 1))
+    .sort((one, other) => one.slips - other.slips);
+  return nearest?.name;
+}
+
+/** Letters that are missing, wrong or too many; two letters that changed places are one slip. */
+function countSlips(written: string, name: string): number {
+  const at = [...name].findIndex((letter, index) => letter !== written[index]);
+  const swapped = `${name.slice(0, at)}${name[at + 1] ?? ''}${name[at] ?? ''}${name.slice(at + 2)}`;
+  return at >= 0 && swapped === written ? 1 : leven(written, name);
+}

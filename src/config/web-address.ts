@@ -1,0 +1,48 @@
+import { BlockList, isIP } from 'node:net';
+import { z } from 'zod';
+
+/**
+ * Tells whether a host of a URL is this machine: `localhost`, a name below it, 127.0.0.0/8 or ::1. No name is looked up.
+ * @see RFC 6761, section 6.3; RFC 1122, section 3.2.1.3
+ */
+export function isLoopback(hostname: string): boolean {
+  const host = hostname
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '')
+    .toLowerCase();
+  const family = isIP(host);
+  if (family === 0) return host === 'localhost' || host.endsWith('.localhost');
+  const loopback = new BlockList();
+  loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+  loopback.addAddress('::1', 'ipv6');
+  return loopback.check(host, family === 6 ? 'ipv6' : 'ipv4');
+}
+
+/** Tells whether nobody on a network can read what goes to this address: it is https, or on this machine. */
+export function isPrivateTransport(url: URL): boolean {
+  return url.protocol === 'https:' || isLoopback(url.hostname);
+}
+
+/** An address below which an API is. Whether http is allowed is for others to say. */
+export const apiAddress = z.string().superRefine((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) context.addIssue('must be an http(s) address');
+  else if (`${url.username}${url.password}` !== '')
+    context.addIssue('must be an address without a user and a password');
+  else if (/[?#]/.test(text)) context.addIssue('must be an address without ? and #');
+});
+
+/** An address that tokens and messages may be sent to. */
+export const privateAddress = apiAddress.refine(
+  (text) => !URL.canParse(text) || isPrivateTransport(new URL(text)),
+  'must be https, unless it is on this machine: over http everybody on the way reads the tokens',
+);
+
+/** The address of a proxy. Without a scheme it is taken for http, as other programs do. */
+export const proxyAddress = z
+  .string()
+  .transform((text) => (/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`))
+  .refine(
+    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+    'must be the http(s) address of a proxy, such as http://proxy.example.com:3128',
+  );
