@@ -152,7 +152,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     health: () => [
       ...[arrival.waitingFor() ?? inlet.waitingFor()].filter((wait) => wait !== undefined),
       ...(monotonicMs() - (timetable.lastEndedMs ?? startedMs) > sweepOverdueMs ? ['a sweep'] : []),
-      ...(breaker.silence ? [carrierWait] : []),
+      ...(breaker.silence ? [carrierWait(breaker.silence)] : []),
       ...(store.isWritable ? [] : ['a writable store']),
     ],
     setTimer,

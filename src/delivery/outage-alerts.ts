@@ -40,7 +40,8 @@ export class OutageHerald {
 
   /** Writes down and tells that the carrier has stopped answering. */
   begin(silence: Silence): void {
-    this.deps.logger.warn('carrier not answering', { since: silence.sinceAt.toISOString(), detail: silence.detail });
+    const { sinceAt, detail, fault } = silence;
+    this.deps.logger.warn('carrier not answering', { since: sinceAt.toISOString(), detail, fault });
     const at = this.deps.clock();
     this.#write((outage) => beginOutage(outage, silence, at));
   }

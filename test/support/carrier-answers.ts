@@ -29,6 +29,13 @@ export const unrecognised: NoAnswer = {
   detail: 'the carrier gave an answer that zw does not understand',
   verbatim: '{"success":',
 };
+/** What stands in the place of the carrier's answer, such as a sign-in page. */
+export const unreadable: NoAnswer = { ...unrecognised, verbatim: '<html>Sign in</html>', isUnreadable: true };
+export const accessRefused: NoAnswer = {
+  outcome: 'not_sent',
+  detail: 'the carrier refuses the key or the address that zw uses, with HTTP status 401',
+  fault: 'access_refused',
+};
 export const noAnswers: readonly NoAnswer[] = [notSent, lost, unrecognised];
 
 /** What the carrier says of a line; `other` is a word that nobody has documented. */

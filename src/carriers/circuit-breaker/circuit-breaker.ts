@@ -6,7 +6,7 @@ import {
   type IBackoffFactory,
   noJitterGenerator,
 } from 'cockatiel';
-import type { Silence } from '../../lines/model/carrier-outage.js';
+import { isWorse, type OutageFault, type Silence } from '../../lines/model/carrier-outage.js';
 import type { LineId } from '../../lines/model/ids.js';
 import { type Carrier, type NoAnswer, notAsked, type StatusAnswer } from '../../lines/ports/carrier.js';
 import type { Clock } from '../../lines/ports/ports.js';
@@ -29,7 +29,7 @@ export interface CarrierBreakerDeps {
   readonly setTimer: (callback: () => void, delayMs: number) => () => void;
   /** A silence that an earlier process has found out and nobody has seen the end of. */
   readonly known: Silence | undefined;
-  /** Hears once that the carrier has stopped answering. */
+  /** Hears once that the carrier has stopped answering, and again when what is wrong with it has become worse. */
   readonly onSilence: (silence: Silence) => void;
   /** Hears once that it answers again, and whether zw has asked it in vain shortly before, so that it was away until now. */
   readonly onBack: (isEndSeen: boolean) => void;
@@ -49,6 +49,7 @@ export class CarrierBreaker {
   #askedPauseMs = 0;
   #callOffTimer = () => {};
   #isStopped = false;
+  #verification: Promise<void> | undefined;
 
   constructor(private readonly deps: CarrierBreakerDeps) {
     this.#silence = deps.known;
@@ -78,7 +79,11 @@ export class CarrierBreaker {
       this.#want(lineId);
       return notAsked(this.#silence);
     }
-    return this.#listen(lineId, ask);
+    const answer = await this.#listen(lineId, ask);
+    if (!isSilent(answer) || faultOf(answer) !== 'access_refused') return answer;
+    // A refused key is refused for every number, so that one more call shows it and nobody has to wait for a third.
+    await this.#verifyRefusal(lineId);
+    return this.#silence ? notAsked(this.#silence) : answer;
   }
 
   /** Asks a carrier that is known to be silent, if it is time: after a restart, or after a jump of the clock. */
@@ -92,15 +97,35 @@ export class CarrierBreaker {
     this.#callOffTimer();
   }
 
-  async #listen<Answer extends { readonly outcome: string }>(lineId: LineId, ask: () => Promise<Answer>) {
+  #verifyRefusal(lineId: LineId): Promise<void> {
+    if (this.#silence || this.#isStopped) return Promise.resolve();
+    const askedId = this.#signs.numberToVerify(lineId);
+    this.#verification ??= this.#listen(askedId, () => this.deps.probe(askedId), true)
+      .then(
+        () => {},
+        // It is a fault of zw, and the next call shows it.
+        () => {},
+      )
+      .finally(() => {
+        this.#verification = undefined;
+      });
+    return this.#verification;
+  }
+
+  async #listen<Answer extends { readonly outcome: string }>(
+    lineId: LineId,
+    ask: () => Promise<Answer>,
+    isVerification = false,
+  ) {
     const startedMs = this.#nowMs();
     return this.#policy.execute(async () => {
       const answer = await ask();
       const endedMs = this.#nowMs();
       if (isSilent(answer)) {
         this.#askedPauseMs = answer.outcome === 'not_sent' ? (answer.retryAfterMs ?? 0) : 0;
-        this.#signs.hearNothing({ lineId, startedMs, endedMs, detail: answer.detail });
-      } else this.#signs.hearAnswer(endedMs);
+        const fault = faultOf(answer);
+        this.#signs.hearNothing({ lineId, startedMs, endedMs, detail: answer.detail, fault, isVerification });
+      } else this.#signs.hearAnswer(lineId, endedMs);
       return answer;
     });
   }
@@ -108,12 +133,17 @@ export class CarrierBreaker {
   #open(): void {
     if (this.#isStopped) return;
     const run = this.#signs.state;
-    if (!this.#silence && run) {
-      this.#silence = { sinceAt: new Date(run.sinceMs), detail: run.detail, lineIds: [...run.lineIds] };
+    if (run && !this.#silence) {
       for (const lineId of run.lineIds) this.#want(lineId);
-      this.deps.onSilence(this.#silence);
-    }
+      this.#fallSilent(new Date(run.sinceMs), run);
+    } else if (run && this.#silence && isWorse(run, this.#silence)) this.#fallSilent(this.#silence.sinceAt, run);
     this.#waitForProbe();
+  }
+
+  #fallSilent(sinceAt: Date, { detail, fault, lineIds }: NonNullable<SilenceSigns['state']>): void {
+    const isNamed = fault !== 'no_answer';
+    this.#silence = { sinceAt, detail, ...(isNamed && { fault }), lineIds: [...lineIds] };
+    this.deps.onSilence(this.#silence);
   }
 
   #close(): void {
@@ -170,10 +200,16 @@ const firstPauses = () =>
     maxDelay: longestPauseMs,
   });
 
-// An answer that zw does not understand is one all the same: people must see its words, not that nobody answers.
-function isSilent(answer: unknown): answer is Exclude<NoAnswer, { readonly outcome: 'unrecognised' }> {
-  const isOutcome = answer !== null && typeof answer === 'object' && 'outcome' in answer;
-  return isOutcome && (answer.outcome === 'not_sent' || answer.outcome === 'lost');
+// An answer with an unknown code or word is one all the same: people must see its words, not that nobody answers.
+function isSilent(answer: unknown): answer is NoAnswer {
+  if (answer === null || typeof answer !== 'object' || !('outcome' in answer)) return false;
+  const isUnreadable = answer.outcome === 'unrecognised' && 'isUnreadable' in answer;
+  return isUnreadable || answer.outcome === 'not_sent' || answer.outcome === 'lost';
+}
+
+function faultOf(answer: NoAnswer): OutageFault {
+  if (answer.outcome === 'unrecognised') return 'unreadable';
+  return (answer.outcome === 'not_sent' ? answer.fault : undefined) ?? 'no_answer';
 }
 
 /** The carrier behind a breaker: while it answers nobody, every call comes back at once, not sent. */

@@ -34,14 +34,24 @@ export function noAnswerFrom(error: AnyZipwhipError): NoAnswer {
       outcome: 'unrecognised',
       detail: 'the carrier gave an answer that zw does not understand',
       verbatim: excerpt,
+      isUnreadable: true,
       ...(transactionId !== undefined && { transactionId }),
     };
   }
   const detail = detailOf(error);
   if (wasSent(error)) return { outcome: 'lost', detail };
   const retryAfterMs = error.code === 'zipwhip_http_status' ? error.retryAfterMs : undefined;
-  return { outcome: 'not_sent', detail, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+  return {
+    outcome: 'not_sent',
+    detail,
+    ...(isAccessRefused(error) && { fault: 'access_refused' }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
 }
+
+/** HTTP 401 and 403 are about the caller and not about the number. RFC 9110, sections 15.5.2 and 15.5.4. */
+const isAccessRefused = (error: AnyZipwhipError): boolean =>
+  error.code === 'zipwhip_http_status' && (error.status === 401 || error.status === 403);
 
 type SilentError = Exclude<
   AnyZipwhipError,
@@ -51,8 +61,9 @@ type SilentError = Exclude<
 function detailOf(error: SilentError): string {
   switch (error.code) {
     case 'zipwhip_http_status':
-      return error.status === 429
-        ? 'the carrier is taking no more requests just now'
+      if (error.status === 429) return 'the carrier is taking no more requests just now';
+      return isAccessRefused(error)
+        ? `the carrier refuses the key or the address that zw uses, with HTTP status ${error.status}`
         : `the carrier's server answered with HTTP status ${error.status}`;
     case 'zipwhip_deadline':
       return 'the carrier did not answer in time';

@@ -1,17 +1,32 @@
 import type { LineId } from './ids.js';
 
+/**
+ * What is wrong with a carrier that answers about no number: nothing comes back; it refuses the key or the address (HTTP
+ * status 401 or 403); or what comes back is no answer of the carrier, such as a sign-in page.
+ */
+export const outageFaults = ['no_answer', 'unreadable', 'access_refused'] as const;
+export type OutageFault = (typeof outageFaults)[number];
+
 /** The carrier answers nobody. */
 export interface Silence {
   /** When the first call was made that got no answer, with none answered since. */
   readonly sinceAt: Date;
   /** Why the last of these calls got none, in words that can stand after "because". */
   readonly detail: string;
+  /** Absent: `no_answer`. */
+  readonly fault?: OutageFault;
   /** Numbers that it did not answer for, to ask about until it does; never empty. */
   readonly lineIds: readonly LineId[];
 }
 
 export type OutageNews =
-  | { readonly kind: 'carrier_silent'; readonly sinceAt: Date; readonly detail: string }
+  | {
+      readonly kind: 'carrier_silent';
+      readonly sinceAt: Date;
+      readonly detail: string;
+      /** Absent: `no_answer`. */
+      readonly fault?: OutageFault;
+    }
   | {
       readonly kind: 'carrier_back';
       readonly sinceAt: Date;
@@ -37,11 +52,16 @@ export interface CarrierOutage {
 /** The carrier answers, and nothing is left to say. */
 export const noOutage: CarrierOutage = { outbox: [] };
 
-/** The carrier has stopped answering; said once, however often that is found out. */
+/** Tells whether a fault asks more of the people who run zw than the fault that they have heard of. */
+export const isWorse = ({ fault = 'no_answer' }: Pick<Silence, 'fault'>, known: Pick<Silence, 'fault'>): boolean =>
+  outageFaults.indexOf(fault) > outageFaults.indexOf(known.fault ?? 'no_answer');
+
+/** The carrier has stopped answering; said once, however often that is found out, and again when the fault is worse. */
 export function beginOutage(outage: CarrierOutage, silence: Silence, at: Date): CarrierOutage {
-  if (outage.silence) return outage;
-  const { sinceAt, detail } = silence;
-  return { silence, outbox: [...outage.outbox, announce(at, { kind: 'carrier_silent', sinceAt, detail })] };
+  if (outage.silence && !isWorse(silence, outage.silence)) return outage;
+  const { sinceAt, detail, fault } = silence;
+  const news = { kind: 'carrier_silent', sinceAt, detail, ...(fault && { fault }) } as const;
+  return { silence, outbox: [...outage.outbox, announce(at, news)] };
 }
 
 /** The carrier answers again. `isEndSeen`: zw has asked it in vain shortly before. */
@@ -58,7 +78,7 @@ export function forgetTold(outage: CarrierOutage, id: string): CarrierOutage {
 }
 
 const announce = (at: Date, news: OutageNews): OutageAnnouncement => ({
-  id: `${news.kind}.${news.sinceAt.getTime()}`,
+  id: [news.kind, news.sinceAt.getTime(), ...('fault' in news ? [news.fault] : [])].join('.'),
   at,
   news,
 });

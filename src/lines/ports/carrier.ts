@@ -1,4 +1,4 @@
-import type { Silence } from '../model/carrier-outage.js';
+import type { OutageFault, Silence } from '../model/carrier-outage.js';
 import type { Secret } from '../model/credential.js';
 import type { CarrierAnswer, Refusal } from '../model/facts.js';
 import type { LineId } from '../model/ids.js';
@@ -8,6 +8,8 @@ export interface NotSent {
   readonly outcome: 'not_sent';
   readonly detail: string;
   readonly retryAfterMs?: number;
+  /** Absent: `no_answer`. */
+  readonly fault?: OutageFault;
   /** zw did not ask, because the carrier has answered nobody since then. */
   readonly silentSinceAt?: Date;
 }
@@ -23,6 +25,8 @@ export type NoAnswer =
       readonly detail: string;
       /** What the carrier wrote, cut to a few hundred characters: foreign text. */
       readonly verbatim: string;
+      /** It does not have the form of an answer, so it may come from something else than the carrier. */
+      readonly isUnreadable?: true;
       readonly code?: string;
       readonly transactionId?: string;
     };
@@ -122,8 +126,12 @@ export function refusalOf(answer: CarrierRefusal | NotSent): Refusal {
 }
 
 /** What a call comes to while the carrier answers nobody and zw does not ask it. */
-export function notAsked({ sinceAt }: Silence): NotSent {
-  const since = sinceAt.toISOString().slice(0, 16).replace('T', ' ');
-  const detail = `the carrier has not been answering since ${since} UTC`;
-  return { outcome: 'not_sent', detail, silentSinceAt: sinceAt };
+export function notAsked({ sinceAt, fault }: Silence): NotSent {
+  const since = `since ${sinceAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const detail = {
+    no_answer: `the carrier has not been answering ${since}`,
+    access_refused: `the carrier has refused the key or the address that zw uses ${since}`,
+    unreadable: `the carrier has given no answer that can be read ${since}`,
+  }[fault ?? 'no_answer'];
+  return { outcome: 'not_sent', detail, ...(fault && { fault }), silentSinceAt: sinceAt };
 }

@@ -1,8 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Config } from '../../config.js';
+import type { OutageFault, Silence } from '../../lines/model/carrier-outage.js';
 
-/** Named in the readiness answer while zw waits for the carrier; zw is ready all the same, since it serves people. */
-export const carrierWait = 'the carrier';
+const carrier = 'the carrier';
+const carrierFaults: Readonly<Record<OutageFault, string>> = {
+  no_answer: carrier,
+  unreadable: `${carrier}: its answers cannot be read`,
+  access_refused: `${carrier}: it refuses ZIPWHIP_API_KEY or ZIPWHIP_BASE_URL`,
+};
+
+/** Names in the readiness answer that zw waits for the carrier; zw is ready all the same, since it serves people. */
+export const carrierWait = ({ fault }: Pick<Silence, 'fault'>): string => carrierFaults[fault ?? 'no_answer'];
 
 /** What zw is waiting for; it is ready if that is nothing, or nothing but the carrier. */
 export type HealthCheck = () => readonly string[];
@@ -14,7 +22,7 @@ function answers(health: HealthCheck): Readonly<Record<string, Answer>> {
     '/healthz': (_request, response) => send(response, 200, { alive: true }),
     '/readyz': (_request, response) => {
       const waitingFor = health();
-      const ready = waitingFor.every((what) => what === carrierWait);
+      const ready = waitingFor.every((what) => Object.values(carrierFaults).includes(what));
       send(response, ready ? 200 : 503, { ready, waitingFor });
     },
   };

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { type CarrierOutage, noOutage } from '../../lines/model/carrier-outage.js';
+import { type CarrierOutage, noOutage, outageFaults } from '../../lines/model/carrier-outage.js';
 import type { SingleRecordForm } from '../single-record.js';
 import { checkRecord } from './check-record.js';
 import { instant, lineId } from './schema-parts.js';
 import { knownVersion, schemaVersion } from './schema-version.js';
 
+const fault = z.enum(outageFaults).exactOptional();
 const news = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('carrier_silent'), sinceAt: instant, detail: z.string() }),
+  z.object({ kind: z.literal('carrier_silent'), sinceAt: instant, detail: z.string(), fault }),
   z.object({
     kind: z.literal('carrier_back'),
     sinceAt: instant,
@@ -15,7 +16,7 @@ const news = z.discriminatedUnion('kind', [
   }),
 ]);
 const outage: z.ZodType<CarrierOutage> = z.object({
-  silence: z.object({ sinceAt: instant, detail: z.string(), lineIds: z.array(lineId).min(1) }).exactOptional(),
+  silence: z.object({ sinceAt: instant, detail: z.string(), fault, lineIds: z.array(lineId).min(1) }).exactOptional(),
   outbox: z.array(z.object({ id: z.string(), at: instant, news })),
 });
 /** What is stored of the carrier's silence. */

@@ -1,4 +1,4 @@
-import type { OutageNews } from '../../lines/model/carrier-outage.js';
+import type { OutageFault, OutageNews } from '../../lines/model/carrier-outage.js';
 import { formatDate } from '../blocks/format-date.js';
 import { formatDuration } from '../blocks/format-duration.js';
 import { composeMessage, type Message } from '../blocks/message.js';
@@ -9,13 +9,7 @@ import { contactSupport } from '../phrases/carrier-words.js';
 export function buildOutageNews(news: OutageNews): Message {
   switch (news.kind) {
     case 'carrier_silent':
-      return composeMessage([
-        "*The carrier is not answering.* zw's turn. :warning:",
-        `No call has been answered since ${formatDate(news.sinceAt)} (${quoteForeign(news.detail)}). ` +
-          'Lines wait and nothing is lost. zw tries again by itself, a call at a time, and says here when the carrier is back. ' +
-          'Whoever orders, asks or deletes meanwhile is told at once, and the form keeps what was typed.',
-        `Next: nothing for now. If it lasts, ask carrier support: ${contactSupport}.`,
-      ]);
+      return buildSilence(news, silences[news.fault ?? 'no_answer']);
     case 'carrier_back': {
       const away = formatDuration(Math.max(0, news.backAt.getTime() - news.sinceAt.getTime()));
       const [since, back] = [formatDate(news.sinceAt), formatDate(news.backAt)];
@@ -28,4 +22,46 @@ export function buildOutageNews(news: OutageNews): Message {
       ]);
     }
   }
+}
+
+interface SilenceText {
+  readonly title: string;
+  /** Reads on before since when. */
+  readonly what: string;
+  readonly next: string;
+}
+
+const silences: Readonly<Record<OutageFault, SilenceText>> = {
+  no_answer: {
+    title: "*The carrier is not answering.* zw's turn. :warning:",
+    what: 'No call has been answered',
+    next: `Next: nothing for now. If it lasts, ask carrier support: ${contactSupport}.`,
+  },
+  access_refused: {
+    title: "*The carrier refuses the key or the address that zw uses.* The administrator's turn. :warning:",
+    what: 'Every call has been refused',
+    next:
+      'Next: the administrator of zw checks `ZIPWHIP_API_KEY` and `ZIPWHIP_BASE_URL`, corrects them and starts zw again. ' +
+      `If both are right, ask carrier support whether the key is still valid: ${contactSupport}.`,
+  },
+  unreadable: {
+    title: "*The carrier's answers cannot be read.* The administrator's turn. :warning:",
+    what: 'No answer has had the form of one',
+    next:
+      'Next: the administrator of zw checks `ZIPWHIP_BASE_URL`, and whether a proxy or a sign-in page answers in place of the carrier. ' +
+      `If neither does, ask carrier support: ${contactSupport}.`,
+  },
+};
+
+function buildSilence(
+  news: Extract<OutageNews, { kind: 'carrier_silent' }>,
+  { title, what, next }: SilenceText,
+): Message {
+  return composeMessage([
+    title,
+    `${what} since ${formatDate(news.sinceAt)} (${quoteForeign(news.detail)}). ` +
+      'Lines wait and nothing is lost. zw tries again by itself, a call at a time, and says here when the carrier is back. ' +
+      'Whoever orders, asks or deletes meanwhile is told at once, and the form keeps what was typed.',
+    next,
+  ]);
 }

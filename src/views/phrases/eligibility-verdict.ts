@@ -1,3 +1,4 @@
+import type { OutageFault } from '../../lines/model/carrier-outage.js';
 import type { EligibilityAnswer, NoAnswer } from '../../lines/ports/carrier.js';
 import { formatDate } from '../blocks/format-date.js';
 import { formatDuration } from '../blocks/format-duration.js';
@@ -63,11 +64,12 @@ function describeIneligible(answer: Ineligible): Omit<Verdict, 'emoji'> {
 export function describeNoAnswer(answer: NoAnswer): Omit<Verdict, 'emoji'> {
   switch (answer.outcome) {
     case 'not_sent': {
-      if (answer.silentSinceAt) {
+      if (answer.silentSinceAt) return describeSilence(answer.silentSinceAt, answer.fault);
+      if (answer.fault === 'access_refused') {
         return {
-          title: 'the carrier is not answering',
-          meaning: `The carrier has been answering nobody since ${formatDate(answer.silentSinceAt)}, so zw did not ask it.`,
-          next: 'Next: try again when it is back: zw keeps trying, and tells the alert channel.',
+          title: 'the carrier refuses zw',
+          meaning: `The carrier could not be asked: ${quoteForeign(answer.detail)}.`,
+          next: 'Next: try again in a minute; if it says the same, tell the administrator of zw.',
         };
       }
       const when =
@@ -92,6 +94,30 @@ export function describeNoAnswer(answer: NoAnswer): Omit<Verdict, 'emoji'> {
         next: `Next: try again; if it says the same, send these words to carrier support: ${contactSupport}.`,
       };
     }
+  }
+}
+
+function describeSilence(sinceAt: Date, fault: OutageFault = 'no_answer'): Omit<Verdict, 'emoji'> {
+  const since = formatDate(sinceAt);
+  switch (fault) {
+    case 'no_answer':
+      return {
+        title: 'the carrier is not answering',
+        meaning: `The carrier has been answering nobody since ${since}, so zw did not ask it.`,
+        next: 'Next: try again when it is back: zw keeps trying, and tells the alert channel.',
+      };
+    case 'access_refused':
+      return {
+        title: 'the carrier refuses zw',
+        meaning: `Since ${since} the carrier refuses the key or the address that zw uses, so it says nothing of any number.`,
+        next: 'Next: nothing for you to do. Your administrator knows: zw has told the alert channel, and says there when the carrier answers again.',
+      };
+    case 'unreadable':
+      return {
+        title: "the carrier's answers cannot be read",
+        meaning: `Since ${since} none of the carrier's answers can be read, so zw did not ask it.`,
+        next: 'Next: try again when they can. Your administrator knows: zw has told the alert channel, and says there when the carrier answers again.',
+      };
   }
 }
 

@@ -3,7 +3,16 @@ import { CarrierBreaker, guardCarrier } from '../../../src/carriers/circuit-brea
 import type { Silence } from '../../../src/lines/model/carrier-outage.js';
 import { asLineId, type LineId } from '../../../src/lines/model/ids.js';
 import type { EligibilityAnswer, NoAnswer } from '../../../src/lines/ports/carrier.js';
-import { lost, mobile, notSent, refused, says, unrecognised } from '../../support/carrier-answers.js';
+import {
+  accessRefused,
+  lost,
+  mobile,
+  notSent,
+  refused,
+  says,
+  unreadable,
+  unrecognised,
+} from '../../support/carrier-answers.js';
 import { at } from '../../support/make-line.js';
 import { ManualTimers } from '../../support/manual-timers.js';
 import { ScriptedCarrier } from '../../support/scripted-carrier.js';
@@ -23,7 +32,7 @@ function makeBreaker(known?: Silence) {
     clock: clock.now,
     setTimer: timers.set,
     known,
-    onSilence: ({ detail }) => heard.push(`silent: ${detail}`),
+    onSilence: ({ detail, fault }) => heard.push(`${fault ?? 'silent'}: ${detail}`),
     onBack: (isEndSeen) => heard.push(isEndSeen ? 'back' : 'found back'),
   });
   const carrier = guardCarrier(inner, breaker);
@@ -175,6 +184,115 @@ describe('a breaker that opens', () => {
     await carrier.status(idOf(2));
 
     expect(breaker.silence).toBeUndefined();
+  });
+});
+
+describe('a breaker whose carrier answers, and with nothing that helps', () => {
+  it('opens when the answers to several numbers in a row cannot be read', async () => {
+    const { inner, carrier, breaker, ask, heard } = makeBreaker();
+    inner.alwaysAnswers('status', unreadable);
+
+    await ask(3);
+
+    expect(breaker.silence).toMatchObject({ sinceAt: at('17:00'), fault: 'unreadable' });
+    expect(heard).toEqual([`unreadable: ${unreadable.detail}`]);
+    expect(await carrier.eligible(idOf(7))).toEqual({
+      outcome: 'not_sent',
+      detail: 'the carrier has given no answer that can be read since 2026-03-02 17:00 UTC',
+      fault: 'unreadable',
+      silentSinceAt: at('17:00'),
+    });
+  });
+
+  it('does not open for one number, however often its answer cannot be read', async () => {
+    const { inner, clock, carrier, breaker } = makeBreaker();
+    inner.alwaysAnswers('status', unreadable);
+
+    for (let look = 0; look < 10; look += 1) {
+      expect(await carrier.status(idOf(0))).toBe(unreadable);
+      clock.advance(60 * secondMs);
+    }
+
+    expect(breaker.silence).toBeUndefined();
+  });
+
+  it('opens at the first call for which the key is refused, and that call reads like those after it', async () => {
+    const { inner, carrier, breaker, heard } = makeBreaker();
+    inner.answers('status', says('pending'), accessRefused).answers('eligible', accessRefused);
+    await carrier.status(idOf(5));
+
+    const answers = [await carrier.eligible(idOf(0)), await carrier.add(idOf(1), {})];
+
+    const detail = 'the carrier has refused the key or the address that zw uses since 2026-03-02 17:00 UTC';
+    const told = { outcome: 'not_sent', detail, fault: 'access_refused', silentSinceAt: at('17:00') };
+    expect(answers).toEqual([told, told]);
+    expect(breaker.silence).toMatchObject({ fault: 'access_refused' });
+    expect(heard).toEqual([`access_refused: ${accessRefused.detail}`]);
+    // zw has asked about a number that was answered before whether it is zw that is refused.
+    expect(inner.calls.map(({ name, lineId }) => [name, lineId])).toEqual([
+      ['status', idOf(5)],
+      ['eligible', idOf(0)],
+      ['status', idOf(5)],
+    ]);
+  });
+
+  it('opens when no number is known but the one that is refused', async () => {
+    const { inner, carrier, breaker } = makeBreaker();
+    inner.answers('eligible', accessRefused).answers('status', accessRefused);
+
+    await carrier.eligible(idOf(0));
+
+    expect(breaker.silence).toMatchObject({ fault: 'access_refused', lineIds: [idOf(0)] });
+  });
+
+  it('does not open for a number that is refused while another one is answered', async () => {
+    const { inner, carrier, breaker } = makeBreaker();
+    inner.answers('status', says('pending'));
+    await carrier.status(idOf(0));
+
+    for (let round = 0; round < 5; round += 1) {
+      inner.answers('status', accessRefused, says('pending'));
+      expect(await carrier.status(idOf(1))).toBe(accessRefused);
+    }
+
+    expect(breaker.silence).toBeUndefined();
+  });
+
+  it('verifies a refusal once for many calls at a time', async () => {
+    const { inner, carrier, breaker, heard } = makeBreaker();
+    inner.alwaysAnswers('eligible', accessRefused).alwaysAnswers('status', async () => {
+      await settled();
+      return accessRefused;
+    });
+
+    await Promise.all(Array.from({ length: 20 }, (_, index) => carrier.eligible(idOf(index))));
+
+    expect(inner.countOf('status')).toBe(1);
+    expect([breaker.silence?.fault, heard.length]).toEqual(['access_refused', 1]);
+  });
+
+  it('says so again when a carrier that was silent refuses the key, and not when it is silent after that', async () => {
+    const { inner, ring, heard, breaker } = await makeOpen();
+    inner.answers('status', accessRefused, lost, accessRefused);
+
+    for (let probe = 0; probe < 3; probe += 1) await ring();
+
+    expect(heard).toEqual([
+      `silent: ${'detail' in lost ? lost.detail : ''}`,
+      `access_refused: ${accessRefused.detail}`,
+    ]);
+    expect(breaker.silence).toMatchObject({ sinceAt: at('17:00'), fault: 'access_refused' });
+  });
+
+  it('opens within seconds although somebody has set the clock back by hours', async () => {
+    const { inner, clock, breaker, ask } = makeBreaker();
+    inner.answers('status', says('pending'), lost).alwaysAnswers('status', lost);
+    await ask(2);
+    clock.advance(-5 * 3_600 * secondMs);
+
+    await ask(3);
+
+    expect(breaker.silence).toBeDefined();
   });
 });
 

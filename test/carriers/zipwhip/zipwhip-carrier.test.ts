@@ -211,6 +211,7 @@ describe('createZipwhipCarrier, when there is no answer to rely on', () => {
     outcome: 'unrecognised',
     detail: 'the carrier gave an answer that zw does not understand',
     verbatim: '{"eligible":',
+    isUnreadable: true,
   };
 
   it.each(calls)('never takes half an answer for one (%s)', async (call) => {
@@ -235,8 +236,24 @@ describe('createZipwhipCarrier, when there is no answer to rely on', () => {
   });
 
   it.each([
-    [401, {}, { outcome: 'not_sent', detail: "the carrier's server answered with HTTP status 401" }],
-    [403, {}, { outcome: 'not_sent', detail: "the carrier's server answered with HTTP status 403" }],
+    [
+      401,
+      {},
+      {
+        outcome: 'not_sent',
+        detail: 'the carrier refuses the key or the address that zw uses, with HTTP status 401',
+        fault: 'access_refused',
+      },
+    ],
+    [
+      403,
+      {},
+      {
+        outcome: 'not_sent',
+        detail: 'the carrier refuses the key or the address that zw uses, with HTTP status 403',
+        fault: 'access_refused',
+      },
+    ],
     [429, {}, { outcome: 'not_sent', detail: 'the carrier is taking no more requests just now' }],
     [500, {}, { outcome: 'lost', detail: "the carrier's server answered with HTTP status 500" }],
     [503, {}, { outcome: 'lost', detail: "the carrier's server answered with HTTP status 503" }],

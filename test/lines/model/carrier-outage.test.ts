@@ -13,6 +13,19 @@ describe('an outage of the carrier', () => {
     expect(beginOutage(begun, { ...silence, sinceAt: at('17:02') }, at('17:03'))).toBe(begun);
   });
 
+  it('is announced again when the fault is worse, since other people must act, and not when it is less bad', () => {
+    const begun = beginOutage(noOutage, silence, at('17:01'));
+    const refused = beginOutage(begun, { ...silence, fault: 'access_refused' }, at('17:05'));
+
+    expect(refused.outbox.map(({ news }) => news)).toMatchObject([
+      { kind: 'carrier_silent' },
+      { kind: 'carrier_silent', fault: 'access_refused' },
+    ]);
+    expect(new Set(refused.outbox.map(({ id }) => id)).size).toBe(2);
+    expect(beginOutage(refused, { ...silence, fault: 'unreadable' }, at('17:06'))).toBe(refused);
+    expect(beginOutage(refused, silence, at('17:07'))).toBe(refused);
+  });
+
   it('ends with another one, behind what is still untold, and only if it began', () => {
     const ended = endOutage(beginOutage(noOutage, silence, at('17:01')), at('18:00'));
 

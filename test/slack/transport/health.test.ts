@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { listenForHealth } from '../../../src/slack/transport/health.js';
+import { carrierWait, listenForHealth } from '../../../src/slack/transport/health.js';
 
 async function start(waitingFor: readonly string[] = []) {
   const listening = await listenForHealth({ port: 0, host: '127.0.0.1' }, () => waitingFor);
@@ -36,13 +36,17 @@ describe('listenForHealth', () => {
     expect(await response.json()).toEqual({ ready: false, waitingFor: ['a connection to Slack', 'a sweep'] });
   });
 
-  it('is ready although it waits for the carrier, and says so', async () => {
-    const { url } = await start(['the carrier']);
+  it.each([
+    [{}, 'the carrier'],
+    [{ fault: 'unreadable' as const }, 'the carrier: its answers cannot be read'],
+    [{ fault: 'access_refused' as const }, 'the carrier: it refuses ZIPWHIP_API_KEY or ZIPWHIP_BASE_URL'],
+  ])('is ready although it waits for the carrier, and says what is wrong with it: %o', async (silence, named) => {
+    const { url } = await start([carrierWait(silence)]);
 
     const response = await fetch(`${url}/readyz`);
 
     expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({ ready: true, waitingFor: ['the carrier'] });
+    expect(await response.json()).toEqual({ ready: true, waitingFor: [named] });
   });
 
   it.each(['/', '/slack/events', '/constructor', '/__proto__'])('knows nothing of %s', async (path) => {

@@ -14,6 +14,40 @@ describe('buildOutageNews', () => {
     expect(checkMessage(message)).toEqual([]);
   });
 
+  it('names the settings to check when the key or the address is refused', () => {
+    const message = buildOutageNews({
+      kind: 'carrier_silent',
+      sinceAt: at('17:00'),
+      detail: 'HTTP status 401',
+      fault: 'access_refused',
+    });
+
+    for (const words of [
+      'refuses the key or the address',
+      '`ZIPWHIP_API_KEY`',
+      '`ZIPWHIP_BASE_URL`',
+      '`HTTP status 401`',
+    ]) {
+      expect(message.text).toContain(words);
+    }
+    expect(message.text).not.toMatch(/not answering|nothing for now/);
+    expect(checkMessage(message)).toEqual([]);
+  });
+
+  it('says that something may answer in place of the carrier when no answer can be read', () => {
+    const message = buildOutageNews({
+      kind: 'carrier_silent',
+      sinceAt: at('17:00'),
+      detail: 'no JSON',
+      fault: 'unreadable',
+    });
+
+    for (const words of ['answers cannot be read', 'sign-in page', '`ZIPWHIP_BASE_URL`']) {
+      expect(message.text).toContain(words);
+    }
+    expect(checkMessage(message)).toEqual([]);
+  });
+
   it('says how long it was away when it is back', () => {
     const message = buildOutageNews({ kind: 'carrier_back', sinceAt: at('17:00'), backAt: at('18:30') });
 

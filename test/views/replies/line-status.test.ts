@@ -35,6 +35,21 @@ describe('buildLineStatus', () => {
       { outcome: 'not_sent', detail: 'down', silentSinceAt: at('17:00') },
       'The carrier has been answering nobody since <!date^1772470800^{time} {date_short_pretty}|2026-03-02 17:00 UTC>',
     ],
+    [
+      'a refused key',
+      { outcome: 'not_sent', detail: 'down', fault: 'access_refused', silentSinceAt: at('17:00') },
+      'refuses the key or the address that zw uses, so it says nothing of any number. What zw knew before still stands. Next: nothing for you to do. Your administrator knows',
+    ],
+    [
+      'a refused key that nobody has heard of',
+      { outcome: 'not_sent', detail: 'HTTP status 403', fault: 'access_refused' },
+      'Next: try again in a minute; if it says the same, tell the administrator of zw.',
+    ],
+    [
+      'answers that cannot be read',
+      { outcome: 'not_sent', detail: 'no JSON', fault: 'unreadable', silentSinceAt: at('17:00') },
+      "none of the carrier's answers can be read, so zw did not ask it.",
+    ],
   ])('quotes what the carrier said just now: %s', (_, said, words) => {
     expect(buildLineStatus({ line: makeLine(states.pending), answer: said, escalateAfterMs }).text).toContain(words);
   });
