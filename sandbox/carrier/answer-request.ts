@@ -52,7 +52,9 @@ async function answer(
     context.watch({ to: 'carrier', name: call, ...(number === undefined ? {} : { number }), stage });
   response.once('close', () => void watch('over'));
   await watch('received');
-  const fault = context.faults.take(call, number);
+  const isKept = isKeptConnection(response);
+  const taken = context.faults.take(call, number);
+  const fault = taken?.kind === 'cut_kept' && !isKept ? undefined : taken;
   if (fault && preventsWork(fault)) {
     await watch('done');
     return sendInsteadOfWork(response, fault);
@@ -65,4 +67,14 @@ async function answer(
 // Provisioning API reference, section 3.0: all calls are made by GET.
 function refuse(method: string | undefined, response: ServerResponse): SentAnswer {
   return method === 'GET' ? sendStatus(response, 404) : sendStatus(response, 405, { Allow: 'GET' });
+}
+
+const servedSockets = new WeakSet<object>();
+
+/** Notes that a connection has had a request, and tells whether it had one before. */
+function isKeptConnection({ socket }: ServerResponse): boolean {
+  if (!socket) return false;
+  const isKept = servedSockets.has(socket);
+  servedSockets.add(socket);
+  return isKept;
 }

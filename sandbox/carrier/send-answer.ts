@@ -1,6 +1,7 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
-import type { CarrierFault } from '../control/contract.js';
+import type { CarrierFault, GarbledForm } from '../control/contract.js';
 import type { AnswerBody } from './answer-call.js';
+import { garble } from './garble.js';
 import { unknownCode } from './our-own-answers.js';
 
 /** What goes out, as the journal keeps it; status 0 when the connection is cut instead. */
@@ -20,7 +21,7 @@ const writeBody = (body: AnswerBody): string =>
 
 /** Says whether a fault keeps the carrier from doing what it was asked: the answer then comes from nowhere. */
 export function preventsWork(fault: CarrierFault): boolean {
-  return ['http', 'rate_limited', 'html', 'refused', 'cut_before'].includes(fault.kind);
+  return ['http', 'rate_limited', 'html', 'refused', 'cut_before', 'cut_kept'].includes(fault.kind);
 }
 
 /** Sends the answer of a call that a fault prevented. */
@@ -44,6 +45,8 @@ export function sendAnswer(response: ServerResponse, body: AnswerBody, fault?: C
       return send(response, 200, writeBody(spoilTypes(body)));
     case 'unknown_code':
       return send(response, 200, writeBody({ ...body, ...unknownCode }));
+    case 'garbled':
+      return sendGarbled(response, body, text, fault.form);
     case 'slow_headers':
       return sendLater(response, text, fault.delayMs);
     case 'trickling_body':
@@ -73,6 +76,14 @@ function send(
 function cut(response: ServerResponse): SentAnswer {
   response.socket?.destroy();
   return { status: 0, body: '' };
+}
+
+/** The journal keeps the text that the answer would have had, so that what was in it can be looked for elsewhere. */
+function sendGarbled(response: ServerResponse, body: AnswerBody, text: string, form: GarbledForm): SentAnswer {
+  const { type, bytes } = garble(body, text, form);
+  response.writeHead(200, { 'Content-Type': type, 'Content-Length': bytes.length });
+  response.end(bytes);
+  return { status: 200, body: text };
 }
 
 // The client's own timeouts run on the machine's time, and so do these two delays.

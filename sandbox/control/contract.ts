@@ -220,7 +220,12 @@ export type CarrierFault =
   | { readonly kind: 'rate_limited'; readonly retryAfterSeconds: number }
   | { readonly kind: 'html' | 'half_json' | 'wrong_types' | 'unknown_code' }
   | { readonly kind: 'slow_headers' | 'trickling_body'; readonly delayMs: number }
-  | { readonly kind: 'refused' | 'cut_before' | 'cut_after' };
+  /** The whole answer, in a form that is not documented; nothing in it is missing. */
+  | { readonly kind: 'garbled'; readonly form: GarbledForm }
+  /** `cut_kept` cuts a connection that has served a request before, as a balancer may. */
+  | { readonly kind: 'refused' | 'cut_before' | 'cut_after' | 'cut_kept' };
+
+export type GarbledForm = 'json_in_string' | 'utf16' | 'escaped_keys' | 'form' | 'prose';
 
 export type CarrierRequest =
   | { readonly number: string; readonly change: 'activate' | 'fail' | 'forget' | 'take_away' | 'give_back' }

@@ -25,6 +25,11 @@ export interface ZipwhipClientOptions {
   readonly maxPerSecond?: number;
   /** Sends the requests; must not repeat any by itself, and stays open on `close`. By default a pool of its own. */
   readonly dispatcher?: Dispatcher;
+  /**
+   * Opens the connection of one call that is sent once; it is destroyed when the call has ended. By default a client with
+   * one connection, or `dispatcher` where that is given.
+   */
+  readonly openConnection?: () => Dispatcher;
   /** Waits; rejects early when the signal is aborted. By default `setTimeout` of `node:timers/promises`. */
   readonly sleep?: (delayMs: number, signal?: AbortSignal) => Promise<unknown>;
   /** From 0 to less than 1, for the jitter of the back-off. By default `Math.random`. */
@@ -34,7 +39,8 @@ export interface ZipwhipClientOptions {
 }
 
 /** The options as the client uses them. */
-export interface ClientSettings extends Required<Omit<ZipwhipClientOptions, 'dispatcher' | 'baseUrl'>> {
+export interface ClientSettings
+  extends Required<Omit<ZipwhipClientOptions, 'dispatcher' | 'openConnection' | 'baseUrl'>> {
   readonly origin: string;
   /** Path of the base URL without a slash at its end. */
   readonly prefix: string;

@@ -69,7 +69,7 @@ export class RefusedError extends FailedCallError implements RefusalDetails {
 export interface UnrecognisedDetails {
   /** What was wrong, one `path: problem` each; holds no value of the answer but flags and status codes. */
   readonly issues: readonly string[];
-  /** The start of the body, at most 500 characters, without the API key and any password: foreign text. */
+  /** The start of the body, at most 500 characters, without the API key: foreign text. Of `add` and `session_key` no part of it. */
   readonly excerpt: string;
   readonly transactionId?: string;
 }
@@ -179,8 +179,8 @@ export interface CallTrace {
   sent: boolean;
 }
 
-/** Authentication, permission and throttling come before any work. RFC 9110, section 15.5; RFC 6585, section 4. */
-const statusesBeforeAnyWork: readonly number[] = [401, 403, 429];
+/** Authentication, also at a proxy, permission and throttling come before any work. RFC 9110, section 15.5; RFC 6585, section 4. */
+const statusesBeforeAnyWork: readonly number[] = [401, 403, 407, 429];
 
 /**
  * Tells whether the carrier may have done what it was asked, although the call failed. If so, ask `status` and

@@ -1,17 +1,14 @@
-import { type Dispatcher, Pool } from 'undici';
 import type { AddAnswer, DeleteAnswer, EligibleAnswer, StatusAnswer, UpdateAnswer } from './answers/answers.js';
 import { parseAccepted, parseAdd } from './answers/parse-accepted.js';
 import { parseEligible } from './answers/parse-eligible.js';
 import { parseStatus } from './answers/parse-status.js';
 import type { ReceivedBody } from './answers/received-body.js';
-import { type ClientSettings, parseClientOptions, type ZipwhipClientOptions } from './client-options.js';
+import { parseClientOptions, type ZipwhipClientOptions } from './client-options.js';
 import type { PrimaryCallName } from './errors.js';
 import { buildRequestPath, type CallParameters } from './request-path.js';
 import { createSecondaryCalls, type SecondaryCalls } from './secondary-calls.js';
 import { CallRunner } from './transport/call-runner.js';
-
-/** Half of the default deadline, so that one more attempt fits when a host does not answer at all. */
-const CONNECT_TIMEOUT_MS = 5_000;
+import { Connections } from './transport/connections.js';
 
 /** Concerns one call only. */
 export interface CallOptions {
@@ -61,8 +58,8 @@ export interface ZipwhipClient extends SecondaryCalls {
  */
 export function createZipwhipClient(options: ZipwhipClientOptions): ZipwhipClient {
   const settings = parseClientOptions(options);
-  const dispatcher = options.dispatcher ?? createPool(settings);
-  const runner = new CallRunner(settings, dispatcher);
+  const connections = new Connections(settings, options);
+  const runner = new CallRunner(settings, connections);
   let closing: Promise<void> | undefined;
 
   const run = <Answer>(
@@ -92,12 +89,8 @@ export function createZipwhipClient(options: ZipwhipClientOptions): ZipwhipClien
     },
     close() {
       runner.close();
-      closing ??= options.dispatcher === undefined ? dispatcher.close() : Promise.resolve();
+      closing ??= connections.close();
       return closing;
     },
   };
-}
-
-function createPool({ origin, maxConcurrent }: ClientSettings): Dispatcher {
-  return new Pool(origin, { connections: maxConcurrent, pipelining: 1, connectTimeout: CONNECT_TIMEOUT_MS });
 }

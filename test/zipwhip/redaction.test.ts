@@ -121,6 +121,63 @@ describe('the API key and the password', () => {
   });
 });
 
+const word = 'hunter2-secret';
+const inner = JSON.stringify({ status_code: 100, password: word });
+
+/** Answers that hold a credential where no list of key names finds it. */
+const unreadable: readonly (readonly [string, string | Buffer, string])[] = [
+  ['JSON inside a JSON string', JSON.stringify(inner), 'application/json'],
+  ['JSON inside a field', JSON.stringify({ status_code: 100, error: 'true', data: inner }), 'application/json'],
+  ['UTF-16', Buffer.from(inner, 'utf16le'), 'application/json;charset=UTF-16'],
+  ['an escaped key', `{"status_code":[],"p\\u0061ssword":"${word}"}`, 'application/json'],
+  ['a form', `status_code=100&p%61ssword=${word}`, 'application/x-www-form-urlencoded'],
+  ['prose', `Welcome! Your temporary password: ${word}`, 'text/plain'],
+  ['prose without the word', `${word} is what you log in with`, 'text/html; charset=utf-8'],
+  ['prose in an answer that contradicts itself', `{"status_code":100,"error":true,"status_desc":"${word}"}`, 'x/y'],
+  ['a transaction id', `{"status_code":100,"error":true,"transaction_id":"${word}"}`, 'application/json'],
+  ['a status code', `{"status_code":"${word}","eligible":{},"error":5}`, 'application/json'],
+  ['a status code alone', `{"status_code":"${word}","status_desc":"${word}"}`, 'application/json'],
+  ['a content type', 'nothing here', word],
+  ['half of it', `{"status_code":100,"session_key":"${word}`, 'application/json'],
+  ['a key in another place', JSON.stringify({ success: 'perhaps', result: { key: word } }), 'application/json'],
+  ['words beside a key of another name', `{"status_code":"101","status_desc":"use ${word}","pw":"${word}"}`, 'x/y'],
+];
+
+describe('an unreadable answer', () => {
+  it.each(unreadable)('shows no part of itself when it answers add or get-sessionkey: %s', async (_, body, type) => {
+    const carrier = await startCarrier((response) => response.writeHead(200, { 'content-type': type }).end(body));
+    const client = makeClient(carrier.baseUrl);
+
+    for (const error of [
+      await catchError(client.add(phoneNumber, {})),
+      await catchError(client.sessionKey(phoneNumber)),
+    ]) {
+      expect(error).toBeInstanceOf(ZipwhipError);
+      expect(printEveryWay(error)).not.toContain(word);
+      expect(printEveryWay(error)).not.toContain('hunter2');
+    }
+  });
+
+  it('is described by status, length, content type and code', async () => {
+    const body = '{"status_code":100,"error":true,"x":1}';
+    const carrier = await startCarrier((response) =>
+      response.writeHead(200, { 'content-type': 'application/json;charset=UTF-8' }).end(body),
+    );
+
+    expect(await catchError(makeClient(carrier.baseUrl).add(phoneNumber, {}))).toMatchObject({
+      excerpt: `HTTP 200, ${body.length} bytes, application/json, status code 100`,
+    });
+  });
+
+  it('is quoted when it answers a call that never holds a credential', async () => {
+    const carrier = await startCarrier(answering('<h1>Password expired</h1>'));
+
+    expect(await catchError(makeClient(carrier.baseUrl).status(phoneNumber))).toMatchObject({
+      excerpt: '<h1>Password expired</h1>',
+    });
+  });
+});
+
 describe('Secret', () => {
   it('shows itself to reveal only', () => {
     const secret = new Secret(password);

@@ -24,6 +24,7 @@ describe('wasSent', () => {
     [new HttpStatusError(sent, 429), false],
     [new HttpStatusError(sent, 401), false],
     [new HttpStatusError(sent, 403), false],
+    [new HttpStatusError(sent, 407), false],
     [new HttpStatusError(sent, 404), true],
     [new HttpStatusError(sent, 408), true],
     [new HttpStatusError(sent, 500), true],

@@ -17,6 +17,8 @@ export const faultChoices: readonly FaultChoice[] = [
   { label: 'Half a JSON', fault: { kind: 'half_json' } },
   { label: 'Wrong types', fault: { kind: 'wrong_types' } },
   { label: 'Unknown status code', fault: { kind: 'unknown_code' } },
+  { label: 'Whole answer in prose', fault: { kind: 'garbled', form: 'prose' } },
+  { label: 'Kept connections cut', fault: { kind: 'cut_kept' } },
   { label: 'Connection refused', fault: { kind: 'refused' } },
   { label: 'Cut before the work', fault: { kind: 'cut_before' } },
   { label: 'Cut after the work', fault: { kind: 'cut_after' } },

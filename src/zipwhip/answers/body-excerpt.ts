@@ -1,35 +1,39 @@
+import type { CallName } from '../errors.js';
+
 const MAX_LENGTH = 500;
-const mask = '[withheld]';
+
+/** A body as it came, before anybody has made sense of it. */
+export interface RawBody {
+  /** Decoded, and without the API key; empty when it could not be decoded. */
+  readonly text: string;
+  /** On the wire. */
+  readonly sizeBytes: number;
+  /** The header as it came: foreign text. */
+  readonly contentType: string | undefined;
+}
+
+/** The answers to these calls hold a credential, and nobody knows where in an answer of an unknown shape. */
+const callsWithCredential: readonly CallName[] = ['add', 'session_key'];
+
+/** Tells whether an answer to this call may hold a password or a session key. */
+export function mayHoldCredential(call: CallName): boolean {
+  return callsWithCredential.includes(call);
+}
 
 /**
- * Cuts the start out of a body for a person to read, at most 500 characters, without any password. `json` is the
- * parsed body, undefined if it did not parse.
+ * Says of a body that could not be understood as much as a person may read: its start, at most 500 characters; where
+ * it may hold a credential, its size, type and status code alone. `json` is the parsed body, undefined if it did not parse.
  */
-export function buildBodyExcerpt(body: string, json: unknown): string {
-  const text = json === undefined ? withoutPasswordInText(body) : withoutPasswordInJson(body, json);
-  return text.slice(0, MAX_LENGTH);
+export function buildBodyExcerpt(call: CallName, { text, sizeBytes, contentType }: RawBody, json: unknown): string {
+  if (!mayHoldCredential(call)) return text.slice(0, MAX_LENGTH);
+  const mediaType = /^[a-z]+\/[a-z0-9.+-]{1,40}/i.exec(contentType?.trim() ?? '')?.[0] ?? 'no content type';
+  const code = findStatusCode(json);
+  return `HTTP 200, ${sizeBytes} bytes, ${mediaType}${code === undefined ? '' : `, status code ${code}`}`;
 }
 
-/** Where the value ends cannot be known in half a document, so all that follows the word is withheld. */
-function withoutPasswordInText(body: string): string {
-  const found = /passw/i.exec(body);
-  return found === null ? body : body.slice(0, found.index) + mask;
-}
-
-function withoutPasswordInJson(body: string, json: unknown): string {
-  const passwords: string[] = [];
-  let masked: string;
-  try {
-    masked = JSON.stringify(json, (key, value: unknown) => {
-      if (!/passw/i.test(key)) return value;
-      // Masking a value of a letter or two wherever it occurs would leave nothing to read.
-      if (typeof value === 'string' && value.length >= 4) passwords.push(JSON.stringify(value).slice(1, -1));
-      return mask;
-    });
-  } catch {
-    // Nested too deeply for the stack.
-    return withoutPasswordInText(body);
-  }
-  if (!masked.includes(mask)) return body;
-  return passwords.reduce((text, password) => text.replaceAll(password, mask), masked);
+/** Digits alone: anything longer or other may be anything. */
+function findStatusCode(json: unknown): string | undefined {
+  if (typeof json !== 'object' || json === null || !('status_code' in json)) return undefined;
+  const code = json.status_code;
+  return typeof code === 'string' && /^\d{1,5}$/.test(code.trim()) ? code.trim() : undefined;
 }

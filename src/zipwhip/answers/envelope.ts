@@ -17,7 +17,7 @@ export const flag = z.union([
   z.boolean(),
 ]);
 
-/** Text that may be missing, null or blank, which is all the same: undefined. */
+/** Text, or a number as its digits, that may be missing, null or blank, which is all the same: undefined. */
 export const optionalText = z
   .string()
   .trim()
@@ -31,11 +31,19 @@ export const optionalText = z
  * @see Provisioning API reference, sections 4.1.7, 5.2.4, 5.3.4, 6.1.4 and 7.1.4
  */
 export const envelopeFields = {
-  status_code: z.union([z.string().trim().min(1).max(40), z.int().transform(String)]),
+  status_code: z.string().trim().min(1).max(40).refine(isWhole, 'not a whole number'),
   error: flag.optional(),
   status_desc: optionalText,
-  transaction_id: z.union([optionalText, z.int().transform(String)]),
+  transaction_id: optionalText,
 };
+
+/** Fields of a refusal; an answer with others besides is not one for sure. */
+const refusalFields = [...Object.keys(envelopeFields), 'effective_date', 'success'];
+
+/** A number is its digits here, so `1e2` must not pass for another way to write a code. */
+function isWhole(code: string): boolean {
+  return !/^-?\d+[.e]/i.test(code);
+}
 
 const envelopeSchema = z.object(envelopeFields);
 
@@ -44,15 +52,18 @@ const envelopeSchema = z.object(envelopeFields);
  * reference does not require it, and the code has already said success.
  *
  * @throws RefusedError for any other code
- * @throws UnrecognisedAnswerError for code 100 with `error` true
+ * @throws UnrecognisedAnswerError for code 100 with `error` true, and for a code that could be a credential
  */
 export function assertSuccess(body: ReceivedBody, envelope: z.output<typeof envelopeSchema>): void {
   const { status_code: statusCode, error, status_desc: description, transaction_id: transactionId } = envelope;
   if (statusCode !== SUCCESS_CODE) {
+    if (body.mayHoldCredential && !/^[a-z]{0,3}-?\d{1,6}$/i.test(statusCode))
+      throw body.unrecognised('status_code: not a code');
     throw new RefusedError(body.trace, {
       statusCode,
       known: Object.hasOwn(ineligibleReasons, statusCode),
-      ...(description !== undefined && { description }),
+      ...(description !== undefined &&
+        (!body.mayHoldCredential || body.hasNothingBut(refusalFields)) && { description }),
       ...(transactionId !== undefined && { transactionId }),
     });
   }

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { Secret } from '../secret.js';
 import type { AcceptedAnswer, AddAnswer } from './answers.js';
-import { assertSuccess, envelopeFields } from './envelope.js';
+import { readCarrierDate } from './carrier-date.js';
+import { assertSuccess, envelopeFields, optionalText } from './envelope.js';
 import type { ReceivedBody } from './received-body.js';
 
-/** Null and blank mean that there is none; anything else must be a date with a zone, since lines start by it. */
-const effectiveDate = z
-  .union([z.iso.datetime({ offset: true }), z.literal(''), z.null()])
-  .optional()
-  .transform((text) => (text ? new Date(text) : undefined));
+/** Null and blank mean that there is none; anything else must be a date, since lines start by it. */
+const effectiveDate = optionalText.transform((text, context) => {
+  const date = text === undefined ? undefined : readCarrierDate(text);
+  if (text !== undefined && date === undefined) context.addIssue('not a date');
+  return date;
+});
 
 const acceptedSchema = z.object({ ...envelopeFields, effective_date: effectiveDate });
 const addSchema = z.object({ ...acceptedSchema.shape, password: z.string().nullish() });

@@ -30,7 +30,7 @@ const sessionKeySchema = z.union([
   z.object({ ...envelopeFields, response: z.string().optional(), session_key: z.string().optional() }),
 ]);
 
-const field = z.union([optionalText, z.union([z.number(), z.boolean()]).transform(String)]);
+const field = z.union([optionalText, z.boolean().transform(String)]);
 
 /**
  * Reads an answer to `enum/textable`.

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { StatusAnswer } from './answers.js';
+import { readCarrierDate } from './carrier-date.js';
 import { assertSuccess, envelopeFields, optionalText } from './envelope.js';
 import type { ReceivedBody } from './received-body.js';
 
 /** Only informative, so one that cannot be read must not hide an activation. */
-const lastUpdated = optionalText.pipe(z.iso.datetime({ offset: true }).optional().catch(undefined));
+const lastUpdated = optionalText
+  .catch(undefined)
+  .transform((text) => (text === undefined ? undefined : readInstant(text)));
 
 const statusSchema = z.object({
   ...envelopeFields,
@@ -32,13 +35,25 @@ const states: ReadonlyMap<string, StatusAnswer['state']> = new Map([
 export function parseStatus(body: ReceivedBody): StatusAnswer {
   const answer = body.parse(statusSchema);
   assertSuccess(body, answer);
-  const { account_status: word, last_updated, transaction_id: transactionId, status_code: code } = answer;
+  const {
+    account_status: word,
+    last_updated: lastUpdatedAt,
+    transaction_id: transactionId,
+    status_code: code,
+  } = answer;
   if (word === undefined) throw body.unrecognised('account_status: missing');
   return {
     state: states.get(word.toLowerCase()) ?? 'other',
     word,
     code,
-    ...(last_updated !== undefined && { lastUpdatedAt: new Date(last_updated) }),
+    ...(lastUpdatedAt !== undefined && { lastUpdatedAt }),
     ...(transactionId !== undefined && { transactionId }),
   };
+}
+
+/** Also as a number: ten digits are seconds since 1970, thirteen are milliseconds. */
+function readInstant(text: string): Date | undefined {
+  if (!/^\d+$/.test(text)) return readCarrierDate(text);
+  if (text.length === 10) return new Date(Number(text) * 1_000);
+  return text.length === 13 ? new Date(Number(text)) : undefined;
 }

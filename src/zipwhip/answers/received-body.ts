@@ -1,6 +1,7 @@
+import { parse } from 'lossless-json';
 import type { z } from 'zod';
 import { type CallTrace, UnrecognisedAnswerError } from '../errors.js';
-import { buildBodyExcerpt } from './body-excerpt.js';
+import { buildBodyExcerpt, mayHoldCredential, type RawBody } from './body-excerpt.js';
 
 const MAX_TRANSACTION_ID = 100;
 
@@ -9,23 +10,32 @@ export class ReceivedBody {
   readonly #json: unknown;
 
   /**
-   * @param text must not hold the API key any more
-   * @throws UnrecognisedAnswerError if the body is too long or no JSON
+   * @param raw its text must not hold the API key any more
+   * @param problem why the text is not the whole body
+   * @throws UnrecognisedAnswerError if there is a problem, if the text is no JSON, or if a key stands twice with different values
    */
   constructor(
-    private readonly text: string,
-    isOversize: boolean,
+    private readonly raw: RawBody,
     readonly trace: CallTrace,
+    problem?: string,
   ) {
-    if (isOversize) throw this.unrecognised('body: longer than 64 KiB');
+    if (problem !== undefined) throw this.unrecognised(`body: ${problem}`);
+    let isAmbiguous = false;
     try {
-      this.#json = JSON.parse(text);
+      this.#json = parse(raw.text, undefined, {
+        // A number becomes its own digits: an id or a password of 19 digits would lose the last as a number.
+        parseNumber: (digits) => digits,
+        onDuplicateKey: () => {
+          isAmbiguous = true;
+        },
+      });
     } catch {
       throw this.unrecognised('body: not JSON');
     }
+    if (isAmbiguous) throw this.unrecognised('body: a key stands twice with different values');
   }
 
-  /** @throws UnrecognisedAnswerError with a line per issue */
+  /** Numbers of the body are text for the schema. @throws UnrecognisedAnswerError with a line per issue */
   parse<Schema extends z.ZodType>(schema: Schema): z.output<Schema> {
     const result = schema.safeParse(this.#json);
     if (result.success) return result.data;
@@ -33,13 +43,24 @@ export class ReceivedBody {
     throw this.unrecognised(...issues);
   }
 
+  /** Whether it may hold a password or a session key. */
+  get mayHoldCredential(): boolean {
+    return mayHoldCredential(this.trace.call);
+  }
+
+  /** Whether none but these fields of it has a value. */
+  hasNothingBut(fields: readonly string[]): boolean {
+    if (typeof this.#json !== 'object' || this.#json === null) return false;
+    return Object.entries(this.#json).every(([name, value]) => value === null || fields.includes(name));
+  }
+
   /** Makes the error for an answer that is none of the documented ones. */
   unrecognised(...issues: readonly string[]): UnrecognisedAnswerError {
-    const transactionId = findTransactionId(this.#json);
+    const { call } = this.trace;
+    const transactionId = mayHoldCredential(call) ? undefined : findTransactionId(this.#json);
     return new UnrecognisedAnswerError(this.trace, {
       issues,
-      // A session key may be anywhere in an answer that nobody knows the shape of.
-      excerpt: this.trace.call === 'session_key' ? '[withheld]' : buildBodyExcerpt(this.text, this.#json),
+      excerpt: buildBodyExcerpt(call, this.raw, this.#json),
       ...(transactionId !== undefined && { transactionId }),
     });
   }

@@ -1,9 +1,10 @@
-import type { Dispatcher } from 'undici';
+import { decodeBody } from '../answers/decode-body.js';
 import { ReceivedBody } from '../answers/received-body.js';
 import type { ClientSettings } from '../client-options.js';
 import { type CallName, type CallTrace, ConnectionError, HttpStatusError } from '../errors.js';
+import type { Connections } from './connections.js';
 import { AbortRelay, Cutoff, createCutoffError } from './cutoff.js';
-import { exchange } from './exchange.js';
+import { exchange, type Reply } from './exchange.js';
 import { RateLimiter } from './rate-limiter.js';
 import { findRetryDelay, parseRetryAfter } from './retry.js';
 import { Semaphore } from './semaphore.js';
@@ -19,6 +20,8 @@ export interface PreparedCall<Answer> {
 /** `add`, `update`, `delete` and `session_key` travel by GET as well, but repeating them is not safe: they are sent once. */
 const repeatableCalls: readonly CallName[] = ['eligible', 'status', 'textable', 'mobile', 'stop_report'];
 
+const isSentOnce = (call: CallName): boolean => !repeatableCalls.includes(call);
+
 /** Takes calls through the queue, the attempts and the parser. */
 export class CallRunner {
   readonly #slots: Semaphore;
@@ -28,7 +31,7 @@ export class CallRunner {
 
   constructor(
     private readonly settings: ClientSettings,
-    private readonly dispatcher: Dispatcher,
+    private readonly connections: Connections,
   ) {
     const { maxConcurrent, maxPerSecond, now, sleep } = settings;
     this.#slots = new Semaphore(maxConcurrent);
@@ -63,12 +66,12 @@ export class CallRunner {
 
   async #send(path: string, cutoff: Cutoff, trace: CallTrace): Promise<ReceivedBody> {
     const { now, random, deadlineMs } = this.settings;
-    const startedAtMs = repeatableCalls.includes(trace.call) ? now() : undefined;
+    const startedAtMs = now();
     for (;;) {
       try {
         return await this.#attempt(path, cutoff, trace);
       } catch (error) {
-        if (startedAtMs === undefined) throw error;
+        if (isSentOnce(trace.call)) throw error;
         const leftMs = startedAtMs + deadlineMs - now();
         const delayMs = findRetryDelay(error, { attempt: trace.attempt, leftMs, random });
         if (delayMs === undefined) throw error;
@@ -82,9 +85,12 @@ export class CallRunner {
   async #attempt(path: string, cutoff: Cutoff, trace: CallTrace): Promise<ReceivedBody> {
     if (this.#isClosed) throw new ConnectionError(trace, 'UND_ERR_CLOSED');
     const { origin, apiKey, now } = this.settings;
-    const reply = await exchange({ dispatcher: this.dispatcher, origin }, path, cutoff, trace);
+    const dispatcher = this.connections.lend(isSentOnce(trace.call));
+    const reply = await exchange({ dispatcher, origin }, path, cutoff, trace).finally(() =>
+      this.connections.giveBack(dispatcher),
+    );
     if (reply.status !== 200) throw new HttpStatusError(trace, reply.status, parseRetryAfter(reply.retryAfter, now()));
-    return new ReceivedBody(withoutKey(reply.body, apiKey), reply.isOversize, trace);
+    return readReply(reply, apiKey, trace);
   }
 
   async #takeTurn(cutoff: Cutoff, trace: CallTrace): Promise<void> {
@@ -104,6 +110,12 @@ export class CallRunner {
       cutoff.onCut(undefined);
     }
   }
+}
+
+function readReply({ body, contentType, contentEncoding, isOversize }: Reply, apiKey: string, trace: CallTrace) {
+  const { text, problem } = decodeBody(body, contentEncoding);
+  const raw = { text: withoutKey(text, apiKey), sizeBytes: body.length, contentType };
+  return new ReceivedBody(raw, trace, isOversize ? 'longer than 64 KiB' : problem);
 }
 
 /** A server may quote the request; without the key from here on, no error and no answer can pass it on. */

@@ -1,15 +1,15 @@
 import type { Dispatcher } from 'undici';
+import { MAX_BODY_BYTES } from '../answers/decode-body.js';
 import { type CallTrace, ConnectionError, type ZipwhipError } from '../errors.js';
 import { type Cutoff, createCutoffError } from './cutoff.js';
-
-/** The longest answer of the reference has under 300 bytes; more than this is no answer of this API. */
-const MAX_BODY_BYTES = 64 * 1_024;
 
 /** What came back over HTTP. */
 export interface Reply {
   readonly status: number;
   readonly retryAfter: string | undefined;
-  readonly body: string;
+  readonly body: Buffer;
+  readonly contentType: string | undefined;
+  readonly contentEncoding: string | undefined;
   /** The body was longer than 64 KiB; `body` is its start. */
   readonly isOversize: boolean;
 }
@@ -45,7 +45,7 @@ export function exchange(target: Target, path: string, cutoff: Cutoff, trace: Ca
   });
 }
 
-const headers = ['accept', 'application/json'];
+const headers = ['accept', 'application/json', 'accept-encoding', 'identity'];
 
 /**
  * Works below `undici.request` because only here it shows whether a request was written, and because a request that
@@ -55,7 +55,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined;
   #isSettled = false;
   #status = 0;
-  #retryAfter: string | undefined;
+  #fields: Record<string, string | string[] | undefined> = {};
   readonly #chunks: Buffer[] = [];
   #sizeBytes = 0;
 
@@ -86,8 +86,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   ) {
     if (status < 200) return;
     this.#status = status;
-    const retryAfter = fields['retry-after'];
-    this.#retryAfter = Array.isArray(retryAfter) ? retryAfter[0] : retryAfter;
+    this.#fields = fields;
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -126,10 +125,20 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
 
   #reply(isOversize: boolean): void {
     const [first] = this.#chunks;
-    const whole = first !== undefined && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks);
-    const body = whole.toString('utf8');
-    const reply = { status: this.#status, retryAfter: this.#retryAfter, body, isOversize };
+    const reply = {
+      status: this.#status,
+      retryAfter: this.#field('retry-after'),
+      body: first !== undefined && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks),
+      contentType: this.#field('content-type'),
+      contentEncoding: this.#field('content-encoding'),
+      isOversize,
+    };
     this.#settle(() => this.resolve(reply));
+  }
+
+  #field(name: string): string | undefined {
+    const value = this.#fields[name];
+    return Array.isArray(value) ? value[0] : value;
   }
 
   #settle(tell: () => void): void {

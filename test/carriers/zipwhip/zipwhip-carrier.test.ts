@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createZipwhipCarrier } from '../../../src/carriers/zipwhip/zipwhip-carrier.js';
-import type { Carrier, NoAnswer } from '../../../src/lines/ports/carrier.js';
+import type { Carrier } from '../../../src/lines/ports/carrier.js';
 import type { AnyZipwhipError, ZipwhipClientOptions } from '../../../src/zipwhip/index.js';
 import { at, lineId } from '../../support/make-line.js';
 import { apiKey, findRefusedUrl, makeClient, startCarrier, startRawCarrier } from '../../zipwhip/fake-carrier.js';
@@ -207,17 +207,17 @@ describe('createZipwhipCarrier, when it is refused', () => {
 });
 
 describe('createZipwhipCarrier, when there is no answer to rely on', () => {
-  const unrecognised: NoAnswer = {
+  const unrecognised = {
     outcome: 'unrecognised',
     detail: 'the carrier gave an answer that zw does not understand',
-    verbatim: '{"eligible":',
     isUnreadable: true,
   };
 
   it.each(calls)('never takes half an answer for one (%s)', async (call) => {
     const { carrier } = await carrierThat(json('{"eligible":'));
 
-    expect(await make(carrier, call)).toEqual(unrecognised);
+    const verbatim = call === 'add' ? 'HTTP 200, 12 bytes, application/json' : '{"eligible":';
+    expect(await make(carrier, call)).toEqual({ ...unrecognised, verbatim });
   });
 
   it('does not take error: "false" for a yes', async () => {

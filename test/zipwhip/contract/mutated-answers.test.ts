@@ -60,7 +60,8 @@ function saysYes(call: Call, text: string): boolean {
 
 /** What a call makes of a body, without the network between: that carries bodies unchanged, which the examples show. */
 function claimsSuccess(call: Call, text: string): boolean {
-  const received = new ReceivedBody(text, false, { call, attempt: 1, sent: true });
+  const raw = { text, sizeBytes: text.length, contentType: undefined };
+  const received = new ReceivedBody(raw, { call, attempt: 1, sent: true });
   switch (call) {
     case 'eligible':
       return parseEligible(received).eligible;

@@ -67,6 +67,12 @@ describe('add', () => {
     ['an empty effective date', { status_code: 100, effective_date: '' }, {}],
     ['another time zone', { status_code: 100, effective_date: '2014-05-08T10:35:16-07:00' }, { effectiveAt }],
     ['a Z for the zone', { status_code: 100, effective_date: '2014-05-08T17:35:16Z' }, { effectiveAt }],
+    ['no zone', { status_code: 100, effective_date: '2014-05-08T17:35:16' }, { effectiveAt }],
+    ['no colon in the zone', { status_code: 100, effective_date: '2014-05-08T17:35:16+0000' }, { effectiveAt }],
+    ['hours alone for the zone', { status_code: 100, effective_date: '2014-05-08T10:35:16-07' }, { effectiveAt }],
+    ['a blank for the T', { status_code: 100, effective_date: '2014-05-08 17:35:16' }, { effectiveAt }],
+    ['blanks around the zone', { status_code: 100, effective_date: ' 2014-05-08 19:35:16 +0200 ' }, { effectiveAt }],
+    ['a fraction of a second', { status_code: 100, effective_date: '2014-05-08T17:35:16.000Z' }, { effectiveAt }],
   ])('reads %s', async (_, body, answer) => {
     const client = await makeAnsweringClient(body);
 
@@ -77,8 +83,11 @@ describe('add', () => {
     ['an error with code 100', { ...accepted, error: 'true' }],
     ['a missing code', { error: 'false', transaction_id: 't' }],
     ['a date that does not exist', { ...accepted, effective_date: '2014-02-30T17:35:16+00:00' }],
-    ['a date without a zone', { ...accepted, effective_date: '2014-05-08T17:35:16' }],
     ['a date as a number', { ...accepted, effective_date: 1399570516 }],
+    ['an hour that does not exist', { ...accepted, effective_date: '2014-05-08 25:35:16' }],
+    ['a zone that does not exist', { ...accepted, effective_date: '2014-05-08T17:35:16+99:00' }],
+    ['a date in words', { ...accepted, effective_date: '8 May 2014 17:35' }],
+    ['a date with something behind it', { ...accepted, effective_date: '2014-05-08T17:35:16Z or so' }],
     ['a password that is no text', { ...accepted, password: { value: 'abcabc123' } }],
   ])('takes %s for no answer', async (_, body) => {
     const client = await makeAnsweringClient(body);
@@ -135,10 +144,25 @@ describe('status', () => {
   });
 
   it.each([
+    ['seconds', 1399570516],
+    ['milliseconds', 1399570516000],
+    ['seconds in a string', '1399570516'],
+    ['no zone', '2014-05-08 17:35:16'],
+    ['no colon in the zone', '2014-05-08T17:35:16+0000'],
+  ])('reads a date that is written as %s', async (_, last_updated) => {
+    const client = await makeAnsweringClient({ ...status, last_updated });
+
+    expect(await client.status(phoneNumber)).toMatchObject({ state: 'activated', lastUpdatedAt: effectiveAt });
+  });
+
+  it.each([
     ['missing', undefined],
     ['empty', ''],
     ['null', null],
     ['unreadable', 'yesterday'],
+    ['a number of another kind', 20140508],
+    ['a list', ['2014-05-08T17:35:16Z']],
+    ['true', true],
   ])('does not stumble over a date that is %s', async (_, last_updated) => {
     const client = await makeAnsweringClient({ ...status, last_updated });
 
@@ -166,8 +190,8 @@ describe('UnrecognisedAnswerError', () => {
   it('names what was wrong, quotes the body and carries the transaction id', async () => {
     const client = await makeAnsweringClient({ status_code: [], transaction_id: 't9' });
 
-    expect(await catchError(client.add(phoneNumber, {}))).toMatchObject({
-      issues: ['status_code: Invalid input'],
+    expect(await catchError(client.update(phoneNumber, {}))).toMatchObject({
+      issues: ['status_code: Invalid input: expected string, received array', expect.any(String)],
       excerpt: '{"status_code":[],"transaction_id":"t9"}',
       transactionId: 't9',
     });
