@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { ZipwhipClient } from '../../src/zipwhip/index.js';
 import { catchError, makeClient, phoneNumber, startRawCarrier } from './fake-carrier.js';
 
-const writeAnswer = (socket: Socket, body: object, times = 1) => {
+const writeAnswer = (socket: Socket, body: object) => {
   const text = JSON.stringify(body);
-  socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${text.length}\r\n\r\n${text}`.repeat(times));
+  socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${text.length}\r\n\r\n${text}`);
 };
 const yes = { eligible: 'true', error: 'false', status_code: 100 };
 const accepted = { status_code: '100', error: 'false', effective_date: '2026-03-02T18:00:00+00:00' };
@@ -35,16 +35,18 @@ describe.each(calls)('%s', (_, send) => {
   });
 
   it('never takes a second answer to eligible for its own', async () => {
+    const served = new WeakSet<Socket>();
     const { baseUrl } = await startRawCarrier((socket, count) => {
-      if (count % 2 === 1) writeAnswer(socket, { ...yes, ...accepted, eligible: 'true' }, 2);
-      else setImmediate(() => writeAnswer(socket, refused));
+      // A second copy of the first answer, which comes only when the next request is on its way.
+      if (served.has(socket)) writeAnswer(socket, { ...yes, ...accepted });
+      served.add(socket);
+      writeAnswer(socket, count === 1 ? { ...yes, ...accepted } : refused);
     });
     const client = makeClient(baseUrl, { maxConcurrent: 1 });
 
-    for (let round = 0; round < 20; round += 1) {
-      await client.eligible(phoneNumber);
-      expect(await catchError(send(client))).toMatchObject({ code: 'zipwhip_refused', statusCode: '112' });
-    }
+    await client.eligible(phoneNumber);
+
+    expect(await catchError(send(client))).toMatchObject({ code: 'zipwhip_refused', statusCode: '112' });
   });
 
   it('leaves no connection open behind it', async () => {

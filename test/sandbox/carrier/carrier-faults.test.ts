@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CarrierRequestError } from '../../../sandbox/carrier/carrier-request-error.js';
@@ -69,6 +69,46 @@ describe('faults on demand', () => {
       password: ['abcabc123'],
     });
     expect(isAdded()).toBe(true);
+  });
+
+  it.each([
+    ['json_in_string', '"{\\n  \\"transaction_id\\": \\"an-id\\"'],
+    ['utf16', '\uFEFF{'],
+    ['escaped_keys', '{"tr\\u0061ns\\u0061ction_id":"an-id"'],
+    ['form', 'tr%61ns%61ction_id=an-id&'],
+    ['prose', 'Your temporary transaction id: an-id. '],
+  ] as const)(
+    'answers the whole as %s after the work, and keeps the plain answer in its journal',
+    async (form, start) => {
+      await switchOn({ kind: 'garbled', form });
+      const query = new URLSearchParams({ api_key: apiKey, phone_number: line });
+      const answer = Buffer.from(await (await fetch(`${fixture.baseUrl}/provision/add?${query}`)).arrayBuffer());
+
+      expect(answer.toString(form === 'utf16' ? 'utf16le' : 'utf8').slice(0, start.length)).toBe(start);
+      expect(isAdded()).toBe(true);
+      expect(fixture.carrier.snapshot().calls[0]?.body).toContain('"password": "abcabc123"');
+    },
+  );
+
+  it('cuts a kept connection at its second request', async () => {
+    await switchOn({ kind: 'cut_kept' });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const query = new URLSearchParams({ api_key: apiKey, phone_number: line });
+    const ask = () =>
+      new Promise<number>((resolve, reject) => {
+        request(`${fixture.baseUrl}/provision/eligible?${query}`, { agent }, (response) => {
+          response.resume().once('end', () => resolve(response.statusCode ?? 0));
+        })
+          .once('error', reject)
+          .end();
+      });
+
+    expect(await ask()).toBe(200);
+    // The agent puts a connection back once the response's own events are over.
+    await new Promise((resolve) => setImmediate(resolve));
+    await expect(ask()).rejects.toMatchObject({ code: 'ECONNRESET' });
+    expect(await ask()).toBe(200);
+    agent.destroy();
   });
 
   it('answers an unknown code beside an eligible that is still "true"', async () => {
