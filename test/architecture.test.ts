@@ -26,7 +26,7 @@ const rules: Readonly<Record<string, Rule>> = {
   zipwhip: { parts: [], packages: ['undici', 'zod', 'lossless-json'] },
   carriers: { parts: ['lines', 'zipwhip'], packages: ['cockatiel'], isPure: true },
   mail: { parts: ['lines', 'views', 'errors'], packages: ['nodemailer', 'mustache'] },
-  store: { parts: ['lines', 'errors'], packages: ['keyv', '@keyv/sqlite', 'lru-cache', 'tinyqueue', 'zod'] },
+  store: { parts: ['lines', 'errors'], packages: ['keyv', '@keyv/sqlite', 'sqlite3', 'lru-cache', 'tinyqueue', 'zod'] },
   slack: {
     parts: ['lines', 'views', 'config', 'logger', 'errors'],
     packages: ['@slack/bolt', '@slack/socket-mode', '@slack/web-api', '@slack/types', 'lru-cache', 'undici', 'zod'],
