@@ -8,6 +8,8 @@ import { outageRecord } from '../store/schemas/carrier-outage-schema.js';
 import { driftRecord } from '../store/schemas/verification-run-schema.js';
 import { SingleRecord } from '../store/single-record.js';
 import { openSqlite } from '../store/sqlite/sqlite.js';
+import type { StoreLock } from '../store/sqlite/store-lock.js';
+import type { StoreWait } from './wait-for-store.js';
 
 /** Everything that zw keeps, in one file. */
 export interface Stores {
@@ -19,11 +21,31 @@ export interface Stores {
 }
 
 /**
+ * Opens the store once no other process uses it; `undefined` when the signal comes first. The caller releases the lock.
+ * @throws what `openStores` does.
+ */
+export async function openWhenFree(
+  wait: StoreWait,
+  config: Pick<Config, 'storeUrl' | 'secretKey'>,
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<{ readonly stores: Stores; readonly lock: StoreLock } | undefined> {
+  const lock = await wait.takeLock(signal);
+  if (!lock) return undefined;
+  try {
+    return { stores: await openStores(config, logger), lock };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/**
  * Opens the store's file, brings its records up to date and names in the log those that cannot be read.
  * @throws {StoreNotOpenedError} when the file cannot be opened.
  * @throws {StoreTooNewError} when a newer zw has written to it; {MigrationFailedError} when older records stay as they are.
  */
-export async function openStores(
+async function openStores(
   { storeUrl, secretKey }: Pick<Config, 'storeUrl' | 'secretKey'>,
   logger: Logger,
 ): Promise<Stores> {

@@ -18,7 +18,7 @@ import { findHome } from '../slack/identity/identity.js';
 import { Arrival, whenAborted } from '../slack/identity/wait-for-identity.js';
 import { InFlight } from '../slack/in-flight.js';
 import { createInlet } from '../slack/transport/create-transport.js';
-import { carrierWait } from '../slack/transport/health.js';
+import { carrierWait, type HealthCheck } from '../slack/transport/health.js';
 import { createPatientClient, createPromptClient } from '../slack/web-api/clients.js';
 import { Desk } from '../slack/web-api/modal-client.js';
 import { CardLinks } from '../slack/web-api/permalinks.js';
@@ -26,8 +26,9 @@ import { ResponseUrls } from '../slack/web-api/response-urls.js';
 import { buildCarrier } from './build-carrier.js';
 import { buildMessenger } from './build-delivery.js';
 import { buildMail } from './build-mail.js';
-import { openStores } from './open-stores.js';
+import { openWhenFree } from './open-stores.js';
 import { pause, setTimer } from './timers.js';
+import { StoreWait } from './wait-for-store.js';
 
 /** Calls to the carrier at once, and how many of them the sweep leaves to people who wait for an answer. */
 const carrierConcurrency = 64;
@@ -50,8 +51,9 @@ export interface Zw {
 }
 
 /**
- * Builds every part, joins them and starts: opens the store, asks Slack who zw is, takes payloads, begins to sweep. While
- * Slack cannot be reached it asks on and sweeps already; the signal ends that.
+ * Builds every part, joins them and starts: answers questions about health, opens the store as soon as no other process
+ * uses it, asks Slack who zw is, takes payloads, begins to sweep. While Slack cannot be reached it asks on and sweeps
+ * already; the signal ends the waiting.
  * @throws {StoreNotOpenedError} when the store's file cannot be opened.
  * @throws {StoreTooNewError} when a newer zw has written to it; {MigrationFailedError} when older records stay as they are.
  * @throws {MailTemplatesError} when the templates of the mail to end users cannot be used.
@@ -64,7 +66,25 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
   const monotonicMs = () => performance.now();
 
   const { writeReadyText, ...mail } = await buildMail(config, logger);
-  const stores = await openStores(config, logger);
+  const storeWait = new StoreWait({ storeUrl: config.storeUrl, logger, clock, pause });
+  let health: HealthCheck = () => [storeWait.waitingFor];
+  const inlet = createInlet({
+    config,
+    logger,
+    health: () => health(),
+    setTimer,
+    clock,
+    monotonicMs,
+    random: Math.random,
+  });
+  const { port } = await inlet.listen();
+  logger.info('listening', { port });
+  const opened = await openWhenFree(storeWait, config, logger, stopRequested).catch(async (error: unknown) => {
+    await inlet.stop();
+    throw error;
+  });
+  if (!opened) return { port, stop: () => inlet.stop() };
+  const { stores, lock } = opened;
   const store = stores.lines;
   const promptClient = createPromptClient(config.slack, logger);
   const patientClient = createPatientClient(config.slack, logger);
@@ -146,22 +166,12 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     monotonicMs,
     random: Math.random,
   });
-  const inlet = createInlet({
-    config,
-    logger,
-    health: () => [
-      ...[arrival.waitingFor() ?? inlet.waitingFor()].filter((wait) => wait !== undefined),
-      ...(monotonicMs() - (timetable.lastEndedMs ?? startedMs) > sweepOverdueMs ? ['a sweep'] : []),
-      ...(breaker.silence ? [carrierWait(breaker.silence)] : []),
-      ...(store.isWritable ? [] : ['a writable store']),
-    ],
-    setTimer,
-    clock,
-    monotonicMs,
-    random: Math.random,
-  });
-  const { port } = await inlet.listen();
-  logger.info('listening', { port });
+  health = () => [
+    ...[arrival.waitingFor() ?? inlet.waitingFor()].filter((wait) => wait !== undefined),
+    ...(monotonicMs() - (timetable.lastEndedMs ?? startedMs) > sweepOverdueMs ? ['a sweep'] : []),
+    ...(breaker.silence ? [carrierWait(breaker.silence)] : []),
+    ...(store.isWritable ? [] : ['a writable store']),
+  ];
   const zw: Zw = {
     port,
     async stop() {
@@ -177,6 +187,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       await responseUrls.close();
       await zipwhip.close();
       await store.close();
+      await lock.release();
     },
   };
   try {

@@ -41,7 +41,7 @@ export class ZwWorld {
   private constructor(
     readonly sandbox: Sandbox,
     readonly folder: string,
-    private readonly botPort: number,
+    private botPort: number,
     private readonly options: SpawnOptions,
     public bot: Bot,
   ) {}
@@ -101,6 +101,22 @@ export class ZwWorld {
   async restart(): Promise<void> {
     this.pastOutput.push(...this.bot.output());
     this.bot = spawn(this.sandbox, this.folder, this.botPort, this.options);
+    await this.ready();
+  }
+
+  /** Starts another bot on the same store, which is ready only once the first has gone. */
+  async startSecond(): Promise<{ readonly bot: Bot; readonly url: string }> {
+    const port = await findFreePort(0);
+    const bot = spawn(this.sandbox, this.folder, port, this.options);
+    return { bot, url: `http://127.0.0.1:${port}` };
+  }
+
+  /** Makes the second bot this world's own, once the first has ended. */
+  async goOnWith({ bot, url }: { readonly bot: Bot; readonly url: string }): Promise<void> {
+    this.pastOutput.push(...this.bot.output());
+    this.bot = bot;
+    this.botPort = Number(new URL(url).port);
+    this.sandbox.setBotUrl(`${url}/slack/events`);
     await this.ready();
   }
 

@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { access, mkdir, open } from 'node:fs/promises';
+import { access, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { KeyvSqlite } from '@keyv/sqlite';
 import { AppError } from '../../errors.js';
+import { makeFolder } from './make-folder.js';
 
 /** The store's file cannot be opened for reading and writing; `reason` is the system's own code. */
 export class StoreNotOpenedError extends AppError {
@@ -44,7 +45,7 @@ export async function openSqlite(url: string): Promise<KeyvSqlite> {
 // The adapter reports a file that it cannot open only as an unhandled rejection, so that is found out beforehand.
 async function prove(path: string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
     await file.close();
     await access(dirname(path), constants.W_OK);

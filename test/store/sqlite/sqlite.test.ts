@@ -55,6 +55,10 @@ describe('openSqlite', () => {
     });
   });
 
+  it.skipIf(process.platform !== 'linux')('cannot make a folder where the system makes none', async () => {
+    expect(await refusalOf('/proc/x/zw.sqlite')).toMatchObject({ name: 'StoreNotOpenedError', reason: 'ENOENT' });
+  });
+
   it('cannot open a file that is no database, and leaves it as it is', async () => {
     const path = await makeStorePath();
     await mkdir(dirname(path), { recursive: true });

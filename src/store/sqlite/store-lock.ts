@@ -1,0 +1,77 @@
+import { chmod, realpath } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import sqlite3 from 'sqlite3';
+import { makeFolder } from './make-folder.js';
+import { codeOf, pathOf, StoreNotOpenedError } from './sqlite.js';
+
+/**
+ * The right of one process to use a store: an exclusive transaction, without end, on an empty database beside the store's
+ * file. The operating system frees it with the process, however that ends, so that the file may stay where it is. The
+ * store itself stays free for readers and backups.
+ * @see SQLite docs, "File Locking And Concurrency In SQLite Version 3", section 3 (EXCLUSIVE)
+ */
+export class StoreLock {
+  private constructor(
+    readonly path: string,
+    private readonly connection: sqlite3.Database,
+  ) {}
+
+  /**
+   * Takes the lock of the store behind a `sqlite://path` URL; `undefined` while another process has it.
+   * @throws {StoreNotOpenedError} when the file of the lock cannot be opened.
+   */
+  static async take(url: string): Promise<StoreLock | undefined> {
+    const path = await lockPathOf(pathOf(url));
+    try {
+      const connection = await connect(path);
+      await chmod(path, 0o600).catch(() => {});
+      if (await begin(connection)) return new StoreLock(path, connection);
+      await close(connection);
+      return undefined;
+    } catch (error) {
+      throw new StoreNotOpenedError(path, codeOf(error), { cause: error });
+    }
+  }
+
+  /** Lets another process take the lock. */
+  release(): Promise<void> {
+    return close(this.connection);
+  }
+}
+
+/** Two names of one store, as through a symbolic link, have one lock. */
+async function lockPathOf(storePath: string): Promise<string> {
+  const folder = dirname(storePath);
+  try {
+    await makeFolder(folder);
+    const real = await realpath(storePath).catch(async () => join(await realpath(folder), basename(storePath)));
+    return `${real}.lock`;
+  } catch (error) {
+    throw new StoreNotOpenedError(storePath, codeOf(error), { cause: error });
+  }
+}
+
+function connect(path: string): Promise<sqlite3.Database> {
+  return new Promise((resolve, reject) => {
+    const connection = new sqlite3.Database(path, (error) => (error ? reject(error) : resolve(connection)));
+  });
+}
+
+async function begin(connection: sqlite3.Database): Promise<boolean> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      connection.exec('BEGIN EXCLUSIVE', (error) => (error ? reject(error) : resolve()));
+    });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'SQLITE_BUSY') return false;
+    await close(connection);
+    throw error;
+  }
+}
+
+function close(connection: sqlite3.Database): Promise<void> {
+  return new Promise((resolve, reject) => {
+    connection.close((error) => (error ? reject(error) : resolve()));
+  });
+}
