@@ -107,6 +107,7 @@ describe('who may import whom', () => {
       'machine/transitions',
       'model/line',
       'model/line-groups',
+      'phone-numbers/is-toll-free',
       'phone-numbers/parse-phone-number',
       'use-cases/delete-line',
     ];

@@ -5,6 +5,7 @@ import Mustache from 'mustache';
 import { AppError } from '../errors.js';
 import type { AccountKind } from '../lines/model/account-kind.js';
 import type { LineId } from '../lines/model/ids.js';
+import { isTollFree } from '../lines/phone-numbers/is-toll-free.js';
 import { flatten } from '../views/blocks/mrkdwn.js';
 import { formatPhoneNumber } from '../views/phrases/phone-number.js';
 
@@ -58,6 +59,7 @@ export class MailTemplates {
       name: flatten(name),
       platform: this.account === 'platform',
       nonPlatform: this.account === 'non-platform',
+      tollFree: isTollFree(lineId),
     };
     const plain = (template: string): string => Mustache.render(template, facts, {}, { escape: String });
     return {

@@ -91,7 +91,7 @@ function tell(line: AnnouncedLine, { news }: Announcement, context: NewsContext)
     case 'started':
       return tellStarted(news);
     case 'activated':
-      return tellActivated(news, context);
+      return tellActivated(news, context, line.id);
     case 'end_user_mailed':
       return tellEndUserMailed(news);
     case 'mail_failed':

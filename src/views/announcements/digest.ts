@@ -1,5 +1,6 @@
 import type { DigestEntry, DigestNews } from '../../lines/model/digest.js';
 import type { LineId } from '../../lines/model/ids.js';
+import { isTollFree } from '../../lines/phone-numbers/is-toll-free.js';
 import { formatDuration } from '../blocks/format-duration.js';
 import { MAX_UNEDITED_TEXT } from '../blocks/limits.js';
 import { composeMessage, type Message } from '../blocks/message.js';
@@ -126,10 +127,11 @@ function groupEntries(entries: readonly DigestEntry[]): (readonly [DigestNews, D
 function describeGroup(group: readonly DigestEntry[], text: GroupText, links: DigestOptions['links']): string {
   const numbers = group.slice(0, mostNumbers).map(({ lineId }) => nameLine(lineId, links.get(lineId)));
   const turn = group.length === 1 ? "The requester's turn." : "The requesters' turn.";
+  const isVerificationDue = group.some(({ news, lineId }) => news === 'activated' && isTollFree(lineId));
   const verb = text.verb[group.length === 1 ? 0 : 1];
   return (
     `*${countLines(group.length)} ${verb}.* ${turn} ${text.emoji}\n` +
-    `${enumerate(numbers, group.length - numbers.length)}. Next: ${text.next}`
+    `${enumerate(numbers, group.length - numbers.length)}. Next: ${text.next}${isVerificationDue ? verification : ''}`
   );
 }
 
@@ -144,6 +146,9 @@ function nameLine(lineId: LineId, cardLink: string | undefined): string {
   const number = formatPhoneNumber(lineId);
   return cardLink === undefined ? number : link(cardLink, number);
 }
+
+const verification =
+  ' Toll-free numbers must pass toll-free verification first: mobile networks block their texts until then.';
 
 const countLines = (count: number): string => (count === 1 ? '1 line' : `${count} lines`);
 

@@ -1,14 +1,17 @@
+import type { LineId } from '../../lines/model/ids.js';
 import { formatDate } from '../blocks/format-date.js';
 import { formatDuration } from '../blocks/format-duration.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { adviseAfterActivation, sayWhoSetsUpLogin } from '../phrases/account-words.js';
 import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
+import { sayWhatWorks } from '../phrases/toll-free-words.js';
 import type { NewsContext, NewsOf, NewsText } from './announcement-text.js';
 
 /** Tells that texting works, and whom to tell. @see Provisioning API reference, sections 5.4 and 5.5 */
 export function tellActivated(
   { pendingSinceAt, transactionId, isMailed }: NewsOf<'activated'>,
   { at, account }: NewsContext,
+  lineId: LineId,
 ): NewsText {
   const took = formatDuration(Math.max(0, at.getTime() - pendingSinceAt.getTime()));
   const transaction = transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;
@@ -17,7 +20,7 @@ export function tellActivated(
     emoji: ':white_check_mark:',
     turn: isMailed ? 'zw' : 'you',
     sentence:
-      `The carrier says that the line is active${transaction}, ${took} after its start. It can send and receive texts. ` +
+      `The carrier says that the line is active${transaction}, ${took} after its start. ${sayWhatWorks(lineId)} ` +
       (isMailed
         ? `zw writes to the end user and says in the card's thread how that went. ${sayWhoSetsUpLogin(account)}`
         : adviseAfterActivation(account)),

@@ -6,6 +6,7 @@ import type { Account } from '../phrases/account-words.js';
 import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
 import { describeTelling } from '../phrases/end-user-words.js';
 import { adviseOnRefusal } from '../phrases/refusal-advice.js';
+import { sayWhatWorks } from '../phrases/toll-free-words.js';
 import { keptByCarrier } from './held-text.js';
 
 /** Says that an order is on its way. */
@@ -53,16 +54,19 @@ export function describeScheduled({ effectiveAt }: Scheduled): string {
 }
 
 /** Says since when texting works and how long it took. */
-export function describeActive({ activeAt, pendingSinceAt, request, telling }: Line<Active>, account: Account): string {
+export function describeActive(
+  { id, activeAt, pendingSinceAt, request, telling }: Line<Active>,
+  account: Account,
+): string {
   if (request.isAdopted && activeAt.getTime() === request.requestedAt.getTime()) {
     return (
       `${mention(request.requestedBy)} adopted it ${formatDate(activeAt)}, when the carrier said that it is active; since when, ` +
-      'zw does not know. It can send and receive texts.'
+      `zw does not know. ${sayWhatWorks(id)}`
     );
   }
   const tookMs = Math.max(0, activeAt.getTime() - pendingSinceAt.getTime());
   return (
     `The carrier said at ${formatDate(activeAt)} that the line is active, ${formatDuration(tookMs)} after its start. ` +
-    `It can send and receive texts.${telling ? ` ${describeTelling(telling, account)}` : ''}`
+    `${sayWhatWorks(id)}${telling ? ` ${describeTelling(telling, account)}` : ''}`
   );
 }
