@@ -178,12 +178,17 @@ export type SlackFaultRequest =
       readonly method: string;
       /**
        * `error`: 200 with `ok: false` and `error`; `http`: that status; `rate_limited`: 429 with `retryAfterSeconds`;
-       * `slow`: answers after `delayMs`; `hang`: never answers; `lost`: does the work, then cuts the connection.
+       * `slow`: answers after `delayMs`; `hang`: never answers; `lost`: does the work, then cuts the connection;
+       * `late_error`: does the work, then answers as `error` does; `garbled`: does the work, then answers with `body`.
        */
-      readonly mode: 'error' | 'http' | 'rate_limited' | 'slow' | 'hang' | 'lost' | 'none';
+      readonly mode: 'error' | 'http' | 'rate_limited' | 'slow' | 'hang' | 'lost' | 'late_error' | 'garbled' | 'none';
+      /** `half`: the answer without its end, which is the default; `page`: a sign-in page; `nothing`; `object`: `{}`. */
+      readonly body?: 'half' | 'page' | 'nothing' | 'object';
       readonly error?: string;
       readonly status?: number;
       readonly retryAfterSeconds?: number;
+      /** The header as it is, in place of `retryAfterSeconds`. */
+      readonly retryAfter?: string;
       readonly delayMs?: number;
       /** How often; absent means until `none`. */
       readonly times?: number;

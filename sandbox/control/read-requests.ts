@@ -20,11 +20,14 @@ const acts: Readonly<Record<string, Fields>> = {
   upload: { name: 'string', base64: 'string' },
 };
 
-const faultModes = ['error', 'http', 'rate_limited', 'slow', 'hang', 'lost', 'none'];
+const faultModes = ['error', 'http', 'rate_limited', 'slow', 'hang', 'lost', 'late_error', 'garbled', 'none'];
+const garbledBodies = ['half', 'page', 'nothing', 'object', 'undefined'];
 const methodFault: Fields = {
   method: 'string',
   mode: 'string',
   error: 'string?',
+  body: 'string?',
+  retryAfter: 'string?',
   status: 'number?',
   retryAfterSeconds: 'number?',
   delayMs: 'number?',
@@ -67,7 +70,10 @@ const isClockRequest = (body: unknown): body is ClockRequest =>
 
 function isSlackFaultRequest(body: unknown): body is SlackFaultRequest {
   if (!isJson(body)) return false;
-  if ('method' in body) return hasFields(body, methodFault) && faultModes.includes(String(body.mode));
+  if ('method' in body) {
+    const isKnown = faultModes.includes(String(body.mode)) && garbledBodies.includes(String(body.body));
+    return isKnown && hasFields(body, methodFault);
+  }
   if ('socket' in body) return ['refresh', 'drop', 'app_rate_limited'].includes(String(body.socket));
   if ('person' in body) {
     const kinds = ['admin', 'member', 'guest', 'deactivated'];

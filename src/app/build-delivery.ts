@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import type { Config } from '../config.js';
 import { Digests } from '../delivery/digest-scheduler.js';
+import { ChannelEntry } from '../delivery/join-channel.js';
 import { OutageHerald } from '../delivery/outage-alerts.js';
 import { SlackCourier } from '../delivery/outbox-worker.js';
 import { PostFinder } from '../delivery/post-finder.js';
@@ -49,10 +50,10 @@ export async function buildMessenger(deps: MessengerDeps): Promise<Messenger> {
   const { alertChannel } = config.slack;
   const { account } = config.zipwhip;
   const pace = new SlackPace({ monotonicMs, setTimer });
-  const poster = new OncePoster(new Poster(client, pace), new PostFinder(client, pace));
-  const leftBehind = await stores.lines.findMany(stores.lines.listUntold());
-  for (const id of leftBehind.flatMap(suspectPostIds)) poster.suspect(id);
-  for (const { id } of stores.digests.list()) poster.suspect(id);
+  const entry = new ChannelEntry(client, logger);
+  const finder = new PostFinder(client, pace, entry);
+  const poster = new OncePoster(new Poster(client, pace), finder);
+  await suspectLeftBehind(stores, poster, finder);
 
   const digests = await Digests.load({
     lines: stores.lines,
@@ -68,7 +69,7 @@ export async function buildMessenger(deps: MessengerDeps): Promise<Messenger> {
   });
   const { writeReadyText } = deps;
   const card = { account, writeReadyText, ...config.patience };
-  const delivery = { store: stores.lines, digests, poster, links, alertChannel, ...card };
+  const delivery = { store: stores.lines, digests, poster, entry, links, alertChannel, ...card };
   const courier = new SlackCourier({
     store: stores.lines,
     deliverNext: doubtAfterFailure({ store: stores.lines, poster }, (id) => deliverNext(delivery, id)),
@@ -96,4 +97,26 @@ export async function buildMessenger(deps: MessengerDeps): Promise<Messenger> {
       await Promise.all([courier.stop(), herald.stop(), digestCourier.stop(), digests.stop()]);
     },
   };
+}
+
+/** What is older than this beside the newest is looked for by itself: reading back to it would go through whole weeks. */
+const readBackMs = 24 * 3_600_000;
+
+/** Says what an earlier process may have posted, and from when on. */
+async function suspectLeftBehind(
+  { lines, digests }: Pick<Stores, 'lines' | 'digests'>,
+  poster: OncePoster,
+  finder: PostFinder,
+): Promise<void> {
+  const left = await lines.findMany(lines.listUntold());
+  const ids = [...left.flatMap(suspectPostIds), ...digests.list().map(({ id }) => id)];
+  for (const id of ids) poster.suspect(id, { isLeftBehind: true });
+  const times = [
+    ...left.flatMap(({ outbox, request }) => (outbox.length > 0 ? outbox.map(({ at }) => at) : [request.requestedAt])),
+    ...digests.list().map(({ writtenAt }) => writtenAt),
+  ].map((at) => at.getTime());
+  if (times.length === 0) return;
+  const newestMs = times.reduce((one, other) => Math.max(one, other));
+  const recent = times.filter((ms) => newestMs - ms <= readBackMs);
+  finder.expectLeftBehind(new Date(recent.reduce((one, other) => Math.min(one, other))));
 }

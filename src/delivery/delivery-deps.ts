@@ -4,6 +4,7 @@ import type { Line } from '../lines/model/line.js';
 import type { LineStore } from '../lines/ports/ports.js';
 import type { CardLinks } from '../slack/web-api/permalinks.js';
 import type { Digests } from './digest-scheduler.js';
+import type { ChannelEntry } from './join-channel.js';
 import type { OncePoster } from './post-once.js';
 
 export interface DeliverDeps {
@@ -11,6 +12,8 @@ export interface DeliverDeps {
   readonly poster: Pick<OncePoster, 'post' | 'update' | 'findEarlier'>;
   readonly digests: Pick<Digests, 'tellingOf' | 'forget'>;
   readonly links: CardLinks;
+  /** Enters the channel of a line's first card; no channel is entered without it. */
+  readonly entry?: Pick<ChannelEntry, 'enter'>;
   readonly alertChannel: ChannelId;
   readonly escalateAfterMs: number;
   readonly account?: AccountKind | undefined;

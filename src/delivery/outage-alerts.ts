@@ -29,7 +29,7 @@ export class OutageHerald {
 
   constructor(private readonly deps: OutageHeraldDeps) {
     const { store, poster, logger, setTimer } = deps;
-    for (const { id } of store.current.outbox) poster.suspect(id);
+    for (const { id } of store.current.outbox) poster.suspect(id, { isLeftBehind: true });
     this.#courier = new SlackCourier({
       store: { listUntold: () => (store.current.outbox.length > 0 ? ['carrier' as const] : []) },
       deliverNext: () => this.#deliverNext(),

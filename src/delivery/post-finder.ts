@@ -1,72 +1,114 @@
 import type { WebClient } from '@slack/web-api';
-import { z } from 'zod';
-import { type SlackFailure, slackFailureFrom, stopping, unreadableAnswer } from '../slack/web-api/slack-error.js';
+import { LRUCache } from 'lru-cache';
+import type { SlackFailure } from '../slack/web-api/slack-error.js';
+import type { ChannelEntry } from './join-channel.js';
+import { type Conversation, type OwnPosts, readOwnPosts } from './own-posts.js';
 import type { SlackPace } from './post-rate-limits.js';
-import { metadataEventType, type Post } from './poster.js';
+import type { Post } from './poster.js';
 
 /** Whether a post is in Slack. */
 export type Found = { readonly kind: 'found'; readonly ts: string } | { readonly kind: 'absent' } | SlackFailure;
 
+/** What is looked for. */
+export type Sought = Omit<Post, 'message'> & {
+  /** An earlier process may have posted it: whatever was read since this one started will tell. */
+  readonly isLeftBehind?: boolean;
+};
+
 /** Slack's clock and ours may differ; what was posted is looked for from so long before it was written down. */
 const clockSkewMs = 5 * 60_000;
-const pageSize = 200;
-/** A thousand messages in the time between a post and the look for it; beyond that it counts as absent. */
-const mostPages = 5;
+const rememberedReadings = 1_000;
 
-const pageSchema = z.object({
-  messages: z.array(
-    z.object({
-      ts: z.string(),
-      metadata: z
-        .object({ event_type: z.string(), event_payload: z.object({ id: z.unknown() }).loose() })
-        .optional()
-        .catch(undefined),
-    }),
-  ),
-  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
-});
+interface Reading {
+  readonly posts: Promise<OwnPosts | SlackFailure>;
+  oldestMs: number;
+  /** The first page was asked for: what is posted from now on may be missing. */
+  hasBegun: boolean;
+}
 
 /**
- * Looks for one of zw's own posts by the id in its metadata. Needs to be a member of the conversation: where it is not,
- * Slack refuses and nobody can know.
- * @see Slack docs, "Message metadata" (include_all_metadata)
+ * Looks for zw's own posts by the ids in their metadata. One reading of a conversation serves everybody who asks before it
+ * begins, and for what an earlier process left behind also everybody who asks later.
  */
 export class PostFinder {
+  /** The latest reading of each conversation. */
+  readonly #readings = new LRUCache<string, Reading>({ max: rememberedReadings });
+  #leftBehindSinceMs = Number.POSITIVE_INFINITY;
+
+  /** @param entry Enters a channel that zw may not read in; nothing is entered without it. */
   constructor(
     private readonly client: Pick<WebClient, 'conversations'>,
     private readonly pace: Pick<SlackPace, 'turn' | 'hold'>,
+    private readonly entry: Pick<ChannelEntry, 'enter'> = { enter: async () => false },
   ) {}
 
-  /** Looks through what was said since the post was written down. */
-  async find({ channelId, threadTs, id, writtenAt }: Omit<Post, 'message'>): Promise<Found> {
-    const oldest = String(Math.floor((writtenAt.getTime() - clockSkewMs) / 1_000));
-    const method = threadTs === undefined ? 'conversations.history' : 'conversations.replies';
-    const common = { channel: channelId, oldest, limit: pageSize, include_all_metadata: true };
-    try {
-      let cursor: string | undefined;
-      for (let count = 0; count < mostPages; count += 1) {
-        if (!(await this.pace.turn(method, channelId))) return stopping;
-        const options = { ...common, ...(cursor !== undefined && { cursor }) };
-        const answer =
-          threadTs === undefined
-            ? await this.client.conversations.history(options)
-            : await this.client.conversations.replies({ ...options, ts: threadTs });
-        const page = pageSchema.safeParse(answer);
-        // A page without its messages is half an answer; taken for an empty one, it would have a post made twice.
-        if (!page.success) return unreadableAnswer;
-        const { messages, response_metadata: next } = page.data;
-        const own = messages.find(
-          ({ metadata }) => metadata?.event_type === metadataEventType && metadata.event_payload.id === id,
-        );
-        if (own) return { kind: 'found', ts: own.ts };
-        cursor = next?.next_cursor;
-        if (!cursor) break;
-      }
-      return { kind: 'absent' };
-    } catch (error) {
-      const failure = slackFailureFrom(error);
-      if (failure.kind === 'rate_limited') this.pace.hold(method, channelId, failure.retryAfterMs);
-      return failure;
-    }
+  /** Says from when on an earlier process may have left posts behind, so that the first reading reaches back to there. */
+  expectLeftBehind(since: Date): void {
+    this.#leftBehindSinceMs = since.getTime() - clockSkewMs;
   }
+
+  /** Looks through what was said in the post's conversation since the post was written down. */
+  async find(sought: Sought): Promise<Found> {
+    const found = await this.#look(sought);
+    if (found.kind !== 'refused' || found.error !== 'not_in_channel') return found;
+    return (await this.entry.enter(sought.channelId)) ? this.#look(sought) : found;
+  }
+
+  async #look({ channelId, threadTs, id, writtenAt, isLeftBehind = false }: Sought): Promise<Found> {
+    const conversation = { channelId, threadTs };
+    const sinceMs = writtenAt.getTime() - clockSkewMs;
+    const reading = this.#readingFor(conversation, sinceMs, isLeftBehind);
+    const shared = await reading.posts;
+    const first = tsIn(shared, id);
+    if (first || (shared.kind === 'read' && shared.isWhole)) return first ?? absent;
+    if (shared.kind !== 'read') return shared;
+    // There was too much to read since the oldest of those who shared it; perhaps not since this one.
+    if (reading.oldestMs >= sinceMs) return absent;
+    const own = await this.#readPosts(conversation, () => inSeconds(sinceMs));
+    return own.kind === 'read' ? (tsIn(own, id) ?? absent) : own;
+  }
+
+  #readingFor(conversation: Conversation, sinceMs: number, isLeftBehind: boolean): Reading {
+    const key = `${conversation.channelId} ${conversation.threadTs ?? ''}`;
+    const known = this.#readings.get(key);
+    if (known && !known.hasBegun) {
+      known.oldestMs = Math.min(known.oldestMs, sinceMs);
+      return known;
+    }
+    if (known && isLeftBehind && known.oldestMs <= sinceMs) return known;
+    const reading = this.#read(conversation, isLeftBehind ? Math.min(sinceMs, this.#leftBehindSinceMs) : sinceMs);
+    this.#readings.set(key, reading);
+    void reading.posts.then(({ kind }) => {
+      // What failed tells nobody anything, and only what was left behind may be looked up later.
+      if (kind !== 'read' && this.#readings.get(key) === reading) this.#readings.delete(key);
+    });
+    return reading;
+  }
+
+  #readPosts(conversation: Conversation, getOldest: () => string): Promise<OwnPosts | SlackFailure> {
+    return readOwnPosts({ client: this.client, pace: this.pace }, conversation, getOldest);
+  }
+
+  #read(conversation: Conversation, oldestMs: number): Reading {
+    const begin = () => {
+      reading.hasBegun = true;
+      return inSeconds(reading.oldestMs);
+    };
+    const reading: Reading = {
+      // Behind a turn of the event loop, since `begin` needs the reading.
+      posts: Promise.resolve().then(() => this.#readPosts(conversation, begin)),
+      oldestMs,
+      hasBegun: false,
+    };
+    return reading;
+  }
+}
+
+const absent: Found = { kind: 'absent' };
+
+const inSeconds = (ms: number): string => String(Math.floor(ms / 1_000));
+
+function tsIn(read: OwnPosts | SlackFailure, id: string): Found | undefined {
+  const ts = read.kind === 'read' ? read.tsById.get(id) : undefined;
+  return ts === undefined ? undefined : { kind: 'found', ts };
 }

@@ -13,23 +13,24 @@ const mayYetTell = (error: string): boolean => error === 'accesslimited' || isPa
  * is what was left behind by a process that is gone, what got no answer in this one, and what could not be written down.
  */
 export class OncePoster {
-  readonly #suspects = new Set<string>();
+  /** By the id of the post: whether an earlier process may have made it, and not this one. */
+  readonly #suspects = new Map<string, boolean>();
 
   constructor(
     private readonly poster: Pick<Poster, 'post' | 'update'>,
     private readonly finder: Pick<PostFinder, 'find'>,
   ) {}
 
-  /** Says that a post with this id may be in Slack already. */
-  suspect(id: string): void {
-    this.#suspects.add(id);
+  /** Says that a post with this id may be in Slack already; `isLeftBehind`: since before this process started. */
+  suspect(id: string, { isLeftBehind = false } = {}): void {
+    this.#suspects.set(id, isLeftBehind);
   }
 
   /** Posts unless the post is there already. */
   async post(post: Post): Promise<Posted> {
     const posted = (await this.findEarlier(post)) ?? (await this.poster.post(post));
     if (posted.kind === 'posted') this.#suspects.delete(post.id);
-    if (posted.kind === 'no_answer') this.#suspects.add(post.id);
+    if (posted.kind === 'no_answer') this.suspect(post.id);
     return posted;
   }
 
@@ -56,8 +57,9 @@ export class OncePoster {
    * it must be looked for again before anything is posted.
    */
   async findEarlier(post: Omit<Post, 'message'>): Promise<Posted | undefined> {
-    if (!this.#suspects.has(post.id)) return undefined;
-    const found = await this.finder.find(post);
+    const isLeftBehind = this.#suspects.get(post.id);
+    if (isLeftBehind === undefined) return undefined;
+    const found = await this.finder.find({ ...post, isLeftBehind });
     switch (found.kind) {
       case 'found':
         return { kind: 'posted', ts: found.ts, isEarlier: true };

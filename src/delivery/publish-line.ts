@@ -54,6 +54,8 @@ async function postCard(deps: DeliverDeps, line: Line): Promise<Delivery> {
   let posted = await deps.poster.findEarlier(postIn(channelId));
   if (!posted) {
     channelId = wanted;
+    // Before the post, since it is there that its answer may be lost.
+    await deps.entry?.enter(channelId);
     posted = await deps.poster.post(postIn(channelId));
   }
   if (closedBecause(posted) !== undefined && wanted !== deps.alertChannel) {

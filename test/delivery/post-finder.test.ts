@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { PostFinder } from '../../src/delivery/post-finder.js';
 import { asChannelId } from '../../src/lines/model/ids.js';
 import { clientOptions } from '../../src/slack/web-api/clients.js';
-import { startFakeWebApi, type WebApiAnswer } from '../support/fake-web-api.js';
+import { type FakeWebApi, startFakeWebApi, type WebApiAnswer } from '../support/fake-web-api.js';
 import { at } from '../support/make-line.js';
 import { noPace } from '../support/no-pace.js';
+import { makeOpenPromise } from '../support/open-promise.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 
 const post = { channelId: asChannelId('C0SALES'), id: '+12065551212.2.0', writtenAt: at('17:00') };
@@ -18,9 +19,11 @@ const page = (messages: readonly object[], cursor = ''): WebApiAnswer => ({
 async function makeFinder(...answers: WebApiAnswer[]) {
   const api = await startFakeWebApi();
   api.answer(...answers);
-  const client = new WebClient('xoxb-sandbox', clientOptions({ apiUrl: api.url }, new RecordingLogger()));
-  return { api, finder: new PostFinder(client, noPace) };
+  return { api, finder: new PostFinder(clientOf(api), noPace) };
 }
+
+const clientOf = ({ url }: FakeWebApi) =>
+  new WebClient('xoxb-sandbox', clientOptions({ apiUrl: url }, new RecordingLogger()));
 
 describe('PostFinder', () => {
   it('finds a post in its channel by the id in its metadata', async () => {
@@ -86,5 +89,75 @@ describe('PostFinder', () => {
     const { finder } = await makeFinder(answer);
 
     expect(await finder.find(post)).toEqual(found);
+  });
+
+  it('reads a conversation once for all that an earlier process has left behind', async () => {
+    const { api, finder } = await makeFinder(page([{ ts: '1.0', metadata: own }]));
+    finder.expectLeftBehind(at('16:00'));
+    const another = { ...post, id: 'another', writtenAt: at('16:30'), isLeftBehind: true };
+
+    expect(await finder.find({ ...post, isLeftBehind: true })).toEqual({ kind: 'found', ts: '1.0' });
+    expect(await finder.find(another)).toEqual({ kind: 'absent' });
+    expect(await finder.find({ ...another, id: 'a third' })).toEqual({ kind: 'absent' });
+
+    expect(api.calls.map(({ args }) => args.oldest)).toEqual([String(at('15:55').getTime() / 1_000)]);
+  });
+
+  it('reads once for all who ask before the reading begins, back to the oldest of what they ask for', async () => {
+    const turn = makeOpenPromise<boolean>();
+    const { api, finder } = await makeFinder(page([{ ts: '1.0', metadata: own }]));
+    const paced = new PostFinder(clientOf(api), { ...noPace, turn: () => turn.promise });
+
+    const both = [paced.find(post), paced.find({ ...post, id: 'older', writtenAt: at('16:00') })];
+    turn.resolve(true);
+
+    expect(await Promise.all(both)).toEqual([{ kind: 'found', ts: '1.0' }, { kind: 'absent' }]);
+    expect(api.calls.map(({ args }) => args.oldest)).toEqual([String(at('15:55').getTime() / 1_000)]);
+    expect(await finder.find(post)).toEqual({ kind: 'found', ts: '1.0' });
+  });
+
+  it('reads again for what this process itself may have posted since', async () => {
+    const { api, finder } = await makeFinder(page([]), page([{ ts: '1.0', metadata: own }]));
+
+    expect(await finder.find(post)).toEqual({ kind: 'absent' });
+    expect(await finder.find(post)).toEqual({ kind: 'found', ts: '1.0' });
+    expect(api.calls).toHaveLength(2);
+  });
+
+  it('reads again after a failure', async () => {
+    const { finder } = await makeFinder({ status: 500 }, page([{ ts: '1.0', metadata: own }]));
+    const leftBehind = { ...post, isLeftBehind: true };
+
+    expect(await finder.find(leftBehind)).toEqual({ kind: 'no_answer', detail: 'HTTP status 500' });
+    expect(await finder.find(leftBehind)).toEqual({ kind: 'found', ts: '1.0' });
+  });
+
+  it('looks by itself for what a reading that went further back has not reached', async () => {
+    const tooMuch = Array.from({ length: 5 }, () => page([], 'next'));
+    const { api, finder } = await makeFinder(...tooMuch, page([{ ts: '1.0', metadata: own }]));
+    finder.expectLeftBehind(at('10:00'));
+
+    expect(await finder.find({ ...post, isLeftBehind: true })).toEqual({ kind: 'found', ts: '1.0' });
+    expect(api.calls.at(-1)?.args.oldest).toBe(String(at('16:55').getTime() / 1_000));
+  });
+
+  it('enters a channel in which it may not read, and looks then', async () => {
+    const { api } = await makeFinder(
+      { json: { ok: false, error: 'not_in_channel' } },
+      page([{ ts: '1.0', metadata: own }]),
+    );
+    const entered: string[] = [];
+    const entry = { enter: async (channelId: string) => entered.push(channelId) === 1 };
+    const finder = new PostFinder(clientOf(api), noPace, entry);
+
+    expect(await finder.find(post)).toEqual({ kind: 'found', ts: '1.0' });
+    expect(entered).toEqual(['C0SALES']);
+  });
+
+  it('asks once when the channel cannot be entered', async () => {
+    const { api, finder } = await makeFinder({ json: { ok: false, error: 'not_in_channel' } });
+
+    expect(await finder.find(post)).toEqual({ kind: 'refused', error: 'not_in_channel' });
+    expect(api.calls).toHaveLength(1);
   });
 });

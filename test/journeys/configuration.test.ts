@@ -105,6 +105,21 @@ describe('npm start', () => {
     },
   );
 
+  it.each(['page', 'nothing', 'object', 'half'] as const)(
+    'waits for a Slack in whose place something else answers: %s',
+    async (body) => {
+      for (const method of ['auth.test', 'apps.connections.open']) {
+        sandbox.slack.fault({ method, mode: 'garbled', body, times: 1 });
+      }
+      await start();
+      await bot.line(/"msg":"slack does not say who zw is"/);
+
+      expect((await health('/readyz')).status).toBe(503);
+      await bot.line(/"msg":"connection to slack failed"/);
+      await bot.line(/"msg":"started"/);
+    },
+  );
+
   it.each(['auth.test', 'apps.connections.open'])('waits for a Slack that does not answer at %s', async (method) => {
     sandbox.slack.fault({ method, mode: 'http', status: 503 });
     await start();

@@ -12,9 +12,10 @@ import { methods } from './methods.js';
 export const BOT_TOKEN = 'xoxb-sandbox';
 export const APP_TOKEN = 'xapp-sandbox';
 
-/** What the caller gets: an answer, none ever (`hang`), or a cut connection. */
+/** What the caller gets: an answer, something that is none (`garbled`), none ever (`hang`), or a cut connection. */
 export type CallResult =
   | { readonly kind: 'answer'; readonly status: number; readonly headers: Record<string, string>; readonly body: Json }
+  | { readonly kind: 'garbled'; readonly text: string }
   | { readonly kind: 'hang' | 'cut' };
 
 export interface Call {
@@ -44,22 +45,40 @@ async function withFault(context: SlackContext, call: Call): Promise<CallResult>
   const fault = context.faults.take(call.method);
   switch (fault?.mode) {
     case 'error':
-      return answer(new SlackError(fault.error ?? 'internal_error').toAnswer());
+      return answer(errorOf(fault));
     case 'http':
       return answer({ ok: false, error: 'service_unavailable' }, fault.status ?? 503);
     case 'rate_limited':
-      return rateLimited(fault.retryAfterSeconds ?? 1);
+      return rateLimited(fault.retryAfter ?? String(fault.retryAfterSeconds ?? 1));
     case 'hang':
       return { kind: 'hang' };
     case 'lost':
       perform(context, call);
       return { kind: 'cut' };
+    case 'late_error':
+      perform(context, call);
+      return answer(errorOf(fault));
+    case 'garbled':
+      return garble(perform(context, call), fault);
     case 'slow':
       await sleep(delayOf(fault), undefined, { ref: false });
       return perform(context, call);
     default:
       return perform(context, call);
   }
+}
+
+const errorOf = (fault: MethodFault) => new SlackError(fault.error ?? 'internal_error').toAnswer();
+
+function garble(result: CallResult, { body = 'half' }: MethodFault): CallResult {
+  const whole = JSON.stringify(result.kind === 'answer' ? result.body : {});
+  const texts = {
+    half: whole.slice(0, -1),
+    page: '<!doctype html><title>Sign in</title>',
+    nothing: '',
+    object: '{}',
+  };
+  return { kind: 'garbled', text: texts[body] };
 }
 
 const delayOf = (fault: MethodFault) => fault.delayMs ?? 1000;
@@ -71,7 +90,7 @@ function perform(context: SlackContext, { method: name, token, args }: Call): Ca
     authorize(method, token);
     const channelId = stringAt(args, 'channel');
     const waitSeconds = context.rateLimits.count(name, method.tier, channelId);
-    if (waitSeconds !== undefined) return rateLimited(waitSeconds);
+    if (waitSeconds !== undefined) return rateLimited(String(waitSeconds));
     if (method.token === 'bot') needScopes(context, method.scopes);
     return answer({ ok: true, ...method.run(context, args) });
   } catch (error) {
@@ -94,5 +113,5 @@ const answer = (body: Json, status = 200, headers: Record<string, string> = {}):
 });
 
 /** @see Slack docs, "Rate limits", Responding to rate limiting conditions */
-const rateLimited = (seconds: number): CallResult =>
-  answer({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': String(seconds) });
+const rateLimited = (retryAfter: string): CallResult =>
+  answer({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': retryAfter });

@@ -50,6 +50,7 @@ async function answerCall(
   response.once('close', () => void context.watch({ to: 'slack', name: method, stage: 'over' }));
   const result = await callMethod(context, { method, token, args });
   if (result.kind === 'cut') response.destroy();
+  if (result.kind === 'garbled') sendText(response, 200, result.text);
   if (result.kind !== 'answer') return;
   const scopes = { 'x-oauth-scopes': context.manifest.scopes.join(',') };
   sendJson(response, result.status, result.body, { ...scopes, ...result.headers });
