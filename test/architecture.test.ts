@@ -105,6 +105,7 @@ describe('who may import whom', () => {
     const pure = [
       'machine/poll-schedule',
       'machine/transitions',
+      'model/facts',
       'model/line',
       'model/line-groups',
       'phone-numbers/is-toll-free',

@@ -1,5 +1,5 @@
 import { CarrierBreaker, guardCarrier } from '../carriers/circuit-breaker/circuit-breaker.js';
-import { createZipwhipCarrier } from '../carriers/zipwhip/zipwhip-carrier.js';
+import { type CarrierFailure, createZipwhipCarrier } from '../carriers/zipwhip/zipwhip-carrier.js';
 import { createSecondaryCalls } from '../carriers/zipwhip/zipwhip-secondary-calls.js';
 import type { Config } from '../config.js';
 import type { Silence } from '../lines/model/carrier-outage.js';
@@ -7,7 +7,6 @@ import type { Carrier } from '../lines/ports/carrier.js';
 import type { Clock } from '../lines/ports/ports.js';
 import type { SecondaryCalls } from '../lines/ports/secondary-calls.js';
 import type { Logger } from '../logger.js';
-import type { AnyZipwhipError } from '../zipwhip/index.js';
 import { createZipwhipClient } from '../zipwhip/index.js';
 import { setTimer } from './timers.js';
 
@@ -37,7 +36,7 @@ export interface GuardedCarrier {
 /** Builds the client of the Provisioning API and the breaker that keeps zw from hammering a carrier that is down. */
 export function buildCarrier({ config, maxConcurrent, clock, logger, signal, ...watch }: CarrierDeps): GuardedCarrier {
   const zipwhip = createZipwhipClient({ ...config, maxConcurrent });
-  const onFailure = (error: AnyZipwhipError) =>
+  const onFailure = (error: CarrierFailure) =>
     logger.warn('carrier call failed', { error_code: error.code, detail: error.message });
   const carrier = createZipwhipCarrier(zipwhip, clock, onFailure);
   const secondary = createSecondaryCalls(zipwhip, config, onFailure);

@@ -27,7 +27,8 @@ export class InvalidParameterError extends ZipwhipError {
 
   constructor(
     readonly parameter: string,
-    problem: string,
+    /** Stands behind the parameter's name; holds no value. */
+    readonly problem: string,
   ) {
     super(`${parameter} ${problem}`);
   }

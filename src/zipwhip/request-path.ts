@@ -67,6 +67,6 @@ function encodeText(parameter: string, value: string, maxLength: number): string
   try {
     return encodeURIComponent(value);
   } catch {
-    throw new InvalidParameterError(parameter, 'holds half of a surrogate pair');
+    throw new InvalidParameterError(parameter, 'holds half of a character (one part of a surrogate pair)');
   }
 }

@@ -125,7 +125,7 @@ export class CarrierBreaker {
         this.#askedPauseMs = answer.outcome === 'not_sent' ? (answer.retryAfterMs ?? 0) : 0;
         const fault = faultOf(answer);
         this.#signs.hearNothing({ lineId, startedMs, endedMs, detail: answer.detail, fault, isVerification });
-      } else this.#signs.hearAnswer(lineId, endedMs);
+      } else if (!isNotMade(answer)) this.#signs.hearAnswer(lineId, endedMs);
       return answer;
     });
   }
@@ -204,8 +204,12 @@ const firstPauses = () =>
 function isSilent(answer: unknown): answer is NoAnswer {
   if (answer === null || typeof answer !== 'object' || !('outcome' in answer)) return false;
   const isUnreadable = answer.outcome === 'unrecognised' && 'isUnreadable' in answer;
+  if (isNotMade(answer)) return false;
   return isUnreadable || answer.outcome === 'not_sent' || answer.outcome === 'lost';
 }
+
+/** A request that zw could not make says nothing of the carrier. */
+const isNotMade = (answer: object): boolean => 'isNotMade' in answer;
 
 function faultOf(answer: NoAnswer): OutageFault {
   if (answer.outcome === 'unrecognised') return 'unreadable';

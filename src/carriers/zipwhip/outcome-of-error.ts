@@ -12,12 +12,12 @@ export function refusalOfAnyCode(error: AnyZipwhipError): CarrierRefusal | undef
   return { outcome: 'refused', code: error.statusCode, ...wordsOf(error) };
 }
 
-/**
- * What a failed call leaves people with, in words that can stand after "because".
- * @throws {InvalidParameterError} on: a value out of its bounds is a bug of zw and no answer of the carrier.
- */
+/** What a failed call leaves people with, in words that can stand after "because". */
 export function noAnswerFrom(error: AnyZipwhipError): NoAnswer {
-  if (error.code === 'zipwhip_invalid_parameter') throw error;
+  if (error.code === 'zipwhip_invalid_parameter') {
+    const what = parameterNames[error.parameter] ?? error.parameter;
+    return { outcome: 'not_sent', detail: `zw could not make the request: ${what} ${error.problem}`, isNotMade: true };
+  }
   if (error.code === 'zipwhip_refused') {
     const { description, transactionId } = error;
     return {
@@ -52,6 +52,13 @@ export function noAnswerFrom(error: AnyZipwhipError): NoAnswer {
 /** HTTP 401 and 403 are about the caller and not about the number. RFC 9110, sections 15.5.2 and 15.5.4. */
 const isAccessRefused = (error: AnyZipwhipError): boolean =>
   error.code === 'zipwhip_http_status' && (error.status === 401 || error.status === 403);
+
+const parameterNames: Readonly<Record<string, string>> = {
+  phoneNumber: 'the number',
+  vendorCustomerId: 'the customer ID',
+  effectiveDate: 'the date',
+  reason: 'the reason',
+};
 
 type SilentError = Exclude<
   AnyZipwhipError,

@@ -1,11 +1,15 @@
-import type { CallOptions, Carrier, CarrierRefusal, NoAnswer } from '../../lines/ports/carrier.js';
+import type { CallOptions, Carrier, CarrierRefusal, NoAnswer, Unrecognised } from '../../lines/ports/carrier.js';
 import type { Clock } from '../../lines/ports/ports.js';
 import type { ZipwhipClient } from '../../zipwhip/index.js';
 import { type AnyZipwhipError, isZipwhipError } from '../../zipwhip/index.js';
+import { doubtLateStart, doubtMissingStart } from './doubt-of-answer.js';
 import { noAnswerFrom, refusalFrom } from './outcome-of-error.js';
 
 /** Provisioning API reference, section 7.1.3. */
 const longestReason = 255;
+
+/** A call that brought no answer to rely on, for the log. */
+export type CarrierFailure = AnyZipwhipError | { readonly code: 'carrier_doubtful_answer'; readonly message: string };
 
 /**
  * The carrier behind the Provisioning API. What the client throws becomes an outcome here.
@@ -14,7 +18,7 @@ const longestReason = 255;
 export function createZipwhipCarrier(
   client: ZipwhipClient,
   clock: Clock,
-  onFailure: (error: AnyZipwhipError) => void,
+  onFailure: (failure: CarrierFailure) => void,
 ): Carrier {
   const caught = (error: unknown): AnyZipwhipError => {
     if (!isZipwhipError(error)) throw error;
@@ -24,6 +28,10 @@ export function createZipwhipCarrier(
   const failed = (error: unknown): CarrierRefusal | NoAnswer => {
     const failure = caught(error);
     return refusalFrom(failure) ?? noAnswerFrom(failure);
+  };
+  const doubted = (call: string, doubt: Unrecognised | undefined): Unrecognised | undefined => {
+    if (doubt) onFailure({ code: 'carrier_doubtful_answer', message: `${call}: ${doubt.detail} (${doubt.verbatim})` });
+    return doubt;
   };
 
   return {
@@ -46,6 +54,9 @@ export function createZipwhipCarrier(
       try {
         const answer = await client.add(lineId, parameters, options);
         const { effectiveAt, password } = answer;
+        const asked = { effectiveAt: startAt, now: clock() };
+        const doubt = doubted('add', doubtMissingStart(answer) ?? doubtLateStart(answer, asked));
+        if (doubt) return { ...doubt, ...(password && { password }) };
         return {
           outcome: 'accepted',
           ...transactionOf(answer),
@@ -70,6 +81,8 @@ export function createZipwhipCarrier(
       const parameters = { vendorCustomerId: customerId, ...(effectiveAt && { effectiveDate: effectiveAt }) };
       try {
         const answer = await client.update(lineId, parameters, options);
+        const doubt = doubted('update', doubtLateStart(answer, { effectiveAt, now: clock() }));
+        if (doubt) return doubt;
         return {
           outcome: 'accepted',
           ...transactionOf(answer),
@@ -83,7 +96,9 @@ export function createZipwhipCarrier(
     async delete(lineId, { effectiveAt, reason }, options) {
       const parameters = { reason: cut(reason), ...(effectiveAt && { effectiveDate: effectiveAt }) };
       try {
-        return { outcome: 'accepted', ...transactionOf(await client.delete(lineId, parameters, options)) };
+        const answer = await client.delete(lineId, parameters, options);
+        const doubt = doubted('delete', doubtLateStart(answer, { effectiveAt, now: clock() }));
+        return doubt ?? { outcome: 'accepted', ...transactionOf(answer) };
       } catch (error) {
         return failed(error);
       }

@@ -35,6 +35,9 @@ export interface Transaction {
   readonly at: Date;
 }
 
+/** The code of a refusal that is zw's own: the same request would end the same way. */
+export const notMadeCode = 'not_made';
+
 /** Why the carrier did not do what it was asked. */
 export interface Refusal {
   /**
@@ -44,7 +47,7 @@ export interface Refusal {
    * `not_eligible`: it said before, when the time of a request came that zw held, that the number cannot be ordered.
    */
   readonly by: 'carrier' | 'not_sent' | 'not_received' | 'not_confirmed' | 'not_eligible';
-  /** The carrier's status code, verbatim. */
+  /** The carrier's status code, verbatim; `notMadeCode` where zw could not even make the request. */
   readonly code?: string;
   /** The carrier's description, verbatim: foreign text. */
   readonly description?: string;

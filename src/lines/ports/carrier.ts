@@ -1,6 +1,6 @@
 import type { OutageFault, Silence } from '../model/carrier-outage.js';
 import type { Secret } from '../model/credential.js';
-import type { CarrierAnswer, Refusal } from '../model/facts.js';
+import { type CarrierAnswer, notMadeCode, type Refusal } from '../model/facts.js';
 import type { LineId } from '../model/ids.js';
 
 /** The carrier did not get the call, or said that it did nothing with it. */
@@ -8,6 +8,8 @@ export interface NotSent {
   readonly outcome: 'not_sent';
   readonly detail: string;
   readonly retryAfterMs?: number;
+  /** zw could not make the request, so this says nothing of the carrier, and the same request would end the same way. */
+  readonly isNotMade?: true;
   /** Absent: `no_answer`. */
   readonly fault?: OutageFault;
   /** zw did not ask, because the carrier has answered nobody since then. */
@@ -20,16 +22,19 @@ export type NoAnswer =
   /** The call went out and no answer came back: the carrier may have acted. */
   | { readonly outcome: 'lost'; readonly detail: string }
   /** An answer came that is not as documented. It is never a success, and the carrier may have acted. */
-  | {
-      readonly outcome: 'unrecognised';
-      readonly detail: string;
-      /** What the carrier wrote, cut to a few hundred characters: foreign text. */
-      readonly verbatim: string;
-      /** It does not have the form of an answer, so it may come from something else than the carrier. */
-      readonly isUnreadable?: true;
-      readonly code?: string;
-      readonly transactionId?: string;
-    };
+  | Unrecognised;
+
+/** An answer that is not as documented. */
+export interface Unrecognised {
+  readonly outcome: 'unrecognised';
+  readonly detail: string;
+  /** What the carrier wrote, cut to a few hundred characters, or what it was like where it may hold a credential: foreign text. */
+  readonly verbatim: string;
+  /** It does not have the form of an answer, so it may come from something else than the carrier. */
+  readonly isUnreadable?: true;
+  readonly code?: string;
+  readonly transactionId?: string;
+}
 
 /** The carrier's no, with its own words. */
 export interface CarrierRefusal {
@@ -59,6 +64,8 @@ export type AddAnswer =
       /** Of the new account; shown once, and not to be had from the carrier again by this API. */
       readonly password?: Secret;
     }
+  /** A doubtful yes may bring the password all the same, and it comes only once. */
+  | (Unrecognised & { readonly password?: Secret })
   | CarrierRefusal
   | NoAnswer;
 
@@ -120,7 +127,9 @@ export function describeDoubt(answer: Extract<NoAnswer, { readonly outcome: 'los
 
 /** What a line keeps of a call that the carrier said no to, or did nothing with: its words, or why it did not get it. */
 export function refusalOf(answer: CarrierRefusal | NotSent): Refusal {
-  if (answer.outcome === 'not_sent') return { by: 'not_sent', description: answer.detail };
+  if (answer.outcome === 'not_sent') {
+    return { by: 'not_sent', description: answer.detail, ...(answer.isNotMade && { code: notMadeCode }) };
+  }
   const { outcome: _outcome, ...words } = answer;
   return { by: 'carrier', ...words };
 }

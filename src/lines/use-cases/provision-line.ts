@@ -163,10 +163,14 @@ export async function settleOrder(deps: LineDeps, requested: Line, answer: AddAn
     case 'lost':
     case 'unrecognised': {
       const detail = describeDoubt(answer);
+      const password = 'password' in answer ? answer.password : undefined;
+      const isKept = password && (await keepPassword(deps, requested, password));
       const lost = await applyEvent(deps, lineId, { type: 'lose_answer', at, detail });
       const line = await findOut(deps, lost);
       if (line.state === 'refused') return { outcome: 'refused', line, answer };
-      return { outcome: line.state === 'unconfirmed' ? 'unconfirmed' : 'ordered', line };
+      if (line.state === 'unconfirmed') return { outcome: 'unconfirmed', line };
+      if (isKept) return { outcome: 'ordered', line: await tellOfPassword(deps, line) };
+      return { outcome: 'ordered', line, ...(password && { password }) };
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { SecondaryCall } from '../../lines/model/account-kind.js';
-import type { Refusal } from '../../lines/model/facts.js';
+import { notMadeCode, type Refusal } from '../../lines/model/facts.js';
 import type { LineId } from '../../lines/model/ids.js';
 import type { CarrierRefusal } from '../../lines/ports/carrier.js';
 import { contactSupport, quoteCarrier } from './carrier-words.js';
@@ -31,13 +31,16 @@ export function adviseOnCode(code: string | undefined): string | undefined {
 }
 
 /** Tells whether the carrier never got what was asked of it, so that asking again may end otherwise. */
-export function hasNotArrived({ by }: Refusal): boolean {
-  return by === 'not_sent' || by === 'not_received';
+export function hasNotArrived({ by, code }: Refusal): boolean {
+  return (by === 'not_sent' && code !== notMadeCode) || by === 'not_received';
 }
 
 /** Says what to do after an order was refused. */
 export function adviseOnRefusal(lineId: LineId, refusal: Refusal): string {
   if (hasNotArrived(refusal)) return 'Next: press Retry; zw checks the number and orders it again.';
+  if (refusal.code === notMadeCode) {
+    return `Next: type \`/zw provision ${formatPhoneNumber(lineId)}\` and write that field anew: it would be refused the same way again.`;
+  }
   return (
     adviseOnCode(refusal.code) ??
     `Next: ask carrier support (${contactSupport}) with these words, then type \`/zw provision ${formatPhoneNumber(lineId)}\` again.`

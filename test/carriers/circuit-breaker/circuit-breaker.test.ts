@@ -406,6 +406,20 @@ describe('an open breaker', () => {
   });
 });
 
+describe('a request that zw could not make', () => {
+  it('is neither silence of the carrier nor an answer of it', async () => {
+    const { inner, carrier, clock, heard } = makeBreaker();
+    const notMade = { outcome: 'not_sent', detail: 'zw could not make the request', isNotMade: true } as const;
+    inner.alwaysAnswers('add', notMade);
+    for (let index = 0; index < 6; index += 1) {
+      expect(await carrier.add(idOf(index), {})).toEqual(notMade);
+      clock.advance(3 * secondMs);
+    }
+
+    expect(heard).toEqual([]);
+  });
+});
+
 describe('a breaker that knows of a silence from an earlier process', () => {
   const known: Silence = { sinceAt: at('12:00'), detail: 'down', lineIds: [idOf(4)] };
 

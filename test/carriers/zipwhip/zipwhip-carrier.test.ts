@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { createZipwhipCarrier } from '../../../src/carriers/zipwhip/zipwhip-carrier.js';
+import { type CarrierFailure, createZipwhipCarrier } from '../../../src/carriers/zipwhip/zipwhip-carrier.js';
 import type { Carrier } from '../../../src/lines/ports/carrier.js';
-import type { AnyZipwhipError, ZipwhipClientOptions } from '../../../src/zipwhip/index.js';
+import type { ZipwhipClientOptions } from '../../../src/zipwhip/index.js';
 import { at, lineId } from '../../support/make-line.js';
 import { apiKey, findRefusedUrl, makeClient, startCarrier, startRawCarrier } from '../../zipwhip/fake-carrier.js';
 
@@ -18,6 +18,7 @@ const success = {
   error: 'false',
   transaction_id: transactionId,
 };
+const accepted = { ...success, effective_date: '2026-03-02T17:00:00+00:00' };
 const calls: readonly Call[] = ['eligible', 'add', 'status', 'update', 'delete'];
 const changes: readonly Call[] = ['add', 'update', 'delete'];
 
@@ -33,7 +34,7 @@ const httpStatus =
   };
 
 function carrierAt(baseUrl: string, overrides: Partial<ZipwhipClientOptions> = {}) {
-  const failures: AnyZipwhipError[] = [];
+  const failures: CarrierFailure[] = [];
   const carrier = createZipwhipCarrier(
     makeClient(baseUrl, overrides),
     () => now,
@@ -100,7 +101,7 @@ describe('createZipwhipCarrier, of what the carrier says', () => {
   });
 
   it('sends no instant and no customer where there are none', async () => {
-    const { carrier, requests } = await carrierThat(json(success));
+    const { carrier, requests } = await carrierThat(json(accepted));
 
     await carrier.add(lineId, {});
 
@@ -109,7 +110,7 @@ describe('createZipwhipCarrier, of what the carrier says', () => {
   });
 
   it('passes the password of a new line on so that nothing prints it', async () => {
-    const { carrier, failures } = await carrierThat(json({ ...success, password: 'do-not-print' }));
+    const { carrier, failures } = await carrierThat(json({ ...accepted, password: 'do-not-print' }));
 
     const answer = await carrier.add(lineId, {});
 
@@ -203,6 +204,76 @@ describe('createZipwhipCarrier, when it is refused', () => {
     const { carrier } = await carrierThat(json({ status_code: '150', error: 'true' }));
 
     expect(await make(carrier, 'add')).toMatchObject({ outcome: 'unrecognised', verbatim: '150' });
+  });
+});
+
+describe('createZipwhipCarrier, when it doubts a yes', () => {
+  const date = (effective_date: string | null) => json({ ...success, effective_date });
+
+  it.each([
+    ['has none', json(success)],
+    ['has an empty one', date('')],
+    ['has null', date(null)],
+    [
+      'is the answer to eligible',
+      json({ eligible: 'true', error: 'false', status_code: 100, transaction_id: transactionId }),
+    ],
+  ])('takes an order for not confirmed when its date of effect %s', async (_name, answer) => {
+    const { carrier, failures } = await carrierThat(answer);
+
+    expect(await carrier.add(lineId, {})).toEqual({
+      outcome: 'unrecognised',
+      detail: 'the carrier said yes, but not from when, so this may be no answer to the order',
+      verbatim: 'no effective_date',
+      transactionId,
+    });
+    expect(failures.map(({ code }) => code)).toEqual(['carrier_doubtful_answer']);
+  });
+
+  it.each(['update', 'delete'] as const)('needs no date of effect for %s', async (call) => {
+    const { carrier } = await carrierThat(json(success));
+
+    expect(await make(carrier, call)).toEqual({ outcome: 'accepted', transactionId });
+  });
+
+  it.each(changes)(
+    'takes a date for doubt that nobody asked for and that is more than a day ahead (%s)',
+    async (call) => {
+      const { carrier } = await carrierThat(date('2026-03-03T17:00:01+00:00'));
+
+      expect(await make(carrier, call)).toEqual({
+        outcome: 'unrecognised',
+        detail: 'the carrier said yes, but for a date that nobody asked for',
+        verbatim: '2026-03-03 17:00 UTC',
+        transactionId,
+      });
+    },
+  );
+
+  it.each(changes)('believes a date within a day, and one that has passed (%s)', async (call) => {
+    for (const written of ['2026-03-03T17:00:00+00:00', '2014-05-08T17:35:16+00:00']) {
+      const { carrier } = await carrierThat(date(written));
+
+      expect(await make(carrier, call)).toMatchObject({ outcome: 'accepted' });
+    }
+  });
+
+  it('believes a date that was asked for, and doubts one a day after that', async () => {
+    const startAt = new Date('2026-06-01T12:00:00Z');
+    const asked = await carrierThat(date('2026-06-01T12:00:00+00:00'));
+    const later = await carrierThat(date('2026-06-03T12:00:00+00:00'));
+
+    expect(await asked.carrier.add(lineId, { startAt })).toMatchObject({ outcome: 'accepted', effectiveAt: startAt });
+    expect(await later.carrier.add(lineId, { startAt })).toMatchObject({ outcome: 'unrecognised' });
+  });
+
+  it('hands on the password of a yes that it doubts, and prints it nowhere', async () => {
+    const { carrier, failures } = await carrierThat(json({ ...success, password: 'do-not-print' }));
+
+    const answer = await carrier.add(lineId, {});
+
+    expect(answer.outcome === 'unrecognised' && 'password' in answer && answer.password?.reveal()).toBe('do-not-print');
+    expect(inspect([answer, failures], { showHidden: true, depth: 9 })).not.toContain('do-not-print');
   });
 });
 
@@ -329,24 +400,53 @@ describe('createZipwhipCarrier, when there is no answer to rely on', () => {
     const answers = await Promise.all(calls.map((call) => make(carrier, call)));
 
     expect(answers.every(({ outcome }) => outcome === 'unrecognised')).toBe(true);
-    expect(JSON.stringify([answers, failures, failures.map(({ stack }) => stack)])).not.toContain(apiKey);
+    expect(JSON.stringify([answers, failures, failures.map((failure) => inspect(failure))])).not.toContain(apiKey);
   });
 });
 
 describe('createZipwhipCarrier, when zw itself is wrong', () => {
-  it('does not take a value out of bounds for an answer of the carrier', async () => {
-    const { carrier, requests } = await carrierThat(json(success));
+  it.each<readonly [string, (carrier: Carrier) => Promise<unknown>, string]>([
+    [
+      'a customer ID that is too long',
+      (carrier) => carrier.add(lineId, { customerId: 'x'.repeat(101) }),
+      'the customer ID must have 1 to 100 characters',
+    ],
+    [
+      'a customer ID that ends in half an emoji',
+      (carrier) => carrier.add(lineId, { customerId: 'Acme \ud83d' }),
+      'the customer ID holds half of a character (one part of a surrogate pair)',
+    ],
+    [
+      'a change to half an emoji',
+      (carrier) => carrier.update(lineId, { customerId: '\ude00 Acme' }),
+      'the customer ID holds half of a character (one part of a surrogate pair)',
+    ],
+    [
+      'a reason that begins with half an emoji',
+      (carrier) => carrier.delete(lineId, { reason: '\ude00 ported' }),
+      'the reason holds half of a character (one part of a surrogate pair)',
+    ],
+    [
+      'a date that is none',
+      (carrier) => carrier.add(lineId, { startAt: new Date(Number.NaN) }),
+      'the date must be a valid date with a year of four digits',
+    ],
+  ])('says that nothing was sent of %s', async (_name, send, problem) => {
+    const { carrier, requests, failures } = await carrierThat(json(accepted));
 
-    await expect(carrier.add(lineId, { customerId: 'x'.repeat(101) })).rejects.toMatchObject({
-      code: 'zipwhip_invalid_parameter',
+    expect(await send(carrier)).toEqual({
+      outcome: 'not_sent',
+      detail: `zw could not make the request: ${problem}`,
+      isNotMade: true,
     });
     expect(requests).toEqual([]);
+    expect(failures.map(({ code }) => code)).toEqual(['zipwhip_invalid_parameter']);
   });
 
   it('lets through what is no failure of a call', async () => {
     const client = makeClient(await findRefusedUrl());
     const broken = { ...client, status: () => Promise.reject(new TypeError('a bug')) };
-    const failures: AnyZipwhipError[] = [];
+    const failures: CarrierFailure[] = [];
 
     const carrier = createZipwhipCarrier(
       broken,

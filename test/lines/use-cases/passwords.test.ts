@@ -3,9 +3,11 @@ import { transition } from '../../../src/lines/machine/transition.js';
 import { isLegal } from '../../../src/lines/machine/transitions.js';
 import { keptForMs } from '../../../src/lines/model/credential.js';
 import { StoreNotWritableError } from '../../../src/lines/ports/errors.js';
+import { findOut } from '../../../src/lines/recovery/recover-lost-answer.js';
 import { claimPassword, findPassword, noteLost, noteShown } from '../../../src/lines/use-cases/claim-password.js';
 import { tendPasswords } from '../../../src/lines/use-cases/expire-passwords.js';
 import { provisionLine } from '../../../src/lines/use-cases/provision-line.js';
+import { lost, says } from '../../support/carrier-answers.js';
 import {
   at,
   deleter,
@@ -60,6 +62,23 @@ describe('a password that comes with an order', () => {
     expect(outcome).not.toHaveProperty('password');
     expect(vault.list()).toEqual([{ ...kept, requestId: 'request-1' }]);
     expect(outcome.outcome === 'ordered' && newsOf(outcome.line)).toEqual(['requested', 'accepted', 'password_kept']);
+  });
+
+  it('is kept although the yes is in doubt, and told of once the carrier has the order', async () => {
+    const { deps, carrier, vault, stored } = await makeLineDeps();
+    const doubtful = { outcome: 'unrecognised', detail: 'no date', verbatim: 'none', password: secret } as const;
+    carrier.answers('eligible', { outcome: 'eligible' }).answers('add', doubtful);
+    carrier.answers('status', lost).answers('eligible', lost);
+
+    expect(await provisionLine(deps, order)).toMatchObject({ outcome: 'unconfirmed' });
+    expect(vault.list()).toHaveLength(1);
+    expect(await stored(lineId)).not.toHaveProperty('password');
+
+    carrier.answers('status', says('pending'));
+    await findOut(deps, await stored(lineId));
+    await tendPasswords(deps);
+
+    expect(await stored(lineId)).toMatchObject({ state: 'pending', password: { state: 'kept', for: requester } });
   });
 
   it('is nowhere in the record', async () => {
