@@ -43,7 +43,7 @@ export async function runSweep(deps: SweepDeps, now: Date): Promise<SweepReport>
   const sweepLine = async (entry: WatchEntry) => {
     const isLeft =
       !isWritable || isOver(deps, endMs) || (deps.lines.carrierSilence() && !changesByTimeAlone(deps.lines, entry));
-    const result = isLeft ? putBack(deps, entry) : await look(deps, entry, onNotWritable);
+    const result = isLeft ? putBack(deps, entry, now) : await look(deps, entry, onNotWritable);
     report[result] += 1;
   };
   // Takes the next line only when one is done: ten thousand that wait would be ten thousand promises.
@@ -53,8 +53,8 @@ export async function runSweep(deps: SweepDeps, now: Date): Promise<SweepReport>
 
 const isOver = ({ monotonicMs, signal }: SweepDeps, endMs: number): boolean => signal.aborted || monotonicMs() > endMs;
 
-function putBack({ lines }: SweepDeps, { id, revision, dueAtMs }: WatchEntry): 'left' {
-  lines.store.watchlist.reschedule(id, revision, dueAtMs);
+function putBack({ lines }: SweepDeps, { id, revision, dueAtMs }: WatchEntry, now: Date): 'left' {
+  lines.store.watchlist.reschedule(id, revision, Math.min(dueAtMs, now.getTime()));
   return 'left';
 }
 

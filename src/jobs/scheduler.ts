@@ -19,7 +19,7 @@ export interface TimetableDeps extends Omit<SweepDeps, 'signal'> {
  * its own task counts every missed tick one by one, which after a jump of the clock holds the process up for seconds.
  */
 export class Timetable {
-  readonly #hasJumped: () => boolean;
+  readonly #jumpMs: () => number;
   readonly #stopping = new AbortController();
   #nextTickMs = Number.POSITIVE_INFINITY;
   #cancelLook = () => {};
@@ -27,7 +27,7 @@ export class Timetable {
   #lastEndedMs: number | undefined;
 
   constructor(private readonly deps: TimetableDeps) {
-    this.#hasJumped = createJumpDetector({ clock: deps.lines.clock, monotonicMs: deps.monotonicMs });
+    this.#jumpMs = createJumpDetector({ clock: deps.lines.clock, monotonicMs: deps.monotonicMs });
   }
 
   /**
@@ -72,9 +72,11 @@ export class Timetable {
   }
 
   #look(): void {
-    const hasJumped = this.#hasJumped();
-    if (hasJumped) this.deps.logger.info('clock jumped', { job: 'sweep' });
-    if (hasJumped || this.#nowMs() >= this.#nextTickMs) this.#tick();
+    const jumpMs = this.#jumpMs();
+    if (jumpMs !== 0) this.deps.logger.info('clock jumped', { job: 'sweep', by_ms: jumpMs });
+    // Until it has caught up nothing would be due; after a jump ahead everything is due by itself.
+    if (jumpMs < 0) this.deps.lines.store.watchlist.followClock(jumpMs);
+    if (jumpMs !== 0 || this.#nowMs() >= this.#nextTickMs) this.#tick();
     this.#lookLater();
   }
 
@@ -118,7 +120,7 @@ export function createNextRun(expression: string): () => Date {
 }
 
 /** How far the clock may move against elapsed time before that counts as a jump: more than any correction by NTP. */
-const jumpMs = 30_000;
+const smallestJumpMs = 30_000;
 
 interface Clocks {
   readonly clock: () => Date;
@@ -127,15 +129,15 @@ interface Clocks {
 }
 
 /**
- * Makes a look that says whether the clock has moved by much more or less than time has passed since the look before:
- * the machine was asleep, or somebody has set its clock.
+ * Makes a look that says by how many milliseconds the clock has moved more, or less, than time has passed since the look
+ * before, where that is much: the machine was asleep, or somebody has set its clock. Otherwise it says 0.
  */
-export function createJumpDetector({ clock, monotonicMs }: Clocks): () => boolean {
+export function createJumpDetector({ clock, monotonicMs }: Clocks): () => number {
   const offsetMs = () => clock().getTime() - monotonicMs();
   let known = offsetMs();
   return () => {
     const before = known;
     known = offsetMs();
-    return Math.abs(known - before) > jumpMs;
+    return Math.abs(known - before) > smallestJumpMs ? Math.round(known - before) : 0;
   };
 }

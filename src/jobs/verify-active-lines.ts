@@ -1,7 +1,14 @@
 import pMap from 'p-map';
 import type { Loss } from '../lines/model/facts.js';
 import type { LineId } from '../lines/model/ids.js';
-import { type DriftProgress, type DriftRound, noteSlots, roundMs, slotCount } from '../lines/model/verification-run.js';
+import {
+  type DriftProgress,
+  type DriftRound,
+  followClock,
+  noteSlots,
+  roundMs,
+  slotCount,
+} from '../lines/model/verification-run.js';
 import type { DriftStore, LineDeps } from '../lines/ports/ports.js';
 import { type Look, lookAgain } from '../lines/recovery/verify-active-line.js';
 import type { Logger } from '../logger.js';
@@ -79,7 +86,9 @@ export class DriftPatrol {
 
   async #findRound(): Promise<DriftRound | undefined> {
     const { store, lines, nextRoundAt } = this.deps;
-    const progress = store.current ?? (await store.update((known) => known ?? { nextAt: nextRoundAt() }));
+    const progress = await store.update((known) =>
+      known ? followClock(known, lines.clock(), nextRoundAt()) : { nextAt: nextRoundAt() },
+    );
     if (progress.round || lines.clock() < progress.nextAt) return progress.round;
     this.#slotsSeen = undefined;
     this.#counts = freshCounts();
@@ -118,6 +127,10 @@ export class DriftPatrol {
 
   async #lookAtSuspects(): Promise<void> {
     const nowMs = this.#nowMs();
+    for (const [id, suspect] of this.#suspects) {
+      // Somebody has set the clock back since.
+      if (suspect.seenAtMs > nowMs) this.#suspects.set(id, { ...suspect, seenAtMs: nowMs });
+    }
     const ages = [...this.#suspects.values()].map(({ seenAtMs }) => nowMs - seenAtMs);
     const waitMs = this.#slotsSeen === slotCount ? secondLookMs : collectSuspectsMs;
     if (Math.max(...ages) < waitMs) return;

@@ -60,12 +60,23 @@ describe('runSweep', () => {
     world.carrier.alwaysAnswers('status', pendingAnswer);
     await seedPending(world, 1);
     await seedPending(world, 1, at('17:01'));
-    await world.seed(makeLine({ ...states.pending, pendingSinceAt: at('17:30') }, {}, { id: idOf(7) }));
+    await world.seed(makeLine({ ...states.scheduled, effectiveAt: at('17:30') }, {}, { id: idOf(7) }));
 
     const report = await makeSweep(world).run();
 
     expect(world.carrier.calls.map((call) => call.lineId)).toEqual([idOf(0)]);
     expect(report).toEqual({ ...nothing, due: 1, unchanged: 1 });
+  });
+
+  it('asks about a pending line that began after now, since the clock was set back while zw was down', async () => {
+    const world = await makeLineDeps();
+    world.carrier.alwaysAnswers('status', pendingAnswer);
+    await world.seed(makeLine({ ...states.pending, pendingSinceAt: at('22:00') }, {}, { id: idOf(7) }));
+    world.clock.set(at('17:05'));
+
+    expect(await makeSweep(world).run()).toEqual({ ...nothing, due: 1, unchanged: 1 });
+    world.clock.advance(15_000);
+    expect(await makeSweep(world).run()).toEqual({ ...nothing, due: 1, unchanged: 1 });
   });
 
   it('does not ask again before the next interval is over', async () => {

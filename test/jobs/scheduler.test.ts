@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Timetable, type TimetableDeps } from '../../src/jobs/scheduler.js';
+import { asLineId } from '../../src/lines/model/ids.js';
 import type { StatusAnswer } from '../../src/lines/ports/carrier.js';
 import { at, makeLine, states } from '../support/make-line.js';
 import { makeLineDeps } from '../support/make-line-deps.js';
@@ -141,11 +142,12 @@ describe('Timetable', () => {
 
   it('mentions a sweep without work at debug level only', async () => {
     const { timetable, world, logger } = await makeTimetable();
-    world.clock.set(at('17:00'));
+    world.carrier.alwaysAnswers('status', pendingAnswer);
+    await timetable.sweep();
 
     await timetable.sweep();
 
-    expect(logger.lines).toMatchObject([{ level: 'debug', message: 'job finished', fields: { due: 0 } }]);
+    expect(logger.at('debug')).toMatchObject([{ level: 'debug', message: 'job finished', fields: { due: 0 } }]);
   });
 
   it('knows when the last sweep ended', async () => {
@@ -199,10 +201,45 @@ describe('the ticks of the Timetable', () => {
 
     await pass(250, byMs);
     expect(ticks.count).toBe(2);
-    expect(logger.at('info')).toContainEqual({ level: 'info', message: 'clock jumped', fields: { job: 'sweep' } });
+    expect(logger.at('info')).toContainEqual({
+      level: 'info',
+      message: 'clock jumped',
+      fields: { job: 'sweep', by_ms: byMs - 250 },
+    });
 
     await pass(minute);
     expect(ticks.count).toBe(3);
+  });
+
+  it('go on asking when the clock was set back by hours, and not more often than about a young line', async () => {
+    const { timetable, world, pass } = await makeTimetable();
+    world.carrier.alwaysAnswers('status', pendingAnswer);
+    timetable.start();
+    await timetable.swept();
+    await pass(100 * minute);
+    await pass(250, -5 * 60 * minute);
+    const before = world.carrier.countOf('status');
+
+    for (let passed = 0; passed < 60; passed += 1) await pass(minute);
+
+    // Its beginning lies ahead now, so it counts as young.
+    expect(world.carrier.countOf('status')).toBe(before + 60);
+  });
+
+  it('do nothing too early that waits for an instant of its own when the clock was set back', async () => {
+    const { timetable, world, pass } = await makeTimetable();
+    world.carrier.alwaysAnswers('status', pendingAnswer);
+    const scheduled = makeLine({ ...states.scheduled, effectiveAt: at('18:00') }, {}, { id: asLineId('+12065550107') });
+    await world.seed(scheduled);
+    timetable.start();
+    await timetable.swept();
+
+    await pass(250, -60 * minute);
+    for (let passed = 0; passed < 60; passed += 1) await pass(minute);
+    expect((await world.store.find(scheduled.id))?.state).toBe('scheduled');
+    for (let passed = 0; passed < 60; passed += 1) await pass(minute);
+
+    expect((await world.store.find(scheduled.id))?.state).toBe('pending');
   });
 
   it('are started once', async () => {

@@ -195,6 +195,37 @@ describe('DriftPatrol', () => {
   });
 });
 
+describe('DriftPatrol, when the clock is set back by hours', () => {
+  it('goes on with the round that is under way', async () => {
+    const world = await makeWorld();
+    await world.seed(activeLine(idIn(0)));
+    await world.seed(activeLine(idIn(120)));
+    world.carrier.alwaysAnswers('status', says('activated')).alwaysAnswers('eligible', ours);
+    await world.pass(62 * minute);
+    expect(world.carrier.countOf('status')).toBe(1);
+
+    world.clock.advance(-5 * 60 * minute);
+    await world.pass(130 * minute);
+
+    expect(world.carrier.countOf('status')).toBe(2);
+    await world.close();
+  });
+
+  it('looks a second time at what it suspects', async () => {
+    const world = await makeWorld();
+    const id = idIn(0);
+    await world.seed(activeLine(id));
+    world.carrier.alwaysAnswers('status', says('unknown')).alwaysAnswers('eligible', theirs);
+    await world.pass(62 * minute);
+
+    world.clock.advance(-5 * 60 * minute);
+    await world.pass(30 * minute);
+
+    expect((await world.stored(id))?.state).toBe('lost');
+    await world.close();
+  });
+});
+
 describe('slotOf', () => {
   it('spreads numbers that follow each other over the whole night', () => {
     const slots = Array.from({ length: 10_000 }, (_, index) =>

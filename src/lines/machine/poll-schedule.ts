@@ -59,11 +59,20 @@ export function watchEntryOf(line: Line): WatchEntry | undefined {
   const { id, revision, state } = line;
   const delayed = line.state === 'held' && line.delay ? { isDelayed: true as const } : {};
   const dueNextMs = Math.min(dueAtMs, besideMs);
-  const beside = { ...(update && { update }), ...(heldDeletion && { heldDeletion }) };
+  const atOnce = isAtOnce(line) ? { isAtOnce: true as const } : {};
+  const beside = { ...atOnce, ...(update && { update }), ...(heldDeletion && { heldDeletion }) };
   const common = { id, revision, state, dueAtMs: dueNextMs, sinceMs, ...beside, ...delayed };
   const isEscalated = 'escalatedAt' in line && line.escalatedAt !== undefined;
   if (line.state !== 'pending') return { ...common, isEscalated, watchedSinceMs: sinceMs };
   return { ...common, pace: line.pace, isEscalated, watchedSinceMs: line.watchedSinceAt.getTime() };
+}
+
+// Nobody knows how it stands, or something is to be done now: its instant only says for how long that has been so.
+function isAtOnce(line: Line): boolean {
+  if (line.update?.stage === 'sent' && line.state !== 'failed') return true;
+  if (line.state === 'deletion_unconfirmed') return line.deletion.effectiveAt === undefined;
+  if (line.state === 'active') return line.telling?.kind === 'mail_due' || line.telling?.kind === 'mail_sending';
+  return ['requested', 'unconfirmed', 'pending', 'deleting'].includes(line.state);
 }
 
 function heldDeletionEntryOf({ state, heldDeletion }: Line): WatchEntry['heldDeletion'] {

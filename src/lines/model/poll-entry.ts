@@ -8,6 +8,8 @@ export interface WatchEntry {
   readonly revision: number;
   readonly state: StateName;
   readonly dueAtMs: number;
+  /** It is due whatever the clock says: the instant that `dueAtMs` names lies after now only where the clock was set back. */
+  readonly isAtOnce?: true;
   /** Since when the line has been in this state, or pending, in milliseconds since the epoch. */
   readonly sinceMs: number;
   readonly pace?: Pace;

@@ -40,3 +40,18 @@ export function noteSlots(
   if (slotsDone === slotCount) return { nextAt };
   return slotsDone > round.slotsDone ? { nextAt, round: { ...round, slotsDone } } : progress;
 }
+
+/** A clock may be corrected by so much without a round being reckoned anew. */
+const toleranceMs = 60_000;
+
+/**
+ * Moves what lies ahead of a clock that was set back: a round goes on from where it is, and the next one begins when the
+ * timetable says so now, `nextAt`. Returns the same object where nothing lies ahead.
+ */
+export function followClock(progress: DriftProgress, now: Date, nextAt: Date): DriftProgress {
+  const { round } = progress;
+  if (!round) return progress.nextAt <= nextAt ? progress : { nextAt };
+  if (round.startedAt.getTime() - now.getTime() < toleranceMs) return progress;
+  const startedAt = new Date(now.getTime() - round.slotsDone * (roundMs / slotCount));
+  return { nextAt, round: { ...round, startedAt } };
+}

@@ -99,7 +99,7 @@ function nextLookMs(
   now: Date,
 ): number {
   // Nobody was asked, so it stays due.
-  if ('silentSinceAt' in status) return dueAtMs;
+  if ('silentSinceAt' in status) return Math.min(dueAtMs, now.getTime());
   const usualMs = pollIntervalMs(now.getTime() - sinceMs);
   const isSilent = status.outcome === 'not_sent' || status.outcome === 'lost';
   const pauseMs = isSilent ? Math.min(usualMs, silentRetryMs) : usualMs;
@@ -123,9 +123,10 @@ async function resume(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
   if (after.state === 'held' && after.releaseAt.getTime() <= now) {
     deps.store.watchlist.reschedule(after.id, after.revision, now + silentRetryMs);
   } else if (after.revision === line.revision && !isDoubtful(after)) {
-    // A clock that was set back since the line became due must not take it off the list.
+    // A clock that was set back since the line became due must not take it off the list, nor keep it due all the time.
     const isDelayed = isHeldDeletionDue(entry, deps.clock());
-    deps.store.watchlist.reschedule(entry.id, entry.revision, isDelayed ? now + silentRetryMs : entry.dueAtMs);
+    const dueAtMs = watchEntryOf(after)?.dueAtMs ?? entry.dueAtMs;
+    deps.store.watchlist.reschedule(entry.id, entry.revision, isDelayed ? now + silentRetryMs : dueAtMs);
   }
   if (after.revision !== line.revision) return 'changed';
   return 'unchanged';

@@ -54,6 +54,11 @@ export interface Watchlist {
   takeDue(now: Date): WatchEntry[];
   /** Makes a line due at `dueAtMs`; ignored when it was written since this revision. */
   reschedule(id: LineId, revision: number, dueAtMs: number): void;
+  /**
+   * Moves every instant that is waited for with a clock that was set by so many milliseconds, less than 0 for back. What
+   * waits for an instant of its own is then looked at too early, and rescheduled by whoever looks.
+   */
+  followClock(byMs: number): void;
   readonly size: number;
 }
 

@@ -71,6 +71,7 @@ describe('watchEntryOf', () => {
       revision: 3,
       state: 'pending',
       dueAtMs: at('17:01').getTime(),
+      isAtOnce: true,
       sinceMs: at('17:01').getTime(),
       watchedSinceMs: at('20:00').getTime(),
       pace: 'late',

@@ -35,6 +35,45 @@ describe('HeapWatchlist', () => {
     ]);
   });
 
+  it('gives out what is due at once whatever the clock says, once, and in its place among the others', () => {
+    const list = watchlistOf(
+      makeEntry(1, 10),
+      { ...makeEntry(2, 5), isAtOnce: true },
+      { ...makeEntry(3, 500), isAtOnce: true },
+    );
+
+    expect(take(list, 20).map(([id]) => id)).toEqual([idOf(2), idOf(1), idOf(3)]);
+    expect(take(list, 1_000)).toEqual([]);
+    list.reschedule(idOf(3), 1, 600);
+    expect(take(list, 599)).toEqual([]);
+    expect(take(list, 600)).toEqual([[idOf(3), 1, 600]]);
+  });
+
+  it('knows only the newest revision of what is due at once', () => {
+    const list = watchlistOf({ ...makeEntry(1, 10), isAtOnce: true }, makeEntry(1, 50, 2));
+
+    expect([take(list, 40), take(list, 50)]).toEqual([[], [[idOf(1), 2, 50]]]);
+  });
+
+  it('moves what waits with a clock that was set back, and leaves what was taken to whoever has it', () => {
+    const list = watchlistOf(
+      makeEntry(1, 100),
+      makeEntry(2, 700),
+      makeEntry(3, Number.POSITIVE_INFINITY),
+      makeEntry(4, 10),
+    );
+    expect(take(list, 10)).toHaveLength(1);
+
+    list.followClock(-500);
+
+    expect(take(list, -500)).toEqual([]);
+    expect(take(list, -400)).toEqual([[idOf(1), 1, -400]]);
+    expect(take(list, 200)).toEqual([[idOf(2), 1, 200]]);
+    expect(take(list, 1_000_000)).toEqual([]);
+    list.reschedule(idOf(4), 1, 20);
+    expect(take(list, 20)).toEqual([[idOf(4), 1, 20]]);
+  });
+
   it('gives out an entry once', () => {
     const list = watchlistOf(makeEntry(1, 10));
 
