@@ -21,6 +21,7 @@ const rules: Readonly<Record<string, Rule>> = {
   errors: { parts: [], packages: [], isPure: true },
   logger: { parts: [], packages: ['pino'] },
   config: { parts: ['lines', 'errors'], packages: ['zod', 'node-cron', 'leven'] },
+  network: { parts: ['config'], packages: ['undici', '@slack/web-api'] },
   lines: { parts: ['errors'], packages: ['zod', 'libphonenumber-js'], isPure: true },
   views: { parts: ['lines'], packages: ['@slack/types', 'csv-stringify', 'libphonenumber-js'], isPure: true },
   zipwhip: { parts: [], packages: ['undici', 'zod', 'lossless-json'] },
