@@ -29,7 +29,7 @@ const rules: Readonly<Record<string, Rule>> = {
   mail: { parts: ['lines', 'views', 'errors'], packages: ['nodemailer', 'mustache'] },
   store: { parts: ['lines', 'errors'], packages: ['keyv', '@keyv/sqlite', 'sqlite3', 'lru-cache', 'tinyqueue', 'zod'] },
   slack: {
-    parts: ['lines', 'views', 'config', 'logger', 'errors'],
+    parts: ['lines', 'views', 'config', 'network', 'logger', 'errors'],
     packages: ['@slack/bolt', '@slack/socket-mode', '@slack/web-api', '@slack/types', 'lru-cache', 'undici', 'zod'],
   },
   access: { parts: ['lines', 'slack'], packages: ['@slack/web-api', 'lru-cache', 'zod'] },

@@ -7,6 +7,8 @@ import type { Carrier } from '../lines/ports/carrier.js';
 import type { Clock } from '../lines/ports/ports.js';
 import type { SecondaryCalls } from '../lines/ports/secondary-calls.js';
 import type { Logger } from '../logger.js';
+import type { Outbound } from '../network/outbound.js';
+import type { ProxiedAgent } from '../network/proxied-agent.js';
 import { createZipwhipClient } from '../zipwhip/index.js';
 import { setTimer } from './timers.js';
 
@@ -14,6 +16,7 @@ export interface CarrierDeps {
   readonly config: Config['zipwhip'];
   /** Calls at once. */
   readonly maxConcurrent: number;
+  readonly outbound: Outbound;
   /** The silence that was known when zw was last stopped. */
   readonly known: Silence | undefined;
   readonly onSilence: (silence: Silence) => void;
@@ -34,12 +37,34 @@ export interface GuardedCarrier {
 }
 
 /** Builds the client of the Provisioning API and the breaker that keeps zw from hammering a carrier that is down. */
-export function buildCarrier({ config, maxConcurrent, clock, logger, signal, ...watch }: CarrierDeps): GuardedCarrier {
-  const zipwhip = createZipwhipClient({ ...config, maxConcurrent });
+export function buildCarrier({
+  config,
+  maxConcurrent,
+  outbound,
+  clock,
+  logger,
+  signal,
+  ...watch
+}: CarrierDeps): GuardedCarrier {
+  const proxied = outbound.openAgent({ connections: maxConcurrent });
+  const zipwhip = createZipwhipClient({ ...config, maxConcurrent, ...(proxied && connectThrough(outbound, proxied)) });
   const onFailure = (error: CarrierFailure) =>
     logger.warn('carrier call failed', { error_code: error.code, detail: error.message });
   const carrier = createZipwhipCarrier(zipwhip, clock, onFailure);
   const secondary = createSecondaryCalls(zipwhip, config, onFailure);
   const breaker = new CarrierBreaker({ probe: (id) => carrier.status(id, { signal }), clock, setTimer, ...watch });
-  return { carrier: guardCarrier(carrier, breaker), breaker, secondary, close: () => zipwhip.close() };
+  return {
+    carrier: guardCarrier(carrier, breaker),
+    breaker,
+    secondary,
+    async close() {
+      await zipwhip.close();
+      await proxied?.destroy();
+    },
+  };
+}
+
+/** What may be repeated shares the tunnels of one agent; what is sent once gets a tunnel of its own. */
+function connectThrough(outbound: Outbound, { dispatcher }: ProxiedAgent) {
+  return { dispatcher, openConnection: () => outbound.openAgent({ connections: 1 })?.dispatcher ?? dispatcher };
 }

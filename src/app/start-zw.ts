@@ -12,6 +12,7 @@ import type { LineDeps } from '../lines/ports/ports.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import type { Logger } from '../logger.js';
 import { registerSubmissions } from '../modals/register-modals.js';
+import { createOutbound } from '../network/outbound.js';
 import { Turnstile } from '../slack/ack-first-queue.js';
 import { createApp } from '../slack/bolt-app.js';
 import { findHome } from '../slack/identity/identity.js';
@@ -68,8 +69,10 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
   const { writeReadyText, ...mail } = await buildMail(config, logger);
   const storeWait = new StoreWait({ storeUrl: config.storeUrl, logger, clock, pause });
   let health: HealthCheck = () => [storeWait.waitingFor];
+  const outbound = createOutbound(config.proxy);
   const inlet = createInlet({
     config,
+    outbound,
     logger,
     health: () => health(),
     setTimer,
@@ -86,10 +89,10 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
   if (!opened) return { port, stop: () => inlet.stop() };
   const { stores, lock } = opened;
   const store = stores.lines;
-  const promptClient = createPromptClient(config.slack, logger);
-  const patientClient = createPatientClient(config.slack, logger);
+  const promptClient = createPromptClient(config.slack, logger, outbound.fetch);
+  const patientClient = createPatientClient(config.slack, logger, outbound.fetch);
   const links = new CardLinks(promptClient);
-  const responseUrls = new ResponseUrls();
+  const responseUrls = new ResponseUrls(undefined, outbound.openAgent());
   const messenger = await buildMessenger({
     stores,
     client: patientClient,
@@ -107,6 +110,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
   const { carrier, breaker, secondary, ...zipwhip } = buildCarrier({
     config: config.zipwhip,
     maxConcurrent: carrierConcurrency,
+    outbound,
     known: stores.outages.current.silence,
     onSilence: (silence) => herald.begin(silence),
     onBack: (isEndSeen) => {
@@ -186,6 +190,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       giveUp();
       await responseUrls.close();
       await zipwhip.close();
+      await outbound.close();
       await store.close();
       await lock.release();
     },
@@ -193,7 +198,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
   try {
     const home = await arrival.findHome(stopRequested);
     if (!home) return zw;
-    const app = createApp(config, logger, inlet, home, inFlight);
+    const app = createApp(config, logger, { inlet, home, inFlight, send: outbound.fetch });
     registerListeners(app, {
       lines,
       responseUrls,

@@ -1,4 +1,5 @@
 import { App } from '@slack/bolt';
+import type { FetchFunction } from '@slack/web-api';
 import type { Config } from '../config.js';
 import type { Logger } from '../logger.js';
 import { createBoltLogger } from './bolt-logger.js';
@@ -7,14 +8,21 @@ import type { InFlight } from './in-flight.js';
 import type { SlackInlet } from './transport/transport.js';
 import { clientOptions } from './web-api/clients.js';
 
+export interface AppParts {
+  readonly inlet: SlackInlet;
+  readonly home: Identity;
+  readonly inFlight: InFlight;
+  readonly send: FetchFunction;
+}
+
 /** Makes Bolt's app on an inlet. It asks Slack nothing, keeps nothing, and what a listener has under way is counted. */
-export function createApp(config: Config, logger: Logger, inlet: SlackInlet, home: Identity, inFlight: InFlight): App {
+export function createApp(config: Config, logger: Logger, { inlet, home, inFlight, send }: AppParts): App {
   const app = new App({
     token: config.slack.botToken,
     botId: home.botId,
     botUserId: home.botUserId,
     receiver: inlet.receiver,
-    clientOptions: clientOptions(config.slack, logger),
+    clientOptions: clientOptions(config.slack, logger, send),
     logger: createBoltLogger(logger),
     convoStore: false,
     deferInitialization: true,

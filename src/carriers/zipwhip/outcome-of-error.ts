@@ -75,7 +75,11 @@ function detailOf(error: SilentError): string {
     case 'zipwhip_deadline':
       return 'the carrier did not answer in time';
     case 'zipwhip_connection':
-      return error.sent ? 'the connection to the carrier broke off' : 'the carrier could not be reached';
+      if (error.sent) return 'the connection to the carrier broke off';
+      if (error.reason === 'PROXY_407') return 'the proxy on the way to the carrier wants a user and a password (407)';
+      return error.reason.startsWith('PROXY_')
+        ? `the proxy on the way to the carrier lets nothing through (${error.reason.slice('PROXY_'.length)})`
+        : 'the carrier could not be reached';
     case 'zipwhip_aborted':
       return 'zw was being stopped';
   }

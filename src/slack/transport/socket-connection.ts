@@ -1,6 +1,7 @@
 import { SocketModeClient } from '@slack/socket-mode';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Logger } from '../../logger.js';
+import type { ProxiedAgent } from '../../network/proxied-agent.js';
 import { createBoltLogger } from '../bolt-logger.js';
 import { describeFailedCall, isPassing, type SlackFailure, slackFailureFrom } from '../web-api/slack-error.js';
 import { type Envelope, parseSocketMessage } from './socket-message.js';
@@ -44,6 +45,8 @@ export type OpenSocket = (listener: SocketListener, signal: AbortSignal) => void
 export interface SocketOptions {
   readonly appToken: string;
   readonly clientOptions: WebClientOptions;
+  /** Makes the agent of one connection, where a proxy is set. */
+  readonly openAgent?: () => ProxiedAgent | undefined;
   readonly logger: Logger;
   readonly setTimer: (callback: () => void, delayMs: number) => () => void;
 }
@@ -59,6 +62,8 @@ export function createSocketOpener(options: SocketOptions): OpenSocket {
 
 class Socket implements SocketConnection {
   readonly #client: SocketModeClient;
+  /** Keeps hold of the socket under the WebSocket, as the client's own agent does. */
+  readonly #agent: ProxiedAgent | undefined;
   #isEnded = false;
   #lastError = 'the connection was closed';
   #cancelHelloTimer = () => {};
@@ -68,7 +73,8 @@ class Socket implements SocketConnection {
     private readonly listener: SocketListener,
     private readonly signal: AbortSignal,
   ) {
-    this.#client = createClient(options, signal);
+    this.#agent = options.openAgent?.();
+    this.#client = createClient(options, this.#agent, signal);
   }
 
   async open(): Promise<void> {
@@ -144,17 +150,23 @@ class Socket implements SocketConnection {
     this.#isEnded = true;
     this.#cancelHelloTimer();
     this.signal.removeEventListener('abort', this.close);
+    void this.#agent?.destroy();
     this.listener.onEnd(trouble);
   }
 }
 
-function createClient({ appToken, clientOptions, logger }: SocketOptions, signal: AbortSignal): SocketModeClient {
+function createClient(
+  { appToken, clientOptions, logger }: SocketOptions,
+  agent: ProxiedAgent | undefined,
+  signal: AbortSignal,
+): SocketModeClient {
   const { fetch: given = fetch, logger: _loud, ...webOptions } = clientOptions;
   const quiet = createQuietLogger(logger);
   return new SocketModeClient({
     appToken,
     autoReconnectEnabled: false,
     logger: quiet,
+    ...(agent && { dispatcher: agent.dispatcher }),
     clientOptions: {
       ...webOptions,
       timeout: openTimeoutMs,

@@ -9,10 +9,16 @@ import type { InletOptions, SlackInlet } from './transport.js';
 
 /** Makes the inlet for Socket Mode. */
 export function createSocketInlet(appToken: string, options: InletOptions): SlackInlet {
-  const { config, logger, health, setTimer } = options;
+  const { config, logger, health, setTimer, outbound } = options;
   const receiver = new SocketReceiver(logger);
   const pool = new SocketPool({
-    open: createSocketOpener({ appToken, clientOptions: clientOptions(config.slack, logger), logger, setTimer }),
+    open: createSocketOpener({
+      appToken,
+      clientOptions: clientOptions(config.slack, logger, outbound?.fetch),
+      openAgent: () => outbound?.openAgent(),
+      logger,
+      setTimer,
+    }),
     onEnvelope: (envelope, acknowledge) => receiver.take(envelope, acknowledge),
     logger,
     setTimer,

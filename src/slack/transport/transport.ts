@@ -1,12 +1,15 @@
 import type { Receiver } from '@slack/bolt';
 import type { Config } from '../../config.js';
 import type { Logger } from '../../logger.js';
+import type { Outbound } from '../../network/outbound.js';
 import type { HealthCheck } from './health.js';
 
 export interface InletOptions {
   readonly config: Config;
   readonly logger: Logger;
   readonly health: HealthCheck;
+  /** Absent: straight. */
+  readonly outbound?: Outbound;
   readonly setTimer: (callback: () => void, delayMs: number) => () => void;
   readonly clock: () => Date;
   readonly monotonicMs: () => number;

@@ -1,4 +1,4 @@
-import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { type FetchFunction, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Config } from '../../config.js';
 import type { Logger } from '../../logger.js';
 import { createBoltLogger } from '../bolt-logger.js';
@@ -17,11 +17,16 @@ const usualApiUrl = 'https://slack.com/api/';
  * Options of a client that never repeats a call and never waits for a limit by itself: the same 429 would otherwise
  * hold up every other call of that client, and a repeated post would be seen twice. What is no answer of Slack becomes a
  * failed call, and nothing of it is kept.
+ * @param send Makes the requests: straight, or through a proxy.
  */
-export function clientOptions({ apiUrl }: Pick<Options, 'apiUrl'>, logger: Logger): WebClientOptions {
+export function clientOptions(
+  { apiUrl }: Pick<Options, 'apiUrl'>,
+  logger: Logger,
+  send: FetchFunction = fetch,
+): WebClientOptions {
   return {
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
-    fetch: checkAnswers(fetch, apiUrl ?? usualApiUrl),
+    fetch: checkAnswers(send, apiUrl ?? usualApiUrl),
     logger: createBoltLogger(logger),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -30,11 +35,11 @@ export function clientOptions({ apiUrl }: Pick<Options, 'apiUrl'>, logger: Logge
 }
 
 /** The client for what may take its time: cards, threads and alerts. */
-export function createPatientClient(config: Options, logger: Logger): WebClient {
-  return new WebClient(config.botToken, { ...clientOptions(config, logger), timeout: patientTimeoutMs });
+export function createPatientClient(config: Options, logger: Logger, send?: FetchFunction): WebClient {
+  return new WebClient(config.botToken, { ...clientOptions(config, logger, send), timeout: patientTimeoutMs });
 }
 
 /** The client for what a person waits for, with a trigger or not: it fails fast. */
-export function createPromptClient(config: Options, logger: Logger): WebClient {
-  return new WebClient(config.botToken, clientOptions(config, logger));
+export function createPromptClient(config: Options, logger: Logger, send?: FetchFunction): WebClient {
+  return new WebClient(config.botToken, clientOptions(config, logger, send));
 }

@@ -1,5 +1,6 @@
-import { Agent, interceptors, type RetryHandler, request } from 'undici';
+import { Agent, type Dispatcher, interceptors, type RetryHandler, request } from 'undici';
 import { AppError } from '../../errors.js';
+import type { ProxiedAgent } from '../../network/proxied-agent.js';
 import type { Message } from '../../views/blocks/message.js';
 
 /** From the first attempt to connect to the last byte of the answer. */
@@ -28,11 +29,21 @@ const onceMore: RetryHandler.RetryOptions = {
 
 /** Posts to the addresses that payloads bring. Follows no redirect, and lets go of every connection that it has used. */
 export class ResponseUrls {
-  readonly #agent = new Agent();
-  readonly #dispatcher = this.#agent.compose(interceptors.retry(onceMore));
+  readonly #agent: Pick<ProxiedAgent, 'destroy'>;
+  readonly #dispatcher: Dispatcher;
 
-  /** @param makeDeadline Gives each post the signal that ends it. */
-  constructor(private readonly makeDeadline: () => AbortSignal = () => AbortSignal.timeout(timeoutMs)) {}
+  /**
+   * @param makeDeadline Gives each post the signal that ends it.
+   * @param proxied Carries the posts where a proxy is set; it is destroyed with this.
+   */
+  constructor(
+    private readonly makeDeadline: () => AbortSignal = () => AbortSignal.timeout(timeoutMs),
+    proxied?: ProxiedAgent,
+  ) {
+    const dispatcher = proxied?.dispatcher ?? new Agent();
+    this.#agent = proxied ?? dispatcher;
+    this.#dispatcher = dispatcher.compose(interceptors.retry(onceMore));
+  }
 
   /**
    * Posts one message that the person alone sees, and that replaces nothing; once more when the connection is cut.

@@ -1,4 +1,5 @@
 import { ErrorCode, type WebAPICallError } from '@slack/web-api';
+import { findProxyError } from '../../network/proxy-error.js';
 
 /** What went wrong with a call of the Web API, as far as it decides what to do next. */
 export type SlackFailure =
@@ -50,7 +51,9 @@ export function slackFailureFrom(error: unknown): SlackFailure {
 }
 
 const causeOf = (error: { readonly original?: unknown }): string =>
-  error.original instanceof UnreadableAnswerError ? unreadableAnswer.detail : 'no connection or no answer in time';
+  error.original instanceof UnreadableAnswerError
+    ? unreadableAnswer.detail
+    : (findProxyError(error)?.message ?? 'no connection or no answer in time');
 
 function failureNamed(error: unknown): SlackFailure {
   if (!isErrorName(error)) return unreadableAnswer;
