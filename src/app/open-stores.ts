@@ -33,7 +33,7 @@ export async function openWhenFree(
   const lock = await wait.takeLock(signal);
   if (!lock) return undefined;
   try {
-    return { stores: await openStores(config, logger), lock };
+    return { stores: await openStores(config, lock, logger), lock };
   } catch (error) {
     await lock.release();
     throw error;
@@ -47,9 +47,11 @@ export async function openWhenFree(
  */
 async function openStores(
   { storeUrl, secretKey }: Pick<Config, 'storeUrl' | 'secretKey'>,
+  lock: StoreLock,
   logger: Logger,
 ): Promise<Stores> {
   const sqlite = await openSqlite(storeUrl);
+  sqlite.guards.push(() => lock.findProblem());
   const lines = await KeyvLineStore.load(sqlite, {
     onWritable: (reason) =>
       reason === undefined ? logger.info('store writable again') : logger.error('store not writable', { reason }),

@@ -1,5 +1,4 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { KeyvSqlite } from '@keyv/sqlite';
 import { z } from 'zod';
 import type { KeptPassword, Secret, Vault } from '../lines/model/credential.js';
 import type { LineId } from '../lines/model/ids.js';
@@ -9,6 +8,7 @@ import { unwrap } from './schemas/record-envelope.js';
 import { instant, lineId, userId } from './schemas/schema-parts.js';
 import { knownVersion, schemaVersion } from './schemas/schema-version.js';
 import { RecordTable } from './sqlite/record-table.js';
+import type { StoreSqlite } from './sqlite/store-sqlite.js';
 
 const namespace = 'credential';
 /** Part of what each password is sealed for: with another one nothing that is kept can be opened. */
@@ -38,13 +38,13 @@ export class SealedVault implements Vault {
   readonly #records: RecordTable;
   readonly #key: Uint8Array | undefined;
 
-  private constructor(adapter: KeyvSqlite, key: Uint8Array | undefined) {
+  private constructor(adapter: StoreSqlite, key: Uint8Array | undefined) {
     this.#records = new RecordTable(adapter);
     this.#key = key;
   }
 
   /** Reads what is kept. Without a key nothing can be added and nothing opened. */
-  static async load(adapter: KeyvSqlite, key: Uint8Array | undefined): Promise<SealedVault> {
+  static async load(adapter: StoreSqlite, key: Uint8Array | undefined): Promise<SealedVault> {
     const vault = new SealedVault(adapter, key);
     for await (const [name, text] of adapter.iterator(namespace)) vault.#read(String(name), String(text));
     return vault;
@@ -58,10 +58,8 @@ export class SealedVault implements Vault {
     if (!this.#key) throw new Error('a password was to be kept without a key');
     const sealed = seal(this.#key, contextOf(password), secret.reveal());
     const { lineId } = password;
-    this.#kept.delete(lineId);
-    await this.#records.remove(keyOf(lineId));
     const text = JSON.stringify({ value: { schemaVersion, password, sealed } });
-    await this.#records.write(keyOf(lineId), undefined, text);
+    await this.#records.put(keyOf(lineId), text);
     this.#kept.set(lineId, { password, sealed });
   }
 

@@ -1,4 +1,3 @@
-import type { KeyvSqlite } from '@keyv/sqlite';
 import type Keyv from 'keyv';
 import type { Digest } from '../lines/model/digest.js';
 import type { DigestId } from '../lines/model/ids.js';
@@ -7,6 +6,8 @@ import { isDamage } from './schemas/check-record.js';
 import { parseDigestRecord, toDigestRecord } from './schemas/digest-schema.js';
 import { unwrap } from './schemas/record-envelope.js';
 import { openKeyv } from './sqlite/open-keyv.js';
+import { RecordTable } from './sqlite/record-table.js';
+import type { StoreSqlite } from './sqlite/store-sqlite.js';
 
 const namespace = 'digest';
 
@@ -16,13 +17,15 @@ export class KeyvDigestStore implements DigestStore {
   readonly unreadable: string[] = [];
   readonly #digests = new Map<DigestId, Digest>();
   readonly #keyv: Keyv;
+  readonly #records: RecordTable;
 
-  private constructor(adapter: KeyvSqlite) {
+  private constructor(adapter: StoreSqlite) {
     this.#keyv = openKeyv(adapter, namespace);
+    this.#records = new RecordTable(adapter);
   }
 
   /** Reads every digest. */
-  static async load(adapter: KeyvSqlite): Promise<KeyvDigestStore> {
+  static async load(adapter: StoreSqlite): Promise<KeyvDigestStore> {
     const store = new KeyvDigestStore(adapter);
     for await (const [key, text] of adapter.iterator(namespace)) store.#read(String(key), text);
     return store;
@@ -33,12 +36,15 @@ export class KeyvDigestStore implements DigestStore {
   }
 
   async put(digest: Digest): Promise<void> {
-    await this.#keyv.set(digest.id, toDigestRecord(digest));
+    await this.#records.put(
+      keyOf(digest.id),
+      String(await this.#keyv.serializeData({ value: toDigestRecord(digest) })),
+    );
     this.#digests.set(digest.id, digest);
   }
 
   async remove(id: DigestId): Promise<void> {
-    await this.#keyv.delete(id);
+    await this.#records.remove(keyOf(id));
     this.#digests.delete(id);
   }
 
@@ -52,3 +58,5 @@ export class KeyvDigestStore implements DigestStore {
     }
   }
 }
+
+const keyOf = (id: DigestId): string => `${namespace}:${id}`;

@@ -1,4 +1,3 @@
-import type { KeyvSqlite } from '@keyv/sqlite';
 import type Keyv from 'keyv';
 import { LRUCache } from 'lru-cache';
 import type { LineId } from '../lines/model/ids.js';
@@ -14,6 +13,7 @@ import { asRawRecord, unwrap, versionOf } from './schemas/record-envelope.js';
 import { markStore, refuseNewerStore, StoreTooNewError, schemaVersion } from './schemas/schema-version.js';
 import { openKeyv } from './sqlite/open-keyv.js';
 import { RecordTable } from './sqlite/record-table.js';
+import type { StoreSqlite } from './sqlite/store-sqlite.js';
 
 const namespace = 'line';
 
@@ -50,9 +50,13 @@ export class KeyvLineStore implements LineStore {
   readonly #parsed = new LRUCache<string, Stored>({ max: keptParsed });
   readonly #queues = new Map<LineId, Promise<unknown>>();
 
-  private constructor(adapter: KeyvSqlite, { onWritable }: LoadOptions) {
+  private constructor(
+    private readonly adapter: StoreSqlite,
+    { onWritable }: LoadOptions,
+  ) {
     this.#keyv = openKeyv(adapter, namespace);
-    this.#records = new RecordTable(adapter, onWritable);
+    this.#records = new RecordTable(adapter);
+    if (onWritable) adapter.onWritable = onWritable;
   }
 
   /**
@@ -62,7 +66,7 @@ export class KeyvLineStore implements LineStore {
    * @throws {MigrationFailedError} and has changed nothing.
    * @throws {StoreNotCopiedError} and has changed nothing.
    */
-  static async load(adapter: KeyvSqlite, options: LoadOptions = {}): Promise<KeyvLineStore> {
+  static async load(adapter: StoreSqlite, options: LoadOptions = {}): Promise<KeyvLineStore> {
     const store = new KeyvLineStore(adapter, options);
     try {
       await refuseNewerStore(adapter);
@@ -80,14 +84,14 @@ export class KeyvLineStore implements LineStore {
     return this.#index.watchlist;
   }
 
-  /** Whether the last write went through; true before the first. */
+  /** Whether the last write of anything to the file went through; true before the first. */
   get isWritable(): boolean {
-    return this.#records.isWritable;
+    return this.adapter.isWritable;
   }
 
-  /** Where the last write failed, finds out whether it works again. Never rejects. */
+  /** Finds out whether the file is still in its place and, where the last write failed, whether that works again. Never rejects. */
   retryWriting(): Promise<void> {
-    return this.#records.tryAgain();
+    return this.adapter.tryAgain();
   }
 
   async find(id: LineId): Promise<Line | undefined> {
@@ -182,7 +186,7 @@ export class KeyvLineStore implements LineStore {
     this.#index.remove(id);
   }
 
-  async #readAll(adapter: KeyvSqlite, options: LoadOptions): Promise<void> {
+  async #readAll(adapter: StoreSqlite, options: LoadOptions): Promise<void> {
     const table = options.migrations ?? migrations;
     const outdated: OutdatedRecord[] = [];
     for await (const [key, text] of adapter.iterator(namespace)) {

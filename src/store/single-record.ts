@@ -1,10 +1,10 @@
-import type { KeyvSqlite } from '@keyv/sqlite';
 import type Keyv from 'keyv';
 import type { KeptRecord } from '../lines/ports/ports.js';
 import { isDamage } from './schemas/check-record.js';
 import { unwrap } from './schemas/record-envelope.js';
 import { openKeyv } from './sqlite/open-keyv.js';
 import { RecordTable } from './sqlite/record-table.js';
+import type { StoreSqlite } from './sqlite/store-sqlite.js';
 
 /** What a single record is like. */
 export interface SingleRecordForm<Value> {
@@ -38,7 +38,7 @@ export class SingleRecord<Value> implements KeptRecord<Value> {
   #stored: unknown;
   #turn: Promise<unknown> = Promise.resolve();
 
-  private constructor(adapter: KeyvSqlite, form: SingleRecordForm<Value>) {
+  private constructor(adapter: StoreSqlite, form: SingleRecordForm<Value>) {
     this.#form = form;
     this.#key = `${form.namespace}:${form.name}`;
     this.#keyv = openKeyv(adapter, form.namespace);
@@ -47,7 +47,7 @@ export class SingleRecord<Value> implements KeptRecord<Value> {
   }
 
   /** Reads the record. */
-  static async load<Value>(adapter: KeyvSqlite, form: SingleRecordForm<Value>): Promise<SingleRecord<Value>> {
+  static async load<Value>(adapter: StoreSqlite, form: SingleRecordForm<Value>): Promise<SingleRecord<Value>> {
     const record = new SingleRecord(adapter, form);
     await record.#take(await record.#records.read(record.#key));
     return record;

@@ -1,4 +1,3 @@
-import type { KeyvSqlite } from '@keyv/sqlite';
 import { SlackCourier } from '../../src/delivery/outbox-worker.js';
 import { PostFinder } from '../../src/delivery/post-finder.js';
 import { OncePoster } from '../../src/delivery/post-once.js';
@@ -19,6 +18,7 @@ import { CardLinks } from '../../src/slack/web-api/permalinks.js';
 import { SealedVault } from '../../src/store/encrypted-vault.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
 import { openSqlite } from '../../src/store/sqlite/sqlite.js';
+import type { StoreSqlite } from '../../src/store/sqlite/store-sqlite.js';
 import { noDigests } from '../support/no-digests.js';
 import { noPace } from '../support/no-pace.js';
 import { testKey } from '../support/open-vault.js';
@@ -206,7 +206,7 @@ export class Bot {
 }
 
 interface WitnessedFile {
-  readonly adapter: KeyvSqlite;
+  readonly adapter: StoreSqlite;
   readonly writes: InFlight;
 }
 

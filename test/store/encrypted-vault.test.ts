@@ -95,6 +95,18 @@ describe('SealedVault', () => {
     expect((await vault.open({ lineId, requestId: 'r2' }))?.reveal()).toBe(clear);
   });
 
+  it('has in its file what it gives back, whatever something else has written meanwhile', async () => {
+    const path = await makeStorePath();
+    const vault = await openVault(testKey, path);
+    const other = await openVault(testKey, path);
+    await other.keep({ ...password, requestId: 'theirs' }, { reveal: () => 'another one' });
+
+    await vault.keep(password, secret);
+
+    expect((await vault.open(password))?.reveal()).toBe(clear);
+    expect((await (await openVault(testKey, path)).open(password))?.reveal()).toBe(clear);
+  });
+
   it('opens what the first version has kept', async () => {
     const path = await makeStorePath();
     const context = JSON.stringify(['zw password', 1, lineId, 'r1', requester, password.keptUntil]);

@@ -1,7 +1,15 @@
 import { KeyvSqlite } from '@keyv/sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { asLineId } from '../../src/lines/model/ids.js';
-import { lineId, makeLine, states } from '../support/make-line.js';
+import { beginOutage } from '../../src/lines/model/carrier-outage.js';
+import type { Digest } from '../../src/lines/model/digest.js';
+import { asChannelId, asDigestId, asLineId } from '../../src/lines/model/ids.js';
+import { SealedVault } from '../../src/store/encrypted-vault.js';
+import { KeyvDigestStore } from '../../src/store/keyv-digest-store.js';
+import { outageRecord } from '../../src/store/schemas/carrier-outage-schema.js';
+import { SingleRecord } from '../../src/store/single-record.js';
+import type { StoreSqlite } from '../../src/store/sqlite/store-sqlite.js';
+import { at, lineId, makeLine, requester, states } from '../support/make-line.js';
+import { testKey } from '../support/open-vault.js';
 import { openWithConnection, storeFaults } from '../support/store-faults.js';
 
 const newId = asLineId('+12065559999');
@@ -101,6 +109,44 @@ describe('a store that can be written to', () => {
     const failure = await store.update(lineId, () => longer).catch((error: unknown) => error);
 
     expect(failure).toMatchObject({ code: 'SQLITE_ERROR' });
+    expect(store.isWritable).toBe(true);
+  });
+});
+
+describe.each(storeFaults)('what else is kept in a file that says %s', (code, breakIt, mendIt) => {
+  const refusal = { code: 'store_not_writable', reason: code };
+  const long = 'x'.repeat(20_000);
+  const digest: Digest = {
+    id: asDigestId('digest.1'),
+    channelId: asChannelId('C0ALERTS'),
+    writtenAt: at('17:00'),
+    state: 'untold',
+    entries: [],
+    covers: [{ lineId, announcementId: long }],
+  };
+  const password = { lineId, requestId: long, for: requester, keptUntil: at('22:00') };
+  const silence = { sinceAt: at('17:00'), detail: long, lineIds: [lineId] };
+
+  it.each([
+    ['a digest', async (sqlite: StoreSqlite) => (await KeyvDigestStore.load(sqlite)).put(digest)],
+    [
+      'a password',
+      async (sqlite: StoreSqlite) => (await SealedVault.load(sqlite, testKey)).keep(password, { reveal: () => 'p' }),
+    ],
+    [
+      'the silence of the carrier',
+      async (sqlite: StoreSqlite) =>
+        (await SingleRecord.load(sqlite, outageRecord)).update((outage) => beginOutage(outage, silence, at('17:00'))),
+    ],
+  ])('is refused in the same way, and known to the whole store: %s', async (_what, write) => {
+    const { sqlite, store } = await openWithConnection();
+    await breakIt(sqlite);
+
+    await expect(write(sqlite)).rejects.toMatchObject(refusal);
+    expect(store.isWritable).toBe(false);
+
+    await mendIt(sqlite);
+    await write(sqlite);
     expect(store.isWritable).toBe(true);
   });
 });

@@ -1,7 +1,11 @@
 import { access, constants } from 'node:fs/promises';
 import { KeyvSqlite } from '@keyv/sqlite';
 import { copyStore } from './copy-store.js';
-import { busyTimeoutMs, codeOf, pathOf, StoreNotOpenedError } from './sqlite.js';
+import { codeOf, pathOf } from './sqlite.js';
+import { StoreNotOpenedError } from './store-not-opened-error.js';
+
+/** As long as the bot may take to write. */
+const busyTimeoutMs = 5_000;
 
 /**
  * Copies the store behind a `sqlite://path` URL to a new file, whether or not a bot is at work on it. Returns how many

@@ -1,62 +1,31 @@
-import type { KeyvSqlite } from '@keyv/sqlite';
 import { StoreNotWritableError } from '../../lines/ports/errors.js';
+import type { StoreSqlite } from './store-sqlite.js';
 
-/**
- * What SQLite says when a file cannot be written to although the statement is right.
- * @see SQLite docs, "Result and Error Codes"
- */
-const notWritableCodes: ReadonlySet<string> = new Set([
-  'SQLITE_FULL',
-  'SQLITE_READONLY',
-  'SQLITE_IOERR',
-  'SQLITE_BUSY',
-  'SQLITE_LOCKED',
-  'SQLITE_CANTOPEN',
-  'SQLITE_PERM',
-  'SQLITE_CORRUPT',
-  'SQLITE_NOTADB',
-]);
-
-const selectMany = 'SELECT key, value FROM keyv WHERE key IN (SELECT value FROM json_each(?))';
 const insert = 'INSERT INTO keyv (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING RETURNING 1';
+const upsert =
+  'INSERT INTO keyv (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value RETURNING 1';
 const remove = 'DELETE FROM keyv WHERE key = ? RETURNING 1';
 // Not `=`, which finds no value that somebody has made NULL.
 const replace = 'UPDATE keyv SET value = ? WHERE key = ? AND value IS ? RETURNING 1';
-
-// Longer than any record, so that it needs pages of its own: a short one could still fit into a full file.
-const probe = 'INSERT OR REPLACE INTO keyv (key, value) VALUES (?, hex(zeroblob(16384))) RETURNING 1';
-const probeKey = 'probe';
 
 /** Whoever has lost so many races for one record has met something that does not stop writing it. */
 const mostAttempts = 100;
 
 /**
  * The rows of the adapter's table as the exact texts that are stored, so that a write can demand that nobody has written
- * since the text was read. Remembers whether the last write went through.
+ * since the text was read.
  */
 export class RecordTable {
-  #reason: string | undefined;
-
-  constructor(
-    private readonly adapter: Pick<KeyvSqlite, 'get' | 'query'>,
-    /** Hears when writing begins to fail, with the reason, and when it works again, with `undefined`. */
-    private readonly onWritable: (reason: string | undefined) => void = () => {},
-  ) {}
-
-  /** Whether the last write went through; true before the first. */
-  get isWritable(): boolean {
-    return this.#reason === undefined;
-  }
+  constructor(private readonly sqlite: Pick<StoreSqlite, 'get' | 'readMany' | 'write'>) {}
 
   /** The value under a key as it is stored: a text unless somebody has damaged it, `undefined` where there is none. */
   read(key: string): Promise<unknown> {
-    return this.adapter.get(key);
+    return this.sqlite.get(key);
   }
 
   /** The values under several keys, by key, as `read` gives them. */
-  async readMany(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
-    const rows: { key: string; value: unknown }[] = await this.adapter.query(selectMany, JSON.stringify(keys));
-    return new Map(rows.map(({ key, value }) => [key, value]));
+  readMany(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+    return this.sqlite.readMany(keys);
   }
 
   /**
@@ -64,8 +33,19 @@ export class RecordTable {
    * and has written nothing, when something else is there.
    * @throws {StoreNotWritableError}
    */
-  write(key: string, before: unknown, after: string): Promise<boolean> {
-    return before === undefined ? this.#run(insert, key, after) : this.#run(replace, after, key, before);
+  async write(key: string, before: unknown, after: string): Promise<boolean> {
+    const rows = await (before === undefined
+      ? this.sqlite.write(insert, key, after)
+      : this.sqlite.write(replace, after, key, before));
+    return rows.length > 0;
+  }
+
+  /**
+   * Writes a text whatever is stored.
+   * @throws {StoreNotWritableError}
+   */
+  async put(key: string, text: string): Promise<void> {
+    await this.sqlite.write(upsert, key, text);
   }
 
   /**
@@ -90,37 +70,6 @@ export class RecordTable {
    * @throws {StoreNotWritableError}
    */
   async remove(key: string): Promise<void> {
-    await this.#run(remove, key);
-  }
-
-  /** Where the last write failed, writes something of no meaning to find out whether it works again. Never rejects. */
-  async tryAgain(): Promise<void> {
-    if (this.isWritable) return;
-    try {
-      await this.#run(probe, probeKey);
-      await this.#run(remove, probeKey);
-    } catch (error) {
-      this.#note(error instanceof StoreNotWritableError ? error.reason : String(error));
-    }
-  }
-
-  async #run(sql: string, ...values: readonly unknown[]): Promise<boolean> {
-    try {
-      const rows: unknown[] = await this.adapter.query(sql, ...values);
-      // A statement that found nothing to change says nothing about the disk.
-      if (rows.length > 0) this.#note(undefined);
-      return rows.length > 0;
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      if (!notWritableCodes.has(code)) throw error;
-      this.#note(code);
-      throw new StoreNotWritableError(code, { cause: error });
-    }
-  }
-
-  #note(reason: string | undefined): void {
-    const isNews = (reason === undefined) !== this.isWritable;
-    this.#reason = reason;
-    if (isNews) this.onWritable(reason);
+    await this.sqlite.write(remove, key);
   }
 }

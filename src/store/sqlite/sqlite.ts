@@ -1,42 +1,38 @@
 import { constants } from 'node:fs';
 import { access, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { KeyvSqlite } from '@keyv/sqlite';
-import { AppError } from '../../errors.js';
+import { rememberFile } from './file-identity.js';
 import { makeFolder } from './make-folder.js';
-
-/** The store's file cannot be opened for reading and writing; `reason` is the system's own code. */
-export class StoreNotOpenedError extends AppError {
-  readonly code = 'store_not_opened';
-
-  constructor(
-    readonly path: string,
-    readonly reason: string,
-    options?: ErrorOptions,
-  ) {
-    super(`the store ${path} cannot be opened: ${reason}`, options);
-  }
-}
+import { StoreNotOpenedError } from './store-not-opened-error.js';
+import { StoreSqlite } from './store-sqlite.js';
 
 /** The adapter reads everything once at start in pages of this size; its own default of ten makes that quadratic. */
 const iterationLimit = 10_000;
-/** Longer than a backup or a second reader ever holds the file. */
-export const busyTimeoutMs = 5_000;
+/** How long a write waits for another process. Longer, and somebody would wait for it who only wants to know something. */
+const busyTimeoutMs = 500;
 
 /**
  * Opens the SQLite file behind a `sqlite://path` URL, making it and its folder where they are missing. Journal: WAL, so
- * that readers and a backup never wait; every commit is flushed to the disk before it is acknowledged.
+ * that readers and a backup never wait; every commit is flushed to the disk before it is acknowledged. Nothing is written
+ * to it any more once another file, or none, is at its path.
  * @throws {StoreNotOpenedError}
  */
-export async function openSqlite(url: string): Promise<KeyvSqlite> {
+export async function openSqlite(url: string): Promise<StoreSqlite> {
   const path = pathOf(url);
   await prove(path);
-  const sqlite = new KeyvSqlite({ uri: `sqlite://${path}`, iterationLimit, busyTimeout: busyTimeoutMs });
+  const sqlite = new StoreSqlite({ uri: `sqlite://${path}`, iterationLimit, busyTimeout: busyTimeoutMs });
   try {
     await sqlite.query('PRAGMA journal_mode = WAL');
     await sqlite.query('PRAGMA synchronous = FULL');
-    await sqlite.query('PRAGMA quick_check(1)');
+    const [check] = await sqlite.query('PRAGMA quick_check(1)');
+    if (check.quick_check !== 'ok') throw new StoreNotOpenedError(path, 'SQLITE_CORRUPT');
+    await sqlite.openReader();
+    for (const file of [path, `${path}-wal`]) {
+      const isThere = await rememberFile(file);
+      sqlite.guards.push(async () => ((await isThere()) ? undefined : `${file} was removed or replaced`));
+    }
   } catch (error) {
+    if (error instanceof StoreNotOpenedError) throw error;
     throw new StoreNotOpenedError(path, codeOf(error), { cause: error });
   }
   return sqlite;

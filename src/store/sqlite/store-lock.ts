@@ -1,8 +1,10 @@
 import { chmod, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import sqlite3 from 'sqlite3';
+import { rememberFile } from './file-identity.js';
 import { makeFolder } from './make-folder.js';
-import { codeOf, pathOf, StoreNotOpenedError } from './sqlite.js';
+import { codeOf, pathOf } from './sqlite.js';
+import { StoreNotOpenedError } from './store-not-opened-error.js';
 
 /**
  * The right of one process to use a store: an exclusive transaction, without end, on an empty database beside the store's
@@ -11,9 +13,13 @@ import { codeOf, pathOf, StoreNotOpenedError } from './sqlite.js';
  * @see SQLite docs, "File Locking And Concurrency In SQLite Version 3", section 3 (EXCLUSIVE)
  */
 export class StoreLock {
+  #looking: Promise<string | undefined> | undefined;
+
   private constructor(
+    private readonly url: string,
     readonly path: string,
-    private readonly connection: sqlite3.Database,
+    private connection: sqlite3.Database,
+    private isInPlace: () => Promise<boolean>,
   ) {}
 
   /**
@@ -25,7 +31,7 @@ export class StoreLock {
     try {
       const connection = await connect(path);
       await chmod(path, 0o600).catch(() => {});
-      if (await begin(connection)) return new StoreLock(path, connection);
+      if (await begin(connection)) return new StoreLock(url, path, connection, await rememberFile(path));
       await close(connection);
       return undefined;
     } catch (error) {
@@ -33,9 +39,33 @@ export class StoreLock {
     }
   }
 
+  /**
+   * Says why the store may be another process's by now; `undefined` while it is not. Where the file of the lock was
+   * removed, as somebody does who takes it for left behind, the lock is taken again.
+   */
+  findProblem(): Promise<string | undefined> {
+    this.#looking ??= this.#findProblem().finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
+  }
+
   /** Lets another process take the lock. */
   release(): Promise<void> {
     return close(this.connection);
+  }
+
+  async #findProblem(): Promise<string | undefined> {
+    if (await this.isInPlace()) return undefined;
+    const again = await StoreLock.take(this.url).catch(() => undefined);
+    if (again?.path !== this.path) {
+      await again?.release();
+      return `${this.path} was removed or replaced`;
+    }
+    await close(this.connection);
+    this.connection = again.connection;
+    this.isInPlace = again.isInPlace;
+    return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open as openFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openSqlite } from '../../../src/store/sqlite/sqlite.js';
@@ -24,7 +24,7 @@ describe('openSqlite', () => {
   it.each([
     ['journal_mode', 'wal'],
     ['synchronous', 2],
-    ['busy_timeout', 5_000],
+    ['busy_timeout', 500],
   ])('keeps %s at %s', async (pragma, value) => {
     const sqlite = await open(await makeStorePath());
 
@@ -41,7 +41,7 @@ describe('openSqlite', () => {
       code: 'store_not_opened',
       path: folder,
       reason: 'EISDIR',
-      message: `the store ${folder} cannot be opened: EISDIR`,
+      message: `the store ${folder} cannot be opened: EISDIR. Next: correct the path in STORE_URL`,
     });
   });
 
@@ -64,8 +64,24 @@ describe('openSqlite', () => {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, 'no database, however long it is read. '.repeat(100));
 
-    expect(await refusalOf(path)).toMatchObject({ name: 'StoreNotOpenedError', reason: 'SQLITE_NOTADB' });
+    expect(await refusalOf(path)).toMatchObject({
+      name: 'StoreNotOpenedError',
+      reason: 'SQLITE_NOTADB',
+      message: expect.stringMatching(/Next: restore a backup .* or name another file in STORE_URL$/),
+    });
 
     expect((await stat(path)).size).toBe(3_800);
+  });
+
+  it('cannot open a database of which a part is damaged', async () => {
+    const path = await makeStorePath();
+    const sqlite = await openSqlite(`sqlite://${path}`);
+    for (let row = 0; row < 200; row += 1) await sqlite.set(`line:${row}`, 'x'.repeat(1_000));
+    await sqlite.disconnect();
+    const file = await openFile(path, 'r+');
+    await file.write(Buffer.alloc(4_096, 0xa5), 0, 4_096, 10 * 4_096);
+    await file.close();
+
+    expect(await refusalOf(path)).toMatchObject({ name: 'StoreNotOpenedError', reason: 'SQLITE_CORRUPT' });
   });
 });

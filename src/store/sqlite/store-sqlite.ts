@@ -1,0 +1,159 @@
+import { KeyvSqlite, type KeyvSqliteOptions } from '@keyv/sqlite';
+import { StoreNotWritableError } from '../../lines/ports/errors.js';
+
+/**
+ * What SQLite says when a file cannot be written to although the statement is right.
+ * @see SQLite docs, "Result and Error Codes"
+ */
+const notWritableCodes: ReadonlySet<string> = new Set([
+  'SQLITE_FULL',
+  'SQLITE_READONLY',
+  'SQLITE_IOERR',
+  'SQLITE_BUSY',
+  'SQLITE_LOCKED',
+  'SQLITE_CANTOPEN',
+  'SQLITE_PERM',
+  'SQLITE_CORRUPT',
+  'SQLITE_NOTADB',
+]);
+
+// Longer than any record, so that it needs pages of its own: a short one could still fit into a full file.
+const probe = 'INSERT OR REPLACE INTO keyv (key, value) VALUES (?, hex(zeroblob(16384))) RETURNING 1';
+const removeProbe = 'DELETE FROM keyv WHERE key = ? RETURNING 1';
+const probeKey = 'probe';
+
+const selectMany = 'SELECT key, value FROM keyv WHERE key IN (SELECT value FROM json_each(?))';
+
+/** How long a read waits for another process, which in WAL mode holds readers up only while it takes the file for itself. */
+const readBusyTimeoutMs = 500;
+
+/** Says why nothing may be written at the moment; `undefined` when it may. */
+export type WriteGuard = () => Promise<string | undefined>;
+
+/**
+ * The store's file with two connections: one that writes, one statement after the other, and one that reads, so that no
+ * reader waits for a write that waits for another process. Remembers whether the last write went through.
+ */
+export class StoreSqlite extends KeyvSqlite {
+  /** Asked before every write, each only while those before it find nothing wrong. */
+  readonly guards: WriteGuard[] = [];
+  /** Hears when writing begins to fail, with the reason, and when it works again, with `undefined`. */
+  onWritable: (reason: string | undefined) => void = () => {};
+  #reader: KeyvSqlite | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+  #reason: string | undefined;
+  /** How often a write has waited in vain for another process. */
+  #waitedInVain = 0;
+
+  constructor(options: KeyvSqliteOptions) {
+    super(options);
+    // Every query rejects with the same error; without a listener it would end the process.
+    this.on('error', () => {});
+  }
+
+  /** Whether the last write went through; true before the first. */
+  get isWritable(): boolean {
+    return this.#reason === undefined;
+  }
+
+  /** Opens the connection that reads, which the first read does otherwise. */
+  async openReader(): Promise<void> {
+    await this.#read();
+  }
+
+  override async get<Value>(key: string): Promise<Value | undefined> {
+    return (await this.#read()).get<Value>(key);
+  }
+
+  /** The values under several keys, by key, as they are stored. */
+  async readMany(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+    const reader = await this.#read();
+    const rows: { key: string; value: unknown }[] = await reader.query(selectMany, JSON.stringify(keys));
+    return new Map(rows.map(({ key, value }) => [key, value]));
+  }
+
+  /**
+   * Runs a statement that writes and returns the rows that it says it has changed, after those that were begun before. What
+   * waits behind a statement that waits for another process in vain fails with it.
+   * @throws {StoreNotWritableError}
+   */
+  write(sql: string, ...values: readonly unknown[]): Promise<unknown[]> {
+    const known = this.#waitedInVain;
+    const written = this.#turn.then(() => {
+      if (known !== this.#waitedInVain) throw new StoreNotWritableError('SQLITE_BUSY');
+      return this.#write(sql, values);
+    });
+    this.#turn = written.catch(() => {});
+    return written;
+  }
+
+  /**
+   * Finds out whether the file may still be written to and, where the last write failed, by one of no meaning whether that
+   * works again. Never rejects.
+   */
+  async tryAgain(): Promise<void> {
+    const problem = await this.#problem();
+    if (problem !== undefined) return this.#note(problem);
+    if (this.isWritable) return;
+    try {
+      await this.write(probe, probeKey);
+      await this.write(removeProbe, probeKey);
+    } catch (error) {
+      this.#note(error instanceof StoreNotWritableError ? error.reason : String(error));
+    }
+  }
+
+  override async disconnect(): Promise<void> {
+    await this.#reader?.disconnect();
+    await super.disconnect();
+  }
+
+  async #read(): Promise<KeyvSqlite> {
+    if (!this.#reader) {
+      // The table is there before the second connection would make it.
+      await this.query('SELECT 1');
+      this.#reader ??= openReader(`sqlite://${this.opts.db}`);
+    }
+    return this.#reader;
+  }
+
+  async #write(sql: string, values: readonly unknown[]): Promise<unknown[]> {
+    const problem = await this.#problem();
+    if (problem !== undefined) {
+      this.#note(problem);
+      throw new StoreNotWritableError(problem);
+    }
+    try {
+      const rows: unknown[] = await this.query(sql, ...values);
+      // A statement that found nothing to change says nothing about the disk.
+      if (rows.length > 0) this.#note(undefined);
+      return rows;
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (!notWritableCodes.has(code)) throw error;
+      if (code === 'SQLITE_BUSY') this.#waitedInVain += 1;
+      this.#note(code);
+      throw new StoreNotWritableError(code, { cause: error });
+    }
+  }
+
+  async #problem(): Promise<string | undefined> {
+    for (const guard of this.guards) {
+      const problem = await guard();
+      if (problem !== undefined) return problem;
+    }
+    return undefined;
+  }
+
+  #note(reason: string | undefined): void {
+    const isNews = (reason === undefined) !== this.isWritable;
+    this.#reason = reason;
+    if (isNews) this.onWritable(reason);
+  }
+}
+
+function openReader(uri: string): KeyvSqlite {
+  const reader = new KeyvSqlite({ uri, busyTimeout: readBusyTimeoutMs });
+  reader.on('error', () => {});
+  return reader;
+}
