@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { NotBuiltError, projectFolder } from './bot/bot-command.js';
 import { BotFailedError } from './bot/bot-failed-error.js';
+import { BotHost } from './bot/bot-host.js';
 import { findFreePort } from './bot/find-free-port.js';
 import { type Bot, spawnBot } from './bot/spawn-bot.js';
 import { waitUntilReady } from './bot/wait-until-ready.js';
@@ -16,7 +17,7 @@ import { type Sandbox, startSandbox } from './sandbox.js';
 /** What runs so far, and so what there is to stop. */
 interface Demo {
   sandbox?: Sandbox;
-  bot?: Bot;
+  host?: BotHost;
   isStopping: boolean;
 }
 
@@ -37,13 +38,25 @@ async function startDemo(demo: Demo, delivery: 'socket' | 'http', wantedPort: nu
   const botPort = await findFreePort(0);
   const botUrl = `http://127.0.0.1:${botPort}`;
   sandbox.setBotUrl(`${botUrl}/slack/events`);
+  const host = new BotHost({
+    folder,
+    spawn: () => spawnDemoBot(sandbox, botPort, folder),
+    waitUntilReady: (bot) => waitUntilReady(bot, `${botUrl}/readyz`),
+  });
+  demo.host = host;
+  sandbox.attachStore(host);
+  await Promise.all([host.start(), answers(sandbox.url)]);
+  return sandbox.url;
+}
+
+function spawnDemoBot(sandbox: Sandbox, port: number, folder: string): Bot {
   const bot = spawnBot({
     clock: sandbox.clock,
     // A `.env` of the project must not reach this bot.
     workingFolder: folder,
     env: {
       ...sandbox.env,
-      PORT: String(botPort),
+      PORT: String(port),
       STORE_URL: `sqlite://${join(folder, 'zw.sqlite')}`,
       POLL_CRON: '*/5 * * * * *',
       LOG_LEVEL: 'warn',
@@ -51,10 +64,9 @@ async function startDemo(demo: Demo, delivery: 'socket' | 'http', wantedPort: nu
       ZW_SECRET_KEY: randomBytes(32).toString('base64'),
     },
   });
-  demo.bot = bot;
-  sandbox.attachBot(bot);
-  await Promise.all([waitUntilReady(bot, `${botUrl}/readyz`), answers(sandbox.url)]);
-  return sandbox.url;
+  const detach = sandbox.attachBot(bot);
+  void bot.exited.then(detach);
+  return bot;
 }
 
 async function answers(url: string): Promise<void> {
@@ -65,9 +77,10 @@ async function answers(url: string): Promise<void> {
 
 async function stopDemo(demo: Demo): Promise<void> {
   demo.isStopping = true;
-  if (demo.bot) {
-    await Promise.race([demo.bot.stop(), sleep(botMayStopForMs)]);
-    await demo.bot.kill();
+  const bot = demo.host?.bot;
+  if (bot) {
+    await Promise.race([bot.stop(), sleep(botMayStopForMs)]);
+    await bot.kill();
   }
   if (demo.sandbox) await Promise.race([demo.sandbox.stop(), sleep(sandboxMayStopForMs)]);
 }
@@ -98,8 +111,8 @@ try {
       'In #sales, type: /zw provision +1 206 555 0100\n' +
       'The line is active half a minute later; other last digits do other things (sandbox/README.md). Ctrl-C stops.\n',
   );
-  await demo.bot?.exited;
-  if (demo.bot) throw new BotFailedError(demo.bot, 'ended');
+  const bot = await demo.host?.ended;
+  if (bot) throw new BotFailedError(bot, 'ended');
 } catch (error) {
   if (!demo.isStopping) process.stderr.write(`${describeFailure(error)}\n`);
   await end(1);

@@ -1,8 +1,10 @@
+import pLimit from 'p-limit';
 import type { CallWatcher } from './call-watcher.js';
 import { type Carrier, createCarrier } from './carrier/carrier.js';
 import { createSandboxClock, type SandboxClock } from './clock/sandbox-clock.js';
 import { botEnvironment } from './control/bot-environment.js';
 import type { ClockFollower, Controlled } from './control/controlled.js';
+import { type BotStore, resetSandbox } from './control/reset-sandbox.js';
 import { createSandboxServer } from './control/sandbox-server.js';
 import { createSlack, type Slack, type SlackOptions } from './slack/create-slack.js';
 import { loadManifest, type Manifest } from './slack/manifest/load-manifest.js';
@@ -37,6 +39,8 @@ export interface Sandbox {
   readonly env: Readonly<Record<string, string>>;
   /** Makes clock changes wait until this bot follows; answers a function that ends it. */
   attachBot(bot: ClockFollower): () => void;
+  /** Makes a reset of the sandbox empty this store too; without one, the bot keeps its records. */
+  attachStore(store: BotStore): void;
   /** Sends what goes by HTTP to this address from now on. */
   setBotUrl(url: string): void;
   /** Cuts every connection and stops listening. */
@@ -62,7 +66,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   let url = '';
   const slack = createSlack({ ...options, manifest, clock, url: () => url });
   const bots = new Set<ClockFollower>();
-  const controlled: Controlled = { slack, carrier, clock, bots };
+  let store: BotStore | undefined;
+  const oneAtATime = pLimit(1);
+  const reset = () => oneAtATime(() => resetSandbox(slack, carrier, store));
+  const controlled: Controlled = { slack, carrier, clock, bots, reset };
   const server = createSandboxServer(controlled);
   url = await server.listen(port);
   const carrierUrl = await carrier.listen(carrierPort).catch(async (error: unknown) => {
@@ -89,6 +96,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     attachBot: (bot) => {
       bots.add(bot);
       return () => bots.delete(bot);
+    },
+    attachStore: (botStore) => {
+      store = botStore;
     },
     setBotUrl: (botUrl) => slack.setBotUrl(botUrl),
     stop: async () => {

@@ -9,7 +9,8 @@
  * - `POST /control/clock`        takes `ClockRequest`, answers `ClockState` once every connected bot follows
  * - `POST /control/slack`        takes `SlackFaultRequest`; `GET /control/slack` answers `SlackJournal`
  * - `POST /control/carrier`      takes `CarrierRequest`; `GET /control/carrier` answers `CarrierSnapshot`
- * - `POST /control/reset`        forgets every message, view, line, fault and journal entry
+ * - `POST /control/reset`        forgets every message, view, line, fault and journal entry; the bot is
+ *   stopped before, and starts again on an empty store: the answer comes when it is ready
  */
 
 /** A Block Kit object, passed through as the app sent it. */
@@ -97,6 +98,8 @@ export interface Snapshot {
   readonly appName: string;
   readonly botUserId: string;
   readonly channels: readonly Channel[];
+  /** Whether the manifest switches the app's Home tab on. */
+  readonly isHomeEnabled: boolean;
   readonly home?: View;
   /** Open modals of this person, bottom of the stack first. */
   readonly views: readonly View[];

@@ -79,8 +79,7 @@ async function change(controlled: Controlled, path: string, body: unknown): Prom
       await carrier.handle(readCarrierRequest(body));
       return { ok: true };
     case '/control/reset':
-      slack.reset();
-      await carrier.reset();
+      await controlled.reset();
       return { ok: true };
     default:
       throw new ControlRequestError('There is no such part of the control API.', 404);

@@ -14,4 +14,6 @@ export interface Controlled {
   readonly carrier: Carrier;
   readonly clock: SandboxClock;
   readonly bots: ReadonlySet<ClockFollower>;
+  /** Forgets everything that happened. */
+  readonly reset: () => Promise<void>;
 }

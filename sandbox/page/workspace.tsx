@@ -4,7 +4,7 @@ import { ThreadPane } from './messages/thread-pane.js';
 import { ControlPanel } from './panel/control-panel.js';
 import { Sidebar } from './sidebar/sidebar.js';
 import { channelTitle } from './state/channel-title.js';
-import { hasApp } from './state/has-app.js';
+import { hasHome } from './state/has-app.js';
 import { findChannel, SessionContext } from './state/session.js';
 import { useNewSession } from './state/use-new-session.js';
 import type { ReadSnapshot } from './state/use-snapshot.js';
@@ -28,7 +28,7 @@ export function Workspace({ current, refresh, actAs }: Props) {
   const channel = route.place === 'channel' ? findChannel(snapshot, route.channelId) : undefined;
   const isNowhere =
     route.place === 'start' ||
-    (route.place === 'home' && !hasApp(snapshot)) ||
+    (route.place === 'home' && !hasHome(snapshot)) ||
     (route.place === 'channel' && channel === undefined);
   const first = snapshot.channels[0]?.id;
   useEffect(() => {

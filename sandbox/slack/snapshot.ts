@@ -29,6 +29,7 @@ export function snapshot(context: SlackContext, userId: string, clock: ClockStat
     channels: [...workspace.channels.values()]
       .filter(({ memberIds }) => memberIds.has(me.id))
       .map((channel) => shownChannel(context, channel, me)),
+    isHomeEnabled: manifest.isHomeTabEnabled,
     ...(home ? { home: shownView(home) } : {}),
     views: views.stack(me.id).map(shownView),
     commands: hasApp

@@ -16,6 +16,8 @@ export interface VisitOptions {
   readonly colorScheme?: 'light' | 'dark';
   /** Pixels of a picture per pixel of the page; 1 if absent. */
   readonly scale?: number;
+  /** Whether the page is read on a touch screen, where nothing is hovered over. */
+  readonly hasTouch?: boolean;
 }
 
 const shotsFolder = join('artifacts', 'screenshots');
@@ -36,12 +38,22 @@ export class Visitor {
   ) {}
 
   static async open(browser: Browser, world: ZwWorld, options: VisitOptions): Promise<Visitor> {
-    const { as = sam, channel = sales, width = 1280, height = 800, colorScheme = 'light', scale = 1 } = options;
+    const {
+      as = sam,
+      channel = sales,
+      width = 1280,
+      height = 800,
+      colorScheme = 'light',
+      scale = 1,
+      hasTouch = false,
+    } = options;
     const page = await browser.newPage({
       viewport: { width, height },
       deviceScaleFactor: scale,
       colorScheme,
       reducedMotion: 'reduce',
+      hasTouch,
+      isMobile: hasTouch,
     });
     page.setDefaultTimeout(longestWaitMs);
     const faults = await watchFaults(page);

@@ -20,7 +20,7 @@ describe('npm run demo', () => {
     ['Socket Mode', []],
     ['HTTP mode', ['--http']],
   ])(
-    'says in three lines what to do, and leaves nothing behind in %s',
+    'says in three lines what to do, outlives a reset, and leaves nothing behind in %s',
     async (_, options) => {
       const child = spawn(process.execPath, [demo, ...options], {
         env: { PATH: process.env.PATH, TMPDIR: temporaryFolder, SANDBOX_PORT: '0' },
@@ -50,6 +50,14 @@ describe('npm run demo', () => {
       await page.text();
       expect(await (await fetch(`${url}/control/state`)).json()).toMatchObject({ delivery: { isConnected: true } });
       expect(await readdir(temporaryFolder)).toHaveLength(1);
+
+      const reset = await fetch(`${url}/control/reset`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      });
+      expect(await reset.json()).toEqual({ ok: true });
+      expect(await (await fetch(`${url}/control/state`)).json()).toMatchObject({ delivery: { isConnected: true } });
 
       child.kill('SIGINT');
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KeyvSqlite } from '@keyv/sqlite';
@@ -64,6 +64,7 @@ export class ZwWorld {
     sandbox.setBotUrl(`http://127.0.0.1:${botPort}/slack/events`);
     const options = { env, ...preloads };
     const world = new ZwWorld(sandbox, folder, botPort, options, spawn(sandbox, folder, botPort, options));
+    sandbox.attachStore({ empty: () => world.empty() });
     await world.ready();
     return world;
   }
@@ -118,6 +119,14 @@ export class ZwWorld {
     this.botPort = Number(new URL(url).port);
     this.sandbox.setBotUrl(`${url}/slack/events`);
     await this.ready();
+  }
+
+  /** Stops the bot and removes all that it has written; answers a function that starts it again. */
+  private async empty(): Promise<() => Promise<void>> {
+    await this.bot.stop();
+    const names = await readdir(this.folder);
+    await Promise.all(names.map((name) => rm(join(this.folder, name), { recursive: true, force: true })));
+    return () => this.restart();
   }
 
   /** Damages the record of a line in the store; the bot must be stopped. */

@@ -16,7 +16,7 @@ interface Props {
   readonly onChange: (request: CarrierRequest) => Promise<void>;
 }
 
-/** A line as the carrier sees it, and what can be made of it. */
+/** A line as the carrier sees it, what is still to come, and what can be made of it. */
 export function CarrierLineRow({ line, onChange }: Props) {
   const { snapshot } = useSession();
   const now = useNow(5000);
@@ -28,6 +28,13 @@ export function CarrierLineRow({ line, onChange }: Props) {
   const { number } = line;
   const isOpen = line.state === 'scheduled' || line.state === 'pending';
   const name = formatPhoneNumber(number);
+  const details = [
+    isOpen && planWords[line.plan],
+    line.customerId,
+    line.state === 'scheduled' && when('starts', line.effectiveAt),
+    line.state === 'pending' && line.activatesAt !== undefined && when('due', line.activatesAt),
+    line.state === 'deletion_scheduled' && line.deletesAt !== undefined && when('ends', line.deletesAt),
+  ].filter((detail) => typeof detail === 'string');
   const button = (label: string, request: CarrierRequest, accessibleName = `${label} ${name}`) => (
     <button
       type="button"
@@ -44,13 +51,7 @@ export function CarrierLineRow({ line, onChange }: Props) {
         <span class="carrier-number">{name}</span>
         <span class={`state-badge state-${line.state}`}>{line.state.replaceAll('_', ' ')}</span>
       </div>
-      <p class="carrier-line-detail">
-        {planWords[line.plan]}
-        {line.customerId !== undefined && <> · {line.customerId}</>}
-        {line.state === 'scheduled' && <> · {when('starts', line.effectiveAt)}</>}
-        {line.state === 'pending' && line.activatesAt !== undefined && <> · {when('due', line.activatesAt)}</>}
-        {line.deletesAt !== undefined && line.state === 'deletion_scheduled' && <> · {when('ends', line.deletesAt)}</>}
-      </p>
+      <p class="carrier-line-detail">{details.join(' · ')}</p>
       <div class="button-row">
         {isOpen && (
           <>

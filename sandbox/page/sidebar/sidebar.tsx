@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Channel } from '../../control/contract.js';
-import { hasApp } from '../state/has-app.js';
+import { hasApp, hasHome } from '../state/has-app.js';
 import { useSession } from '../state/session.js';
 import { Icon } from '../ui/icon.js';
 import { ActAs } from './act-as.js';
@@ -66,20 +66,22 @@ export function Sidebar({ isOpen, onClose }: Props) {
           <>
             <h2>Apps</h2>
             <ul>
-              <li>
-                <button
-                  type="button"
-                  class="channel-link"
-                  aria-current={route.place === 'home' ? 'page' : undefined}
-                  onClick={() => {
-                    go({ place: 'home' });
-                    onClose();
-                  }}
-                >
-                  <Icon name="home" />
-                  <span class="channel-name">{snapshot.appName} Home</span>
-                </button>
-              </li>
+              {hasHome(snapshot) && (
+                <li>
+                  <button
+                    type="button"
+                    class="channel-link"
+                    aria-current={route.place === 'home' ? 'page' : undefined}
+                    onClick={() => {
+                      go({ place: 'home' });
+                      onClose();
+                    }}
+                  >
+                    <Icon name="home" />
+                    <span class="channel-name">{snapshot.appName} Home</span>
+                  </button>
+                </li>
+              )}
               {app !== undefined && <ChannelLink channel={app} onOpen={() => open(app)} />}
             </ul>
           </>

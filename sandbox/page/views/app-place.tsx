@@ -1,9 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import { ChannelView } from '../messages/channel-view.js';
+import { hasHome } from '../state/has-app.js';
 import { useSession } from '../state/session.js';
 import { HomeTab } from './home-tab.js';
 
-/** The app's own place: its Home tab and the direct messages with it. */
+/** The app's own place: its Home tab, if it has one, and the direct messages with it. */
 export function AppPlace({ tab }: { readonly tab: 'home' | 'messages' }) {
   const { snapshot, go, act } = useSession();
   const dm = snapshot.channels.find(({ kind }) => kind === 'app_dm');
@@ -14,21 +15,23 @@ export function AppPlace({ tab }: { readonly tab: 'home' | 'messages' }) {
   }, [tab, person]);
   return (
     <>
-      <div class="place-tabs" role="tablist" aria-label={snapshot.appName}>
-        <button type="button" role="tab" aria-selected={tab === 'home'} onClick={() => go({ place: 'home' })}>
-          Home
-        </button>
-        {dm !== undefined && (
-          <button
-            type="button"
-            role="tab"
-            aria-selected={tab === 'messages'}
-            onClick={() => go({ place: 'channel', channelId: dm.id })}
-          >
-            Messages
+      {hasHome(snapshot) && (
+        <div class="place-tabs" role="tablist" aria-label={snapshot.appName}>
+          <button type="button" role="tab" aria-selected={tab === 'home'} onClick={() => go({ place: 'home' })}>
+            Home
           </button>
-        )}
-      </div>
+          {dm !== undefined && (
+            <button
+              type="button"
+              role="tab"
+              aria-selected={tab === 'messages'}
+              onClick={() => go({ place: 'channel', channelId: dm.id })}
+            >
+              Messages
+            </button>
+          )}
+        </div>
+      )}
       {tab === 'messages' && dm !== undefined ? (
         <ChannelView channel={dm} />
       ) : (

@@ -135,6 +135,30 @@ describe('the control API', () => {
     await client.auth.test();
   });
 
+  it('empties the bot’s store on reset, while the bot is away', async () => {
+    const { sandbox } = await startTestSlack();
+    const seen: unknown[] = [];
+    const look = (step: string) => {
+      seen.push([step, channelAs(sandbox, sam, sales).messages.length]);
+    };
+    sandbox.attachStore({
+      empty: async () => {
+        look('stopped and emptied');
+        return async () => look('started');
+      },
+    });
+    await post(sandbox, '/control/act', message('hello'));
+
+    await Promise.all([post(sandbox, '/control/reset', {}), post(sandbox, '/control/reset', {})]);
+
+    expect(seen).toEqual([
+      ['stopped and emptied', 1],
+      ['started', 0],
+      ['stopped and emptied', 0],
+      ['started', 0],
+    ]);
+  });
+
   it('tells a listening page that something changed, once for many changes', async () => {
     const { sandbox, slack } = await startTestSlack();
     const stream = await fetch(`${sandbox.url}/control/events?as=${sam}`);
