@@ -1,5 +1,7 @@
+import { cleanText } from '../lines/model/clean-text.js';
 import type { LineId } from '../lines/model/ids.js';
 import { parsePhoneNumbers } from '../lines/phone-numbers/parse-phone-numbers.js';
+import { unwrapSlackText } from '../lines/phone-numbers/unwrap-slack-text.js';
 import { quoteForeign } from '../views/blocks/mrkdwn.js';
 import { buildNotice } from '../views/blocks/notice.js';
 import { describePhoneNumberProblem } from '../views/phrases/phone-number.js';
@@ -24,22 +26,9 @@ export async function requireOneNumber(
   const { number } = found;
   if (number.ok) return number.lineId;
   const title = `${quoteForeign(number.input, 60)} will not do`;
-  await reply(buildNotice({ title, text: describePhoneNumberProblem(number.problem) }));
+  await reply(buildNotice({ title, text: describePhoneNumberProblem(number.problem, number.meant) }));
   return undefined;
 }
 
-/**
- * What a person typed behind a subcommand, as they typed it: Slack turns addresses and numbers into links, and escapes
- * three characters.
- * @see Slack docs, "Formatting message text" (Escaping text)
- */
-export function readTypedText(args: string): string {
-  return args
-    .replaceAll(/<(?:mailto:|tel:|https?:)[^<>|]*\|([^<>]*)>/g, '$1')
-    .replaceAll(/<(?:mailto:|tel:)([^<>|]*)>/g, '$1')
-    .replaceAll(/<(https?:[^<>|]*)>/g, '$1')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
-    .trim();
-}
+/** What a person typed behind a subcommand, in one line and cleaned of what nobody sees. */
+export const readTypedText = (args: string): string => cleanText(unwrapSlackText(args));

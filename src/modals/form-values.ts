@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanText, isBroken } from '../lines/model/clean-text.js';
 import { type DateKeeper, dateKeepers } from '../lines/use-cases/provision-line.js';
 import { inputActionId } from '../views/blocks/ids.js';
 
@@ -19,9 +20,8 @@ function read(values: ViewValues, blockId: string) {
   return parsed.success ? parsed.data : {};
 }
 
-/** What was typed, without blanks around it; empty when nothing was. */
-export const readText = (values: ViewValues, blockId: string): string =>
-  (read(values, blockId).value ?? '').normalize('NFC').trim();
+/** What was typed, cleaned of what nobody sees; empty when nothing was. */
+export const readText = (values: ViewValues, blockId: string): string => cleanText(read(values, blockId).value ?? '');
 
 /** The value of the option that was chosen. */
 export const readChoice = (values: ViewValues, blockId: string): string | undefined =>
@@ -52,9 +52,13 @@ export type FormErrors = Record<string, string>;
 export const withoutBlanks = (errors: Record<string, string | undefined>): FormErrors =>
   Object.fromEntries(Object.entries(errors).flatMap(([block, error]) => (error === undefined ? [] : [[block, error]])));
 
-/** What is wrong with the length of a text, if anything. */
-export const lengthErrorOf = (text: string, longest: number): string | undefined =>
-  text.length > longest ? `This is ${text.length} characters long; ${longest} is the most.` : undefined;
+/** What is wrong with a text, if anything: it is too long, or holds what is no character. */
+export function textErrorOf(text: string, longest: number): string | undefined {
+  if (text.length > longest) return `This is ${text.length} characters long; ${longest} is the most.`;
+  return isBroken(text)
+    ? 'This has a broken character, such as half an emoji. Delete it and type it again.'
+    : undefined;
+}
 
 export type ReadForm<Values> =
   | { readonly ok: true; readonly values: Values }

@@ -22,7 +22,7 @@ describe('/zw provision', () => {
 
     await type({ driver }, 'provision <tel:2065551212|206-555-1212>');
 
-    expect(JSON.stringify(world.desk.opened)).toContain('"initial_value":"2065551212"');
+    expect(JSON.stringify(world.desk.opened)).toContain('"initial_value":"(206) 555-1212"');
     expect(world.carrier.calls).toEqual([]);
   });
 

@@ -9,7 +9,7 @@ export function readAdoptForm(values: form.ViewValues, now: Date): form.ReadForm
   const customerId = form.readText(values, blocks.customerId);
   const authorization = readAuthorization(values, now);
   const errors = {
-    ...form.withoutBlanks({ [blocks.customerId]: form.lengthErrorOf(customerId, MAX_CUSTOMER_ID) }),
+    ...form.withoutBlanks({ [blocks.customerId]: form.textErrorOf(customerId, MAX_CUSTOMER_ID) }),
     ...(authorization.ok ? {} : authorization.errors),
   };
   if (!authorization.ok || Object.keys(errors).length > 0) return { ok: false, errors };

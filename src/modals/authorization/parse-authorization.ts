@@ -18,7 +18,7 @@ export function readAuthorization(values: form.ViewValues, now: Date): form.Read
   const evidenceLink = form.readText(values, blocks.evidenceLink);
   const errors = form.withoutBlanks({
     [blocks.authorizedBy]:
-      authorizedBy === '' ? 'Say who agreed to texting.' : form.lengthErrorOf(authorizedBy, longestName),
+      authorizedBy === '' ? 'Say who agreed to texting.' : form.textErrorOf(authorizedBy, longestName),
     [blocks.authorizationMethod]: method ? undefined : 'Choose how they agreed.',
     [blocks.authorizedOn]: dateErrorOf(authorizedOn, now),
     [blocks.evidenceLink]: linkErrorOf(evidenceLink),
@@ -56,6 +56,6 @@ function linkErrorOf(link: string): string | undefined {
   if (link === '') return undefined;
   const isWeb = URL.canParse(link) && /^https?:$/.test(new URL(link).protocol);
   return isWeb
-    ? form.lengthErrorOf(link, longestLink)
+    ? form.textErrorOf(link, longestLink)
     : 'This must be a web address that begins with http:// or https://.';
 }

@@ -1,5 +1,6 @@
 import { type DeletionReasonKind, deletionReasons } from '../../lines/model/facts.js';
 import type { LineId } from '../../lines/model/ids.js';
+import { freeText } from '../../lines/phone-numbers/free-text.js';
 import { lastFourOf } from '../../lines/phone-numbers/parse-phone-number.js';
 import { deleteBlockIds as blocks } from '../../views/blocks/ids.js';
 import * as form from '../form-values.js';
@@ -17,12 +18,11 @@ export function readDeleteForm(values: form.ViewValues, lineId: LineId, now: Dat
   const errors: form.FormErrors = {};
   if (!reason) errors[blocks.reason] = 'Choose why the line is deleted.';
   if (reason === 'other' && reasonText === '') errors[blocks.reasonText] = 'Say why, since the reason is Other.';
-  if (reasonText.length > longestText) {
-    errors[blocks.reasonText] = `This is ${reasonText.length} characters long; ${longestText} is the most.`;
-  }
+  const textError = form.textErrorOf(reasonText, longestText);
+  if (textError !== undefined) errors[blocks.reasonText] = textError;
   const momentError = momentErrorOf(effectiveAt, now);
   if (momentError !== undefined) errors[blocks.when] = momentError;
-  if (form.readText(values, blocks.lastFour) !== lastFourOf(lineId)) {
+  if (freeText(form.readText(values, blocks.lastFour)).trim() !== lastFourOf(lineId)) {
     errors[blocks.lastFour] = 'These are not the last four digits of this number. Is it the right line?';
   }
   if (!reason || Object.keys(errors).length > 0) return { ok: false, errors };

@@ -3,7 +3,7 @@ import type { LineId } from '../../lines/model/ids.js';
 import { type ParsedPhoneNumber, parsePhoneNumber } from '../../lines/phone-numbers/parse-phone-number.js';
 import { provisionBlockIds as blocks } from '../../views/blocks/ids.js';
 import { MAX_CUSTOMER_ID } from '../../views/blocks/limits.js';
-import { describePhoneNumberProblem } from '../../views/phrases/phone-number.js';
+import { describePhoneNumberProblem, formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { readAuthorization } from '../authorization/parse-authorization.js';
 import * as form from '../form-values.js';
 import { momentErrorOf } from '../form-values.js';
@@ -30,8 +30,8 @@ export function readProvisionForm(values: form.ViewValues, now: Date): form.Read
     ...form.withoutBlanks({
       [blocks.phoneNumber]: numberErrorOf(number),
       [blocks.start]: momentErrorOf(startAt, now),
-      [blocks.customerId]: form.lengthErrorOf(customerId, MAX_CUSTOMER_ID),
-      [blocks.endUserName]: form.lengthErrorOf(endUserName, longestEndUserName),
+      [blocks.customerId]: form.textErrorOf(customerId, MAX_CUSTOMER_ID),
+      [blocks.endUserName]: form.textErrorOf(endUserName, longestEndUserName),
       [blocks.endUserEmail]: emailErrorOf(endUserEmail),
     }),
     ...(authorization.ok ? {} : authorization.errors),
@@ -40,7 +40,7 @@ export function readProvisionForm(values: form.ViewValues, now: Date): form.Read
   return {
     ok: true,
     values: {
-      phoneNumber: number.input,
+      phoneNumber: formatPhoneNumber(number.lineId),
       lineId: number.lineId,
       ...(startAt && { startAt }),
       ...(keeper && { keeper }),
@@ -53,9 +53,10 @@ export function readProvisionForm(values: form.ViewValues, now: Date): form.Read
 }
 
 const numberErrorOf = (number: ParsedPhoneNumber) =>
-  number.ok ? undefined : describePhoneNumberProblem(number.problem);
+  number.ok ? undefined : describePhoneNumberProblem(number.problem, number.meant);
 
 function emailErrorOf(email: string): string | undefined {
-  if (email === '' || (email.length <= longestEmail && z.email().safeParse(email).success)) return undefined;
+  if (email === '') return undefined;
+  if (z.email().safeParse(email).success) return form.textErrorOf(email, longestEmail);
   return 'This must be one plain address, such as ann@example.com.';
 }

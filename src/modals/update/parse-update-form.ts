@@ -12,9 +12,8 @@ export function readUpdateForm(values: form.ViewValues, now: Date): form.ReadFor
   const effectiveAt = form.readMoment(values, blocks.start);
   const errors: form.FormErrors = {};
   if (customerId === '') errors[blocks.customerId] = 'Enter the new customer ID. It cannot be removed.';
-  if (customerId.length > longestCustomerId) {
-    errors[blocks.customerId] = `This is ${customerId.length} characters long; ${longestCustomerId} is the most.`;
-  }
+  const textError = form.textErrorOf(customerId, longestCustomerId);
+  if (textError !== undefined) errors[blocks.customerId] = textError;
   const momentError = momentErrorOf(effectiveAt, now);
   if (momentError !== undefined) errors[blocks.start] = momentError;
   if (Object.keys(errors).length > 0) return { ok: false, errors };

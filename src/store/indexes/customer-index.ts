@@ -1,3 +1,4 @@
+import { cleanText } from '../../lines/model/clean-text.js';
 import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
 
@@ -44,7 +45,7 @@ export class CustomerIndex {
 
 // People's keyboards turn quotes into curly ones, in the form or here.
 const comparable = (text: string): string =>
-  text
+  cleanText(text)
     .normalize('NFKC')
     .replaceAll(/[\u2018\u2019]/g, "'")
     .replaceAll(/[\u201C\u201D]/g, '"')

@@ -12,7 +12,7 @@ export function formatPhoneNumber(lineId: LineId): string {
   return parsePhoneNumberFromString(lineId)?.formatNational() ?? lineId;
 }
 
-const sentences: Record<PhoneNumberProblem, string> = {
+const sentences: Record<Exclude<PhoneNumberProblem, 'no_country_code'>, string> = {
   not_a_number: 'This is not a phone number. Next: write it with its area code, such as 206-555-1212.',
   too_short: 'This number is too short. Next: write all ten digits, with the area code.',
   too_long: 'This number is too long. Next: write ten digits, or eleven with a leading 1.',
@@ -20,7 +20,22 @@ const sentences: Record<PhoneNumberProblem, string> = {
   not_north_american:
     'Only landline and toll-free numbers of the US and Canada can be text-enabled. Next: ask for such a number.',
   impossible: 'No phone has this number: the area code or the exchange does not exist. Next: check the digits.',
+  lost_digits:
+    'The spreadsheet has lost digits of this number. Next: format the column as text, and enter and copy the number again.',
+  hidden_digits: 'Some digits are hidden, or letters stand for them. Next: write all ten digits.',
+  several: 'This is more than one number. Next: write one number only.',
+  other_text: 'There is other text beside the number. Next: write the number alone.',
 };
 
-/** Says what is wrong with a number and what to do, as finished plain sentences. */
-export const describePhoneNumberProblem = (problem: PhoneNumberProblem): string => sentences[problem];
+/**
+ * Says what is wrong with a number and what to do, as finished plain sentences.
+ *
+ * @param meant The number that is probably meant, where there is one.
+ */
+export function describePhoneNumberProblem(problem: PhoneNumberProblem, meant?: LineId): string {
+  if (problem !== 'no_country_code') return sentences[problem];
+  const number = (meant ?? '+12065551212').replace(northAmerican, '+1 $1 $2 $3');
+  return meant === undefined
+    ? `A + needs a country code behind it. Next: write it as ${number}.`
+    : `A + needs a country code behind it. Is it ${number}? Next: write it like that if so.`;
+}

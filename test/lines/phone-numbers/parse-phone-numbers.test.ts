@@ -34,7 +34,7 @@ const texts: readonly (readonly [string, readonly string[]])[] = [
   ['206-555-1212, (206) 555-1212', ['+12065551212', '(+12065551212)']],
   ['hello, hello', ['not_a_number: hello', '(not_a_number: hello)']],
   ['hello world', ['not_a_number: hello world']],
-  ['call 206-555-1212 please', ['not_a_number: call', '+12065551212']],
+  ['call 206-555-1212 please', ['not_a_number: call', '+12065551212', 'not_a_number: please']],
   ['Sales: 206-555-1212', ['not_a_number: Sales:', '+12065551212']],
   ['206-555-1212 or 206-555-1213', ['+12065551212', '+12065551213']],
   ['206-555-1212 2', ['+12065551212', 'too_short: 2']],
@@ -47,7 +47,7 @@ const texts: readonly (readonly [string, readonly string[]])[] = [
   ['206-555-1212 ext. 9, 206-555-1213', ['extension: 206-555-1212 ext. 9', '+12065551213']],
   ['206-555-1213 206-555-1212 ext 9', ['+12065551213', 'extension: 206-555-1212 ext 9']],
   ['<!channel> 206-555-1212', ['not_a_number: <!channel>', '+12065551212']],
-  ['😀 206-555-1212 😀, 206-555-1213', ['not_a_number: 😀', '+12065551212', '+12065551213']],
+  ['😀 206-555-1212 😀, 206-555-1213', ['+12065551212', '+12065551213']],
 ];
 
 const pad = (value: number): string => String(value).padStart(4, '0');
@@ -67,7 +67,10 @@ const writingsOf: readonly ((area: string, exchange: string, last: string) => st
 const numbers = fc
   .record({
     area: fc.constantFrom('206', '212', '415', '604', '787', '800', '888'),
-    exchange: fc.integer({ min: 220, max: 989 }).map(String),
+    exchange: fc
+      .integer({ min: 220, max: 989 })
+      .filter((exchange) => exchange % 100 !== 11)
+      .map(String),
     last: fc.integer({ min: 0, max: 9_999 }).map(pad),
     write: fc.constantFrom(...writingsOf),
     separator: fc.constantFrom(', ', ',', ';', '\n', '\t', ' ', '  ', ' and ', ' & ', ' &amp; '),

@@ -53,6 +53,16 @@ describe('readDeleteForm', () => {
     });
   });
 
+  it.each(['\uff11\uff12\uff11\uff12', '\u0661\u0662\u0661\u0662', '\u200e1212\ufeff'])('takes %j for 1212', (text) => {
+    expect(errorsOf({ [blocks.lastFour]: typed(text) })).toEqual({});
+  });
+
+  it('says so when the words end in half an emoji', () => {
+    const error = expect.stringContaining('broken character');
+
+    expect(errorsOf({ [blocks.reasonText]: typed('moved \ud83d') })).toEqual({ [blocks.reasonText]: error });
+  });
+
   it.each(mistakes)('says what is wrong with %s alone when it is %s', (block, _what, element, error) => {
     expect(errorsOf({ [block]: element })).toEqual({ [block]: expect.stringContaining(error) });
   });

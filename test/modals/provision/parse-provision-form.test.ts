@@ -95,7 +95,7 @@ describe('readProvisionForm', () => {
     expect(form).toEqual({
       ok: true,
       values: {
-        phoneNumber: '2065551212',
+        phoneNumber: '(206) 555-1212',
         lineId: '+12065551212',
         startAt: inDays(1),
         customerId: 'ACME-42',
@@ -172,6 +172,47 @@ describe('readProvisionForm', () => {
   ])('takes %s', (_name, elements) => {
     expect(errorsOf(elements)).toEqual({});
   });
+
+  it.each([
+    ['an address with a zero-width space', blocks.endUserEmail, 'bo@exam\u200bple.com', 'bo@example.com'],
+    ['an address between marks of direction', blocks.endUserEmail, '\u202abo@example.com\u202c', 'bo@example.com'],
+    ['a customer ID with a soft hyphen', blocks.customerId, 'AC\u00adME', 'ACME'],
+    ['a customer ID with a variation selector', blocks.customerId, 'ACME\ufe0f', 'ACME'],
+    ['a customer ID with many blanks', blocks.customerId, 'ACME \u00a0\t 42', 'ACME 42'],
+    ['a name with a bidirectional control', blocks.endUserName, 'Bo\u202e Ray', 'Bo Ray'],
+    ['a link with a byte order mark', blocks.evidenceLink, '\ufeffhttps://example.com/a', 'https://example.com/a'],
+  ])('cleans %s', (_name, block, written, clean) => {
+    const form = read({ [block]: typed(written) });
+
+    expect(form.ok && Object.values(form.values)).toContain(clean);
+  });
+
+  it.each([blocks.customerId, blocks.endUserName, blocks.authorizedBy])(
+    'says so when %s ends in half an emoji or holds a control character',
+    (block) => {
+      const error = expect.stringContaining('broken character');
+
+      for (const text of ['Acme \ud83d', '\ude00 Acme', 'Ac\u0000me', 'Acme\u001b[0m', 'Acme \ufffd']) {
+        expect(errorsOf({ [block]: typed(text) })).toEqual({ [block]: error });
+      }
+    },
+  );
+
+  it.each(['1-877-KARS-4-KIDS', '="8775277454"', 'fax: <tel:8775277454|877-527-7454>', '+1 (0) 877 527 7454'])(
+    'gives back %s as it was read',
+    (text) => {
+      expect(read({ [blocks.phoneNumber]: typed(text) })).toMatchObject({
+        values: { phoneNumber: '(877) 527-7454', lineId: '+18775277454' },
+      });
+    },
+  );
+
+  it.each(['425-3100 home', '206 Main Street', '206 Main Street, 206-555-0100', 'Case 206555 opened'])(
+    'makes no number of %s',
+    (text) => {
+      expect(Object.keys(errorsOf({ [blocks.phoneNumber]: typed(text) }))).toEqual([blocks.phoneNumber]);
+    },
+  );
 
   it.each(authorizationMethods)('knows the method %s', (method) => {
     expect(read({ [blocks.authorizationMethod]: chosen(method) })).toMatchObject({ values: { method } });

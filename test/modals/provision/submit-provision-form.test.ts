@@ -134,7 +134,7 @@ describe('submitting the provision form', () => {
     expect(others).toEqual([]);
     expect(form).toContain('Nothing was ordered');
     for (const value of [
-      '206-555-1212',
+      '(206) 555-1212',
       'ACME-7',
       'Ann Lee',
       'contract',

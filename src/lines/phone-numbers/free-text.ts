@@ -1,0 +1,82 @@
+import { removeInvisible } from '../model/clean-text.js';
+import { unwrapSlackText } from './unwrap-slack-text.js';
+
+type Step = readonly [pattern: RegExp, replacement: string | ((...groups: string[]) => string)];
+
+/** Emoji, numerals in circles, footnote marks and the like: they stand beside a number and are no part of it. */
+const ornaments: readonly Step[] = [
+  [/(?<=\p{Nd})\p{M}+/gu, ''],
+  [/[•●∙·]{3,}/gu, (run) => '*'.repeat(run.length)],
+  [/№/gu, '#'],
+  [/\p{So}|\p{No}|\p{Emoji_Modifier}/gu, ' '],
+  [/(?<![a-z\d]):(?:[+-]1|100|1234|[a-z][\w+'-]{0,60}):/giu, ' '],
+  [/\p{Nd}/gu, (digit) => String(digitOf(digit))],
+];
+
+/** One sign for all that look alike. Lines and tabs stay, since they part numbers. */
+const signs: readonly Step[] = [
+  [/\r\n?|[\v\f\u0085\u2028\u2029]/gu, '\n'],
+  [/&(?:nbsp|#160|#xa0);|[^\S\n\t]/giu, ' '],
+  [/ {2,}/gu, ' '],
+  [/[\p{Pd}\u2212\u2043\u02D7]|(?<=\d)ー(?=\d)/gu, '-'],
+  [/[·•∙⋅‧・]/gu, '.'],
+  [/[\u2044\u2215]/gu, '/'],
+];
+
+/** What markup and address books put around a number. */
+const markup: readonly Step[] = [
+  [/\[([^\][\n]{0,200})\]\([^()\s]{0,200}\)/gu, ' $1 '],
+  [/<\/?[a-z][a-z\d]{0,20}(?: [^<>]{0,200})?\/?>/giu, ' '],
+  [/^ ?(?:item\d+\.)?tel(?:;[^:\n]{0,100})?:/gimu, ''],
+  [/\b(tel|sms|callto):\/\//giu, '$1:'],
+  [/%(2b|20|28|29|2d)/giu, (_all, code = '') => String.fromCharCode(Number.parseInt(code, 16))],
+  [/; ?(?:ext|extension)=/giu, ' ext '],
+  [/;[a-z-]{1,30}=[^;,\s<>"]{0,100}/giu, ''],
+  [/[,;] ?(?=(?:ext|extension|extn|x)[.:]? ?\d)/giu, ' '],
+  [/\[/gu, '('],
+  [/\]/gu, ')'],
+];
+
+/** How spreadsheets and programs write a large number. */
+const cells: readonly Step[] = [
+  [/\p{Sc} ?\d{1,3}(?:,\d{3}){1,5}(?!\d)/gu, (amount) => amount.replaceAll(',', '')],
+  [/(?<![\d.,'’\p{Sc}#-])(\d)(?:[.,](\d+))?e\+?0?(9|10)(?![\w.])/giu, writeOut],
+  [/(?<![\d.,'’\p{Sc}#-])([+-]?\d{10,11})[.,]0{1,6}(?![\d-]|\.\d)/gu, '$1'],
+];
+
+// The sign between the thousands must be the same twice more, and a plain blank is none: 2 206 555 010 may be anything.
+const thousands =
+  /(?<![\d.,'’\p{Sc}#-]|\p{Sc} )([2-9]|1[2-9])([.,'’_\u00A0\u202F\u2009])(\d{3})\2(\d{3})\2(\d{3})(?=[.,]0{1,6}(?!\d)|(?![.,_]?\d))/gu;
+
+const listMark = /^ ?(?:\d{1,2}[.)]|[-*>.]{1,3}) +(?=\S)/gmu;
+
+/**
+ * Frees a text of what Slack, spreadsheets, word processors and address books put around phone numbers and into them,
+ * so that a number is left as ASCII digits between a few signs. Takes time in proportion to the length of the text.
+ */
+export function freeText(typed: string): string {
+  const plain = apply(removeInvisible(unwrapSlackText(typed)), ornaments).replace(thousands, '$1$3$4$5');
+  return apply(apply(plain.normalize('NFKC'), [...signs, ...markup, ...cells]).replace(listMark, ''), signs);
+}
+
+const apply = (text: string, steps: readonly Step[]): string =>
+  steps.reduce(
+    (rest, [pattern, replacement]) =>
+      typeof replacement === 'string' ? rest.replace(pattern, replacement) : rest.replace(pattern, replacement),
+    text,
+  );
+
+// The digits of every script stand in tens, from zero to nine.
+function digitOf(digit: string): number {
+  const code = digit.codePointAt(0) ?? 0;
+  let before = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(code - 1 - before))) before += 1;
+  return before % 10;
+}
+
+// 1.2065550100E+10 has every digit of its number, 1.20656E+10 has lost some.
+function writeOut(all: string, first = '', rest = '', exponent = ''): string {
+  const places = Number(exponent);
+  const isWhole = rest.length >= places && /^0*$/.test(rest.slice(places));
+  return isWhole ? first + rest.slice(0, places) : all.replace(',', '.');
+}

@@ -1,0 +1,148 @@
+import { judgeDigits } from './judge-digits.js';
+import type { ParsedPhoneNumber } from './parsed-phone-number.js';
+import { readVanity } from './read-vanity.js';
+
+/** A number, right or wrong, at a place of a text. */
+export interface NumberAt {
+  readonly number: ParsedPhoneNumber;
+  /** Where it ends. */
+  readonly end: number;
+}
+
+/** A leading 1 as it is dialled from abroad, with the 0 or 1 that some write behind it, and as it is dialled at home. */
+const prefixes = [
+  /\(?(?:\+ ?\(?|00[ .-]?|011[ .-]?)1\)?[ .\-/_*~`]{0,3}\(?[01]\)?[ .\-/_*~`]{0,3}/y,
+  /\(?(?:\+ ?\(?|00[ .-]?|011[ .-]?)1\)?[ .\-/_*~`]{0,3}/y,
+  /\(?1\)?[ .\-/_*~`]{0,3}/y,
+  /(?:)/y,
+];
+// Ten digits that are grouped otherwise are dates, addresses of machines, book numbers or two postal codes.
+const tenDigits = /\(?\d{3}\)?[ .\-/_*~`]{0,3}\(?\d{3}(?:\)?[ .\-/_*~`]{0,3}\(?\d{4}|[ -]\d{2}[ -]\d{2})\)?/y;
+const oneByOne = /\d(?:[ -]\d){9}(?![ -]?\d)/y;
+const extension =
+  /(?: ?[,;]? ?(?:extension|extn|ext|ex|durchwahl|poste|x|#) ?[.:=#]? ?|[pw])\d{1,7}(?![\dA-Za-z]|[-.]\d)/iy;
+const lostDigits = /\d(?:\.\d+)?e\+?0?(?:9|10)(?![\w.])/iy;
+const hidden = /(?:\+?1[ .-]{0,2})?\(?([\dX*#?]{3})\)?[ .\-/]{0,3}([\dX*#?]{3})[ .\-/]{0,3}([\dX*#?_]{4})(?![\w*#?])/iy;
+const international = /(?:\+ ?\(?|00[ .-]?|011[ .-]?)(?=[2-9])([\d ().\-/_]{0,40})/y;
+
+const cased = /[\p{Lu}\p{Ll}\p{Lt}]/u;
+
+/** Reads the number that begins at a place of a freed text; `undefined` when none does. `from`: where the last one ended. */
+export function readNumber(text: string, at: number, from: number): NumberAt | undefined {
+  const found = readLost(text, at) ?? readHidden(text, at) ?? readTen(text, at, from) ?? readLetters(text, at);
+  if (found) return isFree(text, at, from) ? found : undefined;
+  return isFree(text, at, from) ? readInternational(text, at) : undefined;
+}
+
+const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+};
+
+const found = (text: string, at: number, end: number, number: Parameters<typeof withInput>[1]): NumberAt => ({
+  number: withInput(text.slice(at, end).trim(), number),
+  end,
+});
+const withInput = (input: string, number: ReturnType<typeof judgeDigits>): ParsedPhoneNumber => ({ ...number, input });
+
+function readLost(text: string, at: number): NumberAt | undefined {
+  const [all] = match(lostDigits, text, at) ?? [];
+  return all === undefined ? undefined : found(text, at, at + all.length, { ok: false, problem: 'lost_digits' });
+}
+
+function readHidden(text: string, at: number): NumberAt | undefined {
+  const [all, ...groups] = match(hidden, text, at) ?? [];
+  if (all === undefined || !/[^\d]/.test(groups.join(''))) return undefined;
+  return found(text, at, at + all.length, { ok: false, problem: 'hidden_digits' });
+}
+
+function readTen(text: string, at: number, from: number): NumberAt | undefined {
+  const [grouped, start = at] = matchTenDigits(text, at);
+  if (grouped === undefined) return readOneByOne(text, at);
+  const end = start + grouped.length;
+  const [inner] = match(extension, text, end) ?? [];
+  if (inner !== undefined) return found(text, at, end + inner.length, { ok: false, problem: 'extension' });
+  const isGrouped = /^\(?\d+\D+\d/.test(grouped);
+  if (!endsHere(text, end, isGrouped) || !beginsHere(text, at, isGrouped)) return undefined;
+  if (!/[-()]/.test(text.slice(at, end)) && isAfterCountryCode(text, at, from)) return undefined;
+  const digits = grouped.replace(/\D/g, '');
+  // Nine digits behind a 1.
+  const isShort = digits.startsWith('1') && !/^\(?\d{3}\D/.test(grouped);
+  return found(text, at, end, isShort ? { ok: false, problem: 'too_short' } : judgeDigits(digits));
+}
+
+/** The ten digits as they are grouped, and where they begin. */
+function matchTenDigits(text: string, at: number): [grouped?: string, start?: number] {
+  for (const prefix of prefixes) {
+    const [before] = match(prefix, text, at) ?? [];
+    const [grouped] = before === undefined ? [] : (match(tenDigits, text, at + before.length) ?? []);
+    if (before !== undefined && grouped !== undefined) return [grouped, at + before.length];
+  }
+  return [];
+}
+
+function readOneByOne(text: string, at: number): NumberAt | undefined {
+  const [all] = /\d[ -]$/.test(text.slice(Math.max(0, at - 2), at)) ? [] : (match(oneByOne, text, at) ?? []);
+  if (all === undefined || !endsHere(text, at + all.length, true)) return undefined;
+  return found(text, at, at + all.length, judgeDigits(all.replace(/\D/g, '')));
+}
+
+function readLetters(text: string, at: number): NumberAt | undefined {
+  const vanity = readVanity(text, at);
+  if (!vanity || !beginsHere(text, at, true)) return undefined;
+  const end = at + vanity.length;
+  if (vanity.digits === 'hidden') return found(text, at, end, { ok: false, problem: 'hidden_digits' });
+  if (vanity.digits === 'too_short') return found(text, at, end, { ok: false, problem: 'too_short' });
+  const [inner] = match(extension, text, end) ?? [];
+  return inner === undefined
+    ? found(text, at, end, judgeDigits(vanity.digits))
+    : found(text, at, end + inner.length, { ok: false, problem: 'extension' });
+}
+
+/** What a country code of another country, or none, begins: up to 15 digits (E.164), or up to the next number. */
+function readInternational(text: string, at: number): NumberAt | undefined {
+  const [all, tail = ''] = match(international, text, at) ?? [];
+  if (all === undefined) return undefined;
+  const start = at + all.length - tail.length;
+  let end = start;
+  let digits = '';
+  for (const [group] of tail.matchAll(/\D*\d+/g)) {
+    const next = group.replace(/\D/g, '');
+    const isNext = /^ /.test(group) && readTen(text, end + 1, end + 1) !== undefined;
+    if (digits.length + next.length > 15 || (digits.length >= 8 && isNext)) break;
+    digits += next;
+    end += group.length;
+  }
+  if (digits.length < 8) return undefined;
+  const written = text.slice(start, end);
+  const meant = /^(?:\d{3}\)?[ .-]?\d{3}[ .-]?\d{4})$/.test(written) ? judgeDigits(digits) : undefined;
+  return meant?.ok
+    ? found(text, at, end, { ok: false, problem: 'no_country_code', meant: meant.lineId })
+    : found(text, at, end, { ok: false, problem: 'not_north_american' });
+}
+
+/** No part of something longer: of a word, an amount, a run of digits, the number of a ticket. */
+function isFree(text: string, at: number, from: number): boolean {
+  if (at === from) return true;
+  const before = text.slice(Math.max(0, at - 2), at);
+  if (cased.test(before.slice(-1)) || /[\d#@%+\p{Sc}]$|\+ $|\d[-._]$/u.test(before)) return false;
+  return true;
+}
+
+const label = /(?:^|[^\p{L}])(?:tel|tél|phone|ph|fax|main|office|cell|mobile|mob|no|nr)[-.]$/iu;
+
+// A-206-555-0100 is a number with a name, INV-2065550100 the number of an invoice.
+function beginsHere(text: string, at: number, isGrouped: boolean): boolean {
+  const before = text.slice(Math.max(0, at - 10), at);
+  return isGrouped || !/\p{L}[-._]$/u.test(before) || label.test(before);
+}
+
+function endsHere(text: string, end: number, isGrouped: boolean): boolean {
+  const after = text.slice(end, end + 2);
+  if (cased.test(after.slice(0, 1)) || /^(?:[\d%@\p{Sc}]|[-._*~]\d)/u.test(after)) return false;
+  return isGrouped || !/^[-._]\p{L}/u.test(after);
+}
+
+// 44 207 946 0958 is a number of London, whose + nobody wrote.
+const isAfterCountryCode = (text: string, at: number, from: number): boolean =>
+  /^\(?\d{1,3}\)?[ .]$/.test(text.slice(from, at).trimStart());

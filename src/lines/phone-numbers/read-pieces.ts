@@ -1,0 +1,111 @@
+import { isOnlyLabels } from './labels.js';
+import type { ParsedPhoneNumber, PhoneNumberProblem } from './parsed-phone-number.js';
+import { readNumber } from './read-number.js';
+
+type Piece = ParsedPhoneNumber & { readonly problem?: PhoneNumberProblem };
+
+/** A number, or the text between two. */
+type Part = { readonly number: ParsedPhoneNumber } | { readonly text: string };
+
+const cellEnds = /[\n\t,;|]+/;
+const starts = /[+(\d]|[X*#?](?=[X*#?\d]{2})/gi;
+
+/**
+ * Reads a freed text from left to right: its numbers, right and wrong, and what is no number. Takes time in proportion
+ * to its length.
+ */
+export function readPieces(text: string): Piece[] {
+  const parts = text.split(cellEnds).flatMap(readCell);
+  const hasNumber = parts.some((part) => 'number' in part);
+  const isProse =
+    parts.some((part) => 'text' in part && /\p{L}/u.test(part.text)) || (hasNumber && text.includes('\t'));
+  const pieces = parts.flatMap((part): Piece[] => ('number' in part ? [part.number] : readText(part.text, isProse)));
+  const whole = text.trim();
+  return pieces.length === 0 && /[^\s,;|]/.test(whole) && !isOnlyLabels(whole)
+    ? [{ input: whole.slice(0, 300), ok: false, problem: 'not_a_number' }]
+    : pieces;
+}
+
+/** Addresses of mail and of the web hold digits that are no number of theirs. */
+const isAddress = (word: string): boolean => /@|:\/\/|^www\./i.test(word);
+
+function readCell(cell: string): Part[] {
+  if (!/@|:\/\/|www\./i.test(cell)) return readWords(cell);
+  const runs: { words: string[]; isAddress: boolean }[] = [];
+  for (const word of cell.split(' ')) {
+    const last = runs.at(-1);
+    if (last && last.isAddress === isAddress(word)) last.words.push(word);
+    else runs.push({ words: [word], isAddress: isAddress(word) });
+  }
+  return runs.flatMap(({ words, isAddress }) => (isAddress ? textPart(words.join(' ')) : readWords(words.join(' '))));
+}
+
+function readWords(words: string): Part[] {
+  const parts: Part[] = [];
+  let from = 0;
+  starts.lastIndex = 0;
+  for (let start = starts.exec(words); start; start = starts.exec(words)) {
+    const found = readNumber(words, start.index, from);
+    if (found) {
+      parts.push(...textPart(words.slice(from, start.index)), { number: found.number });
+      from = found.end;
+      starts.lastIndex = from;
+    } else if (/\d/.test(start[0])) starts.lastIndex += /^\d*/.exec(words.slice(starts.lastIndex))?.[0].length ?? 0;
+  }
+  return [...parts, ...textPart(words.slice(from))];
+}
+
+const edge = /[\s"'“”„‟«»‹›‘’‚‛`*~=.:/\\_&-]/u;
+
+/** A text without the signs around it, unless it says nothing. A colon behind it stays, since it makes a label. */
+function textPart(text: string): Part[] {
+  let [from, to] = [0, text.length];
+  while (from < to && edge.test(text.charAt(from))) from += 1;
+  while (to > from && text.charAt(to - 1) !== ':' && edge.test(text.charAt(to - 1))) to -= 1;
+  const words = text.slice(from, to);
+  return /[\p{L}\p{N}]/u.test(words) && !isOnlyLabels(words) ? [{ text: words }] : [];
+}
+
+const digitRun = /(?<![\p{L}\d#\p{Sc}]|[\p{L}\d][-._])[+(]{0,3}\d[\d .\-/()_]{0,60}(?![\p{L}%\d])/gu;
+
+/** In prose a few digits are a house, a date or an amount; between numbers they are a number with digits missing. */
+function readText(text: string, isProse: boolean): Piece[] {
+  if (!isProse) return [{ input: text, ok: false, problem: problemOf(text) }];
+  const pieces: Piece[] = [];
+  let from = 0;
+  const addText = (words: string) => {
+    for (const part of textPart(words)) {
+      if ('text' in part) pieces.push({ input: part.text, ok: false, problem: 'not_a_number' });
+    }
+  };
+  for (const { 0: run, index } of text.matchAll(digitRun)) {
+    const input = run.trim();
+    if (!isAttempt(input)) continue;
+    addText(text.slice(from, index));
+    pieces.push({ input, ok: false, problem: problemOf(input) });
+    from = index + run.length;
+  }
+  addText(text.slice(from));
+  return pieces;
+}
+
+const fewestDigits = 7;
+/** E.164: no number has more. */
+const mostDigits = 15;
+const dateOrPostalCode = /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{5}-\d{4})$/;
+const grouped = /^(?:\+[\d .\-/()]+|\(?\d{3}\)?[ .\-/]{1,3}\d{3,4}(?:[ .-]?\d{1,5})?|\(?[\d)]+(?:[-./][\d)]+)+)$/;
+
+/** Whether digits in a sentence were meant as a phone number. */
+function isAttempt(run: string): boolean {
+  const count = run.replace(/\D/g, '').length;
+  return count >= fewestDigits && count <= mostDigits && grouped.test(run) && !dateOrPostalCode.test(run);
+}
+
+function problemOf(text: string): PhoneNumberProblem {
+  const digits = text.replace(/\D/g, '');
+  if (digits === '' || digits.length > mostDigits || /[^\d +().\-/_]/.test(text)) return 'not_a_number';
+  const hasCode = digits.startsWith('1') && (text.includes('+') || digits.length === 11);
+  const national = hasCode ? digits.length - 1 : digits.length;
+  if (national === 10) return 'not_a_number';
+  return national < 10 ? 'too_short' : 'too_long';
+}

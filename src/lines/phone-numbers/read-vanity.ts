@@ -1,0 +1,49 @@
+import { isTollFree } from './judge-digits.js';
+
+/** A number in letters: its ten digits, or no digits when letters stand for hidden ones or are too few. */
+export interface VanityNumber {
+  readonly length: number;
+  readonly digits: string | 'hidden' | 'too_short';
+}
+
+const vanity =
+  /(\(?(?:\+ ?\(?|00[ .-]?|011[ .-]?)?1\)?[ .-]{0,3})?(\(?)(\d{3})\)?([ .-]?)([A-Za-z\d]{1,20}(?:[.-][A-Za-z\d]{1,20}){0,4})(?![.-]?[\p{L}\p{N}]|[@_])/uy;
+
+const places = 7;
+const fewestLetters = 3;
+
+/**
+ * Reads 1-800-FLOWERS at a place of a text. Letters are places of a number only behind an area code in digits, and in
+ * one run that nothing, a hyphen or a dot joins: words behind a blank are words. Surplus letters are not dialled, but
+ * only toll-free numbers that begin with 1 have any.
+ */
+export function readVanity(text: string, at: number): VanityNumber | undefined {
+  vanity.lastIndex = at;
+  const [all, prefix = '', bracket = '', area = '', sign = '', rest = ''] = vanity.exec(text) ?? [];
+  if (all === undefined) return undefined;
+  const groups = rest.split(/[.-]/);
+  const letters = rest.replace(/[^A-Za-z]/g, '');
+  const count = groups.join('').length;
+  const isFree = isTollFree(area);
+  if (letters === '') return undefined;
+  if (count !== places && !(count > places && prefix !== '' && isFree)) return undefined;
+  // 1 (800) FLOWERS is how companies print it; of (206) Seattle nobody knows.
+  if (sign === ' ' && /^[A-Za-z]/.test(rest) && !(prefix !== '' && bracket !== '' && isFree && groups.length === 1))
+    return undefined;
+  if (sign === '' && groups.length === 1 && !/^\d*[A-Za-z]+$/.test(rest)) return undefined;
+  // 206-Seattle names a place, 206-SEATTLE may be dialled.
+  if (letters.length === count && prefix === '' && !isFree && /[a-z]/.test(letters)) return undefined;
+  const { length } = all;
+  if (/^[oil]+$/i.test(letters) || groups.some((group) => /^\d*x{2,}\d*$/i.test(group))) {
+    return { length, digits: 'hidden' };
+  }
+  if (letters.length < fewestLetters) return { length, digits: 'too_short' };
+  return { length, digits: area + [...groups.join('')].map(dial).join('').slice(0, places) };
+}
+
+const keypad = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
+
+function dial(place: string): string {
+  const key = keypad.findIndex((letters) => letters.includes(place.toLowerCase()));
+  return key < 0 ? place : String(key + 2);
+}

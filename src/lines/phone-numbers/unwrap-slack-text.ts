@@ -1,0 +1,21 @@
+const linkWithLabel = /<([a-z][a-z\d+.-]*):([^<>|]*)\|([^<>]*)>/gi;
+const bareCallLink = /<(?:mailto|tel|sms|callto):([^<>|]*)>/gi;
+const bareLink = /<([a-z][a-z\d+.-]*:[^<>|]*)>/gi;
+const calls = /^(?:tel|sms|callto)$/i;
+
+/**
+ * Gives back what a person typed: Slack turns addresses and numbers into links, and escapes three characters. Of a link
+ * its label stays, which is what people see; of a link that dials and whose label has no digit, what it dials.
+ * @see Slack docs, "Formatting message text" (Escaping text)
+ */
+export function unwrapSlackText(text: string): string {
+  return text
+    .replaceAll(linkWithLabel, (_link, scheme: string, target: string, label: string) =>
+      calls.test(scheme) && !/\p{Nd}/u.test(label) ? ` ${target} ` : ` ${label} `,
+    )
+    .replaceAll(bareCallLink, ' $1 ')
+    .replaceAll(bareLink, ' $1 ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
