@@ -3,10 +3,15 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { UserId } from '../lines/model/ids.js';
 import type { Home } from '../slack/identity/identity.js';
-import { slackFailureFrom } from '../slack/web-api/slack-error.js';
+import { isTokenRefusal, slackFailureFrom } from '../slack/web-api/slack-error.js';
 
-/** Whether somebody may act; `reason` completes "zw did nothing, because …". */
-export type Access = { readonly isAllowed: true } | { readonly isAllowed: false; readonly reason: string };
+/**
+ * Whether somebody may act; `reason` completes "zw did nothing, because …". `isUnknown`: Slack does not say who they are,
+ * so that the same may be allowed a moment later.
+ */
+export type Access =
+  | { readonly isAllowed: true }
+  | { readonly isAllowed: false; readonly reason: string; readonly isUnknown?: true };
 
 /** Long enough that a person at work is asked about once, short enough that a deactivated one is soon locked out. */
 const rememberedMs = 60_000;
@@ -21,6 +26,12 @@ const userSchema = z.object({
   is_stranger: z.boolean().optional(),
   enterprise_user: z.object({ enterprise_id: z.string().optional() }).optional(),
 });
+
+type User = z.infer<typeof userSchema>;
+type Asked = { readonly user: User } | { readonly unknownBecause: string };
+
+const silent: Asked = { unknownBecause: 'Slack did not say who you are. Try again in a moment' };
+const lockedOut: Asked = { unknownBecause: 'Slack no longer accepts the token of zw. Tell whoever runs zw' };
 
 /** Knows who is a full member of the workspace or its organisation. */
 export class Members {
@@ -42,8 +53,9 @@ export class Members {
    */
   async check(userId: UserId): Promise<Access> {
     if (this.#allowed.has(userId)) return { isAllowed: true };
-    const user = await this.#ask(userId);
-    if (!user) return refuse('Slack did not say who you are. Try again in a moment');
+    const asked = await this.#ask(userId);
+    if ('unknownBecause' in asked) return { isAllowed: false, isUnknown: true, reason: asked.unknownBecause };
+    const { user } = asked;
     if (!this.#isFromHome(user)) return refuse('it is only for members of the workspace that it belongs to');
     if (user.deleted) return refuse('your account is deactivated');
     if (user.is_bot) return refuse('it takes orders from people only');
@@ -52,18 +64,18 @@ export class Members {
     return { isAllowed: true };
   }
 
-  async #ask(userId: UserId): Promise<z.infer<typeof userSchema> | undefined> {
+  async #ask(userId: UserId): Promise<Asked> {
     try {
       const answer = await this.client.users.info({ user: userId });
       const parsed = userSchema.safeParse(answer.user);
-      return parsed.success ? parsed.data : undefined;
+      return parsed.success ? { user: parsed.data } : silent;
     } catch (error) {
-      slackFailureFrom(error);
-      return undefined;
+      const failure = slackFailureFrom(error);
+      return failure.kind === 'refused' && isTokenRefusal(failure.error) ? lockedOut : silent;
     }
   }
 
-  #isFromHome(user: z.infer<typeof userSchema>): boolean {
+  #isFromHome(user: User): boolean {
     if (user.is_stranger) return false;
     if (user.team_id === this.home.teamId) return true;
     const enterpriseId = user.enterprise_user?.enterprise_id;

@@ -1,12 +1,13 @@
 import type { App } from '@slack/bolt';
 import { parsePhoneNumber } from '../lines/phone-numbers/parse-phone-number.js';
-import { explainFailure } from '../listeners/explain-failure.js';
+import { explainFailure, logFailure } from '../listeners/explain-failure.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
-import { parseClickPayload } from '../slack/payloads.js';
+import { readClicker, readClickPayload } from '../slack/payloads.js';
 import { replyByResponseUrl } from '../slack/web-api/response-urls.js';
 import { actionIds } from '../views/blocks/ids.js';
 import { buildNotice } from '../views/blocks/notice.js';
 import { buildAccessRefusal } from '../views/replies/access-refusal.js';
+import { describeUnreadable } from '../views/replies/unreadable-payload.js';
 import { clickTable } from './action-table.js';
 
 /** Binds every button. Who clicks is checked at the click: in shared channels other organisations see the buttons too. */
@@ -15,7 +16,9 @@ export function registerClicks(app: App, deps: ListenerDeps): void {
     app.action({ type: 'block_actions', action_id: actionId }, async ({ ack, body }) => {
       await ack();
       await deps.turnstile.pass();
-      const { user, channel, trigger_id: triggerId, response_url: url, actions } = parseClickPayload(body);
+      const click = readClickPayload(body);
+      if (!click) return writeUnreadable(deps, body);
+      const { user, channel, trigger_id: triggerId, response_url: url, actions } = click;
       const number = parsePhoneNumber(actions[0]?.value ?? '');
       const reply = replyByResponseUrl(deps.responseUrls, url);
       try {
@@ -32,4 +35,11 @@ export function registerClicks(app: App, deps: ListenerDeps): void {
   app.action(actionIds.openCard, async ({ ack }) => {
     await ack();
   });
+}
+
+/** A click brings one address to answer to; without it the person is written to. */
+async function writeUnreadable(deps: ListenerDeps, body: unknown): Promise<void> {
+  const reference = logFailure(deps, new Error('a click that cannot be read'));
+  const by = readClicker(body);
+  if (by !== undefined) await deps.desk.write(by, buildNotice(describeUnreadable(reference)));
 }

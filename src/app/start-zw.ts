@@ -20,7 +20,7 @@ import { Arrival, whenAborted } from '../slack/identity/wait-for-identity.js';
 import { InFlight } from '../slack/in-flight.js';
 import { createInlet } from '../slack/transport/create-transport.js';
 import { carrierWait, type HealthCheck } from '../slack/transport/health.js';
-import { createPatientClient, createPromptClient } from '../slack/web-api/clients.js';
+import { createCheckClient, createPatientClient, createPromptClient } from '../slack/web-api/clients.js';
 import { Desk } from '../slack/web-api/modal-client.js';
 import { CardLinks } from '../slack/web-api/permalinks.js';
 import { ResponseUrls } from '../slack/web-api/response-urls.js';
@@ -203,7 +203,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       lines,
       responseUrls,
       turnstile: new Turnstile(setImmediate),
-      members: new Members(promptClient, home),
+      members: new Members(createCheckClient(config.slack, logger), home),
       courier,
       links,
       account: config.zipwhip.account,

@@ -1,25 +1,26 @@
 import type { App } from '@slack/bolt';
-import { explainFailure } from '../listeners/explain-failure.js';
+import { explainFailure, logFailure } from '../listeners/explain-failure.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
-import { parseCommandPayload } from '../slack/payloads.js';
+import { readCommandPayload } from '../slack/payloads.js';
 import { replyByResponseUrl } from '../slack/web-api/response-urls.js';
-import { buildNotice } from '../views/blocks/notice.js';
+import { buildNotice, type Notice } from '../views/blocks/notice.js';
 import { buildAccessRefusal } from '../views/replies/access-refusal.js';
+import { describeTooLong, describeUnreadable } from '../views/replies/unreadable-payload.js';
 import { commandsOf } from './command-table.js';
 import { routeCommand } from './route-command.js';
 
-/** Binds `/zw`. */
+/** Binds `/zw`. A payload that zw cannot act on is answered at once, in the acknowledgement. */
 export function registerCommands(app: App, deps: ListenerDeps): void {
   app.command('/zw', async ({ ack, body }) => {
+    const read = readCommandPayload(body);
+    if (read.kind === 'too_long') return ack(onlyYou(describeTooLong(read)));
+    if (read.kind === 'unreadable') {
+      const reference = logFailure(deps, new Error('a command that cannot be read'));
+      return ack(onlyYou(describeUnreadable(reference)));
+    }
     await ack();
     await deps.turnstile.pass();
-    const {
-      user_id: by,
-      channel_id: channelId,
-      trigger_id: triggerId,
-      response_url: url,
-      text,
-    } = parseCommandPayload(body);
+    const { user_id: by, channel_id: channelId, trigger_id: triggerId, response_url: url, text } = read.command;
     const reply = replyByResponseUrl(deps.responseUrls, url);
     try {
       const access = await deps.members.check(by);
@@ -30,3 +31,5 @@ export function registerCommands(app: App, deps: ListenerDeps): void {
     }
   });
 }
+
+const onlyYou = (notice: Notice) => ({ response_type: 'ephemeral' as const, ...buildNotice(notice) });

@@ -16,13 +16,19 @@ type FailureDeps = Pick<ListenerDeps, 'lines' | 'links' | 'logger' | 'newReferen
 /** What to tell somebody whose order ended in an error: an expected one in its own words, any other with an apology. */
 export async function explainFailure(deps: FailureDeps, error: unknown): Promise<Notice> {
   if (error instanceof LineBusyError) return explainBusy(deps, error);
-  const reference = deps.newReference();
-  const code = error instanceof AppError ? error.code : 'unexpected';
-  deps.logger.error('listener failed', { err: error, error_code: code, reference });
+  const reference = logFailure(deps, error);
   if (error instanceof CorruptRecordError) return explainCorrupt(reference);
   if (error instanceof StoreNotWritableError) return explainNotWritable(reference);
   if (error instanceof AnswerNotRecordedError) return explainNotRecorded(reference, error);
   return describeFailure(reference);
+}
+
+/** Writes a failure into the log. Returns the reference under which it stands there. */
+export function logFailure(deps: Pick<ListenerDeps, 'logger' | 'newReference'>, error: unknown): string {
+  const reference = deps.newReference();
+  const code = error instanceof AppError ? error.code : 'unexpected';
+  deps.logger.error('listener failed', { err: error, error_code: code, reference });
+  return reference;
 }
 
 const doing = {

@@ -1,8 +1,11 @@
 import type { ModalView } from '@slack/types';
-import type { UserId } from '../lines/model/ids.js';
+import type { LineId, UserId } from '../lines/model/ids.js';
 import type { Line } from '../lines/model/line.js';
+import { LineBusyError, StoreNotWritableError } from '../lines/ports/errors.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
+import type { Banner } from '../views/blocks/banner.js';
 import type { Message } from '../views/blocks/message.js';
+import type { Notice } from '../views/blocks/notice.js';
 
 /** Long enough for a card to be posted in quiet times; nobody should stare at a form for longer. */
 const cardPatienceMs = 4_000;
@@ -36,3 +39,21 @@ const pause = ({ setTimer }: Pick<ListenerDeps, 'setTimer'>, delayMs: number): P
   new Promise((resolve) => {
     setTimer(resolve, delayMs);
   });
+
+/** A notice as the top of a form that is shown again. */
+export function bannerFrom({ title, text, next }: Notice): Banner {
+  return { title, text: next === undefined ? text : `${text} Next: ${next}` };
+}
+
+/**
+ * The line whose form may be sent once more after a failure: one after which nothing can have been sent to the carrier.
+ * `undefined` when something may have been, or when the record cannot be read.
+ */
+export async function lineIfNothingWasSent(
+  { lines }: Pick<ListenerDeps, 'lines'>,
+  lineId: LineId,
+  error: unknown,
+): Promise<Line | undefined> {
+  if (!(error instanceof LineBusyError || error instanceof StoreNotWritableError)) return undefined;
+  return lines.store.find(lineId).catch(() => undefined);
+}

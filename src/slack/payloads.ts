@@ -10,17 +10,18 @@ const responseUrl = z.url({ protocol: /^https?$/ }).max(2_000);
 const commandSchema = z.object({
   user_id: userId,
   channel_id: channelId,
-  trigger_id: z.string(),
+  // Without one no form opens, and the person reads that.
+  trigger_id: z.string().default(''),
   response_url: responseUrl,
-  text: z.string().max(longestText).default(''),
+  text: z.string().default(''),
 });
 
 const clickSchema = z.object({
   user: z.object({ id: userId }),
-  trigger_id: z.string(),
+  trigger_id: z.string().default(''),
   response_url: responseUrl,
   channel: z.object({ id: channelId }).optional(),
-  actions: z.array(z.object({ value: z.string().optional() })).min(1),
+  actions: z.array(z.object({ value: z.string().optional() })),
 });
 
 const submissionSchema = z.object({
@@ -32,11 +33,50 @@ const submissionSchema = z.object({
   }),
 });
 
-/** Reads a slash command. Who and where come from the signed payload alone. */
-export const parseCommandPayload = (body: unknown) => commandSchema.parse(body);
+type CommandPayload = z.infer<typeof commandSchema>;
 
-/** Reads a click on a button of a message. */
-export const parseClickPayload = (body: unknown) => clickSchema.parse(body);
+/** A slash command that can be acted on, or the length of its text where that is out of bounds, or nothing of it. */
+export type ReadCommand =
+  | { readonly kind: 'command'; readonly command: CommandPayload }
+  | { readonly kind: 'too_long'; readonly length: number; readonly longest: number }
+  | { readonly kind: 'unreadable' };
+
+/** Reads a slash command. Who and where come from the signed payload alone. */
+export function readCommandPayload(body: unknown): ReadCommand {
+  const parsed = commandSchema.safeParse(body);
+  if (!parsed.success) return { kind: 'unreadable' };
+  const { length } = parsed.data.text;
+  if (length > longestText) return { kind: 'too_long', length, longest: longestText };
+  return { kind: 'command', command: parsed.data };
+}
+
+/** Reads a click on a button of a message; `undefined` when there is nobody, or no way to answer. */
+export function readClickPayload(body: unknown) {
+  const parsed = clickSchema.safeParse(body);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** Who clicked, where that is all that can be read of a click. */
+export function readClicker(body: unknown) {
+  const parsed = clickSchema.pick({ user: true }).safeParse(body);
+  return parsed.success ? parsed.data.user.id : undefined;
+}
+
+const inputsSchema = z.object({
+  view: z.object({
+    blocks: z.array(z.object({ type: z.string(), block_id: z.string().optional() })).optional(),
+    state: z.object({ values: z.record(z.string(), z.unknown()) }).optional(),
+  }),
+});
+
+/** The `block_id` of the first input of a submitted modal; `undefined` when it has none, or is no modal. */
+export function findFirstInput(body: unknown): string | undefined {
+  const parsed = inputsSchema.safeParse(body);
+  if (!parsed.success) return undefined;
+  const { blocks, state } = parsed.data.view;
+  const shown = blocks?.find(({ type, block_id: id }) => type === 'input' && id !== undefined);
+  return shown?.block_id ?? Object.keys(state?.values ?? {})[0];
+}
 
 /** Reads the submission of a modal. */
 export const parseSubmissionPayload = (body: unknown) => submissionSchema.parse(body);

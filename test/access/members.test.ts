@@ -72,9 +72,23 @@ describe('Members', () => {
 
     await expect(members.check(mira)).resolves.toEqual({
       isAllowed: false,
+      isUnknown: true,
       reason: expect.stringMatching(/did not say who you are/),
     });
   });
+
+  it.each(['token_revoked', 'account_inactive', 'invalid_auth', 'not_authed', 'token_expired'])(
+    'names whose turn it is when Slack no longer accepts the token: %s',
+    async (error) => {
+      const { members } = await makeMembers({ json: { ok: false, error } });
+
+      await expect(members.check(mira)).resolves.toEqual({
+        isAllowed: false,
+        isUnknown: true,
+        reason: 'Slack no longer accepts the token of zw. Tell whoever runs zw',
+      });
+    },
+  );
 
   it('asks once a minute about somebody who may act', async () => {
     const { api, members, perf } = await makeMembers(user({}));

@@ -5,7 +5,7 @@ import { statusOf } from '../../listeners/reply-with-carrier-status.js';
 import { buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
 import { describeAlreadyThere } from '../../views/replies/already-there.js';
 import { evidenceFrom } from '../authorization/parse-authorization.js';
-import { findCard, type OpenForm, showOutcome } from '../show-outcome.js';
+import { bannerFrom, findCard, type OpenForm, showOutcome } from '../show-outcome.js';
 import { type AdoptFormValues, buildAdoptForm } from './adopt-form.js';
 import { buildAdoptResult, buildNotAdoptedBanner } from './adopt-result.js';
 import { type AdoptMetadata, writeAdoptMetadata } from './open-adopt-form.js';
@@ -45,7 +45,9 @@ export async function submitAdoptForm(
       }
     }
   } catch (error) {
-    const notice = await explainFailure(deps, error);
-    await showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
+    // Nothing is ordered here, whatever has failed.
+    const banner = bannerFrom(await explainFailure(deps, error));
+    const again = { lineId, metadata: writeAdoptMetadata(metadata), initial: values, banner };
+    await showOutcome(deps, form, buildAdoptForm(again), buildNotice(banner));
   }
 }

@@ -1,12 +1,14 @@
 import type { LineId } from '../../lines/model/ids.js';
+import type { Line } from '../../lines/model/line.js';
 import { refusalOf } from '../../lines/ports/carrier.js';
 import { type DeletionOutcome, deleteLine } from '../../lines/use-cases/delete-line.js';
 import { explainFailure } from '../../listeners/explain-failure.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
 import { statusOf } from '../../listeners/reply-with-carrier-status.js';
+import type { Banner } from '../../views/blocks/banner.js';
 import { buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
 import { buildNotDeletedBanner } from '../../views/phrases/refusal-banner.js';
-import { findCard, type OpenForm, showOutcome } from '../show-outcome.js';
+import { bannerFrom, findCard, lineIfNothingWasSent, type OpenForm, showOutcome } from '../show-outcome.js';
 import { buildDeleteForm, type DeleteFormValues } from './delete-form.js';
 import { buildDeleteResult } from './delete-result.js';
 
@@ -28,11 +30,14 @@ export async function submitDeleteForm(
   };
   try {
     const outcome = await deleteLine(deps.lines, order);
-    if (outcome.outcome === 'no_answer') await showAgain(deps, form, outcome, values);
-    else await showDeleted(deps, form, outcome);
+    if (outcome.outcome === 'no_answer') {
+      await showAgain(deps, form, outcome.line, values, buildNotDeletedBanner(outcome.answer));
+    } else await showDeleted(deps, form, outcome);
   } catch (error) {
     const notice = await explainFailure(deps, error);
-    await showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
+    const line = await lineIfNothingWasSent(deps, lineId, error);
+    if (line) await showAgain(deps, form, line, values, bannerFrom(notice));
+    else await showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
   }
 }
 
@@ -42,10 +47,10 @@ type NoAnswerOutcome = Extract<DeletionOutcome, { readonly outcome: 'no_answer' 
 async function showAgain(
   deps: ListenerDeps,
   form: OpenForm,
-  { line, answer }: NoAnswerOutcome,
+  line: Line,
   initial: DeleteFormValues,
+  banner: Banner,
 ): Promise<void> {
-  const banner = buildNotDeletedBanner(answer);
   const view = buildDeleteForm({ line, metadata: line.id, account: deps.account, initial, banner });
   await showOutcome(deps, form, view, buildNotice(banner));
 }

@@ -11,7 +11,7 @@ import { buildRefusalBanner } from '../../views/phrases/refusal-banner.js';
 import { describeAlreadyThere } from '../../views/replies/already-there.js';
 import { evidenceFrom } from '../authorization/parse-authorization.js';
 import { describeNotShown } from '../password/password-view.js';
-import { findCard, type OpenForm, showOutcome } from '../show-outcome.js';
+import { bannerFrom, findCard, type OpenForm, showOutcome } from '../show-outcome.js';
 import { notNoted, tryToNote } from '../try-to-record.js';
 import { type ProvisionMetadata, writeProvisionMetadata } from './open-provision-form.js';
 import type { ProvisionEntry } from './parse-provision-form.js';
@@ -44,8 +44,7 @@ export async function submitProvisionForm(
     if (isOrdered) {
       return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
     }
-    const { title, text, next } = notice;
-    await showAgain(deps, form, metadata, entry, { title, text: next === undefined ? text : `${text} Next: ${next}` });
+    await showAgain(deps, form, metadata, entry, bannerFrom(notice));
   }
 }
 

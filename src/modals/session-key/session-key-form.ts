@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { LineId } from '../../lines/model/ids.js';
 import type { SessionKeyAnswer } from '../../lines/ports/secondary-calls.js';
+import { type Banner, buildBanner } from '../../views/blocks/banner.js';
 import { callbackIds } from '../../views/blocks/ids.js';
 import { buildModal } from '../../views/blocks/modal.js';
 import type { Notice } from '../../views/blocks/notice.js';
@@ -13,8 +14,8 @@ import { buildSecretBlock, secretNotNoted } from '../password/password-view.js';
 
 const title = 'Session key';
 
-/** Builds the question that comes before a session key is made, since none can be taken back. */
-export function buildSessionKeyForm(lineId: LineId): ModalView {
+/** Builds the question that comes before a session key is made, since none can be taken back; with why it is asked again. */
+export function buildSessionKeyForm(lineId: LineId, banner?: Banner): ModalView {
   return buildModal({
     title,
     submit: 'Make a new key',
@@ -22,6 +23,7 @@ export function buildSessionKeyForm(lineId: LineId): ModalView {
     callbackId: callbackIds.sessionKeyForm,
     metadata: lineId,
     blocks: [
+      ...buildBanner(banner),
       buildSection(
         `*${formatPhoneNumber(lineId)}: make a session key?* :key:\nThe carrier makes a new key each time it is asked. Keys never expire, and zw cannot take one back: ` +
           'whoever has it can read and send texts on this line. It is shown once, to you only, and the thread of the card, if there is one, says that you made it.',

@@ -9,7 +9,7 @@ import { buildNotice, buildNoticeView, type Notice } from '../../views/blocks/no
 import { nameCustomerId } from '../../views/phrases/customer-id.js';
 import { buildNotUpdatedBanner } from '../../views/phrases/refusal-banner.js';
 import { describeNotUpdatable } from '../../views/replies/not-updatable.js';
-import { findCard, type OpenForm, showOutcome } from '../show-outcome.js';
+import { bannerFrom, findCard, lineIfNothingWasSent, type OpenForm, showOutcome } from '../show-outcome.js';
 import { buildUpdateForm, type UpdateFormValues } from './update-form.js';
 import { buildUpdateResult } from './update-result.js';
 
@@ -23,7 +23,9 @@ export async function submitUpdateForm(
   try {
     await showUpdated(deps, form, values, await updateLine(deps.lines, { lineId, requestedBy: form.by, ...values }));
   } catch (error) {
-    await showNotice(deps, form, await explainFailure(deps, error));
+    const notice = await explainFailure(deps, error);
+    const line = await lineIfNothingWasSent(deps, lineId, error);
+    await (line ? showAgain(deps, form, line, values, bannerFrom(notice)) : showNotice(deps, form, notice));
   }
 }
 

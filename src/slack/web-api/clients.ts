@@ -7,6 +7,8 @@ import { checkAnswers } from './checked-fetch.js';
 /** A trigger lives three seconds; whatever opens a view must have ended before. */
 const promptTimeoutMs = 2_500;
 const patientTimeoutMs = 15_000;
+/** A form must be acknowledged within three seconds, also when Slack does not say who sent it. */
+const checkTimeoutMs = 1_800;
 
 type Options = Pick<Config['slack'], 'apiUrl' | 'botToken'>;
 
@@ -42,4 +44,9 @@ export function createPatientClient(config: Options, logger: Logger, send?: Fetc
 /** The client for what a person waits for, with a trigger or not: it fails fast. */
 export function createPromptClient(config: Options, logger: Logger, send?: FetchFunction): WebClient {
   return new WebClient(config.botToken, clientOptions(config, logger, send));
+}
+
+/** The client that asks who somebody is before their form is acknowledged: it leaves time to say that Slack is late. */
+export function createCheckClient(config: Options, logger: Logger): WebClient {
+  return new WebClient(config.botToken, { ...clientOptions(config, logger), timeout: checkTimeoutMs });
 }

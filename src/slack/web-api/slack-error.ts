@@ -99,6 +99,22 @@ export function isPassing(error: string): boolean {
 
 const passingErrors: ReadonlySet<string> = new Set(['team_added_to_org']);
 
+/**
+ * True for a refusal of the token itself: whatever is asked is refused until whoever runs zw gives it another token.
+ * @see Slack docs, "auth.test", Errors
+ */
+export function isTokenRefusal(error: string): boolean {
+  return tokenRefusals.has(error);
+}
+
+const tokenRefusals: ReadonlySet<string> = new Set([
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
+]);
+
 const codes: readonly unknown[] = Object.values(ErrorCode);
 
 function isSlackError(error: unknown): error is WebAPICallError {

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import type { Banner } from './banner.js';
 import { composeMessage, type Message } from './message.js';
 import { buildModal } from './modal.js';
 import { quoteForeign } from './mrkdwn.js';
@@ -28,6 +29,14 @@ export function describeFailure(reference: string): Notice {
     title: 'Sorry, something went wrong in zw',
     text: 'What you asked for may be done, half done or not begun.',
     next: `look with \`/zw list\` or \`/zw status\` before you try again. If it happens again, tell whoever runs zw this reference: ${quoteForeign(reference, 64)}.`,
+  };
+}
+
+/** The apology for a form that came to nothing before anything was done; it keeps what was entered. */
+export function describeKeptForm(reference: string): Banner {
+  return {
+    title: 'Sorry, something went wrong in zw',
+    text: `Nothing was done, and what you entered is still here. Next: send it again. If it happens again, tell whoever runs zw this reference: ${quoteForeign(reference, 64)}.`,
   };
 }
 

@@ -190,12 +190,14 @@ describe('submitting the delete form', () => {
     expect(world.carrier.calls).toEqual([]);
   });
 
-  it('acknowledges nothing when the form has lost its line, so that Slack shows the failure', async () => {
+  it('keeps the form and says so when the form has lost its line', async () => {
     const { driver, submit } = await makeWorld();
 
     const { acks } = await submit(deleteValues(), 'nonsense');
 
-    expect(acks).toEqual([]);
-    expect(driver.errors).toHaveLength(1);
+    expect(acks).toEqual([
+      { response_action: 'errors', errors: { reason: expect.stringMatching(/Nothing was done.*still here.*ref-1/) } },
+    ]);
+    expect(driver.errors).toEqual([]);
   });
 });
