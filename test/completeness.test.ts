@@ -218,6 +218,7 @@ describe('the order of the tests', () => {
 const fingerprints: Readonly<Record<number, string>> = {
   2: 'f45cca77ac41',
   3: 'bb8eb2cb292e',
+  4: 'bbdf6de7b894',
 };
 
 describe('what is stored', () => {

@@ -11,6 +11,7 @@ import { SlackPace } from '../delivery/post-rate-limits.js';
 import { Poster } from '../delivery/poster.js';
 import { deliverDigest } from '../delivery/publish-digest.js';
 import { deliverNext, doubtAfterFailure, suspectPostIds } from '../delivery/publish-line.js';
+import { StoreAlert } from '../delivery/store-alert.js';
 import type { DigestId } from '../lines/model/ids.js';
 import type { Line } from '../lines/model/line.js';
 import type { Clock } from '../lines/ports/ports.js';
@@ -38,6 +39,7 @@ export interface MessengerDeps {
 export interface Messenger {
   readonly courier: Pick<SlackCourier, 'wake' | 'settle'>;
   readonly herald: OutageHerald;
+  readonly storeAlert: StoreAlert;
   /** Tries again what Slack has not taken so far. */
   wakeAll(): void;
   /** Lets what is under way end, and begins nothing more. */
@@ -84,17 +86,20 @@ export async function buildMessenger(deps: MessengerDeps): Promise<Messenger> {
     setTimer,
   });
   const herald = new OutageHerald({ store: stores.outages, poster, alertChannel, clock, logger, setTimer });
+  const storeAlert = new StoreAlert({ store: stores.notice, poster, alertChannel, clock, logger, setTimer });
   return {
     courier,
     herald,
+    storeAlert,
     wakeAll() {
       courier.wakeAll();
       herald.wakeAll();
+      storeAlert.wakeAll();
       digestCourier.wakeAll();
     },
     async stop() {
       pace.stop();
-      await Promise.all([courier.stop(), herald.stop(), digestCourier.stop(), digests.stop()]);
+      await Promise.all([courier.stop(), herald.stop(), storeAlert.stop(), digestCourier.stop(), digests.stop()]);
     },
   };
 }

@@ -1,10 +1,11 @@
 import type { Config } from '../config.js';
-import type { DriftStore, OutageStore } from '../lines/ports/ports.js';
+import type { DriftStore, OutageStore, StoreNoticeStore } from '../lines/ports/ports.js';
 import type { Logger } from '../logger.js';
 import { SealedVault } from '../store/encrypted-vault.js';
 import { KeyvDigestStore } from '../store/keyv-digest-store.js';
 import { KeyvLineStore } from '../store/keyv-line-store.js';
 import { outageRecord } from '../store/schemas/carrier-outage-schema.js';
+import { storeNoticeRecord } from '../store/schemas/store-notice-schema.js';
 import { driftRecord } from '../store/schemas/verification-run-schema.js';
 import { SingleRecord } from '../store/single-record.js';
 import { openSqlite } from '../store/sqlite/sqlite.js';
@@ -18,6 +19,9 @@ export interface Stores {
   readonly digests: KeyvDigestStore;
   readonly vault: SealedVault;
   readonly drift: DriftStore;
+  readonly notice: StoreNoticeStore;
+  /** There was no file before. */
+  readonly isNew: boolean;
 }
 
 /**
@@ -52,6 +56,7 @@ async function openStores(
 ): Promise<Stores> {
   const sqlite = await openSqlite(storeUrl);
   sqlite.guards.push(() => lock.findProblem());
+  if (sqlite.isNew) logger.warn('a new store was made', { store_url: storeUrl });
   const lines = await KeyvLineStore.load(sqlite, {
     onWritable: (reason) =>
       reason === undefined ? logger.info('store writable again') : logger.error('store not writable', { reason }),
@@ -60,10 +65,17 @@ async function openStores(
   const outages = await SingleRecord.load(sqlite, outageRecord);
   const digests = await KeyvDigestStore.load(sqlite);
   const drift = await SingleRecord.load(sqlite, driftRecord);
+  const notice = await SingleRecord.load(sqlite, storeNoticeRecord);
   const vault = await SealedVault.load(sqlite, secretKey);
   // The log blanks numbers; with its last digits a record can be found by somebody who has the number from /zw list.
   for (const key of lines.unreadable) logger.error('record cannot be read', { ends_in: key.slice(-4) });
-  const others = [...outages.unreadable, ...digests.unreadable, ...drift.unreadable, ...vault.unreadable];
+  const others = [
+    ...outages.unreadable,
+    ...digests.unreadable,
+    ...drift.unreadable,
+    ...notice.unreadable,
+    ...vault.unreadable,
+  ];
   for (const key of others) logger.error('record cannot be read', { key });
-  return { lines, outages, digests, drift, vault };
+  return { lines, outages, digests, drift, notice, vault, isNew: sqlite.isNew };
 }

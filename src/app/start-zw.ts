@@ -198,6 +198,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
   try {
     const home = await arrival.findHome(stopRequested);
     if (!home) return zw;
+    if (store.foundCount === 0) void messenger.storeAlert.tell(stores);
     const app = createApp(config, logger, { inlet, home, inFlight, send: outbound.fetch });
     registerListeners(app, {
       lines,

@@ -43,6 +43,7 @@ export interface LoadOptions {
  */
 export class KeyvLineStore implements LineStore {
   readonly unreadable: string[] = [];
+  #foundCount = 0;
   readonly #keyv: Keyv;
   readonly #records: RecordTable;
   readonly #index = new LineIndex();
@@ -82,6 +83,11 @@ export class KeyvLineStore implements LineStore {
 
   get watchlist(): Watchlist {
     return this.#index.watchlist;
+  }
+
+  /** How many records of lines there were when the store was opened, those that cannot be read included. */
+  get foundCount(): number {
+    return this.#foundCount;
   }
 
   /** Whether the last write of anything to the file went through; true before the first. */
@@ -190,6 +196,7 @@ export class KeyvLineStore implements LineStore {
     const table = options.migrations ?? migrations;
     const outdated: OutdatedRecord[] = [];
     for await (const [key, text] of adapter.iterator(namespace)) {
+      this.#foundCount += 1;
       const version = this.#indexStored(String(key), String(text));
       if (version === undefined) continue;
       if (version > schemaVersion) throw new StoreTooNewError(version);

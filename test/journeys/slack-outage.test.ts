@@ -64,7 +64,8 @@ describe('many lines that become active while Slack is down', () => {
     const story = await readTitles(lines);
     expect(story).toEqual(lines.map(() => ['still pending after 4 hours', 'active']));
     const digestOfAll = `*${lines.length} lines changed: ${lines.length} active.*`;
-    expect((await inChannel(alerts)).map(({ text }) => text.split('\n')[0])).toEqual([digestOfAll]);
+    const alerted = (await inChannel(alerts)).filter(({ text }) => !text.includes('a store without lines'));
+    expect(alerted.map(({ text }) => text.split('\n')[0])).toEqual([digestOfAll]);
     const digests = (await inChannel(sales)).filter(({ text }) => text.includes('lines changed'));
     expect(digests.map(({ text }) => text.split('\n')[0])).toEqual([
       `*${counts[sales]} lines changed: ${counts[sales]} active.*`,

@@ -8,6 +8,7 @@ import type { WatchEntry } from '../model/poll-entry.js';
 import type { DriftProgress } from '../model/verification-run.js';
 import type { Carrier } from './carrier.js';
 import type { OperationLock } from './operation-lock.js';
+import type { StoreNotice } from './store-notice.js';
 
 /** The present instant. Everything that depends on time takes it from here. */
 export type Clock = () => Date;
@@ -91,6 +92,9 @@ export interface KeptRecord<Value> {
 
 /** Where it is kept whether the carrier answers. */
 export type OutageStore = KeptRecord<CarrierOutage>;
+
+/** Where it is kept whether the alert channel knows of a start without lines; `undefined` when there was none. */
+export type StoreNoticeStore = KeptRecord<StoreNotice | undefined>;
 
 /** Where it is kept how far the nightly looks have come; `undefined` before the first time. */
 export type DriftStore = KeptRecord<DriftProgress | undefined>;

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, open } from 'node:fs/promises';
+import { access, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { rememberFile } from './file-identity.js';
 import { makeFolder } from './make-folder.js';
@@ -19,8 +19,9 @@ const busyTimeoutMs = 500;
  */
 export async function openSqlite(url: string): Promise<StoreSqlite> {
   const path = pathOf(url);
-  await prove(path);
+  const isNew = await prove(path);
   const sqlite = new StoreSqlite({ uri: `sqlite://${path}`, iterationLimit, busyTimeout: busyTimeoutMs });
+  sqlite.isNew = isNew;
   try {
     await sqlite.query('PRAGMA journal_mode = WAL');
     await sqlite.query('PRAGMA synchronous = FULL');
@@ -38,13 +39,17 @@ export async function openSqlite(url: string): Promise<StoreSqlite> {
   return sqlite;
 }
 
-// The adapter reports a file that it cannot open only as an unhandled rejection, so that is found out beforehand.
-async function prove(path: string): Promise<void> {
+// The adapter reports a file that it cannot open only as an unhandled rejection, so that is found out beforehand. Returns
+// whether there was no store.
+async function prove(path: string): Promise<boolean> {
   try {
     await makeFolder(dirname(path));
+    const found = await stat(path).catch(() => undefined);
     const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
     await file.close();
     await access(dirname(path), constants.W_OK);
+    // An empty file was made by somebody, and no store in it.
+    return !found || found.size === 0;
   } catch (error) {
     throw new StoreNotOpenedError(path, codeOf(error), { cause: error });
   }

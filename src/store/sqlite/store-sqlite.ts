@@ -35,6 +35,8 @@ export type WriteGuard = () => Promise<string | undefined>;
  * reader waits for a write that waits for another process. Remembers whether the last write went through.
  */
 export class StoreSqlite extends KeyvSqlite {
+  /** Whether there was no store at its path before it was opened. */
+  isNew = false;
   /** Asked before every write, each only while those before it find nothing wrong. */
   readonly guards: WriteGuard[] = [];
   /** Hears when writing begins to fail, with the reason, and when it works again, with `undefined`. */

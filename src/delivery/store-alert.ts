@@ -1,0 +1,75 @@
+import type { ChannelId } from '../lines/model/ids.js';
+import type { Clock, StoreNoticeStore } from '../lines/ports/ports.js';
+import type { Logger } from '../logger.js';
+import { buildStoreNotice } from '../views/announcements/store-announcements.js';
+import { type CourierDeps, type Delivery, SlackCourier } from './outbox-worker.js';
+import type { OncePoster } from './post-once.js';
+import { notTaken } from './poster.js';
+
+export interface StoreAlertDeps extends Pick<CourierDeps<'store'>, 'logger' | 'setTimer'> {
+  readonly store: StoreNoticeStore;
+  readonly poster: Pick<OncePoster, 'post' | 'suspect' | 'writeDown'>;
+  readonly alertChannel: ChannelId;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Tells the alert channel, once for each store, that a start has found no lines. It is written down first. */
+export class StoreAlert {
+  readonly #worker: SlackCourier<'store'>;
+  #told: Promise<void> = Promise.resolve();
+
+  constructor(private readonly deps: StoreAlertDeps) {
+    const { store, poster, logger, setTimer } = deps;
+    if (store.current?.state === 'untold') poster.suspect(idOf(store.current.at), { isLeftBehind: true });
+    this.#worker = new SlackCourier({
+      store: { listUntold: () => (store.current?.state === 'untold' ? ['store' as const] : []) },
+      deliverNext: () => this.#deliverNext(),
+      logger,
+      setTimer,
+    });
+  }
+
+  /** Tells of a store without lines, unless that has been told of this store before. Never rejects. */
+  tell(start: { readonly isNew: boolean }): Promise<void> {
+    this.#told = this.#tell(start);
+    return this.#told;
+  }
+
+  /** Tries again what Slack has not taken so far. */
+  wakeAll(): void {
+    this.#worker.wakeAll();
+  }
+
+  /** Begins nothing new; resolves when what was under way has ended. */
+  async stop(): Promise<void> {
+    await Promise.all([this.#told, this.#worker.stop()]);
+  }
+
+  async #tell({ isNew }: { readonly isNew: boolean }): Promise<void> {
+    const { store, clock, logger } = this.deps;
+    const notice = { state: 'untold' as const, at: clock(), ...(isNew && { isNew }) };
+    try {
+      await store.update((known) => known ?? notice);
+    } catch (error) {
+      // A store that takes no write is told of in other places.
+      logger.error('empty store not told', { err: error });
+      return;
+    }
+    this.wakeAll();
+  }
+
+  async #deliverNext(): Promise<Delivery> {
+    const { store, poster, alertChannel: channelId } = this.deps;
+    const notice = store.current;
+    if (notice?.state !== 'untold') return { kind: 'nothing_left' };
+    const id = idOf(notice.at);
+    const message = buildStoreNotice(notice);
+    const posted = await poster.post({ channelId, message, id, writtenAt: notice.at });
+    if (posted.kind !== 'posted') return notTaken(posted);
+    await poster.writeDown(id, () => store.update(() => ({ ...notice, state: 'told' as const })));
+    return { kind: 'said' };
+  }
+}
+
+const idOf = (at: Date): string => `store_empty.${at.getTime()}`;

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { StoreNotice } from '../../lines/ports/store-notice.js';
+import type { SingleRecordForm } from '../single-record.js';
+import { checkRecord } from './check-record.js';
+import { instant } from './schema-parts.js';
+import { knownVersion, schemaVersion } from './schema-version.js';
+
+const notice: z.ZodType<StoreNotice> = z.object({
+  state: z.enum(['untold', 'told']),
+  at: instant,
+  isNew: z.literal(true).exactOptional(),
+});
+/** What is stored of a start that found no lines. */
+export const recordSchema = z.object({ schemaVersion: knownVersion, notice });
+
+/** Whether the alert channel knows that the store was empty; `undefined` when no start has found it so. */
+export const storeNoticeRecord: SingleRecordForm<StoreNotice | undefined> = {
+  namespace: 'store',
+  name: 'notice',
+  absent: undefined,
+  wrap: (value) => ({ schemaVersion, notice: value }),
+  parse: (key, stored) => checkRecord(recordSchema, key, stored).notice,
+};
