@@ -55,6 +55,7 @@ export interface Zw {
  * Builds every part, joins them and starts: answers questions about health, opens the store as soon as no other process
  * uses it, asks Slack who zw is, takes payloads, begins to sweep. While Slack cannot be reached it asks on and sweeps
  * already; the signal ends the waiting.
+ * @throws {NotListeningError} when a port cannot be listened on.
  * @throws {StoreNotOpenedError} when the store's file cannot be opened.
  * @throws {StoreTooNewError} when a newer zw has written to it; {MigrationFailedError} when older records stay as they are.
  * @throws {MailTemplatesError} when the templates of the mail to end users cannot be used.
@@ -80,8 +81,8 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     monotonicMs,
     random: Math.random,
   });
-  const { port } = await inlet.listen();
-  logger.info('listening', { port });
+  const { port, healthPort } = await inlet.listen();
+  logger.info('listening', { port, ...(healthPort !== undefined && { health_port: healthPort }) });
   const opened = await openWhenFree(storeWait, config, logger, stopRequested).catch(async (error: unknown) => {
     await inlet.stop();
     throw error;

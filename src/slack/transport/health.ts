@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../../config.js';
 import type { OutageFault, Silence } from '../../lines/model/carrier-outage.js';
+import { listenOn } from './http-server.js';
 
 const carrier = 'the carrier';
 const carrierFaults: Readonly<Record<OutageFault, string>> = {
@@ -28,35 +29,62 @@ function answers(health: HealthCheck): Readonly<Record<string, Answer>> {
   };
 }
 
-/** A path besides those of health that takes what is posted to it. */
-export interface PostRoute {
+/** A path besides those of health, and what answers there. */
+export interface Route {
   readonly path: string;
   readonly answer: Answer;
 }
 
+export interface HealthOptions {
+  /** Is on `port`, also where health has a port of its own. */
+  readonly route?: Route;
+  /** Is told how many connections were closed since there were too many. */
+  readonly onClosed?: (count: number) => void;
+}
+
+/** Where zw listens. */
+export interface HealthListening {
+  /** That of the route; without one, that of health. */
+  readonly port: number;
+  /** Where health has one of its own. */
+  readonly healthPort?: number;
+  stop(): Promise<void>;
+}
+
 /**
- * Listens for health questions, and for what is posted to one more path if there is one.
- * @throws the system's error when the port is taken.
+ * Listens for health questions, and for what comes to one more path if there is one.
+ * @throws {NotListeningError}
  */
-export async function listenForHealth({ port, host }: Config['http'], health: HealthCheck, route?: PostRoute) {
+export async function listenForHealth(
+  { port, healthPort, host }: Config['http'],
+  health: HealthCheck,
+  { route, onClosed = () => {} }: HealthOptions = {},
+): Promise<HealthListening> {
   const known = answers(health);
-  const server = createServer((request, response) => {
-    const path = (request.url ?? '').split('?')[0] ?? '';
-    const answer = request.method === 'POST' ? path === route?.path && route.answer : known[path];
-    if (answer) answer(request, response);
-    else send(response, 404, {});
+  const atRoute = route ? { [route.path]: route.answer } : {};
+  const listen = (variable: 'PORT' | 'HEALTH_PORT', at: number, routes: Readonly<Record<string, Answer>>) =>
+    listenOn({ port: at, host }, { variable, answer: (...given) => answerAt(routes, ...given), onClosed });
+  if (healthPort === undefined) return listen('PORT', port, { ...known, ...atRoute });
+  const own = await listen('HEALTH_PORT', healthPort, known);
+  if (!route) return { ...own, healthPort: own.port };
+  const shared = await listen('PORT', port, atRoute).catch(async (error: unknown) => {
+    await own.stop();
+    throw error;
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  const address = server.address();
   return {
-    port: address !== null && typeof address === 'object' ? address.port : port,
-    stop: async () => {
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+    port: shared.port,
+    healthPort: own.port,
+    async stop() {
+      await Promise.all([own.stop(), shared.stop()]);
     },
   };
+}
+
+function answerAt(routes: Readonly<Record<string, Answer>>, request: IncomingMessage, response: ServerResponse): void {
+  const path = (request.url ?? '').split('?')[0] ?? '';
+  const answer = Object.hasOwn(routes, path) ? routes[path] : undefined;
+  if (answer) answer(request, response);
+  else send(response, 404, {});
 }
 
 function send(response: ServerResponse, status: number, body: object): void {

@@ -1,33 +1,52 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTTPReceiver } from '@slack/bolt';
 import { createBoltLogger } from '../bolt-logger.js';
+import { NewsFilter } from '../log-throttle.js';
 import { listenForHealth } from './health.js';
+import { SlackRequests } from './slack-request.js';
 import type { InletOptions, SlackInlet } from './transport.js';
 
 /** Slack's own path for an app's requests, as Bolt has it by default. */
 const requestPath = '/slack/events';
 
 /** Makes the inlet for HTTP. Until `start` Slack's requests are answered with 503, as Slack's own servers would be. */
-export function createHttpInlet(signingSecret: string, { config, logger, health, clock }: InletOptions): SlackInlet {
+export function createHttpInlet(signingSecret: string, options: InletOptions): SlackInlet {
+  const { config, logger, health, clock, monotonicMs } = options;
   const receiver = new HTTPReceiver({ signingSecret, endpoints: requestPath, logger: createBoltLogger(logger) });
+  const requests = new SlackRequests({ signingSecret, clock, monotonicMs });
+  const news = new NewsFilter(monotonicMs);
   let isStarted = false;
   let stopListening = async () => {};
+
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    if (!isStarted) return response.writeHead(503, { 'retry-after': '5', connection: 'close' }).end();
+    const judgement = await requests.judge(request);
+    switch (judgement.kind) {
+      case 'gone':
+        return response.destroy();
+      case 'ssl_check':
+        return response.writeHead(200).end();
+      case 'refused':
+        // What is still being sent would otherwise be taken for the next request of the connection.
+        return response.writeHead(judgement.status, { connection: 'close' }).end();
+      case 'payload':
+        request.headers['content-type'] = judgement.mediaType;
+        return receiver.requestListener(Object.assign(request, { rawBody: judgement.body }), response);
+    }
+  };
+
   return {
     receiver,
     waitingFor: () => (isStarted ? undefined : 'the start to be over'),
     async listen() {
-      const listening = await listenForHealth(config.http, health, {
-        path: requestPath,
-        answer: (request, response) => {
-          const refusal = turnAway(request.headers, clock());
-          // What is still being sent would otherwise be taken for the next request of the connection.
-          if (refusal !== undefined) return response.writeHead(refusal, { connection: 'close' }).end();
-          if (isStarted) return receiver.requestListener(request, response);
-          response.writeHead(503, { 'retry-after': '5' }).end();
+      const { stop, ...ports } = await listenForHealth(config.http, health, {
+        route: { path: requestPath, answer: (...given) => void answer(...given) },
+        onClosed: (count) => {
+          if (news.isNews('closed')) logger.warn('too many connections, the quietest are closed', { count });
         },
       });
-      stopListening = listening.stop;
-      return { port: listening.port };
+      stopListening = stop;
+      return ports;
     },
     start() {
       isStarted = true;
@@ -38,24 +57,4 @@ export function createHttpInlet(signingSecret: string, { config, logger, health,
       await stopListening();
     },
   };
-}
-
-/** Slack's payloads are a small part of this, the largest modals included. */
-const longestBody = 1_000_000;
-
-/** As far as Slack lets a timestamp lie in the past. */
-const toleranceSeconds = 5 * 60;
-
-/**
- * Looks at the headers of a request that says it comes from Slack, before its body is read. Returns the HTTP status to turn
- * it away with, or `undefined`. Bolt checks the signature and that the timestamp is not old; a body without an end, and a
- * signature that would be good for years because its timestamp lies ahead, are left to us.
- * @see Slack docs, "Verifying requests from Slack"
- */
-export function turnAway(headers: IncomingHttpHeaders, now: Date): 401 | 411 | 413 | undefined {
-  const length = headers['content-length'];
-  if (length === undefined) return 411;
-  if (Number(length) > longestBody) return 413;
-  const aheadSeconds = Number(headers['x-slack-request-timestamp']) - now.getTime() / 1_000;
-  return aheadSeconds <= toleranceSeconds ? undefined : 401;
 }

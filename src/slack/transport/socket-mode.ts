@@ -31,9 +31,9 @@ export function createSocketInlet(appToken: string, options: InletOptions): Slac
     receiver,
     waitingFor: () => (pool.wait ? describeWait('a connection to Slack', pool.wait) : undefined),
     async listen() {
-      const listening = await listenForHealth(config.http, health);
-      stopHealth = listening.stop;
-      return { port: listening.port };
+      const { stop, ...ports } = await listenForHealth(config.http, health);
+      stopHealth = stop;
+      return ports;
     },
     async start() {
       const trouble = await pool.start();

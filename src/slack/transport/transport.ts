@@ -21,10 +21,11 @@ export interface InletOptions {
 export interface SlackInlet {
   readonly receiver: Receiver;
   /**
-   * Answers questions about health, and nothing else yet. The port is the one that is listened on.
-   * @throws the system's error when the port is taken.
+   * Answers questions about health, and nothing else yet. The ports are those that are listened on; `healthPort` is there
+   * where health has one of its own.
+   * @throws {NotListeningError}
    */
-  listen(): Promise<{ readonly port: number }>;
+  listen(): Promise<{ readonly port: number; readonly healthPort?: number }>;
   /**
    * Takes payloads from now on; the receiver must have been given to an `App`. Resolves once zw can be reached, or Slack
    * could not be reached at the first attempt, in which case zw goes on trying.

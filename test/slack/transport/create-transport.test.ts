@@ -17,8 +17,8 @@ const parts = {
   random: () => 0,
 };
 
-async function startHttp({ isStarted = true } = {}) {
-  const config = makeConfig({ SLACK_SIGNING_SECRET: signingSecret });
+async function startHttp({ isStarted = true, env = {} } = {}) {
+  const config = makeConfig({ SLACK_SIGNING_SECRET: signingSecret, ...env });
   const logger = new RecordingLogger();
   const inlet = createInlet({ ...parts, config, logger, health: () => [inlet.waitingFor() ?? []].flat() });
   const app = new App({
@@ -35,10 +35,10 @@ async function startHttp({ isStarted = true } = {}) {
     texts.push(command.text);
     await ack();
   });
-  const { port } = await inlet.listen();
+  const { port, healthPort } = await inlet.listen();
   onTestFinished(() => inlet.stop());
   if (isStarted) await inlet.start();
-  return { inlet, port, texts, url: `http://127.0.0.1:${port}` };
+  return { inlet, port, healthPort, texts, url: `http://127.0.0.1:${port}` };
 }
 
 const body = new URLSearchParams({
@@ -93,13 +93,75 @@ describe('createInlet for HTTP', () => {
     expect((await post(60)).status).toBe(200);
   });
 
-  it('turns away a body that is too long, or does not say how long it is, without reading it', async () => {
-    const { url } = await startHttp();
+  it('turns away a body that is too long, also when it does not say so', async () => {
+    const { url, texts } = await startHttp();
+    const long = 'x'.repeat(256 * 1_024 + 1);
     const post = (sent: string | ReadableStream) =>
       fetch(`${url}/slack/events`, { method: 'POST', headers: signed(signingSecret), body: sent, duplex: 'half' });
 
-    expect((await post('x'.repeat(1_000_001))).status).toBe(413);
-    expect((await post(new Blob([body]).stream())).status).toBe(411);
+    expect((await post(long)).status).toBe(413);
+    expect((await post(new Blob([long]).stream())).status).toBe(413);
+    expect(texts).toEqual([]);
+  });
+
+  it('takes a body in chunks, which does not say how long it is', async () => {
+    const { url, texts } = await startHttp();
+
+    const headers = signed(signingSecret);
+    const sent = { method: 'POST', headers, body: new Blob([body]).stream(), duplex: 'half' } as const;
+
+    expect((await fetch(`${url}/slack/events`, sent)).status).toBe(200);
+    expect(texts).toEqual(['help']);
+  });
+
+  it.each([
+    'application/x-www-form-urlencoded; charset=utf-8',
+    'Application/X-WWW-Form-URLEncoded',
+    ' APPLICATION/x-www-form-urlencoded ;charset="UTF-8"',
+  ])('takes the content type %s', async (contentType) => {
+    const { url, texts } = await startHttp();
+
+    const headers = { ...signed(signingSecret), 'content-type': contentType };
+
+    expect((await fetch(`${url}/slack/events`, { method: 'POST', headers, body })).status).toBe(200);
+    expect(texts).toEqual(['help']);
+  });
+
+  it.each(['application/x-www-form-urlencoded', 'application/x-www-form-urlencoded; charset=utf-8'])(
+    'answers the check of its certificate without a signature, and takes nothing from it (%s)',
+    async (contentType) => {
+      const { url, texts } = await startHttp();
+      const check = (method: string, more: object) => fetch(`${url}/slack/events?ssl_check=1`, { method, ...more });
+      const headers = { 'content-type': contentType };
+
+      expect((await check('POST', { headers, body: `ssl_check=1&token=t&${body}` })).status).toBe(200);
+      expect((await check('GET', {})).status).toBe(200);
+      expect((await check('POST', { headers, body })).status).toBe(401);
+      expect((await fetch(`${url}/slack/events`)).status).toBe(404);
+      expect(texts).toEqual([]);
+    },
+  );
+
+  it('takes a signed request once', async () => {
+    const { url, texts } = await startHttp();
+    const headers = signed(signingSecret);
+    const post = () => fetch(`${url}/slack/events`, { method: 'POST', headers, body });
+
+    const statuses = (await Promise.all([post(), post()])).map(({ status }) => status);
+
+    expect(statuses.toSorted()).toEqual([200, 401]);
+    expect((await post()).status).toBe(401);
+    expect(texts).toEqual(['help']);
+  });
+
+  it('takes a request whose signature only somebody else has tried with another body', async () => {
+    const { url, texts } = await startHttp();
+    const headers = signed(signingSecret);
+    const post = (sent: string) => fetch(`${url}/slack/events`, { method: 'POST', headers, body: sent });
+
+    expect((await post(`${body}&text=other`)).status).toBe(401);
+    expect((await post(body)).status).toBe(200);
+    expect(texts).toEqual(['help']);
   });
 
   it('answers questions about its health on the same port', async () => {
@@ -108,6 +170,19 @@ describe('createInlet for HTTP', () => {
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ ready: true, waitingFor: [] });
     expect((await fetch(`${url}/elsewhere`)).status).toBe(404);
+  });
+
+  it('answers questions about its health on a port of its own where one is set', async () => {
+    const { url, healthPort, texts } = await startHttp({ env: { HEALTH_PORT: '0' } });
+    const healthUrl = `http://127.0.0.1:${healthPort}`;
+    const post = (to: string) => fetch(`${to}/slack/events`, { method: 'POST', headers: signed(signingSecret), body });
+
+    expect((await fetch(`${healthUrl}/healthz`)).status).toBe(200);
+    expect((await fetch(`${healthUrl}/readyz`)).status).toBe(200);
+    expect((await fetch(`${url}/healthz`)).status).toBe(404);
+    expect((await post(healthUrl)).status).toBe(404);
+    expect((await post(url)).status).toBe(200);
+    expect(texts).toEqual(['help']);
   });
 
   it('listens no more once it is stopped', async () => {
@@ -139,5 +214,15 @@ describe('createInlet for Socket Mode', () => {
     const inlet = createInlet({ ...parts, config, logger: new RecordingLogger(), health: () => [] });
 
     expect(inlet.waitingFor()).toBe(`a connection to Slack, since ${startedAt.toISOString()}`);
+  });
+
+  it('has its port for health alone, also under its own name', async () => {
+    const config = makeConfig({ SLACK_APP_TOKEN: 'xapp-sandbox', HEALTH_PORT: '0', PORT: '1' });
+    const inlet = createInlet({ ...parts, config, logger: new RecordingLogger(), health: () => [] });
+    const { port, healthPort } = await inlet.listen();
+    onTestFinished(() => inlet.stop());
+
+    expect(healthPort).toBe(port);
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
   });
 });

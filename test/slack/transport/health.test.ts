@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { carrierWait, listenForHealth } from '../../../src/slack/transport/health.js';
+import { NotListeningError } from '../../../src/slack/transport/http-server.js';
 
 async function start(waitingFor: readonly string[] = []) {
   const listening = await listenForHealth({ port: 0, host: '127.0.0.1' }, () => waitingFor);
@@ -55,10 +56,20 @@ describe('listenForHealth', () => {
     expect((await fetch(url + path)).status).toBe(404);
   });
 
-  it('rejects when the port is taken', async () => {
+  it('says which variable is at fault when it cannot listen, and what to do', async () => {
     const { port } = await start();
+    const listen = (where: { port?: number; healthPort?: number; host?: string }) =>
+      listenForHealth({ port: 0, host: '127.0.0.1', ...where }, () => []);
 
-    await expect(listenForHealth({ port, host: '127.0.0.1' }, () => [])).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await expect(listen({ port })).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+      message: `PORT ${port} is in use (EADDRINUSE): end the program that listens there, perhaps another zw, or set PORT to a free port`,
+    });
+    await expect(listen({ healthPort: port })).rejects.toThrow(`HEALTH_PORT ${port} is in use`);
+    await expect(listen({ host: '192.0.2.1' })).rejects.toThrow('HOST 192.0.2.1 is no address of this machine');
+    expect(new NotListeningError('PORT', { port: 80, host: '0.0.0.0' }, 'EACCES').message).toBe(
+      'PORT 80 may not be listened on by the user who runs zw (EACCES): set PORT to 1024 or more',
+    );
   });
 
   it('listens no more once it is stopped', async () => {

@@ -1,0 +1,70 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+
+interface Connection {
+  /** The last request; undefined while none has come. */
+  request: IncomingMessage | undefined;
+  /** Nothing is being answered at the moment. */
+  isIdle: boolean;
+}
+
+/**
+ * Keeps a server's connections to a number. Where there are more, those on which no whole request is waiting for its answer are
+ * closed: first those that never had a request answered, the oldest of them first. So a stranger who opens many and says nothing
+ * loses his own, and whoever connects next is served.
+ */
+export class ConnectionBound {
+  /** The oldest first. */
+  readonly #connections = new Map<Socket, Connection>();
+  #isPlanned = false;
+
+  constructor(
+    server: Server,
+    private readonly most: number,
+    private readonly onClosed: (count: number) => void,
+  ) {
+    server.on('connection', (socket) => this.#add(socket));
+    server.on('request', (request, response) => this.#note(request, response));
+  }
+
+  /** Closes what no whole request has come on. */
+  closeQuiet(): void {
+    for (const [socket, connection] of this.#connections) if (isQuiet(connection)) socket.destroy();
+  }
+
+  #add(socket: Socket): void {
+    this.#connections.set(socket, { request: undefined, isIdle: true });
+    socket.once('close', () => this.#connections.delete(socket));
+    if (this.#isPlanned || this.#connections.size <= this.most) return;
+    this.#isPlanned = true;
+    // Two turns of the event loop: a request that came with its connection is read before its connection is judged.
+    setImmediate(() => setImmediate(() => this.#enforce()));
+  }
+
+  #note(request: IncomingMessage, response: ServerResponse): void {
+    const connection = this.#connections.get(request.socket);
+    if (!connection) return;
+    connection.request = request;
+    connection.isIdle = false;
+    response.once('close', () => {
+      connection.isIdle = true;
+    });
+  }
+
+  #enforce(): void {
+    this.#isPlanned = false;
+    const surplus = this.#connections.size - this.most;
+    if (surplus <= 0) return;
+    const quiet = [...this.#connections].filter(([, connection]) => isQuiet(connection));
+    const strangers = quiet.filter(([, { request }]) => !request?.complete);
+    const others = quiet.filter(([, { request }]) => request?.complete);
+    const closed = [...strangers, ...others].slice(0, surplus);
+    for (const [socket] of closed) {
+      this.#connections.delete(socket);
+      socket.destroy();
+    }
+    this.onClosed(closed.length);
+  }
+}
+
+const isQuiet = ({ request, isIdle }: Connection): boolean => isIdle || !request?.complete;

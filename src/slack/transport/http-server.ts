@@ -1,0 +1,95 @@
+import { createServer, type RequestListener } from 'node:http';
+import { AppError } from '../../errors.js';
+import { ConnectionBound } from './connection-bound.js';
+
+/** What a server puts up with, whoever asks. */
+export interface ServerBounds {
+  /** From the first byte of a request, or the start of its connection, to the end of its headers, in milliseconds. */
+  readonly headersTimeoutMs: number;
+  /** To the end of its body. */
+  readonly requestTimeoutMs: number;
+  readonly connections: number;
+}
+
+/** Slack sends a request in one go. So many connections are more than it needs, and leave enough of 256 open files for all else. */
+export const usualBounds: ServerBounds = { headersTimeoutMs: 5_000, requestTimeoutMs: 10_000, connections: 160 };
+
+/** How often Node looks for requests that take too long. */
+const lookEveryMs = 1_000;
+
+/** The system does not let zw listen where it is told to; `code` is the system's own. */
+export class NotListeningError extends AppError {
+  readonly code: string;
+
+  constructor(variable: PortVariable, { port, host }: Address, code: string) {
+    super(describe(variable, port, host, code));
+    this.code = code;
+  }
+}
+
+export type PortVariable = 'PORT' | 'HEALTH_PORT';
+
+export interface Address {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host: string;
+}
+
+export interface ServerOptions {
+  readonly variable: PortVariable;
+  readonly answer: RequestListener;
+  readonly bounds?: ServerBounds;
+  /** Is told how many connections were closed since there were too many. */
+  readonly onClosed?: (count: number) => void;
+}
+
+/** A server that listens. */
+export interface Listening {
+  readonly port: number;
+  /** Takes no more requests and lets those that are being answered end. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a server that cannot be used up by connections that say nothing or requests that never end.
+ * @throws {NotListeningError}
+ */
+export async function listenOn(address: Address, options: ServerOptions): Promise<Listening> {
+  const { variable, answer, bounds = usualBounds, onClosed = () => {} } = options;
+  const { headersTimeoutMs, requestTimeoutMs } = bounds;
+  const timeouts = {
+    headersTimeout: headersTimeoutMs,
+    requestTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: Math.min(lookEveryMs, headersTimeoutMs),
+  };
+  const server = createServer(timeouts, answer);
+  const connections = new ConnectionBound(server, bounds.connections, onClosed);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new NotListeningError(variable, address, error.code ?? 'UNKNOWN')),
+    );
+    server.listen(address.port, address.host, resolve);
+  });
+  const bound = server.address();
+  return {
+    port: bound !== null && typeof bound === 'object' ? bound.port : address.port,
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      connections.closeQuiet();
+      await closed;
+    },
+  };
+}
+
+function describe(variable: PortVariable, port: number, host: string, code: string): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `${variable} ${port} is in use (EADDRINUSE): end the program that listens there, perhaps another zw, or set ${variable} to a free port`;
+    case 'EACCES':
+      return `${variable} ${port} may not be listened on by the user who runs zw (EACCES): set ${variable} to 1024 or more`;
+    case 'EADDRNOTAVAIL':
+      return `HOST ${host} is no address of this machine (EADDRNOTAVAIL): set HOST to one that is, or to 0.0.0.0 for all`;
+    default:
+      return `${variable} ${port} on HOST ${host} cannot be listened on (${code})`;
+  }
+}
