@@ -219,6 +219,7 @@ const fingerprints: Readonly<Record<number, string>> = {
   2: 'f45cca77ac41',
   3: 'bb8eb2cb292e',
   4: 'bbdf6de7b894',
+  5: 'a33020539176',
 };
 
 describe('what is stored', () => {

@@ -56,6 +56,7 @@ async function answer(
   const taken = context.faults.take(call, number);
   const fault = taken?.kind === 'cut_kept' && !isKept ? undefined : taken;
   if (fault && preventsWork(fault)) {
+    if (fault.kind === 'acts_late') context.clock.wakeAfter(fault.delayMs, () => answerCall(call, query, context));
     await watch('done');
     return sendInsteadOfWork(response, fault);
   }

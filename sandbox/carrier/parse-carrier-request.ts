@@ -10,7 +10,7 @@ const fault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rate_limited'), retryAfterSeconds: z.number().min(0) }),
   z.object({ kind: z.literal(['html', 'half_json', 'wrong_types', 'unknown_code']) }),
   z.object({ kind: z.literal('garbled'), form: z.enum(['json_in_string', 'utf16', 'escaped_keys', 'form', 'prose']) }),
-  z.object({ kind: z.literal(['slow_headers', 'trickling_body']), delayMs: durationMs }),
+  z.object({ kind: z.literal(['slow_headers', 'trickling_body', 'acts_late']), delayMs: durationMs }),
   z.object({ kind: z.literal(['refused', 'cut_before', 'cut_after', 'cut_kept']) }),
 ]);
 

@@ -19,9 +19,9 @@ const jsonType = 'application/json;charset=UTF-8';
 const writeBody = (body: AnswerBody): string =>
   'success' in body ? JSON.stringify(body) : JSON.stringify(body, null, 2);
 
-/** Says whether a fault keeps the carrier from doing what it was asked: the answer then comes from nowhere. */
+/** Says whether a fault keeps the carrier from doing what it was asked, or from doing it now: the answer then comes from nowhere. */
 export function preventsWork(fault: CarrierFault): boolean {
-  return ['http', 'rate_limited', 'html', 'refused', 'cut_before', 'cut_kept'].includes(fault.kind);
+  return ['http', 'rate_limited', 'html', 'refused', 'cut_before', 'cut_kept', 'acts_late'].includes(fault.kind);
 }
 
 /** Sends the answer of a call that a fault prevented. */

@@ -228,6 +228,8 @@ export type CarrierFault =
   | { readonly kind: 'rate_limited'; readonly retryAfterSeconds: number }
   | { readonly kind: 'html' | 'half_json' | 'wrong_types' | 'unknown_code' }
   | { readonly kind: 'slow_headers' | 'trickling_body'; readonly delayMs: number }
+  /** `delayMs` is sandbox time. */
+  | { readonly kind: 'acts_late'; readonly delayMs: number }
   /** The whole answer, in a form that is not documented; nothing in it is missing. */
   | { readonly kind: 'garbled'; readonly form: GarbledForm }
   /** `cut_kept` cuts a connection that has served a request before, as a balancer may. */

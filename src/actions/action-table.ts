@@ -14,7 +14,7 @@ import { actionIds } from '../views/blocks/ids.js';
 import { formatPhoneNumber } from '../views/phrases/phone-number.js';
 import { release } from './release.js';
 import { replyWithLine, replyWithStatus } from './reply-with-line.js';
-import { retry } from './retry.js';
+import { retry, retryAnyway } from './retry.js';
 import { showHistory } from './show-history.js';
 
 /** *Cancel*: calls off what zw holds. */
@@ -52,6 +52,7 @@ export const clickTable: Readonly<Record<string, ClickListener>> = {
   [actionIds.provision]: (deps, click) =>
     openProvisionForm(deps, click, { phoneNumber: formatPhoneNumber(click.lineId) }),
   [actionIds.retry]: retry,
+  [actionIds.retryAnyway]: retryAnyway,
   [actionIds.resumeWatch]: resumeWatch,
   [actionIds.showHistory]: showHistory,
   [actionIds.showPassword]: showPassword,

@@ -1,6 +1,7 @@
 import pMap from 'p-map';
-import type { WatchEntry } from '../lines/model/poll-entry.js';
+import type { SearchEntry, WatchEntry } from '../lines/model/poll-entry.js';
 import { changesByTimeAlone, type WatchResult, watchLine } from '../lines/polling/poll-line.js';
+import { pollSearch } from '../lines/polling/poll-search.js';
 import { StoreNotWritableError } from '../lines/ports/errors.js';
 import type { LineDeps } from '../lines/ports/ports.js';
 import type { Logger } from '../logger.js';
@@ -18,6 +19,35 @@ export interface SweepDeps {
   readonly monotonicMs: () => number;
 }
 
+/** What a sweep does with one line that is due. */
+interface Due {
+  readonly state: string;
+  readonly look: () => Promise<WatchResult>;
+  /** Leaves it due for the next sweep. */
+  readonly putBack: (now: Date) => void;
+  readonly changesByTimeAlone: () => boolean;
+}
+
+function dueLine(lines: LineDeps, entry: WatchEntry): Due {
+  const { id, revision, dueAtMs, state } = entry;
+  return {
+    state,
+    look: () => watchLine(lines, entry),
+    putBack: (now) => lines.store.watchlist.reschedule(id, revision, Math.min(dueAtMs, now.getTime())),
+    changesByTimeAlone: () => changesByTimeAlone(lines, entry),
+  };
+}
+
+function dueSearch(lines: LineDeps, entry: SearchEntry): Due {
+  const { id, revision, dueAtMs } = entry;
+  return {
+    state: 'searched',
+    look: () => pollSearch(lines, entry),
+    putBack: (now) => lines.store.searches.reschedule(id, revision, Math.min(dueAtMs, now.getTime())),
+    changesByTimeAlone: () => false,
+  };
+}
+
 /** What one sweep did, in lines. */
 export interface SweepReport extends Readonly<Record<WatchResult, number>> {
   readonly due: number;
@@ -32,7 +62,11 @@ export interface SweepReport extends Readonly<Record<WatchResult, number>> {
  * time alone; at no further one once the store takes no write, since every answer would be lost.
  */
 export async function runSweep(deps: SweepDeps, now: Date): Promise<SweepReport> {
-  const due = deps.lines.store.watchlist.takeDue(now);
+  const { watchlist, searches } = deps.lines.store;
+  const due: Due[] = [
+    ...watchlist.takeDue(now).map((entry) => dueLine(deps.lines, entry)),
+    ...searches.takeDue(now).map((entry) => dueSearch(deps.lines, entry)),
+  ];
   const report = { due: due.length, unchanged: 0, changed: 0, busy: 0, silent: 0, failed: 0, left: 0 };
   const endMs = deps.monotonicMs() + deps.budgetMs;
   let isWritable = true;
@@ -40,11 +74,10 @@ export async function runSweep(deps: SweepDeps, now: Date): Promise<SweepReport>
     if (isWritable) deps.logger.error('sweep cut short', { err: error, error_code: error.code });
     isWritable = false;
   };
-  const sweepLine = async (entry: WatchEntry) => {
-    const isLeft =
-      !isWritable || isOver(deps, endMs) || (deps.lines.carrierSilence() && !changesByTimeAlone(deps.lines, entry));
-    const result = isLeft ? putBack(deps, entry, now) : await look(deps, entry, onNotWritable);
-    report[result] += 1;
+  const sweepLine = async (line: Due) => {
+    const isLeft = !isWritable || isOver(deps, endMs) || (deps.lines.carrierSilence() && !line.changesByTimeAlone());
+    if (isLeft) line.putBack(now);
+    report[isLeft ? 'left' : await look(deps, line, onNotWritable)] += 1;
   };
   // Takes the next line only when one is done: ten thousand that wait would be ten thousand promises.
   await pMap(due, sweepLine, { concurrency: deps.concurrency });
@@ -53,21 +86,16 @@ export async function runSweep(deps: SweepDeps, now: Date): Promise<SweepReport>
 
 const isOver = ({ monotonicMs, signal }: SweepDeps, endMs: number): boolean => signal.aborted || monotonicMs() > endMs;
 
-function putBack({ lines }: SweepDeps, { id, revision, dueAtMs }: WatchEntry, now: Date): 'left' {
-  lines.store.watchlist.reschedule(id, revision, Math.min(dueAtMs, now.getTime()));
-  return 'left';
-}
-
 async function look(
-  { lines, logger }: SweepDeps,
-  entry: WatchEntry,
+  { logger }: SweepDeps,
+  line: Due,
   onNotWritable: (error: StoreNotWritableError) => void,
 ): Promise<WatchResult | 'failed'> {
   try {
-    return await watchLine(lines, entry);
+    return await line.look();
   } catch (error) {
     if (error instanceof StoreNotWritableError) onNotWritable(error);
-    else logger.error('line not looked at', { err: error, state: entry.state });
+    else logger.error('line not looked at', { err: error, state: line.state });
     return 'failed';
   }
 }

@@ -75,7 +75,8 @@ export class Timetable {
     const jumpMs = this.#jumpMs();
     if (jumpMs !== 0) this.deps.logger.info('clock jumped', { job: 'sweep', by_ms: jumpMs });
     // Until it has caught up nothing would be due; after a jump ahead everything is due by itself.
-    if (jumpMs < 0) this.deps.lines.store.watchlist.followClock(jumpMs);
+    const { watchlist, searches } = this.deps.lines.store;
+    if (jumpMs < 0) for (const schedule of [watchlist, searches]) schedule.followClock(jumpMs);
     if (jumpMs !== 0 || this.#nowMs() >= this.#nextTickMs) this.#tick();
     this.#lookLater();
   }

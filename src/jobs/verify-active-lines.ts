@@ -174,5 +174,6 @@ const freshCounts = (): Record<Look['kind'], number> => ({
   suspected: 0,
   lost: 0,
   found_again: 0,
+  found_late: 0,
   silent: 0,
 });

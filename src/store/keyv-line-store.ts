@@ -2,8 +2,9 @@ import type Keyv from 'keyv';
 import { LRUCache } from 'lru-cache';
 import type { LineId } from '../lines/model/ids.js';
 import type { Line } from '../lines/model/line.js';
+import type { SearchEntry } from '../lines/model/poll-entry.js';
 import { CorruptRecordError } from '../lines/ports/errors.js';
-import type { LineStore, Watchlist } from '../lines/ports/ports.js';
+import type { LineStore, Schedule, Watchlist } from '../lines/ports/ports.js';
 import { LineIndex } from './indexes/line-index.js';
 import { canMigrate, migrateRecords, type OutdatedRecord } from './migrations/migrate-records.js';
 import { type Migrations, migrations, type RawRecord } from './migrations/migrations.js';
@@ -85,6 +86,10 @@ export class KeyvLineStore implements LineStore {
     return this.#index.watchlist;
   }
 
+  get searches(): Schedule<SearchEntry> {
+    return this.#index.searches;
+  }
+
   /** How many records of lines there were when the store was opened, those that cannot be read included. */
   get foundCount(): number {
     return this.#foundCount;
@@ -120,10 +125,7 @@ export class KeyvLineStore implements LineStore {
   update<After extends Line | undefined>(id: LineId, change: (line: Line | undefined) => After): Promise<After> {
     const turn = this.#queues.get(id) ?? Promise.resolve();
     const update = turn.then(() => this.#change(id, change));
-    const settled = update.then(
-      () => undefined,
-      () => undefined,
-    );
+    const settled = update.catch(() => undefined);
     this.#queues.set(id, settled);
     void settled.then(() => {
       if (this.#queues.get(id) === settled) this.#queues.delete(id);

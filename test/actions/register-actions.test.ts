@@ -4,8 +4,8 @@ import type { StatusAnswer } from '../../src/lines/ports/carrier.js';
 import type { ListenerDeps } from '../../src/listeners/listener-deps.js';
 import { actionIds } from '../../src/views/blocks/ids.js';
 import { clickBody, makeBoltDriver } from '../support/bolt-driver.js';
-import { ours } from '../support/carrier-answers.js';
-import { at, heldDeletion, lineId, makeLine, phoneNumber, states } from '../support/make-line.js';
+import { ours, refused } from '../support/carrier-answers.js';
+import { at, heldDeletion, lineId, makeLine, phoneNumber, searches, states } from '../support/make-line.js';
 import { makeListenerDeps } from '../support/make-listener-deps.js';
 import { makeOpenPromise } from '../support/open-promise.js';
 
@@ -202,7 +202,7 @@ describe('Retry', () => {
   it('offers to adopt a line that was not ordered, as zw knew, and that the carrier has after all', async () => {
     const { world, driver, click } = await makeWorld();
     world.carrier.answers('eligible', ours);
-    await world.seed(makeLine({ ...states.refused, refusal: { by: 'not_received' } }));
+    await world.seed(makeLine({ ...states.refused, refusal: { by: 'not_sent', description: 'busy' } }));
 
     const { replies } = await driver.handle(clickBody(actionIds.retry, lineId));
 
@@ -214,6 +214,24 @@ describe('Retry', () => {
     expect(JSON.stringify(replies[0]?.blocks)).toContain(`"action_id":"${actionIds.adopt}"`);
     expect(await click(actionIds.adopt)).toEqual([]);
     expect(JSON.stringify(world.desk.opened[0]?.view)).toContain(phoneNumber);
+  });
+
+  it('warns that a lost order may still arrive, and orders when it is pressed all the same', async () => {
+    const { world, driver, click } = await makeWorld();
+    world.carrier.alwaysAnswers('status', refused).alwaysAnswers('eligible', eligible);
+    world.carrier.answers('add', { outcome: 'accepted' });
+    const notReceived = { ...states.refused, refusal: { by: 'not_received' } } as const;
+    await world.seed(makeLine(notReceived, {}, { search: searches.add }));
+
+    const { replies } = await driver.handle(clickBody(actionIds.retry, lineId));
+
+    expect(replies[0]?.text).toMatch(
+      /not found so far\..*may still arrive.*Nothing was ordered now\. Next: wait until/s,
+    );
+    expect(world.carrier.countOf('add')).toBe(0);
+    expect(JSON.stringify(replies[0]?.blocks)).toContain(`"action_id":"${actionIds.retryAnyway}"`);
+    expect(await click(actionIds.retryAnyway)).toEqual([expect.stringContaining('pending')]);
+    expect(world.carrier.countOf('add')).toBe(1);
   });
 
   it('says only what the carrier says of a line that has meanwhile become something else', async () => {

@@ -50,7 +50,7 @@ const titles: Readonly<Record<string, readonly string[]>> = {
     'active, mail not sent',
     'active, deletion scheduled by zw',
   ],
-  none: ['deleted', 'not ordered', 'refused', 'scheduled by zw'],
+  none: ['deleted', 'not found', 'not found so far', 'not ordered', 'refused', 'scheduled by zw'],
 };
 
 /** Whether a card names what the carrier keeps, or says that nobody knows because an answer was lost. */

@@ -204,6 +204,7 @@ describe('runSweep', () => {
       listSettled: (slot) => real.listSettled(slot),
       unreadable: [],
       watchlist: real.watchlist,
+      searches: real.searches,
     };
     const world = await makeLineDeps({ store: real });
     world.clock.set(at('17:05'));

@@ -6,7 +6,7 @@ const titles: Readonly<Record<StateName, RegExp>> = {
   cancelled: /^cancelled$/,
   requested: /^being ordered$/,
   unconfirmed: /^not confirmed/,
-  refused: /^(refused|not ordered)$/,
+  refused: /^(refused|not ordered|not found( so far)?)$/,
   scheduled: /^scheduled$/,
   pending: /^pending(, overdue)?$/,
   unwatched: /^pending, no longer watched$/,

@@ -155,7 +155,10 @@ async function judgeIndexes({ bot, surroundings: { path, witness } }: World): Pr
   const reopened = await KeyvLineStore.load(await openSqlite(`sqlite://${path}`));
   const watched = ({ watchlist }: KeyvLineStore) =>
     watchlist.takeDue(farFuture).map(({ id, revision, state }) => `${id} ${revision} ${state}`);
-  const show = (store: KeyvLineStore) => JSON.stringify([watched(store).sort(), [...store.listUntold()].sort()]);
+  const searched = ({ searches }: KeyvLineStore) =>
+    searches.takeDue(farFuture).map(({ id, revision }) => `${id} ${revision}`);
+  const show = (store: KeyvLineStore) =>
+    JSON.stringify([watched(store).sort(), searched(store).sort(), [...store.listUntold()].sort()]);
   const [live, fresh] = [show(bot.store), show(reopened)];
   if (live !== fresh) witness.complain(`zw watches ${live}, and after a restart ${fresh}`);
   await reopened.close();

@@ -15,13 +15,14 @@ export type CarrierCall = (typeof carrierCalls)[number];
 
 /**
  * How a call goes wrong. The carrier does the work of `lost_after` and `garbled_after`, does that of `lost_late` while
- * nobody waits any more, and does not do that of the others.
+ * nobody waits any more, that of `lost_very_late` when zw has said that it was not found, and not that of the others.
  */
 export const carrierFaults = [
   'not_sent',
   'lost_before',
   'lost_after',
   'lost_late',
+  'lost_very_late',
   'garbled_before',
   'garbled_after',
   'refused',
@@ -59,6 +60,8 @@ export const clearText = 'password in clear, ';
 const timeoutMs = 10_000;
 /** Well within the minute after which zw believes that a call never arrived. */
 const lateMs = 40_000;
+/** Well after it, and within the hour in which zw warns whoever orders again. */
+const veryLateMs = 50 * 60_000;
 
 /** A carrier that knows which lines it has, acts on what it is told, and tells the truth when it answers at all. */
 export class SimulatedCarrier {
@@ -218,8 +221,11 @@ export class SimulatedCarrier {
   }
 
   delete(id: LineId, { effectiveAt }: { readonly effectiveAt?: Date }): DeleteAnswer {
+    const meant = this.#find(id);
     const remove = () => {
       const line = this.#find(id);
+      // What comes late does not end another order of the number.
+      if (line?.effectiveMs !== meant?.effectiveMs) return;
       const goneFromMs = Math.max(effectiveAt?.getTime() ?? 0, this.time.now().getTime());
       if (line) this.#lines.set(id, { ...line, goneFromMs });
     };
@@ -245,7 +251,9 @@ export class SimulatedCarrier {
   #refuse(call: CarrierCall, isImpossible: boolean, work: () => void) {
     const fault = this.faults.take(call);
     if (!isImpossible && (fault === 'lost_after' || fault === 'garbled_after')) work();
-    if (!isImpossible && fault === 'lost_late') this.#late.push({ atMs: this.time.now().getTime() + lateMs, work });
+    const delayMs = fault === 'lost_late' ? lateMs : veryLateMs;
+    const isLate = fault === 'lost_late' || fault === 'lost_very_late';
+    if (!isImpossible && isLate) this.#late.push({ atMs: this.time.now().getTime() + delayMs, work });
     if (fault !== undefined && fault !== 'refused') return this.#noAnswer(fault);
     if (!isImpossible && fault === undefined) return undefined;
     const transactionId = this.#transactionId();

@@ -1,6 +1,7 @@
 import type { Announcement, News } from '../../src/lines/model/announcement.js';
 import type { LineId } from '../../src/lines/model/ids.js';
 import type { Line, StateName } from '../../src/lines/model/line.js';
+import { searchOf } from '../../src/lines/model/line-groups.js';
 import type { ActivationMail } from '../../src/lines/ports/ports.js';
 import { parseRecord } from '../../src/store/schemas/line-schema.js';
 import { findFalseClaim, findFalseUpdate, type Grounds } from './claims.js';
@@ -112,8 +113,8 @@ export class Witness {
   }
 
   #seePolled(call: CarrierCall, line: Line): void {
-    // What became of a change is asked in any state.
-    if (line.update?.stage === 'sent') return;
+    // What became of a change is asked in any state, and a lost call is searched for beside whatever else is asked.
+    if (line.update?.stage === 'sent' || searchOf(line)) return;
     if (line.heldDeletion && line.heldDeletion.releaseAt <= this.time.now()) return;
     if (restful.includes(line.state)) this.complain(`${line.id} was asked about while ${line.state}`);
     const isScheduled = line.state === 'scheduled' || line.state === 'deletion_scheduled';

@@ -8,6 +8,7 @@ import {
   type DeletionRequest,
   deletionReasons,
   type Refusal,
+  type Search,
 } from '../../src/lines/model/facts.js';
 import { type History, type HistoryEntry, historyKinds } from '../../src/lines/model/history.js';
 import { asChannelId, asUserId } from '../../src/lines/model/ids.js';
@@ -24,6 +25,7 @@ import {
   makeLine,
   makeRequest,
   requester,
+  searches,
   stateNames,
   states,
   updates,
@@ -84,8 +86,16 @@ const news: Examples<NewsKind> = {
   ],
   refused: [
     { kind: 'refused', requestedBy: requester, refusal },
-    { kind: 'refused', requestedBy: requester, refusal: { by: 'not_received' } },
+    { kind: 'refused', requestedBy: requester, refusal: { by: 'not_received' }, mayArriveUntilAt: instant },
     { kind: 'refused', requestedBy: requester, refusal: { by: 'not_sent', description: 'busy' } },
+  ],
+  found_after_all: [
+    { kind: 'found_after_all', requestedBy: requester },
+    { kind: 'found_after_all', requestedBy: requester, effectiveAt: instant, transactionId: 'tx-1' },
+  ],
+  deleted_after_all: [
+    { kind: 'deleted_after_all', by, reason },
+    { kind: 'deleted_after_all', by, reason, transactionId: 'tx-1' },
   ],
   unconfirmed: [
     { kind: 'unconfirmed', operation: 'add', detail: 'lost' },
@@ -272,6 +282,19 @@ describe('a change that goes through a file', () => {
 
   it.each(changes)('is the same afterwards: $stage', async (update) => {
     const line = makeLine(states.active, {}, { update });
+
+    expect(await throughFile(line)).toStrictEqual(line);
+  });
+});
+
+describe('a search that goes through a file', () => {
+  it.each<Search>([
+    searches.add,
+    { ...searches.add, effectiveAt: instant, slowedAt: instant },
+    searches.delete,
+    { ...searches.delete, deletion, slowedAt: instant },
+  ])('is the same afterwards: %j', async (search) => {
+    const line = makeLine(states.active, {}, { search });
 
     expect(await throughFile(line)).toStrictEqual(line);
   });

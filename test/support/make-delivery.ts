@@ -55,6 +55,7 @@ export async function makeDelivery({ path, chat, step = async () => {}, sweepEnd
     listSettled: (slot) => store.listSettled(slot),
     unreadable: store.unreadable,
     watchlist: store.watchlist,
+    searches: store.searches,
   };
   const digestPort: DigestStore = {
     list: () => digestStore.list(),

@@ -1,4 +1,4 @@
-import type { DeletionRequest, Evidence } from '../../src/lines/model/facts.js';
+import type { DeletionRequest, Evidence, Search } from '../../src/lines/model/facts.js';
 import type { HeldDeletion } from '../../src/lines/model/held.js';
 import { asChannelId, asLineId, asUserId } from '../../src/lines/model/ids.js';
 import type { Active, Line, LineState, StateName } from '../../src/lines/model/line.js';
@@ -128,7 +128,7 @@ export const something = {
 
 export const stateNames = Object.keys(states) as StateName[];
 
-type LineBase = Pick<Line, 'id' | 'revision' | 'update' | 'heldDeletion' | 'card' | 'outbox' | 'history'>;
+type LineBase = Pick<Line, 'id' | 'revision' | 'update' | 'heldDeletion' | 'search' | 'card' | 'outbox' | 'history'>;
 
 /** A line in a state, without a card and with an empty outbox unless `base` says otherwise. */
 export const makeLine = <S extends LineState>(
@@ -143,3 +143,9 @@ export const makeLine = <S extends LineState>(
   outbox: [],
   ...base,
 });
+
+/** What zw may search for although the carrier did not have it. */
+export const searches = {
+  add: { call: 'add', sentAt: at('17:00'), deniedAt: at('17:01') },
+  delete: { call: 'delete', deletion: makeDeletion(), sentAt: at('20:00'), deniedAt: at('20:01') },
+} as const satisfies Record<string, Search>;

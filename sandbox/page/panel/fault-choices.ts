@@ -21,6 +21,7 @@ export const faultChoices: readonly FaultChoice[] = [
   { label: 'Kept connections cut', fault: { kind: 'cut_kept' } },
   { label: 'Connection refused', fault: { kind: 'refused' } },
   { label: 'Cut before the work', fault: { kind: 'cut_before' } },
+  { label: 'Cut, and the work comes 80 s late', fault: { kind: 'acts_late', delayMs: 80_000 } },
   { label: 'Cut after the work', fault: { kind: 'cut_after' } },
 ];
 

@@ -1,9 +1,9 @@
-import type { Transaction } from '../model/facts.js';
+import type { DeletionRequest, Transaction } from '../model/facts.js';
 import type { HeldDeletion } from '../model/held.js';
 import type { Deletable, Deleting, DeletionScheduled, DeletionUnconfirmed, Line } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
 import { isLate } from './holding-steps.js';
-import { type Step, tellAlerts, tellChannel, tellThread } from './step.js';
+import { type Step, stateOf, tellAlerts, tellChannel, tellThread } from './step.js';
 import { gatherSupportPacket } from './support-packet.js';
 import { transactionOf } from './transaction-of.js';
 
@@ -14,7 +14,7 @@ export function requestDeletion(line: Line<Deletable>, { deletion }: EventOf<'re
   const held = deletion.heldSince && heldDeletion ? describeHold(heldDeletion, deletion.requestedAt) : {};
   const overtaken = !deletion.heldSince && heldDeletion ? { overtaken: heldDeletion } : {};
   return {
-    state: { state: 'deleting', deletion, previous: deletable(line), ...overtaken },
+    state: { state: 'deleting', deletion, previous: stateOf(line), ...overtaken },
     news: [tellThread({ kind: 'deletion_requested', by, reason, ...(effectiveAt && { effectiveAt }), ...held })],
   };
 }
@@ -45,15 +45,17 @@ export function finishDeletion(
 
 /** The line stays what it was, and zw holds again what it held before a person wanted it sooner. */
 export function refuseDeletion(
-  { deletion, previous, overtaken }: Line<Deleting | DeletionUnconfirmed>,
-  { refusal }: EventOf<'refuse_deletion'>,
+  line: Line<Deleting | DeletionUnconfirmed>,
+  { at, refusal }: EventOf<'refuse_deletion'>,
 ): Step {
+  const { deletion, previous, overtaken } = line;
   const wasHeld = deletion.heldSince ? { wasHeld: true as const } : {};
   const stillHeld = overtaken && { requestedBy: overtaken.requestedBy, releaseAt: overtaken.releaseAt };
   const news = { kind: 'deletion_refused', by: deletion.requestedBy, refusal, ...wasHeld } as const;
   return {
     state: previous,
     ...(overtaken && { heldDeletion: overtaken }),
+    ...(line.state === 'deletion_unconfirmed' && refusal.by === 'not_received' && searchFor(deletion, at)),
     news: [tellThread({ ...news, ...(stillHeld && { stillHeld }) })],
   };
 }
@@ -66,6 +68,7 @@ export function missDeletion(line: Line<DeletionScheduled>, event: EventOf<'miss
   return {
     // What is pending still is overdue by now, and nobody needs to be called twice.
     state: previous.state === 'pending' ? { ...previous, escalatedAt: previous.escalatedAt ?? event.at } : previous,
+    ...searchFor(line.deletion, event.at),
     news: line.escalatedAt ? [tellChannel(news)] : [tellChannel(news), tellAlerts(news)],
   };
 }
@@ -119,20 +122,9 @@ function describeHold({ releaseAt, delay }: HeldDeletion, at: Date) {
   return { heldUntil: releaseAt, isLate: true as const, ...(delay && { because: delay.detail }) };
 }
 
-const keepOvertaken = ({ overtaken }: Deleting | DeletionUnconfirmed) => (overtaken ? { overtaken } : {});
+// The carrier had it after all that time: it may still act on a deletion that it got.
+const searchFor = (deletion: DeletionRequest, deniedAt: Date): Pick<Step, 'search'> => ({
+  search: { call: 'delete', deletion, sentAt: deletion.requestedAt, deniedAt },
+});
 
-function deletable(line: Line<Deletable>): Deletable {
-  const {
-    id: _id,
-    revision: _revision,
-    request: _request,
-    update: _update,
-    heldDeletion: _heldDeletion,
-    card: _card,
-    outbox: _outbox,
-    history: _history,
-    password: _password,
-    ...state
-  } = line;
-  return state;
-}
+const keepOvertaken = ({ overtaken }: Deleting | DeletionUnconfirmed) => (overtaken ? { overtaken } : {});

@@ -62,6 +62,18 @@ export function historyOf(event: LineEvent, state: LineState, attempt: number): 
     }
     case 'find_again':
       return [{ ...common, what: 'found_again', ...wordsOf(event.answer) }];
+    case 'find_order':
+      return [
+        {
+          ...common,
+          what: 'found_after_all',
+          ...(state.state === 'scheduled' && { effectiveAt: state.effectiveAt }),
+        },
+      ];
+    case 'find_deletion':
+      return [{ ...common, what: 'deleted_after_all' }];
+    case 'slow_search':
+      return [{ ...common, what: 'search_slowed' }];
     case 'escalate':
       return [{ ...common, what: 'escalated', ...(event.lastAnswer && wordsOf(event.lastAnswer)) }];
     case 'begin_mail':

@@ -1,6 +1,7 @@
 import type { Pace } from '../model/facts.js';
 import type { Active, Line } from '../model/line.js';
-import type { WatchEntry } from '../model/poll-entry.js';
+import { searchOf } from '../model/line-groups.js';
+import type { SearchEntry, WatchEntry } from '../model/poll-entry.js';
 import { isLegal } from './transitions.js';
 
 const minute = 60_000;
@@ -128,4 +129,12 @@ function tellingDueOf({ telling, activeAt }: Line<Active>): readonly [dueAt: Dat
     default:
       return undefined;
   }
+}
+
+/** When the sweep must ask about a line of which it searches for something: at once, after zw has started. */
+export function searchEntryOf(line: Line): SearchEntry | undefined {
+  const search = searchOf(line);
+  if (!search || search.slowedAt) return undefined;
+  const deniedAtMs = search.deniedAt.getTime();
+  return { id: line.id, revision: line.revision, dueAtMs: deniedAtMs, deniedAtMs, isAtOnce: true };
 }

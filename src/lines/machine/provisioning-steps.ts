@@ -1,5 +1,6 @@
 import { type Line, type Pending, type Scheduled, sentAt, type Unconfirmed, type Unwatched } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
+import { mayArriveUntil, orderSearchOf } from '../model/line-groups.js';
 import { beginTelling } from './end-user-steps.js';
 import { type Step, tellAlerts, tellChannel, tellThread } from './step.js';
 import { gatherSupportPacket } from './support-packet.js';
@@ -24,7 +25,7 @@ export function accept(line: Line, event: EventOf<'accept'>): Step {
   const toleranceMs = request.startAt ? 0 : effectiveToleranceMs;
   const isLater = told.getTime() > event.at.getTime() + toleranceMs;
   // When the answer was lost, that the carrier has it may come out hours after the wait began.
-  const since = line.state === 'unconfirmed' ? waitingSince(line, event.at) : event.at;
+  const since = line.state === 'requested' ? event.at : waitingSince(line, event.at);
   const escalated = 'escalatedAt' in line && line.escalatedAt ? { escalatedAt: line.escalatedAt } : {};
   const state: Scheduled | Pending = isLater
     ? { state: 'scheduled', effectiveAt: told }
@@ -54,9 +55,13 @@ export function refuse(line: Line, event: EventOf<'refuse'>): Step {
 /** It came out later that nothing was ordered: nobody is at the form any more, so the thread tells it. */
 export function refuseLater(line: Line, { at, refusal }: EventOf<'refuse'>): Step {
   const { requestedBy } = line.request;
+  // What the carrier did not have after a lost answer it may have later.
+  const search = line.state === 'unconfirmed' ? orderSearchOf(line, at) : undefined;
+  const mayArriveUntilAt = search && mayArriveUntil(search);
   return {
     state: { state: 'refused', refusedAt: at, refusal },
-    news: [tellThread({ kind: 'refused', requestedBy, refusal })],
+    ...(search && { search }),
+    news: [tellThread({ kind: 'refused', requestedBy, refusal, ...(mayArriveUntilAt && { mayArriveUntilAt }) })],
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Destination, News } from '../model/announcement.js';
 import type { PasswordState } from '../model/credential.js';
+import type { Search } from '../model/facts.js';
 import type { HeldDeletion } from '../model/held.js';
-import type { Line, LineState, StateName } from '../model/line.js';
+import type { Deletable, Line, LineState, StateName } from '../model/line.js';
 import type { EventOf, LineEventName } from '../model/line-event.js';
 import type { ProvisionRequest } from '../model/request.js';
 
@@ -14,6 +15,8 @@ export interface Step {
   readonly password?: PasswordState;
   /** Absent: what zw holds stays held as long as there is anything to delete. */
   readonly heldDeletion?: HeldDeletion;
+  /** Absent: what zw searches for stays as it is, as long as it may still be found. */
+  readonly search?: Search;
   /** Drops what was to be said of the present request: nobody but the person at the form has heard of it. */
   readonly forgetsRequest?: boolean;
 }
@@ -36,3 +39,25 @@ export const tellThread = (news: News) => ({ to: 'thread', news }) as const;
 export const tellChannel = (news: News) => ({ to: 'thread_and_channel', news }) as const;
 /** News for the alert channel. */
 export const tellAlerts = (news: News) => ({ to: 'alerts', news }) as const;
+
+/** A line's state, without what goes on beside it. */
+export function stateOf(line: Line<Deletable>): Deletable;
+/** The same of a line in any state. */
+export function stateOf(line: Line): LineState;
+/** The same of a line in any state. */
+export function stateOf(line: Line): LineState {
+  const {
+    id: _id,
+    revision: _revision,
+    request: _request,
+    update: _update,
+    heldDeletion: _heldDeletion,
+    search: _search,
+    card: _card,
+    outbox: _outbox,
+    history: _history,
+    password: _password,
+    ...state
+  } = line;
+  return state;
+}

@@ -34,6 +34,9 @@ export function transactionOf(event: LineEvent | UpdateEvent): Transaction | und
       return make('delete', event.transactionId);
     case 'refuse_deletion':
       return make('delete', event.refusal.transactionId);
+    case 'find_order':
+      return make(event.call, event.transactionId);
+    case 'find_deletion':
     case 'finish_deletion':
     case 'miss_deletion':
       return make('eligible', event.transactionId);

@@ -11,6 +11,7 @@ import {
   type LineEventName,
   type UpdateEvent,
 } from '../model/line-event.js';
+import { searchOf } from '../model/line-groups.js';
 import type { ProvisionRequest } from '../model/request.js';
 import { IllegalTransitionError } from '../ports/errors.js';
 import { adopt } from './adoption-steps.js';
@@ -62,6 +63,7 @@ export function transition(line: Line, event: LineEvent | UpdateEvent | HeldDele
     request: requestAfter(line, step, event),
     ...(line.update && survives(step) && { update: line.update }),
     ...heldDeletionAfter(line, step),
+    ...searchAfter(line, step),
     ...(line.card && { card: line.card }),
     ...(line.history && { history: line.history }),
     outbox: [...kept, ...announce(line.id, revision, step, event.at)],
@@ -110,6 +112,18 @@ function heldDeletionAfter(line: Line, step: Step): Pick<Line, 'heldDeletion'> {
   const { state } = step.state;
   const heldDeletion = step.heldDeletion ?? line.heldDeletion;
   return heldDeletion && state !== 'deleting' && state !== 'deleted' ? { heldDeletion } : {};
+}
+
+const mayStillBeOrdered: readonly StateName[] = ['refused', 'requested', 'unconfirmed', 'held', 'cancelled'];
+const isDeletedOrNew: readonly StateName[] = ['deleted', 'requested', 'held'];
+
+// An order is searched for until the carrier has one, a deletion as long as there is anything to delete.
+function searchAfter(line: Line, step: Step): Pick<Line, 'search'> {
+  const { state } = step.state;
+  const search = step.search ?? line.search ?? searchOf(line);
+  if (!search) return {};
+  const isKept = search.call === 'add' ? mayStillBeOrdered.includes(state) : !isDeletedOrNew.includes(state);
+  return isKept ? { search } : {};
 }
 
 // A new request goes out with what was asked for last, and what is deleted has nothing left to change.

@@ -7,6 +7,7 @@ import * as telling from './end-user-steps.js';
 import * as holding from './holding-steps.js';
 import { findAgain, lose } from './loss-steps.js';
 import * as provisioning from './provisioning-steps.js';
+import { findDeletion, findOrder, slowSearch } from './search-steps.js';
 import type { StepOf } from './step.js';
 
 /** The events that one state knows. */
@@ -22,6 +23,11 @@ const { beginMail, finishMail, failMail, repeatMail, markTold, remind } = tellin
 const { requestDeletion, acceptDeletion, finishDeletion, refuseDeletion, loseDeletionAnswer } = deletion;
 const { escalateDeletion, missDeletion } = deletion;
 
+/** The carrier may still act on an order whose answer was lost, whatever it said since. */
+const lateOrder = { find_order: findOrder, slow_search: slowSearch };
+/** The same for a deletion. */
+const lateDeletion = { find_deletion: findDeletion, slow_search: slowSearch };
+
 /** As long as there is an account, its credentials may be told of, whatever else becomes of the line. */
 const password = {
   keep_password: passwords.keepPassword,
@@ -34,13 +40,14 @@ const password = {
 /** Every state with every event that it knows. What is not here is illegal. */
 export const transitions: Transitions = {
   held: { release, delay: delayRelease, cancel, refuse: refuseLater },
-  cancelled: { request, hold, adopt },
+  cancelled: { ...lateOrder, request, hold, adopt },
   requested: { accept, refuse, lose_answer: loseAnswer },
   unconfirmed: { accept, refuse: refuseLater, activate, fail, escalate: escalateUnconfirmed },
-  refused: { request, hold, adopt },
-  scheduled: { ...password, start, activate, request_deletion: requestDeletion },
+  refused: { ...lateOrder, request, hold, adopt },
+  scheduled: { ...password, ...lateDeletion, start, activate, request_deletion: requestDeletion },
   pending: {
     ...password,
+    ...lateDeletion,
     activate,
     fail,
     escalate,
@@ -50,6 +57,7 @@ export const transitions: Transitions = {
   },
   unwatched: {
     ...password,
+    ...lateDeletion,
     activate,
     fail,
     resume_watching: resumeWatching,
@@ -57,6 +65,7 @@ export const transitions: Transitions = {
   },
   active: {
     ...password,
+    ...lateDeletion,
     lose,
     begin_mail: beginMail,
     finish_mail: finishMail,
@@ -67,7 +76,7 @@ export const transitions: Transitions = {
     request_deletion: requestDeletion,
   },
   lost: { ...password, find_again: findAgain, request, hold, request_deletion: requestDeletion },
-  failed: { ...password, request, hold, activate, request_deletion: requestDeletion },
+  failed: { ...password, ...lateDeletion, request, hold, activate, request_deletion: requestDeletion },
   deleting: {
     ...password,
     accept_deletion: acceptDeletion,

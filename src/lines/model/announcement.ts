@@ -32,7 +32,20 @@ export type News =
       readonly detail: string;
     }
   | { readonly kind: 'cancelled'; readonly requestedBy: UserId; readonly by: UserId; readonly releaseAt: Date }
-  | { readonly kind: 'refused'; readonly requestedBy: UserId; readonly refusal: Refusal }
+  | {
+      readonly kind: 'refused';
+      readonly requestedBy: UserId;
+      readonly refusal: Refusal;
+      /** The answer to the order was lost, and it may well arrive until then. */
+      readonly mayArriveUntilAt?: Date;
+    }
+  | {
+      readonly kind: 'found_after_all';
+      readonly requestedBy: UserId;
+      /** Absent: it is pending since it was ordered. */
+      readonly effectiveAt?: Date;
+      readonly transactionId?: string;
+    }
   | { readonly kind: 'unconfirmed'; readonly operation: 'add' | 'delete'; readonly detail: string }
   | { readonly kind: 'started'; readonly effectiveAt: Date }
   | {
@@ -106,6 +119,12 @@ export type News =
       readonly stillHeld?: Pick<HeldDeletion, 'requestedBy' | 'releaseAt'>;
     }
   | { readonly kind: 'deleted'; readonly by: UserId; readonly reason: DeletionReason; readonly transactionId?: string }
+  | {
+      readonly kind: 'deleted_after_all';
+      readonly by: UserId;
+      readonly reason: DeletionReason;
+      readonly transactionId?: string;
+    }
   | (CustomerIdChange & {
       readonly kind: 'updated';
       readonly transactionId?: string;

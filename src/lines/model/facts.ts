@@ -88,3 +88,26 @@ export interface Loss {
   readonly description?: string;
   readonly transactionId?: string;
 }
+
+interface SearchBase {
+  readonly sentAt: Date;
+  /** When the carrier did not have it, so that zw stopped waiting for it. */
+  readonly deniedAt: Date;
+  /** Absent while the sweep asks. From then on the nightly round asks instead. */
+  readonly slowedAt?: Date;
+}
+
+/** The further looking for an order whose answer was lost and that the carrier did not have: it may still act on it. */
+export interface OrderSearch extends SearchBase {
+  readonly call: 'add';
+  /** For when it was ordered; absent: at once. */
+  readonly effectiveAt?: Date;
+}
+
+/** The same for a deletion. */
+export interface DeletionSearch extends SearchBase {
+  readonly call: 'delete';
+  readonly deletion: DeletionRequest;
+}
+
+export type Search = OrderSearch | DeletionSearch;

@@ -32,6 +32,15 @@ export type LineEvent =
   | (At & { readonly type: 'fail'; readonly answer: CarrierAnswer })
   | (At & { readonly type: 'lose'; readonly loss: Loss })
   | (At & { readonly type: 'find_again'; readonly answer: CarrierAnswer })
+  | (At & {
+      readonly type: 'find_order';
+      readonly effectiveAt?: Date;
+      /** The call of the carrier that showed it. */
+      readonly call: 'status' | 'eligible';
+      readonly transactionId?: string;
+    })
+  | (At & { readonly type: 'find_deletion'; readonly transactionId?: string })
+  | (At & { readonly type: 'slow_search' })
   | (At & { readonly type: 'escalate'; readonly lastAnswer?: CarrierAnswer })
   | (At & { readonly type: 'stop_watching' })
   | (At & { readonly type: 'resume_watching'; readonly by: UserId })

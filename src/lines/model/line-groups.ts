@@ -1,10 +1,11 @@
-import type { Line, StateName } from './line.js';
+import type { OrderSearch, Search } from './facts.js';
+import { type Line, type StateName, sentAt } from './line.js';
 
 const closed: ReadonlySet<StateName> = new Set(['active', 'refused', 'cancelled', 'deleted']);
 
 /** Tells whether a line still waits for the carrier, for zw or for a person. */
 export function isOpen(line: Line): boolean {
-  if (line.update?.stage === 'unconfirmed' || line.heldDeletion) return true;
+  if (line.update?.stage === 'unconfirmed' || line.heldDeletion || isSearched(line)) return true;
   if (line.state === 'active') return line.telling !== undefined && line.telling.kind !== 'told';
   return !closed.has(line.state);
 }
@@ -29,4 +30,56 @@ export function isUntold(line: Line): boolean {
   // Beside the request itself there is something that people wait for, and perhaps a card that is just being posted.
   if (line.state === 'requested') return line.outbox.length > 1;
   return line.state !== 'refused' || line.outbox.length > 0;
+}
+
+const hourMs = 3_600_000;
+/** So long after an order was sent without an answer, a second one may still meet the first at the carrier. */
+const mayArriveWithinMs = hourMs;
+/** So long the sweep searches; the nightly round goes on with it. */
+const searchForMs = 24 * hourMs;
+
+const orderStates: readonly StateName[] = ['refused', 'cancelled'];
+const deletionStates: readonly StateName[] = ['scheduled', 'pending', 'unwatched', 'active', 'failed'];
+
+/** What zw searches for in the present state of a line, if anything. */
+export function searchOf(line: Line): Search | undefined {
+  const { search } = line;
+  if (search) return (search.call === 'add' ? orderStates : deletionStates).includes(line.state) ? search : undefined;
+  // A record from before searches were kept.
+  if (line.state !== 'refused' || line.refusal.by !== 'not_received') return undefined;
+  return orderSearchOf(line, line.refusedAt);
+}
+
+/** The search for the present order of a line, which the carrier did not have at an instant. */
+export function orderSearchOf({ request }: Pick<Line, 'request'>, deniedAt: Date): OrderSearch {
+  const { startAt: effectiveAt } = request;
+  return { call: 'add', sentAt: sentAt(request), deniedAt, ...(effectiveAt && { effectiveAt }) };
+}
+
+/** Tells whether the sweep searches for something of a line. */
+export function isSearched(line: Line): boolean {
+  const search = searchOf(line);
+  return search !== undefined && search.slowedAt === undefined;
+}
+
+/** Tells whether the nightly round searches for something of a line. */
+export const isSearchedNightly = (line: Line): boolean => searchOf(line)?.slowedAt !== undefined;
+
+/** Tells whether the sweep has searched for long enough: a day since the call was to take effect or was denied. */
+export function isSearchOver(search: Search, at: Date): boolean {
+  const { effectiveAt } = search.call === 'add' ? search : search.deletion;
+  const sinceMs = Math.max(search.deniedAt.getTime(), effectiveAt?.getTime() ?? 0);
+  return at.getTime() - sinceMs >= searchForMs;
+}
+
+/** Until when a lost order may well arrive still, so that a second one would be one too many. */
+export const mayArriveUntil = ({ sentAt }: Pick<OrderSearch, 'sentAt'>): Date =>
+  new Date(sentAt.getTime() + mayArriveWithinMs);
+
+/** The instant until which a lost order of a line may well arrive still; `undefined` when there is none, or it has passed. */
+export function orderMayArriveUntil(line: Line, at: Date): Date | undefined {
+  const search = searchOf(line);
+  if (search?.call !== 'add') return undefined;
+  const untilAt = mayArriveUntil(search);
+  return at < untilAt ? untilAt : undefined;
 }

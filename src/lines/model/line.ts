@@ -1,7 +1,7 @@
 import type { Announcement } from './announcement.js';
 import type { PasswordState } from './credential.js';
 import type { Telling } from './end-user.js';
-import type { CarrierAnswer, DeletionRequest, Loss, Pace, Refusal } from './facts.js';
+import type { CarrierAnswer, DeletionRequest, Loss, Pace, Refusal, Search } from './facts.js';
 import type { Cancelled, Held, HeldDeletion } from './held.js';
 import type { History } from './history.js';
 import type { ChannelId, LineId } from './ids.js';
@@ -129,6 +129,8 @@ interface LineBase {
   readonly update?: LineUpdate;
   /** A deletion whose date zw keeps; the line goes on until then. */
   readonly heldDeletion?: HeldDeletion;
+  /** What zw goes on looking for beside the state, although the carrier did not have it. */
+  readonly search?: Search;
   /** Absent until the card is posted. */
   readonly card?: Card;
   /** What has still to be said in Slack, in order. */

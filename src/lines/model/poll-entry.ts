@@ -9,7 +9,7 @@ export interface WatchEntry {
   readonly state: StateName;
   readonly dueAtMs: number;
   /** It is due whatever the clock says: the instant that `dueAtMs` names lies after now only where the clock was set back. */
-  readonly isAtOnce?: true;
+  readonly isAtOnce?: boolean;
   /** Since when the line has been in this state, or pending, in milliseconds since the epoch. */
   readonly sinceMs: number;
   readonly pace?: Pace;
@@ -21,4 +21,13 @@ export interface WatchEntry {
   readonly heldDeletion?: { readonly dueAtMs: number; readonly isDelayed: boolean };
   /** A change of the line that waits for its instant, or whose sender is gone. */
   readonly update?: { readonly stage: 'sent' | 'planned'; readonly dueAtMs: number };
+}
+
+/** What the sweep knows of a search without reading the line. */
+export interface SearchEntry {
+  readonly id: LineId;
+  readonly revision: number;
+  readonly dueAtMs: number;
+  readonly deniedAtMs: number;
+  readonly isAtOnce?: boolean;
 }

@@ -4,7 +4,7 @@ import type { Digest } from '../model/digest.js';
 import type { DigestId, LineId } from '../model/ids.js';
 import type { Line } from '../model/line.js';
 import type { HeldDeletionEventName, LineEventName, UpdateEventName } from '../model/line-event.js';
-import type { WatchEntry } from '../model/poll-entry.js';
+import type { SearchEntry, WatchEntry } from '../model/poll-entry.js';
 import type { DriftProgress } from '../model/verification-run.js';
 import type { Carrier } from './carrier.js';
 import type { OperationLock } from './operation-lock.js';
@@ -39,20 +39,31 @@ export interface LineStore {
   findByCustomer(text: string, limit: number): Promise<{ readonly lines: readonly Line[]; readonly total: number }>;
   /** Lines that something must be told about, or whose card is behind. */
   listUntold(): readonly LineId[];
-  /** The lines of one slot that are active, or were and are lost. */
+  /** The lines of one slot that the nightly round asks about: active, lost, or searched for longer than a day. */
   listSettled(slot: number): readonly LineId[];
   /** Keys of records that cannot be read, each `line:` and a number; they stay where they are until zw starts again. */
   readonly unreadable: readonly string[];
   readonly watchlist: Watchlist;
+  /** The lines of which the sweep searches for a call that the carrier did not have. */
+  readonly searches: Schedule<SearchEntry>;
+}
+
+/** What a schedule knows of a line without reading it. */
+export interface ScheduleEntry {
+  readonly id: LineId;
+  readonly revision: number;
+  readonly dueAtMs: number;
+  /** Due whatever the clock says. */
+  readonly isAtOnce?: boolean;
 }
 
 /** Which line must be looked at when; kept in memory, rebuilt when the store is opened. */
-export interface Watchlist {
+export interface Schedule<Entry extends ScheduleEntry> {
   /**
    * Takes out every entry that is due, the longest overdue first. Whoever takes one reschedules it
    * or updates the line.
    */
-  takeDue(now: Date): WatchEntry[];
+  takeDue(now: Date): Entry[];
   /** Makes a line due at `dueAtMs`; ignored when it was written since this revision. */
   reschedule(id: LineId, revision: number, dueAtMs: number): void;
   /**
@@ -62,6 +73,9 @@ export interface Watchlist {
   followClock(byMs: number): void;
   readonly size: number;
 }
+
+/** When the sweep must look at which line that waits for something. */
+export type Watchlist = Schedule<WatchEntry>;
 
 /** Where digests are kept from before they are posted until everything that they stand for is done with. */
 export interface DigestStore {

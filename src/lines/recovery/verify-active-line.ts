@@ -2,9 +2,12 @@ import { applyEvent } from '../apply-event.js';
 import type { CarrierAnswer, Loss } from '../model/facts.js';
 import type { LineId } from '../model/ids.js';
 import type { Active, Line, Lost } from '../model/line.js';
+import { searchOf } from '../model/line-groups.js';
 import type { EligibilityAnswer, StatusAnswer } from '../ports/carrier.js';
 import { LineBusyError } from '../ports/errors.js';
 import type { LineDeps } from '../ports/ports.js';
+import { lookForCall } from './look-for-call.js';
+import { lossFrom } from './loss-from.js';
 
 /** What a look at a line that should be ours, or that was, came to. */
 export type Look =
@@ -12,7 +15,8 @@ export type Look =
   | { readonly kind: 'as_known' | 'unclear' }
   /** It seems lost, which is written only when a second look says the same. */
   | { readonly kind: 'suspected'; readonly cause: Loss['cause'] }
-  | { readonly kind: 'lost' | 'found_again'; readonly line: Line }
+  /** `found_late`: the carrier has acted after all on a call that it did not have. */
+  | { readonly kind: 'lost' | 'found_again' | 'found_late'; readonly line: Line }
   /** The carrier answers nobody at the moment. */
   | { readonly kind: 'silent' };
 
@@ -32,7 +36,8 @@ export async function lookAgain(deps: LineDeps, lineId: LineId, suspected?: Loss
     const operation = { what: 'check', sinceAt: deps.clock() } as const;
     return await deps.operations.run(lineId, operation, async () => {
       const line = await deps.store.find(lineId);
-      return line && isSettled(line) ? lookAtSettled(deps, line, suspected) : { kind: 'unclear' };
+      if (line && isSettled(line)) return await lookAtSettled(deps, line, suspected);
+      return line ? await lookAtSearched(deps, line) : { kind: 'unclear' };
     });
   } catch (error) {
     if (error instanceof LineBusyError) return { kind: 'unclear' };
@@ -64,7 +69,14 @@ async function judgeActive(
   if (loss === 'ours') return { kind: 'as_known' };
   if (loss === 'unclear') return { kind: 'unclear' };
   if (loss.cause !== suspected) return { kind: 'suspected', cause: loss.cause };
+  // What zw had asked to delete is not lost.
+  if (searchOf(line)?.call === 'delete') return lookAtSearched(deps, line);
   return { kind: 'lost', line: await applyEvent(deps, line.id, { type: 'lose', at: deps.clock(), loss }) };
+}
+
+async function lookAtSearched(deps: LineDeps, line: Line): Promise<Look> {
+  const after = await lookForCall(deps, line);
+  return after.revision === line.revision ? { kind: 'unclear' } : { kind: 'found_late', line: after };
 }
 
 async function judgeLost(deps: LineDeps, line: Line<Lost>, answer: CarrierAnswer | undefined): Promise<Look> {
@@ -73,22 +85,6 @@ async function judgeLost(deps: LineDeps, line: Line<Lost>, answer: CarrierAnswer
     kind: 'found_again',
     line: await applyEvent(deps, line.id, { type: 'find_again', at: deps.clock(), answer }),
   };
-}
-
-// A number that is said to be provisioned and to be free for the asking at once is neither for sure.
-function lossFrom(status: StatusAnswer, eligibility: EligibilityAnswer): Loss | 'ours' | 'unclear' {
-  const isStillOurs = status.outcome === 'activated' || status.outcome === 'pending';
-  const isStatusMissing = status.outcome === 'lost' || status.outcome === 'not_sent';
-  if (eligibility.outcome === 'eligible') {
-    if (isStillOurs || isStatusMissing) return 'unclear';
-    const { transactionId } = eligibility;
-    return { cause: 'not_provisioned', code: '100', ...(transactionId !== undefined && { transactionId }) };
-  }
-  if (eligibility.outcome !== 'ineligible') return 'unclear';
-  const { outcome: _outcome, reason, ...words } = eligibility;
-  if (reason === 'own_organization') return 'ours';
-  if (reason === 'mobile' && (isStillOurs || isStatusMissing)) return 'unclear';
-  return { cause: reason, ...words };
 }
 
 function returnFrom(status: StatusAnswer, eligibility: EligibilityAnswer): CarrierAnswer | undefined {

@@ -7,6 +7,7 @@ import type { EventOf } from '../model/line-event.js';
 import type { ProvisionRequest } from '../model/request.js';
 import type { CarrierRefusal, EligibilityAnswer, NoAnswer } from '../ports/carrier.js';
 import type { LineDeps } from '../ports/ports.js';
+import { lookForCall } from '../recovery/look-for-call.js';
 
 /** A line that is ours at the carrier and has no card in zw, and who wants one. */
 export interface AdoptionOrder {
@@ -42,6 +43,9 @@ export function adoptLine(deps: LineDeps, order: AdoptionOrder): Promise<Adoptio
   return deps.operations.run(lineId, operation, async () => {
     const existing = await deps.store.find(lineId);
     if (existing && !isLegal(existing.state, 'adopt')) return { outcome: 'exists', line: existing };
+    // An order of zw that arrived late is no line that was ordered another way.
+    const found = existing && (await lookForCall(deps, existing));
+    if (found && !isLegal(found.state, 'adopt')) return { outcome: 'exists', line: found };
 
     const eligibility = await deps.carrier.eligible(lineId, { signal: deps.signal });
     if (eligibility.outcome !== 'eligible' && eligibility.outcome !== 'ineligible') {

@@ -5,7 +5,8 @@ import type { Line } from '../model/line.js';
 import type { StatusAnswer } from '../ports/carrier.js';
 import { StoreNotWritableError } from '../ports/errors.js';
 import type { LineDeps } from '../ports/ports.js';
-import { findOut } from '../recovery/recover-lost-answer.js';
+import { lookForCall } from '../recovery/look-for-call.js';
+import { findOut, isDoubtful } from '../recovery/recover-lost-answer.js';
 import { settleUpdate } from '../recovery/recover-update.js';
 import { lookAtSettled } from '../recovery/verify-active-line.js';
 
@@ -40,7 +41,10 @@ export function checkLine(deps: LineDeps, lineId: LineId, by: UserId): Promise<C
 }
 
 async function settle(deps: LineDeps, line: Line): Promise<Line> {
-  if (line.state !== 'lost') return findOut(deps, await settleUpdate(deps, line));
+  if (line.state !== 'lost') {
+    const settled = await settleUpdate(deps, line);
+    return isDoubtful(settled) ? findOut(deps, settled) : lookForCall(deps, settled);
+  }
   const look = await lookAtSettled(deps, line);
   return look.kind === 'found_again' ? look.line : line;
 }

@@ -15,7 +15,9 @@ import {
   refusalOf,
 } from '../ports/carrier.js';
 import type { LineDeps } from '../ports/ports.js';
+import { lookForCall } from '../recovery/look-for-call.js';
 import { findOut } from '../recovery/recover-lost-answer.js';
+import { beforeAnotherOrder, type NotOrderedTwice } from './before-another-order.js';
 import { keepPassword } from './claim-password.js';
 import { tellOfPassword } from './expire-passwords.js';
 
@@ -34,6 +36,8 @@ export interface ProvisionOrder {
   readonly evidence: Evidence;
   /** 1 unless this is a retry. */
   readonly attempt: number;
+  /** The person knows that a lost order of the number may still arrive. */
+  readonly isWarned?: boolean;
   /** Those of the attempts before this one: the carrier's support needs them all. */
   readonly earlier?: readonly Transaction[];
 }
@@ -60,8 +64,7 @@ export type ProvisionOutcome =
   | { readonly outcome: 'no_answer'; readonly answer: NoAnswer }
   /** The number was eligible, and the order was refused all the same. */
   | { readonly outcome: 'refused'; readonly line: Line; readonly answer: CarrierRefusal | NoAnswer }
-  /** The line is there already, so nothing was asked. */
-  | { readonly outcome: 'exists'; readonly line: Line };
+  | NotOrderedTwice;
 
 /**
  * Checks that a number is eligible, writes the request down, and only then orders the line: the carrier is asked to add
@@ -82,7 +85,8 @@ export function provisionLine(
   return deps.operations.run(lineId, operation, async () => {
     const existing = await deps.store.find(lineId);
     if (existing && !isLegal(existing.state, 'request')) return { outcome: 'exists', line: existing };
-    return checkAndOrder(deps, order, onOrdering);
+    const twice = existing && (await beforeAnotherOrder(deps, existing, order.isWarned ?? false));
+    return twice ?? checkAndOrder(deps, order, onOrdering);
   });
 }
 
@@ -157,8 +161,10 @@ export async function settleOrder(deps: LineDeps, requested: Line, answer: AddAn
     }
     case 'refused':
     case 'not_sent': {
-      const line = await applyEvent(deps, lineId, { type: 'refuse', at, refusal: refusalOf(answer) });
-      return { outcome: 'refused', line, answer };
+      const refused = await applyEvent(deps, lineId, { type: 'refuse', at, refusal: refusalOf(answer) });
+      // An earlier order of the line that was lost may be why.
+      const line = answer.outcome === 'refused' ? await lookForCall(deps, refused) : refused;
+      return line.state === 'refused' ? { outcome: 'refused', line, answer } : { outcome: 'ordered', line };
     }
     case 'lost':
     case 'unrecognised': {
@@ -167,8 +173,8 @@ export async function settleOrder(deps: LineDeps, requested: Line, answer: AddAn
       const isKept = password && (await keepPassword(deps, requested, password));
       const lost = await applyEvent(deps, lineId, { type: 'lose_answer', at, detail });
       const line = await findOut(deps, lost);
-      if (line.state === 'refused') return { outcome: 'refused', line, answer };
-      if (line.state === 'unconfirmed') return { outcome: 'unconfirmed', line };
+      // What the carrier denies so soon is not sure either.
+      if (line.state === 'unconfirmed' || line.state === 'refused') return { outcome: 'unconfirmed', line };
       if (isKept) return { outcome: 'ordered', line: await tellOfPassword(deps, line) };
       return { outcome: 'ordered', line, ...(password && { password }) };
     }

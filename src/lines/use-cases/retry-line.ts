@@ -1,18 +1,29 @@
 import type { LineId, UserId } from '../model/ids.js';
 import type { LineDeps } from '../ports/ports.js';
+import { beforeAnotherOrder } from './before-another-order.js';
 import { checkAndOrder, type ProvisionOutcome } from './provision-line.js';
 
 /**
  * Asks again for a line whose last request failed or was never received, as a new request with the same customer and
- * evidence, to start at once. Returns `undefined` for a number that zw does not know.
+ * evidence, to start at once. Within an hour of an order that was lost it orders nothing before the person is warned. Returns
+ * `undefined` for a number that zw does not know.
+ *
+ * @param isWarned Whether the person knows that the lost order may still arrive.
  * @throws {LineBusyError} when somebody else is at work on the number.
  * @see Provisioning API reference, section 5.3 (what to do about Unknown)
  */
-export function retryLine(deps: LineDeps, lineId: LineId, by: UserId): Promise<ProvisionOutcome | undefined> {
+export function retryLine(
+  deps: LineDeps,
+  lineId: LineId,
+  by: UserId,
+  isWarned = false,
+): Promise<ProvisionOutcome | undefined> {
   return deps.operations.run(lineId, { what: 'provision', by, sinceAt: deps.clock() }, async () => {
     const line = await deps.store.find(lineId);
     if (!line) return undefined;
     if (line.state !== 'failed' && line.state !== 'refused') return { outcome: 'exists', line };
+    const twice = await beforeAnotherOrder(deps, line, isWarned);
+    if (twice) return twice;
     const { channelId, endUser, evidence, attempt, transactions } = line.request;
     const customerId = line.update?.customerId ?? line.request.customerId;
     return checkAndOrder(deps, {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asChannelId, type ChannelId } from '../../lines/model/ids.js';
+import { asChannelId, asLineId, type ChannelId, type LineId } from '../../lines/model/ids.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
 import type { Reply } from '../../slack/web-api/response-urls.js';
 import type { Banner } from '../../views/blocks/banner.js';
@@ -34,11 +34,16 @@ export const formNotOpened = {
   next: 'try again.',
 } as const;
 
-const schema = z.object({ channelId: z.string().min(1).transform(asChannelId) });
+const schema = z.object({
+  channelId: z.string().min(1).transform(asChannelId),
+  warnedOf: z.string().min(1).transform(asLineId).exactOptional(),
+});
 
-/** What the provision form must remember: where it was opened, and so where the card belongs. */
+/** What the provision form must remember: where it was opened, and so where the card belongs; and what it has warned of. */
 export interface ProvisionMetadata {
   readonly channelId: ChannelId;
+  /** The number of which the person has read that a lost order may still arrive. */
+  readonly warnedOf?: LineId;
 }
 
 /** The text that travels with the form as `private_metadata`. */

@@ -9,6 +9,7 @@ import type { Message } from '../../views/blocks/message.js';
 import { buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
 import { buildRefusalBanner } from '../../views/phrases/refusal-banner.js';
 import { describeAlreadyThere } from '../../views/replies/already-there.js';
+import { buildSecondOrderBanner } from '../../views/replies/may-arrive.js';
 import { evidenceFrom } from '../authorization/parse-authorization.js';
 import { describeNotShown } from '../password/password-view.js';
 import { bannerFrom, findCard, type OpenForm, showOutcome } from '../show-outcome.js';
@@ -51,7 +52,7 @@ export async function submitProvisionForm(
 function orderFrom(
   { lines }: ListenerDeps,
   { by }: OpenForm,
-  { channelId }: ProvisionMetadata,
+  { channelId, warnedOf }: ProvisionMetadata,
   entry: ProvisionEntry,
 ): ProvisionOrder {
   const { lineId, startAt, keeper, customerId, endUserName: name, endUserEmail: email } = entry;
@@ -66,6 +67,7 @@ function orderFrom(
     ...(Object.keys(endUser).length > 0 && { endUser }),
     evidence: evidenceFrom(entry, by, lines.clock()),
     attempt: 1,
+    isWarned: warnedOf === lineId,
   };
 }
 
@@ -81,6 +83,10 @@ async function showProvisioned(
     case 'no_answer':
     case 'refused':
       return showAgain(deps, form, metadata, entry, buildRefusalBanner(outcome.answer));
+    case 'may_arrive': {
+      const { line, untilAt } = outcome;
+      return showAgain(deps, form, { ...metadata, warnedOf: line.id }, entry, buildSecondOrderBanner(line, untilAt));
+    }
     case 'exists': {
       const notice = describeAlreadyThere(outcome.line, await deps.links.find(outcome.line.card));
       return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));

@@ -1,15 +1,17 @@
 import TinyQueue from 'tinyqueue';
-import { watchEntryOf } from '../../lines/machine/poll-schedule.js';
+import { searchEntryOf, watchEntryOf } from '../../lines/machine/poll-schedule.js';
 import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
 import { isOpen, isUntold, openSince } from '../../lines/model/line-groups.js';
+import type { SearchEntry, WatchEntry } from '../../lines/model/poll-entry.js';
 import { CustomerIndex } from './customer-index.js';
-import { HeapWatchlist } from './poll-schedule.js';
+import { HeapSchedule } from './poll-schedule.js';
 import { SlotIndex } from './slot-index.js';
 
 /** What waits for something, and whose each line is, in memory, so that nothing that is finished is ever read to find it. */
 export class LineIndex {
-  readonly watchlist = new HeapWatchlist();
+  readonly watchlist = new HeapSchedule<WatchEntry>();
+  readonly searches = new HeapSchedule<SearchEntry>();
   readonly customers = new CustomerIndex();
   readonly slots = new SlotIndex();
   readonly #open = new Map<LineId, number>();
@@ -44,6 +46,7 @@ export class LineIndex {
   set(line: Line): void {
     const { id } = line;
     this.watchlist.set(id, watchEntryOf(line));
+    this.searches.set(id, searchEntryOf(line));
     this.customers.set(line);
     this.slots.set(line);
     if (isOpen(line)) this.#open.set(id, openSince(line).getTime());
@@ -55,6 +58,7 @@ export class LineIndex {
   /** Forgets a line. */
   remove(id: LineId): void {
     this.watchlist.set(id, undefined);
+    this.searches.set(id, undefined);
     this.customers.remove(id);
     this.slots.remove(id);
     this.#open.delete(id);

@@ -1,5 +1,6 @@
 import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
+import { isSearchedNightly } from '../../lines/model/line-groups.js';
 import { slotCount, slotOf } from '../../lines/model/verification-run.js';
 import { isSettled } from '../../lines/recovery/verify-active-line.js';
 
@@ -14,7 +15,7 @@ export class SlotIndex {
 
   /** Takes in what a line has become. */
   set(line: Line): void {
-    if (isSettled(line)) this.#slots[slotOf(line.id)]?.add(line.id);
+    if (isSettled(line) || isSearchedNightly(line)) this.#slots[slotOf(line.id)]?.add(line.id);
     else this.remove(line.id);
   }
 

@@ -6,8 +6,9 @@ import { checkRecord } from './check-record.js';
 import { endUser, telling, tellingNews } from './end-user-schema.js';
 import { history } from './history-schema.js';
 import { afterRefusal, heldDeletion, holdingNews, holdingStates } from './holding-schema.js';
-import { answer, call, channelId, instant, lineId, reason, refusal, userId } from './schema-parts.js';
+import { answer, call, channelId, deletion, instant, lineId, reason, refusal, userId } from './schema-parts.js';
 import { schemaVersion } from './schema-version.js';
+import { search, searchNews } from './search-schema.js';
 import { update, updateNews } from './update-schema.js';
 
 const transaction = z.object({ call, transactionId: z.string(), at: instant });
@@ -41,13 +42,6 @@ const loss = z.object({
   description: text,
   transactionId: text,
 });
-const deletion = z.object({
-  requestedBy: userId,
-  requestedAt: instant,
-  reason,
-  effectiveAt: instant.exactOptional(),
-  heldSince: instant.exactOptional(),
-});
 const packet = z.object({
   lineId: z.string(),
   requestedAt: instant,
@@ -67,7 +61,8 @@ const news = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('requested'), requestedBy, attempt }),
   ...holdingNews,
   z.object({ kind: z.literal('accepted'), requestedBy, effectiveAt: instant.exactOptional(), transactionId }),
-  z.object({ kind: z.literal('refused'), requestedBy, refusal }),
+  z.object({ kind: z.literal('refused'), requestedBy, refusal, mayArriveUntilAt: instant.exactOptional() }),
+  ...searchNews,
   z.object({ kind: z.literal('unconfirmed'), operation: z.enum(['add', 'delete']), detail: z.string() }),
   z.object({ kind: z.literal('started'), effectiveAt: instant }),
   z.object({
@@ -144,6 +139,7 @@ const base = z.object({
   request,
   update: update.exactOptional(),
   heldDeletion: heldDeletion.exactOptional(),
+  search: search.exactOptional(),
   card: z
     .object({ channelId, ts: z.string(), revision: z.int().nonnegative(), closedBecause: z.string().exactOptional() })
     .exactOptional(),

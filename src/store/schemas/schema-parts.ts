@@ -28,5 +28,13 @@ export const answer = z.object({
 });
 /** Why a line is deleted. */
 export const reason = z.object({ kind: z.enum(deletionReasons), text: z.string().exactOptional() });
+/** One person's wish to delete a line. */
+export const deletion = z.object({
+  requestedBy: userId,
+  requestedAt: instant,
+  reason,
+  effectiveAt: instant.exactOptional(),
+  heldSince: instant.exactOptional(),
+});
 /** The calls of which a transaction is kept. */
 export const call = z.enum(['eligible', 'add', 'status', 'update', 'delete']);

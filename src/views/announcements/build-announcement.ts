@@ -18,6 +18,7 @@ import {
 } from './credential-announcements.js';
 import {
   tellDeleted,
+  tellDeletedAfterAll,
   tellDeletionRefused,
   tellDeletionRequested,
   tellDeletionScheduled,
@@ -26,7 +27,14 @@ import { tellEndUserMailed, tellEndUserReminder, tellEndUserTold, tellMailFailed
 import { tellCancelled, tellHeld, tellReleaseDelayed, tellReleased } from './held-announcements.js';
 import { tellDeletionCancelled, tellDeletionDelayed, tellDeletionHeld } from './held-deletion-announcements.js';
 import { tellFoundAgain, tellLost } from './loss-announcements.js';
-import { tellAccepted, tellRefused, tellRequested, tellStarted, tellUnconfirmed } from './order-announcements.js';
+import {
+  tellAccepted,
+  tellFoundAfterAll,
+  tellRefused,
+  tellRequested,
+  tellStarted,
+  tellUnconfirmed,
+} from './order-announcements.js';
 import { tellActivated, tellEscalated, tellFailed, tellWatchEnded, tellWatchResumed } from './polling-announcements.js';
 import { writeSupportPacket } from './support-packet.js';
 import { tellUpdated, tellUpdatePlanned, tellUpdateRefused, tellUpdateUnconfirmed } from './update-announcements.js';
@@ -86,6 +94,10 @@ function tell(line: AnnouncedLine, { news }: Announcement, context: NewsContext)
       return tellAccepted(news, context);
     case 'refused':
       return tellRefused(news, line.id);
+    case 'found_after_all':
+      return tellFoundAfterAll(news);
+    case 'deleted_after_all':
+      return tellDeletedAfterAll(news);
     case 'unconfirmed':
       return tellUnconfirmed(news);
     case 'started':
@@ -148,7 +160,7 @@ function tell(line: AnnouncedLine, { news }: Announcement, context: NewsContext)
 }
 
 function requesterOf(line: AnnouncedLine, { news }: Announcement) {
-  if (news.kind === 'deletion_refused' || 'customerId' in news) return news.by;
+  if (news.kind === 'deletion_refused' || news.kind === 'deleted_after_all' || 'customerId' in news) return news.by;
   if (news.kind === 'password_kept') return news.for;
   return 'requestedBy' in news ? news.requestedBy : line.request.requestedBy;
 }

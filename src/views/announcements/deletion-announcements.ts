@@ -51,14 +51,15 @@ export function tellDeletionRefused(news: NewsOf<'deletion_refused'>): NewsText 
   }
   const again = `press ${news.stillHeld ? 'Delete now…' : 'Delete…'} on the card again.`;
   const isCarrier = refusal.by === 'carrier';
+  const isDenied = refusal.by === 'not_received';
   const next = isCarrier
     ? `Next: ask carrier support (${contactSupport}) with these words, then ${again}`
     : `Next: ${again}`;
   return {
-    title: 'not deleted',
+    title: isDenied ? 'not deleted so far' : 'not deleted',
     emoji: ':no_entry:',
     turn: 'you',
-    sentence: `${describeWhy(refusal)} ${mention(by)} asked for it. The line stays as it was. ${next}${describeHold(news)}`,
+    sentence: `${describeWhy(refusal)} ${mention(by)} asked for it. The line stays as it was. ${isDenied ? stillSearched : ''}${next}${describeHold(news)}`,
   };
 }
 
@@ -73,7 +74,22 @@ function describeWhy(refusal: Refusal): string {
   if (refusal.by === 'carrier') return `The carrier refused the deletion: ${quoteCarrier(refusal)}.`;
   return refusal.by === 'not_sent'
     ? `The carrier did not get the deletion: ${quoteForeign(refusal.description ?? '')}.`
-    : 'The carrier still has the line, as it showed when zw asked again.';
+    : 'The carrier still has the line so far, as it showed when zw asked again.';
+}
+
+const stillSearched = 'The carrier may still delete it: zw goes on asking and says here if it does. ';
+
+/** Tells that the carrier has deleted a line after all that it still had before. */
+export function tellDeletedAfterAll({ by, reason, transactionId }: NewsOf<'deleted_after_all'>): NewsText {
+  const transaction = transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;
+  return {
+    title: 'deleted after all',
+    emoji: ':wastebasket:',
+    turn: 'nobody',
+    sentence:
+      `The carrier does not have the line any more${transaction}. It still had it when zw asked before, so zw had said that it was not deleted. ` +
+      `${mention(by)} asked for the deletion. Reason: ${describeDeletionReason(reason)}. The line sends and receives no texts, and its billing stops.`,
+  };
 }
 
 /** Tells that a line is no more, who wanted that and why. */

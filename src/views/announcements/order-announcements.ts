@@ -1,8 +1,9 @@
+import type { Refusal } from '../../lines/model/facts.js';
 import type { LineId } from '../../lines/model/ids.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { quoteCarrier } from '../phrases/carrier-words.js';
-import { adviseOnRefusal } from '../phrases/refusal-advice.js';
+import { adviseOnCode, adviseOnRefusal, adviseToRetry } from '../phrases/refusal-advice.js';
 import type { NewsContext, NewsOf, NewsText } from './announcement-text.js';
 
 const WATCHING =
@@ -41,7 +42,8 @@ export function tellAccepted({ effectiveAt, transactionId }: NewsOf<'accepted'>,
 }
 
 /** Tells that nothing was ordered, why, and what to do. */
-export function tellRefused({ refusal }: NewsOf<'refused'>, lineId: LineId): NewsText {
+export function tellRefused({ refusal, mayArriveUntilAt }: NewsOf<'refused'>, lineId: LineId): NewsText {
+  if (mayArriveUntilAt || refusal.by === 'not_received') return tellNotFound(refusal, mayArriveUntilAt);
   const notReceived = 'The carrier has no such order, as it showed when zw asked again.';
   const what = {
     carrier: `The carrier refused the order: ${quoteCarrier(refusal)}.`,
@@ -55,6 +57,42 @@ export function tellRefused({ refusal }: NewsOf<'refused'>, lineId: LineId): New
     emoji: ':no_entry:',
     turn: 'you',
     sentence: `${what} Nothing was ordered. ${adviseOnRefusal(lineId, refusal)}`,
+  };
+}
+
+function tellNotFound(refusal: Refusal, mayArriveUntilAt: Date | undefined): NewsText {
+  const isDenied = refusal.by === 'not_received';
+  const said = isDenied ? 'had no such order' : `said ${quoteCarrier(refusal)}`;
+  const advice = isDenied ? undefined : adviseOnCode(refusal.code);
+  return {
+    title: isDenied ? 'not found so far' : 'refused',
+    emoji: isDenied ? ':grey_question:' : ':no_entry:',
+    turn: 'you',
+    sentence:
+      `zw got no answer to the order, and the carrier, asked again, ${said}. Nothing was found so far. The order may still arrive: ` +
+      `zw goes on asking, for a day often and then once a night, and says here if it does. ${advice ?? adviseToRetry(mayArriveUntilAt)}`,
+  };
+}
+
+/** Tells that the carrier has an order after all that it did not have before. */
+export function tellFoundAfterAll({ effectiveAt, transactionId }: NewsOf<'found_after_all'>): NewsText {
+  const transaction = transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;
+  const found =
+    `The carrier has the order after all${transaction}. It did not have it when zw asked before, so zw had said that it was not found. ` +
+    'Do not order it again.';
+  if (effectiveAt) {
+    return {
+      title: 'ordered after all, starts later',
+      emoji: ':calendar:',
+      turn: 'nobody',
+      sentence: `${found} It starts at ${formatDate(effectiveAt)}; from then on zw asks the carrier and says in the card's thread when it is active.`,
+    };
+  }
+  return {
+    title: 'ordered after all',
+    emoji: ':hourglass_flowing_sand:',
+    turn: 'carrier',
+    sentence: `${found} ${WATCHING}`,
   };
 }
 

@@ -7,6 +7,7 @@ export const actionIds = {
   update: 'line_update',
   delete: 'line_delete',
   retry: 'line_retry',
+  retryAnyway: 'line_retry_anyway',
   resumeWatch: 'line_resume_watch',
   provision: 'line_provision',
   showHistory: 'line_show_history',

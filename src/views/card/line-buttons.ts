@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types';
 import type { Line } from '../../lines/model/line.js';
-import { awaitsPerson } from '../../lines/model/line-groups.js';
+import { awaitsPerson, searchOf } from '../../lines/model/line-groups.js';
 import { actionIds } from '../blocks/ids.js';
 import { buildLineButton } from '../phrases/line-button.js';
 import { hasNotArrived } from '../phrases/refusal-advice.js';
@@ -54,7 +54,7 @@ export function buildLineButtons(line: Line): Button[] {
   if (line.password?.state === 'kept') {
     buttons.push(buildLineButton(line.id, { actionId: actionIds.showPassword, label: 'Show password…' }));
   }
-  if (checkable.has(line.state)) {
+  if (checkable.has(line.state) || searchOf(line)) {
     buttons.push(
       buildLineButton(line.id, {
         actionId: actionIds.checkNow,

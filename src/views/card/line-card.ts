@@ -10,6 +10,7 @@ import { describePassword } from '../phrases/password-words.js';
 import { describeHeldDeletions } from './held-deletion-text.js';
 import { buildLineButtons } from './line-buttons.js';
 import { describeRequest } from './line-facts.js';
+import { describeSearchedDeletion } from './search-text.js';
 import { describeState } from './state-text.js';
 import { describeUpdate } from './update-text.js';
 
@@ -35,6 +36,7 @@ export function buildLineCard(line: Line, options: CardOptions): Message {
     sentence,
     ...(line.update === undefined ? [] : [describeUpdate(line.update)]),
     ...describeHeldDeletions(line),
+    ...describeSearchedDeletion(line),
     ...(options.readyText !== undefined && awaitsPerson(line)
       ? ['Ready to be sent to the end user:', buildCopyable(clip(options.readyText, MAX_READY_TEXT))]
       : []),

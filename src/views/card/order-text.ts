@@ -1,4 +1,5 @@
 import type { Active, Line, Refused, Requested, Scheduled, Unconfirmed } from '../../lines/model/line.js';
+import { searchOf } from '../../lines/model/line-groups.js';
 import { formatDate } from '../blocks/format-date.js';
 import { formatDuration } from '../blocks/format-duration.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
@@ -8,6 +9,7 @@ import { describeTelling } from '../phrases/end-user-words.js';
 import { adviseOnRefusal } from '../phrases/refusal-advice.js';
 import { sayWhatWorks } from '../phrases/toll-free-words.js';
 import { keptByCarrier } from './held-text.js';
+import { describeSearchedOrder } from './search-text.js';
 
 /** Says that an order is on its way. */
 export function describeRequested({ request }: Line<Requested>): string {
@@ -33,6 +35,8 @@ export function describeUnconfirmed({ unconfirmedAt, detail, escalatedAt }: Unco
 /** Says why nothing was ordered, and what to do about it. */
 export function describeRefused(line: Line<Refused>): string {
   const { refusal, refusedAt } = line;
+  const search = searchOf(line);
+  if (search?.call === 'add') return describeSearchedOrder(line, search);
   const notReceived = `The carrier has no such order, as it showed when zw asked again at ${formatDate(refusedAt)}.`;
   const what = {
     carrier: `The carrier refused the order at ${formatDate(refusedAt)}: ${quoteCarrier(refusal)}.`,

@@ -2,6 +2,7 @@ import type { SecondaryCall } from '../../lines/model/account-kind.js';
 import { notMadeCode, type Refusal } from '../../lines/model/facts.js';
 import type { LineId } from '../../lines/model/ids.js';
 import type { CarrierRefusal } from '../../lines/ports/carrier.js';
+import { formatDate } from '../blocks/format-date.js';
 import { contactSupport, quoteCarrier } from './carrier-words.js';
 import { formatPhoneNumber } from './phone-number.js';
 
@@ -35,9 +36,15 @@ export function hasNotArrived({ by, code }: Refusal): boolean {
   return (by === 'not_sent' && code !== notMadeCode) || by === 'not_received';
 }
 
+/** Says when and how to order again what was not found at the carrier; `untilAt`: the lost order may well arrive until then. */
+export function adviseToRetry(untilAt?: Date): string {
+  const wait = untilAt ? `wait until ${formatDate(untilAt)}, when a late order is no longer likely, then ` : '';
+  return `Next: ${wait}press Retry; zw checks the number and orders it again.`;
+}
+
 /** Says what to do after an order was refused. */
 export function adviseOnRefusal(lineId: LineId, refusal: Refusal): string {
-  if (hasNotArrived(refusal)) return 'Next: press Retry; zw checks the number and orders it again.';
+  if (hasNotArrived(refusal)) return adviseToRetry();
   if (refusal.code === notMadeCode) {
     return `Next: type \`/zw provision ${formatPhoneNumber(lineId)}\` and write that field anew: it would be refused the same way again.`;
   }

@@ -1,5 +1,6 @@
 import type { Telling } from '../../lines/model/end-user.js';
 import type { Line, StateName } from '../../lines/model/line.js';
+import { isSearched } from '../../lines/model/line-groups.js';
 import type { Turn } from './headline.js';
 
 /** How a state is called wherever it is shown. */
@@ -65,6 +66,9 @@ export function summarizeState(line: Line): StateSummary {
   }
   if (line.state === 'held' && line.delay) {
     return { title: 'scheduled by zw, delayed', emoji: ':hourglass_flowing_sand:', turn: 'zw' };
+  }
+  if (line.state === 'refused' && line.refusal.by === 'not_received') {
+    return { title: isSearched(line) ? 'not found so far' : 'not found', emoji: ':grey_question:', turn: 'you' };
   }
   if (line.state === 'refused' && line.refusal.by !== 'carrier') {
     return { ...summaries.refused, title: 'not ordered' };

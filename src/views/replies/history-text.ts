@@ -23,7 +23,10 @@ const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
   scheduled: (entry) => `The carrier accepted the order${effectiveAtOf(entry)}${transactionOf(entry)}.`,
   refused: (entry) => `The carrier refused the order: ${wordsOf(entry)}. Nothing was ordered.`,
   not_sent: (entry) => `The carrier did not get the order${detailOf(entry)}. Nothing was ordered.`,
-  not_received: () => 'It came out that the carrier has no such order.',
+  not_received: () => 'The carrier had no such order so far.',
+  found_after_all: (entry) =>
+    `It came out that the carrier has the order after all${effectiveAtOf(entry)}${transactionOf(entry)}.`,
+  search_slowed: () => 'Nothing was found for a day; from then on zw asked once a night.',
   not_eligible: (entry) => `The time came, and the number was not eligible: ${wordsOf(entry)}. Nothing was sent.`,
   answer_lost: (entry) => `zw sent the order and got no answer it can rely on${detailOf(entry)}.`,
   started: () => 'The start came; the wait for the carrier began.',
@@ -64,8 +67,9 @@ const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
   deletion_missed: (entry) =>
     `The time of the deletion was long past, and the carrier still had the line${transactionOf(entry)}. It stayed.`,
   deletion_not_sent: (entry) => `The carrier did not get the deletion${detailOf(entry)}. The line stayed.`,
-  deletion_not_received: () => 'It came out that the carrier had not deleted the line. It stayed.',
+  deletion_not_received: () => 'The carrier had not deleted the line so far. It stayed.',
   deletion_answer_lost: (entry) => `zw sent the deletion and got no answer it can rely on${detailOf(entry)}.`,
+  deleted_after_all: (entry) => `It came out that the carrier had deleted the line after all${transactionOf(entry)}.`,
   deleted: (entry) => `The line was deleted at the carrier${transactionOf(entry)}.`,
   password_kept: () => 'A password came with the order, and zw kept it encrypted.',
   password_shown: (entry) => `${doer(entry)} opened the password of the account. zw kept it no longer.`,

@@ -6,6 +6,7 @@ import { link } from '../blocks/mrkdwn.js';
 import { buildActions } from '../blocks/section.js';
 import { describeHeldDeletions } from '../card/held-deletion-text.js';
 import { buildLineButtons } from '../card/line-buttons.js';
+import { describeSearchedDeletion } from '../card/search-text.js';
 import { describeState } from '../card/state-text.js';
 import { describeUpdate } from '../card/update-text.js';
 import type { Account } from '../phrases/account-words.js';
@@ -43,6 +44,7 @@ export function buildLineStatus({
     sentence,
     ...(line.update === undefined ? [] : [describeUpdate(line.update)]),
     ...describeHeldDeletions(line),
+    ...describeSearchedDeletion(line),
     ...(hasCustomerId ? [`Customer ID: ${describeCustomerId(line)}`] : []),
     ...(answer === undefined ? [] : [describeStatusAnswer(answer)]),
     ...(isRecorded ? [] : [notRecorded]),

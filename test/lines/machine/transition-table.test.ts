@@ -13,6 +13,7 @@ import {
   makeLine,
   makeRequest,
   requester,
+  searches,
   stateNames,
   states,
 } from '../../support/make-line.js';
@@ -42,6 +43,9 @@ const events = {
   fail: { type: 'fail', at: now, answer: { ...answer, word: 'Unknown' } },
   lose: { type: 'lose', at: now, loss: { cause: 'not_provisioned', transactionId: 'tx-3' } },
   find_again: { type: 'find_again', at: now, answer },
+  find_order: { type: 'find_order', at: now, call: 'status', transactionId: 'tx-4' },
+  find_deletion: { type: 'find_deletion', at: now, transactionId: 'tx-5' },
+  slow_search: { type: 'slow_search', at: now },
   escalate: { type: 'escalate', at: now },
   stop_watching: { type: 'stop_watching', at: now },
   resume_watching: { type: 'resume_watching', at: now, by: asUserId('U0AL') },
@@ -75,6 +79,8 @@ const requested = to('requested', 'requested -> thread');
 const held = to('held', 'held -> thread');
 const deleting = to('deleting', 'deletion_requested -> thread');
 const deleted = to('deleted', 'deleted -> thread');
+const foundAfterAll = to('pending', 'found_after_all -> thread_and_channel');
+const deletedAfterAll = to('deleted', 'deleted_after_all -> thread_and_channel');
 const keptAfterAll = to('active', 'deletion_refused -> thread');
 
 const passwords = (state: StateName) => ({
@@ -85,6 +91,8 @@ const passwords = (state: StateName) => ({
   make_session_key: to(state, 'session_key_made -> thread'),
 });
 
+const lateDeletion = (state: StateName) => ({ find_deletion: deletedAfterAll, slow_search: to(state) });
+
 const legal = {
   held: {
     release: to('requested', 'released -> thread'),
@@ -92,7 +100,13 @@ const legal = {
     cancel: to('cancelled', 'cancelled -> thread'),
     refuse: to('refused', 'refused -> thread'),
   },
-  cancelled: { request: requested, hold: held, adopt: adopted },
+  cancelled: {
+    find_order: foundAfterAll,
+    slow_search: to('cancelled'),
+    request: requested,
+    hold: held,
+    adopt: adopted,
+  },
   requested: { accept: accepted, refuse: to('refused'), lose_answer: to('unconfirmed', 'unconfirmed -> thread') },
   unconfirmed: {
     accept: accepted,
@@ -101,15 +115,23 @@ const legal = {
     fail: failed,
     escalate: to('unconfirmed', ...escalated),
   },
-  refused: { request: requested, hold: held, adopt: adopted },
+  refused: {
+    find_order: foundAfterAll,
+    slow_search: to('refused'),
+    request: requested,
+    hold: held,
+    adopt: adopted,
+  },
   scheduled: {
     ...passwords('scheduled'),
+    ...lateDeletion('scheduled'),
     start: to('pending', 'started -> thread'),
     activate: activated,
     request_deletion: deleting,
   },
   pending: {
     ...passwords('pending'),
+    ...lateDeletion('pending'),
     change_pace: to('pending'),
     activate: activated,
     fail: failed,
@@ -119,6 +141,7 @@ const legal = {
   },
   unwatched: {
     ...passwords('unwatched'),
+    ...lateDeletion('unwatched'),
     activate: activated,
     fail: failed,
     resume_watching: to('pending', 'watch_resumed -> thread'),
@@ -126,6 +149,7 @@ const legal = {
   },
   active: {
     ...passwords('active'),
+    ...lateDeletion('active'),
     lose: to('lost', 'lost -> thread_and_channel', 'lost -> alerts'),
     begin_mail: to('active'),
     finish_mail: to('active', 'end_user_mailed -> thread'),
@@ -142,7 +166,14 @@ const legal = {
     hold: held,
     request_deletion: deleting,
   },
-  failed: { ...passwords('failed'), request: requested, hold: held, activate: activated, request_deletion: deleting },
+  failed: {
+    ...passwords('failed'),
+    ...lateDeletion('failed'),
+    request: requested,
+    hold: held,
+    activate: activated,
+    request_deletion: deleting,
+  },
   deleting: {
     ...passwords('deleting'),
     accept_deletion: deleted,
@@ -195,12 +226,14 @@ const tellings: { readonly [Name in LineEventName]?: Telling } = {
 function lineIn(state: StateName, event: LineEventName): Line {
   const telling = tellings[event];
   const fitting = state === 'active' && telling ? { ...states.active, telling } : states[state];
-  return makeLine<LineState>(fitting, {}, { outbox: [earlier] });
+  const search = isLegal(state, 'find_order') ? searches.add : searches.delete;
+  const searched = event.endsWith('search') || event === 'find_deletion' ? { search } : {};
+  return makeLine<LineState>(fitting, {}, { outbox: [earlier], ...searched });
 }
 
 describe('transition, every state with every event', () => {
-  it('covers fifteen states and thirty-five events', () => {
-    expect(pairs).toHaveLength(15 * 35);
+  it('covers fifteen states and thirty-eight events', () => {
+    expect(pairs).toHaveLength(15 * 38);
   });
 
   it.each(legalPairs)('takes a line that is $state to $next when it hears $name', ({ state, event, next, told }) => {

@@ -79,6 +79,7 @@ describe('provisionLine', () => {
       listSettled: (slot: number) => store.listSettled(slot),
       unreadable: [],
       watchlist: store.watchlist,
+      searches: store.searches,
     };
 
     await expect(provisionLine({ ...deps, store: failing }, makeOrder())).rejects.toThrow('the disk is full');
@@ -266,8 +267,8 @@ describe('provisionLine, when the answer to the order is lost', () => {
     ['eligible says 113', refused, ours, 'ordered', 'pending'],
     ['status says Unknown and eligible says 113', says('unknown'), ours, 'ordered', 'failed'],
     ['status has an undocumented word and eligible says 113', says('other'), ours, 'ordered', 'pending'],
-    ['eligible says 112', refused, theirs, 'refused', 'refused'],
-    ['eligible says that it is a mobile number', refused, mobile, 'refused', 'refused'],
+    ['eligible says 112', refused, theirs, 'unconfirmed', 'refused'],
+    ['eligible says that it is a mobile number', refused, mobile, 'unconfirmed', 'refused'],
     ['the number is still eligible', refused, eligible, 'unconfirmed', 'unconfirmed'],
     ['status says Unknown and nobody has the number', says('unknown'), eligible, 'unconfirmed', 'unconfirmed'],
   ] as const)('finds out what became of it when %s', async (_name, status, eligibility, outcome, state) => {

@@ -2,9 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { asUserId } from '../../../src/lines/model/ids.js';
 import { watchLine } from '../../../src/lines/polling/poll-line.js';
 import { retryLine } from '../../../src/lines/use-cases/retry-line.js';
-import { ours, says } from '../../support/carrier-answers.js';
-import { at, heldDeletion, lineId, makeEvidence, makeLine, states } from '../../support/make-line.js';
-import { makeLineDeps } from '../../support/make-line-deps.js';
+import { ours, refused, says } from '../../support/carrier-answers.js';
+import { at, heldDeletion, lineId, makeEvidence, makeLine, searches, states } from '../../support/make-line.js';
+import { makeLineDeps, makeLineDepsAt } from '../../support/make-line-deps.js';
 
 const by = asUserId('U0RETRY');
 const evidence = makeEvidence({ link: 'https://example.com/letter.pdf' });
@@ -112,5 +112,50 @@ describe('retryLine', () => {
     const { deps } = await makeLineDeps();
 
     expect(await retryLine(deps, lineId, by)).toBeUndefined();
+  });
+});
+
+describe('retryLine, after an order that was lost and not found', () => {
+  const notReceived = { ...states.refused, refusal: { by: 'not_received' } } as const;
+  const searched = makeLine(notReceived, {}, { search: searches.add });
+  const eligible = { outcome: 'eligible' } as const;
+
+  it('warns until an hour after the order, and orders nothing', async () => {
+    const world = await makeLineDepsAt(at('17:59'), searched);
+    world.carrier.answers('status', refused).answers('eligible', eligible);
+
+    const outcome = await retryLine(world.deps, lineId, by);
+
+    expect(outcome).toMatchObject({ outcome: 'may_arrive', untilAt: at('18:00'), line: { state: 'refused' } });
+    expect(world.carrier.countOf('add')).toBe(0);
+  });
+
+  it.each([
+    ['who knows that', at('17:59'), true],
+    ['an hour later', at('18:00'), false],
+  ])('orders for somebody %s', async (_name, now, isWarned) => {
+    const world = await makeLineDepsAt(now, searched);
+    world.carrier.alwaysAnswers('status', refused).alwaysAnswers('eligible', eligible);
+    world.carrier.answers('add', { outcome: 'accepted' });
+
+    expect(await retryLine(world.deps, lineId, by, isWarned)).toMatchObject({ outcome: 'ordered' });
+  });
+
+  it('orders nothing when the lost order has arrived meanwhile', async () => {
+    const world = await makeLineDepsAt(at('19:00'), searched);
+    world.carrier.answers('status', says('pending')).answers('eligible', ours);
+
+    expect(await retryLine(world.deps, lineId, by)).toMatchObject({ outcome: 'exists', line: { state: 'pending' } });
+
+    expect(world.carrier.countOf('add')).toBe(0);
+  });
+
+  it('finds the lost order when the carrier refuses the second one because of it', async () => {
+    const world = await makeLineDepsAt(at('19:00'), searched);
+    const taken = { outcome: 'refused', code: '113', description: 'Already provisioned' } as const;
+    world.carrier.answers('status', refused, says('pending')).answers('eligible', eligible, eligible, ours);
+    world.carrier.answers('add', taken);
+
+    expect(await retryLine(world.deps, lineId, by)).toMatchObject({ outcome: 'ordered', line: { state: 'pending' } });
   });
 });

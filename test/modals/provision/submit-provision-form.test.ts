@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { asChannelId } from '../../../src/lines/model/ids.js';
 import { provisionBlockIds } from '../../../src/views/blocks/ids.js';
 import { makeBoltDriver, submissionBody } from '../../support/bolt-driver.js';
-import { at, cardLink, lineId, makeLine, phoneNumber, states } from '../../support/make-line.js';
+import { refused } from '../../support/carrier-answers.js';
+import { at, cardLink, lineId, makeLine, phoneNumber, searches, states } from '../../support/make-line.js';
 import { makeListenerDeps } from '../../support/make-listener-deps.js';
 import { openWithConnection, storeFaults } from '../../support/store-faults.js';
 import { provisionMetadata, provisionValues, typed } from '../form-state.js';
@@ -364,5 +365,24 @@ describe('a password that comes with the order', () => {
     expect(JSON.stringify(world.desk.written)).not.toContain(inJson);
     expect(world.desk.written).toHaveLength(1);
     expect(await world.stored(lineId)).toMatchObject({ password: { state: 'lost', cause: 'not_shown' } });
+  });
+});
+
+describe('submitting the provision form for a number of which an order was lost', () => {
+  it('warns first, with everything still in the form, and orders when it is sent again', async () => {
+    const { world, driver, shown } = await makeWorld();
+    world.carrier.alwaysAnswers('status', refused).alwaysAnswers('eligible', eligible).answers('add', accepted);
+    const notReceived = { ...states.refused, refusal: { by: 'not_received' } } as const;
+    await world.seed(makeLine(notReceived, {}, { search: searches.add }));
+    const submit = (metadata: string) =>
+      driver.handle(submissionBody('line_provision_form', provisionValues(), metadata));
+
+    await submit(provisionMetadata);
+
+    expect(shown().at(-1)).toMatch(/may still arrive.*submit again to order all the same/s);
+    expect(world.carrier.countOf('add')).toBe(0);
+    await submit(world.desk.replaced.at(-1)?.view.private_metadata ?? '');
+    expect(world.carrier.countOf('add')).toBe(1);
+    expect(shown().at(-1)).toContain(`${phoneNumber}: ordered`);
   });
 });

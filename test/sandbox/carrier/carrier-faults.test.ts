@@ -157,6 +157,16 @@ describe('faults on demand', () => {
     expect(isAdded()).toBe(true);
   });
 
+  it('cuts the connection and does the work later', async () => {
+    await switchOn({ kind: 'acts_late', delayMs: 80_000 });
+
+    await expect(add()).rejects.toThrow('fetch failed');
+    await fixture.clock.advance(79_999);
+    expect(isAdded()).toBe(false);
+    await fixture.clock.advance(1);
+    expect(isAdded()).toBe(true);
+  });
+
   it('refuses connections and comes back on the same port', async () => {
     await eligible();
     await switchOn({ kind: 'refused' });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asLineId, type LineId } from '../../../src/lines/model/ids.js';
 import type { WatchEntry } from '../../../src/lines/model/poll-entry.js';
-import { HeapWatchlist } from '../../../src/store/indexes/poll-schedule.js';
+import { HeapSchedule } from '../../../src/store/indexes/poll-schedule.js';
 
 const idOf = (index: number): LineId => asLineId(`+1206555000${index}`);
 const makeEntry = (index: number, dueAtMs: number, revision = 1): WatchEntry => ({
@@ -16,16 +16,16 @@ const makeEntry = (index: number, dueAtMs: number, revision = 1): WatchEntry => 
 });
 
 /** A watchlist with these entries, each under its own id. */
-function watchlistOf(...entries: readonly WatchEntry[]): HeapWatchlist {
-  const list = new HeapWatchlist();
+function watchlistOf(...entries: readonly WatchEntry[]): HeapSchedule<WatchEntry> {
+  const list = new HeapSchedule<WatchEntry>();
   for (const entry of entries) list.set(entry.id, entry);
   return list;
 }
 
-const take = (list: HeapWatchlist, nowMs: number) =>
+const take = (list: HeapSchedule<WatchEntry>, nowMs: number) =>
   list.takeDue(new Date(nowMs)).map(({ id, revision, dueAtMs }) => [id, revision, dueAtMs]);
 
-describe('HeapWatchlist', () => {
+describe('HeapSchedule', () => {
   it('gives out what is due, the longest overdue first, and nothing else', () => {
     const list = watchlistOf(makeEntry(1, 30), makeEntry(2, 10), makeEntry(3, 20), makeEntry(4, 21));
 
@@ -147,7 +147,7 @@ describe('HeapWatchlist', () => {
 
     fc.assert(
       fc.property(fc.array(commands, { maxLength: 60 }), (steps) => {
-        const list = new HeapWatchlist();
+        const list = new HeapSchedule<WatchEntry>();
         const plain = new PlainWatchlist();
         for (const step of steps) {
           const entry = makeEntry(step.index, step.time, step.revision);

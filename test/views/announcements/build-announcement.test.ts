@@ -43,6 +43,8 @@ const news: { readonly [K in NewsKind]: Extract<News, { kind: K }> } = {
     requestedBy: requester,
     refusal: { by: 'carrier', code: '999', description: 'Suspended' },
   },
+  found_after_all: { kind: 'found_after_all', requestedBy: requester, transactionId: 'tx-4' },
+  deleted_after_all: { kind: 'deleted_after_all', by: deleter, reason: { kind: 'mistake' }, transactionId: 'tx-5' },
   unconfirmed: { kind: 'unconfirmed', operation: 'add', detail: 'the connection was cut' },
   started: { kind: 'started', effectiveAt: at('17:01') },
   activated: { kind: 'activated', requestedBy: requester, pendingSinceAt: at('17:01'), transactionId: 'tx-3' },
@@ -267,9 +269,17 @@ describe('buildAnnouncement', () => {
   });
 
   it('asks for a retry when the carrier never got the order', () => {
-    const message = build({ ...news.refused, refusal: { by: 'not_received' } });
+    const message = build({ ...news.refused, refusal: { by: 'not_sent', description: 'busy' } });
 
     expect(message.text).toMatch(/not ordered\..*Nothing was ordered\. Next: press Retry/s);
+  });
+
+  it('says of a lost order no more than that it was not found so far, and when to try again', () => {
+    const refusal = { by: 'not_received' } as const;
+    const { text } = build({ ...news.refused, refusal, mayArriveUntilAt: at('18:00') });
+
+    expect(text).toMatch(/not found so far\.\* <@U0MIRA>'s turn\..*may still arrive.*Next: wait until .*press Retry/s);
+    expect(text).not.toMatch(/not ordered|Nothing was ordered/);
   });
 
   it.each([

@@ -14,6 +14,7 @@ import {
   makeLine,
   phoneNumber,
   requester,
+  searches,
   stateNames,
   states,
   updates,
@@ -215,10 +216,30 @@ describe('buildLineCard', () => {
   });
 
   it('offers a retry of an order that the carrier never got, and says that nothing was ordered', () => {
-    const line = makeLine({ state: 'refused', refusedAt: at('17:05'), refusal: { by: 'not_received' } } as const);
+    const refusal = { by: 'not_sent', description: 'busy' } as const;
+    const line = makeLine({ state: 'refused', refusedAt: at('17:05'), refusal } as const);
 
     expect(labelsOf(line)).toEqual(['Retry']);
     expect(build(line).text).toMatch(/not ordered.*Nothing was ordered\. Next: press Retry/s);
+  });
+
+  it.each([
+    [{}, /not found so far\.\* <@U0MIRA>'s turn\..*zw goes on asking.*Next: wait until .*press Retry/s],
+    [{ slowedAt: at('22:00') }, /: not found\.\* <@U0MIRA>'s turn\..*asks once a night\. Next: press Retry/s],
+  ])('says of an order that was lost how far it is searched for: %j', (slowed, words) => {
+    const search = { ...searches.add, ...slowed };
+    const line = makeLine({ ...states.refused, refusal: { by: 'not_received' } } as const, {}, { search });
+
+    expect(build(line).text).toMatch(words);
+    expect(build(line).text).not.toMatch(/not ordered|Nothing was ordered/);
+  });
+
+  it('says of a line that goes on that its deletion may still come', () => {
+    const line = makeLine(states.active, {}, { search: searches.delete });
+
+    expect(build(line).text).toMatch(
+      /: active\..*<@U0DELE> asked .* to delete it.*may still delete it: zw goes on asking/s,
+    );
   });
 
   it.each([

@@ -1,0 +1,31 @@
+import { pollIntervalMs } from '../machine/poll-schedule.js';
+import type { SearchEntry } from '../model/poll-entry.js';
+import { LineBusyError } from '../ports/errors.js';
+import type { LineDeps } from '../ports/ports.js';
+import { lookForCall } from '../recovery/look-for-call.js';
+import type { WatchResult } from './poll-line.js';
+
+/** How soon a line that somebody else is at work on is looked at again. */
+const busyRetryMs = 5_000;
+
+/**
+ * Looks at one line of which the sweep searches for something, and says when to look again: after seconds at first, after
+ * an hour in the end.
+ */
+export async function pollSearch(deps: LineDeps, entry: SearchEntry): Promise<WatchResult> {
+  const lookAgainIn = (pauseMs: number): void =>
+    deps.store.searches.reschedule(entry.id, entry.revision, deps.clock().getTime() + pauseMs);
+  try {
+    return await deps.operations.run(entry.id, { what: 'check', sinceAt: deps.clock() }, async () => {
+      const line = await deps.store.find(entry.id);
+      if (line?.revision !== entry.revision) return 'unchanged';
+      const after = await lookForCall(deps, line);
+      lookAgainIn(pollIntervalMs(deps.clock().getTime() - entry.deniedAtMs));
+      return after.revision === line.revision ? 'unchanged' : 'changed';
+    });
+  } catch (error) {
+    lookAgainIn(busyRetryMs);
+    if (error instanceof LineBusyError) return 'busy';
+    throw error;
+  }
+}

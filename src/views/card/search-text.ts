@@ -1,0 +1,34 @@
+import type { OrderSearch } from '../../lines/model/facts.js';
+import type { Line, Refused } from '../../lines/model/line.js';
+import { mayArriveUntil, searchOf } from '../../lines/model/line-groups.js';
+import { formatDate } from '../blocks/format-date.js';
+import { mention } from '../blocks/mrkdwn.js';
+import { quoteCarrier } from '../phrases/carrier-words.js';
+import { adviseOnCode, adviseToRetry } from '../phrases/refusal-advice.js';
+
+/** Says that the carrier did not have an order whose answer was lost, that it may still arrive, and what to do. */
+export function describeSearchedOrder({ refusal, refusedAt }: Refused, search: OrderSearch): string {
+  const { sentAt, slowedAt } = search;
+  const sent = `zw sent the order at ${formatDate(sentAt)} and got no answer it can rely on.`;
+  const said =
+    refusal.by === 'carrier'
+      ? `Asked again at ${formatDate(refusedAt)}, the carrier said ${quoteCarrier(refusal)}.`
+      : `Asked again at ${formatDate(refusedAt)}, the carrier had no such order.`;
+  const found = slowedAt
+    ? `Nothing was found for a day, until ${formatDate(slowedAt)}; since then zw asks once a night.`
+    : "Nothing was found so far. The order may still arrive: zw goes on asking and says in the card's thread if it does.";
+  const advice = refusal.by === 'carrier' ? adviseOnCode(refusal.code) : undefined;
+  return `${sent} ${said} ${found} ${advice ?? adviseToRetry(slowedAt ? undefined : mayArriveUntil(search))}`;
+}
+
+/** Says that the carrier did not have a deletion so far whose answer was lost: one part, or none. */
+export function describeSearchedDeletion(line: Line): string[] {
+  const search = searchOf(line);
+  if (search?.call !== 'delete') return [];
+  const { deletion, deniedAt, slowedAt } = search;
+  const asking = slowedAt ? 'zw asks once a night' : 'zw goes on asking';
+  return [
+    `${mention(deletion.requestedBy)} asked at ${formatDate(deletion.requestedAt)} to delete it, and at ${formatDate(deniedAt)} the carrier still ` +
+      `had it. The carrier may still delete it: ${asking} and says in the card's thread if it does.`,
+  ];
+}
