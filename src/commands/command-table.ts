@@ -5,7 +5,7 @@ import { openDeleteForm } from '../modals/delete/open-delete-form.js';
 import { openUpdateForm } from '../modals/update/open-update-form.js';
 import { buildHelp } from '../views/replies/help.js';
 import type { Command, CommandCall } from './command.js';
-import { requireOneNumber } from './command-arguments.js';
+import { withOneNumber } from './command-arguments.js';
 import { runEligible } from './eligible.js';
 import { runFind } from './find.js';
 import { runHistory } from './history.js';
@@ -84,18 +84,15 @@ export async function runHelp(table: readonly Command[], call: Pick<CommandCall,
 
 /** `/zw status <number>`: what zw knows and what the carrier says right now. */
 export async function runStatus(deps: ListenerDeps, call: CommandCall): Promise<void> {
-  const lineId = await requireOneNumber(call, 'status');
-  if (lineId) await answerStatus(deps, call, lineId);
+  await withOneNumber(call, 'status', (lineId) => answerStatus(deps, call, lineId));
 }
 
 /** `/zw update <number>`: opens the form, or says why the number cannot be changed. */
 export async function runUpdate(deps: ListenerDeps, call: CommandCall): Promise<void> {
-  const lineId = await requireOneNumber(call, 'update');
-  if (lineId) await openUpdateForm(deps, call, lineId);
+  await withOneNumber(call, 'update', (lineId) => openUpdateForm(deps, call, lineId));
 }
 
 /** `/zw delete <number>`: opens the form, or says why the number cannot be deleted. */
 export async function runDelete(deps: ListenerDeps, call: CommandCall): Promise<void> {
-  const lineId = await requireOneNumber(call, 'delete');
-  if (lineId) await openDeleteForm(deps, call, lineId);
+  await withOneNumber(call, 'delete', (lineId) => openDeleteForm(deps, call, lineId));
 }

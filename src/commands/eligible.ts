@@ -1,7 +1,8 @@
-import { type FoundPhoneNumber, parsePhoneNumbers } from '../lines/phone-numbers/parse-phone-numbers.js';
+import { type FoundPhoneNumber, sortPhoneNumbers } from '../lines/phone-numbers/parse-phone-numbers.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { withSlowNotice } from '../listeners/with-slow-notice.js';
 import { buildNotice } from '../views/blocks/notice.js';
+import { describeLeftOut } from '../views/phrases/left-out.js';
 import { describePhoneNumberProblem } from '../views/phrases/phone-number.js';
 import { buildEligibilityReport, type EligibilityRow } from '../views/replies/eligibility-report.js';
 import type { CommandCall } from './command.js';
@@ -11,10 +12,11 @@ const mostNumbers = 25;
 
 /** `/zw eligible <numbers>`: a verdict for each number, in the order in which they were written. */
 export async function runEligible(deps: ListenerDeps, call: CommandCall): Promise<void> {
-  const found = parsePhoneNumbers(call.args);
+  const { numbers: found, leftOut } = sortPhoneNumbers(call.args);
   if (found.length === 0) {
     const next = 'type `/zw eligible 206-555-1212`, with up to 25 numbers in any writing.';
-    return call.reply(buildNotice({ title: 'Which numbers?', text: 'Nothing was asked.', next }));
+    const text = `${describeLeftOut(leftOut)} Nothing was asked.`.trimStart();
+    return call.reply(buildNotice({ title: 'Which numbers?', text, next }));
   }
   if (found.length > mostNumbers) {
     const text = `You wrote ${found.length} numbers. The carrier was not asked about any of them.`;
@@ -22,13 +24,15 @@ export async function runEligible(deps: ListenerDeps, call: CommandCall): Promis
     return call.reply(buildNotice({ title: `More than ${mostNumbers} numbers`, text, next }));
   }
   const rows = Promise.all(found.map((number) => answerFor(deps, number)));
-  await call.reply(buildEligibilityReport(await withSlowNotice(deps, call, rows)));
+  await call.reply(buildEligibilityReport(await withSlowNotice(deps, call, rows), leftOut));
 }
 
 async function answerFor(deps: ListenerDeps, { number, isRepeated }: FoundPhoneNumber): Promise<EligibilityRow> {
   const { input } = number;
-  if (!number.ok)
-    return { input, number: { ok: false, problem: describePhoneNumberProblem(number.problem) }, isRepeated };
+  if (!number.ok) {
+    const problem = describePhoneNumberProblem(number.problem, number.meant);
+    return { input, number: { ok: false, problem }, isRepeated };
+  }
   const { lineId } = number;
   if (isRepeated) return { input, number: { ok: true, lineId }, isRepeated };
   const { store, carrier, signal } = deps.lines;

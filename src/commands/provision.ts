@@ -1,22 +1,31 @@
 import { isLegal } from '../lines/machine/transitions.js';
 import { parsePhoneNumber } from '../lines/phone-numbers/parse-phone-number.js';
+import { sortPhoneNumbers } from '../lines/phone-numbers/parse-phone-numbers.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { answerStatus } from '../listeners/reply-with-carrier-status.js';
 import { openProvisionForm } from '../modals/provision/open-provision-form.js';
-import { describePhoneNumberProblem } from '../views/phrases/phone-number.js';
+import { describePhoneNumberProblem, formatPhoneNumber } from '../views/phrases/phone-number.js';
 import type { CommandCall } from './command.js';
+import { describeOtherText, tellLeftOut } from './command-arguments.js';
 
 /** `/zw provision [number]`: opens the form, or says how the number stands if there is nothing to provision. */
 export async function runProvision(deps: ListenerDeps, call: CommandCall): Promise<void> {
-  const { args } = call;
-  if (args === '') return openProvisionForm(deps, call, {});
-  const number = parsePhoneNumber(args);
-  const phoneNumber = number.input.slice(0, 100);
-  if (!number.ok) {
-    const banner = { title: 'Check the number', text: describePhoneNumberProblem(number.problem) };
-    return openProvisionForm(deps, call, { phoneNumber, banner });
+  const { numbers, leftOut } = sortPhoneNumbers(call.args);
+  if (numbers.length === 0 && leftOut.length === 0) return openProvisionForm(deps, call, {});
+  const [found, ...others] = numbers.filter(({ isRepeated }) => !isRepeated);
+  if (!found?.number.ok || others.length > 0) return openWithProblem(deps, call);
+  const { lineId } = found.number;
+  const line = await deps.lines.store.find(lineId);
+  if (line && !isLegal(line.state, 'request')) {
+    await answerStatus(deps, call, lineId);
+    return tellLeftOut(call.reply, lineId, leftOut);
   }
-  const line = await deps.lines.store.find(number.lineId);
-  if (line && !isLegal(line.state, 'request')) return answerStatus(deps, call, number.lineId);
-  return openProvisionForm(deps, call, { phoneNumber });
+  const banner = leftOut.length > 0 && { banner: describeOtherText(lineId, leftOut) };
+  return openProvisionForm(deps, call, { phoneNumber: formatPhoneNumber(lineId), ...banner });
+}
+
+function openWithProblem(deps: ListenerDeps, call: CommandCall): Promise<void> {
+  const number = parsePhoneNumber(call.args);
+  const text = describePhoneNumberProblem(number.ok ? 'several' : number.problem, number.ok ? undefined : number.meant);
+  return openProvisionForm(deps, call, { phoneNumber: number.input, banner: { title: 'Check the number', text } });
 }

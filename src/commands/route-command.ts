@@ -1,17 +1,19 @@
-import leven from 'leven';
+import { removeInvisible } from '../lines/model/clean-text.js';
 import type { LineId } from '../lines/model/ids.js';
 import type { StateName } from '../lines/model/line.js';
-import { parsePhoneNumber } from '../lines/phone-numbers/parse-phone-number.js';
+import type { ParsedPhoneNumber } from '../lines/phone-numbers/parse-phone-number.js';
+import { parsePhoneNumbers, sortPhoneNumbers } from '../lines/phone-numbers/parse-phone-numbers.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { answerStatus } from '../listeners/reply-with-carrier-status.js';
 import { quoteForeign } from '../views/blocks/mrkdwn.js';
-import { buildNotice } from '../views/blocks/notice.js';
+import { buildNotice, type Notice } from '../views/blocks/notice.js';
+import { formatPhoneNumber } from '../views/phrases/phone-number.js';
 import type { Command, CommandCall } from './command.js';
+import { readTypedText, tellLeftOut } from './command-arguments.js';
 import { runHelp } from './command-table.js';
 import { runEligible } from './eligible.js';
-
-/** More changes than this, and the guess would be a stranger to what was typed. */
-const mostTypingMistakes = 2;
+import { asksForHelp, guessCommand } from './other-words.js';
+import { secondaryCommands } from './secondary-commands.js';
 
 /** Finds what a person means by the text behind `/zw` and does it. */
 export async function routeCommand(
@@ -19,27 +21,64 @@ export async function routeCommand(
   deps: ListenerDeps,
   call: Omit<CommandCall, 'args'> & { readonly text: string },
 ): Promise<void> {
-  const text = call.text.normalize('NFKC').trim();
-  const [, word = '', args = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
-  const name = word.toLowerCase();
+  // Whoever copies a command from an answer or a page copies `/zw` and the marks around it too.
+  const text = removeInvisible(call.text)
+    .trim()
+    .replace(/^[`*_~"'“”]*\/zw(?=\s|$)/i, '')
+    .trim();
+  const [, word = '', args = ''] = /^([^\s:<]*)[\s:]*([\s\S]*)$/.exec(text) ?? [];
+  const name = nameFrom(word);
   const command = table.find((row) => row.name === name);
   if (command) return command.run(deps, { ...call, args });
-  if (text === '') return runHelp(table, call);
-  const number = parsePhoneNumber(text);
-  if (number.ok) return runBareNumber(deps, { ...call, args: text }, number.lineId);
-  await call.reply(buildNotice(explainUnknown(table, name, args)));
+  if (text === '' || asksForHelp(name)) return runHelp(table, call);
+  const [first, ...others] = parsePhoneNumbers(text);
+  if (first && (first.number.ok || first.number.problem !== 'not_a_number')) {
+    const isOne = !others.some(({ number, isRepeated }) => !isRepeated && isMeantAsNumber(number));
+    if (first.number.ok && isOne) return runBareNumber(deps, { ...call, args: text }, first.number.lineId);
+    return runEligible(deps, { ...call, args: text });
+  }
+  await call.reply(buildNotice(explainUnknown(table, { shown: word === '' ? text : word, name, args })));
 }
 
-function explainUnknown(table: readonly Command[], name: string, args: string) {
-  const [closest] = table
-    .map((row) => ({ row, distance: leven(row.name, name, { maxDistance: mostTypingMistakes + 1 }) }))
-    .sort((a, b) => a.distance - b.distance);
-  const title = `zw has no command ${quoteForeign(name, 40)}`;
-  if (!closest || closest.distance > mostTypingMistakes) {
-    return { title, text: 'Nothing was done.', next: 'type `/zw help` to see what there is.' };
+/** `-List`, `*status*,` and `ＬＩＳＴ` are list, status and list. */
+const nameFrom = (word: string): string =>
+  word
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/^[^\p{L}\p{N}?]+|[^\p{L}\p{N}?]+$/gu, '');
+
+const isMeantAsNumber = (number: ParsedPhoneNumber): boolean => number.ok || number.problem !== 'not_a_number';
+
+interface Unknown {
+  readonly shown: string;
+  readonly name: string;
+  readonly args: string;
+}
+
+function explainUnknown(table: readonly Command[], { shown, name, args }: Unknown): Notice {
+  const title = `zw has no command ${quoteForeign(shown, 40)}`;
+  const meant = guessCommand(table, name);
+  const typed = readTypedText(args);
+  const behind = typed === '' ? '' : ` ${typed}`;
+  if (secondaryCommands.some((row) => row.name === name)) {
+    const text = 'The carrier sells it separately, and it is not switched on here. Nothing was done.';
+    return { title, text, next: 'ask whoever runs zw, or type `/zw help` to see what there is.' };
   }
-  const meant = quoteForeign(`/zw ${closest.row.name}${args === '' ? '' : ` ${args}`}`, 200);
-  return { title, text: `Did you mean ${meant}? Nothing was done.`, next: `type ${meant}.` };
+  if (name === 'cancel') {
+    const end = quoteForeign(`/zw delete${behind}`, 200);
+    const text = `What zw keeps for later is called off with a button on its card; ${end} ends texting on a line. Nothing was done.`;
+    return { title, text, next: `type ${quoteForeign(`/zw status${behind}`, 200)} to see which of the two it is.` };
+  }
+  if (meant) {
+    const command = quoteForeign(`/zw ${meant.name}${behind}`, 200);
+    return { title, text: `Did you mean ${command}? Nothing was done.`, next: `type ${command}.` };
+  }
+  const [number] = sortPhoneNumbers(args).numbers;
+  if (number?.number.ok) {
+    const next = `type \`/zw ${formatPhoneNumber(number.number.lineId)}\` for the next step with this number.`;
+    return { title, text: 'Nothing was done.', next };
+  }
+  return { title, text: 'Nothing was done.', next: 'type `/zw help` to see what there is.' };
 }
 
 const gone: ReadonlySet<StateName> = new Set(['deleted', 'refused', 'cancelled']);
@@ -48,6 +87,7 @@ const gone: ReadonlySet<StateName> = new Set(['deleted', 'refused', 'cancelled']
 export async function runBareNumber(deps: ListenerDeps, call: CommandCall, lineId: LineId): Promise<void> {
   const line = await deps.lines.store.find(lineId);
   const isGone = line === undefined || gone.has(line.state);
-  if (isGone) await runEligible(deps, call);
-  else await answerStatus(deps, call, lineId);
+  if (isGone) return runEligible(deps, call);
+  await answerStatus(deps, call, lineId);
+  await tellLeftOut(call.reply, lineId, sortPhoneNumbers(call.args).leftOut);
 }

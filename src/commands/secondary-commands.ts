@@ -9,7 +9,7 @@ import { explainNotOffered } from '../views/phrases/account-words.js';
 import { buildLookupAnswer } from '../views/replies/lookup.js';
 import { buildNoStopReport, buildStopReport, writeStopCsv } from '../views/replies/stop-report.js';
 import type { Command, CommandCall, CommandListener } from './command.js';
-import { requireOneNumber } from './command-arguments.js';
+import { withOneNumber } from './command-arguments.js';
 
 /** A command that exists only while its call of the carrier is switched on. */
 interface SecondaryCommand extends Command {
@@ -52,19 +52,20 @@ function onRightAccount(call: SecondaryCall, run: CommandListener): CommandListe
 
 /** `/zw lookup <number>`: what the carrier knows of a number. */
 async function runLookup(deps: ListenerDeps, call: CommandCall): Promise<void> {
-  const lineId = await requireOneNumber(call, 'lookup');
   const { lookup } = deps.secondary;
-  if (!lineId || !lookup) return;
-  const answer = await withSlowNotice(deps, call, lookup(lineId, { signal: deps.lines.signal }));
-  await call.reply(buildLookupAnswer(lineId, answer));
+  if (!lookup) return;
+  await withOneNumber(call, 'lookup', async (lineId) => {
+    const answer = await withSlowNotice(deps, call, lookup(lineId, { signal: deps.lines.signal }));
+    await call.reply(buildLookupAnswer(lineId, answer));
+  });
 }
 
 /** `/zw session <number>`: the warning that comes before a key. */
 async function runSession(deps: ListenerDeps, call: CommandCall): Promise<void> {
-  const lineId = await requireOneNumber(call, 'session');
-  if (!lineId) return;
-  if (!(await deps.desk.open(call.triggerId, buildSessionKeyForm(lineId))))
-    await call.reply(buildNotice(formNotOpened));
+  await withOneNumber(call, 'session', async (lineId) => {
+    const isOpen = await deps.desk.open(call.triggerId, buildSessionKeyForm(lineId));
+    if (!isOpen) await call.reply(buildNotice(formNotOpened));
+  });
 }
 
 /** `/zw stops`: who asked for a stop, in a table and a file. */

@@ -24,6 +24,66 @@ describe('/zw eligible', () => {
     expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
   });
 
+  it('names in one line what is no number in a pasted table, and counts the numbers alone', async () => {
+    const { world, driver } = await makeWorld();
+    world.carrier.alwaysAnswers('eligible', eligible);
+    const rows = [
+      'Customer\tPhone\tAddress',
+      'Acme\t206-555-0100\t206 Main Street, Seattle WA 98101',
+      'Bolt\t="2065550101"\t1420 5th Ave',
+    ];
+
+    const [answer = ''] = await type({ driver }, `eligible ${rows.join('\n')}`);
+
+    expect(world.carrier.calls.map((call) => call.lineId)).toEqual(['+12065550100', '+12065550101']);
+    expect(answer).toContain('*2 of 2 numbers can be text-enabled.*');
+    const [line, ...others] = answer.split('\n').filter((each) => each.includes('Main Street'));
+    expect(others).toEqual([]);
+    expect(line).toBe(
+      'Left out, since it is no phone number: `Customer`, `Address`, `Acme`, `206 Main Street`, `Seattle WA 98101` and 2 more.',
+    );
+  });
+
+  it('counts no names and addresses towards the most that it takes', async () => {
+    const { world, driver } = await makeWorld();
+    world.carrier.alwaysAnswers('eligible', eligible);
+    const rows = Array.from(
+      { length: 25 },
+      (_, index) => `Customer ${index}\t20655512${String(10 + index)}\t${index} Main St`,
+    );
+
+    const [answer] = await type({ driver }, `eligible ${rows.join('\n')}`);
+
+    expect(world.carrier.calls).toHaveLength(25);
+    expect(answer).not.toContain('More than');
+  });
+
+  it.each(['425-555-XXXX', '2024 invoices', 'Case 206555 opened', '212 Broadway', 'PO Box 425 Redmond'])(
+    'asks about nothing when %s is all that is typed, and says what it did not read',
+    async (text) => {
+      const { world, driver } = await makeWorld();
+
+      const [answer] = await type({ driver }, `eligible ${text}`);
+
+      expect(world.carrier.calls).toEqual([]);
+      expect(answer).toContain(`\`${text}\``);
+      expect(answer).toContain('Next: ');
+    },
+  );
+
+  it.each([
+    ['1.20656E+10', 'format the column as text'],
+    ['+206 555 0100', 'Is it +1 206 555 0100?'],
+    ['206-555-0100;ext=12', 'without the extension'],
+  ])('asks about nothing and says what to do with %s', async (text, words) => {
+    const { world, driver } = await makeWorld();
+
+    const [answer] = await type({ driver }, `eligible ${text}`);
+
+    expect(world.carrier.calls).toEqual([]);
+    expect(answer).toContain(words);
+  });
+
   it('takes 25 numbers', async () => {
     const { world, driver } = await makeWorld();
     world.carrier.alwaysAnswers('eligible', eligible);

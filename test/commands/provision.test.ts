@@ -26,6 +26,43 @@ describe('/zw provision', () => {
     expect(world.carrier.calls).toEqual([]);
   });
 
+  it.each(['="2065551212"', '1.2065551212E+10', 'main: 2065551212', '+1 (0) 206 555 1212', '٢٠٦٥٥٥١٢١٢'])(
+    'shows in the form how it has read %s',
+    async (text) => {
+      const { world, driver } = await makeWorld();
+
+      await type({ driver }, `provision ${text}`);
+
+      expect(JSON.stringify(world.desk.opened)).toContain('"initial_value":"(206) 555-1212"');
+    },
+  );
+
+  it('names on top of the form what it did not take over', async () => {
+    const { world, driver } = await makeWorld();
+
+    await type({ driver }, 'provision 206-555-1212 Acme, 206 Main Street');
+
+    const view = JSON.stringify(world.desk.opened[0]?.view);
+    expect(view).toContain('"initial_value":"(206) 555-1212"');
+    expect(view).toContain('zw read (206) 555-1212 and nothing else');
+    expect(view).toContain('`Acme`, `206 Main Street`');
+  });
+
+  it.each([
+    ['206-555-1212, 206-555-1213', 'more than one number'],
+    ['206-555-1212/206-555-1213', 'more than one number'],
+    ['206 Main Street', 'not a phone number'],
+    ['425-3100 home', 'too short'],
+  ])('prefills no number of its own making for %s', async (text, words) => {
+    const { world, driver } = await makeWorld();
+
+    await type({ driver }, `provision ${text}`);
+
+    const view = JSON.stringify(world.desk.opened[0]?.view);
+    expect(view).toContain(words);
+    expect(view).not.toMatch(/"initial_value":"\(/);
+  });
+
   it.each(['refused', 'failed', 'deleted'] as const)('opens the form for a line that is %s', async (state) => {
     const { world, driver } = await makeWorld();
     await world.seed(makeLine(states[state]));

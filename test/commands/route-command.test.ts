@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commandTable } from '../../src/commands/command-table.js';
+import { guessCommand } from '../../src/commands/other-words.js';
 import type { StateName } from '../../src/lines/model/line.js';
 import { commandBody } from '../support/bolt-driver.js';
 import { lineId, makeLine, phoneNumber, stateNames, states } from '../support/make-line.js';
@@ -97,4 +98,124 @@ describe('/zw and a number', () => {
       expect(world.carrier.calls).toMatchObject([{ name: 'eligible', lineId }]);
     },
   );
+});
+
+describe('/zw and several numbers, or text behind one', () => {
+  it.each(['2065550100, 2065550101', '206-555-0100/206-555-0101', 'main 2065550100 fax 2065550101'])(
+    'checks all numbers of %s',
+    async (text) => {
+      const { world, driver } = await makeWorld();
+      world.carrier.alwaysAnswers('eligible', eligible);
+
+      const [answer] = await type({ driver }, text);
+
+      expect(world.carrier.calls.map((call) => [call.name, call.lineId])).toEqual([
+        ['eligible', '+12065550100'],
+        ['eligible', '+12065550101'],
+      ]);
+      expect(answer).toContain('2 of 2 numbers');
+    },
+  );
+
+  it.each([
+    ['555-0100', 'too short'],
+    ['1.20656E+10', 'format the column as text'],
+    ['+206 555 0100', 'Is it +1 206 555 0100?'],
+  ])('says what is wrong with %s, which is no command', async (text, words) => {
+    const { world, driver } = await makeWorld();
+
+    const [answer] = await type({ driver }, text);
+
+    expect(answer).toContain(words);
+    expect(answer).not.toContain('no command');
+    expect(world.carrier.calls).toEqual([]);
+  });
+
+  it('names the text behind an unknown number', async () => {
+    const { world, driver } = await makeWorld();
+    world.carrier.answers('eligible', eligible);
+
+    const [answer, ...others] = await type({ driver }, '206-555-0170 Acme');
+
+    expect(answer).toContain('(206) 555-0170: eligible');
+    expect(answer).toContain('Left out, since it is no phone number: `Acme`.');
+    expect(others).toEqual([]);
+  });
+
+  it('names the text behind a number that it knows', async () => {
+    const { world, driver } = await makeWorld();
+    world.carrier.alwaysAnswers('status', { outcome: 'not_sent', detail: 'no' });
+    await world.seed(makeLine(states.pending));
+
+    const [answer, note] = await type({ driver }, `${phoneNumber} Acme`);
+
+    expect(answer).toContain('Asked just now');
+    expect(note).toContain('Left out, since it is no phone number: `Acme`.');
+  });
+});
+
+describe('/zw and a word that is no subcommand', () => {
+  it.each(['?', '-h', '--help', 'h', '-?', 'usage', '*help*', '/zw help', '`/zw help`'])(
+    'shows the help for %s',
+    async (text) => {
+      const [answer] = await type(await makeWorld(), text);
+
+      expect(answer).toContain('/zw eligible &lt;numbers&gt;');
+    },
+  );
+
+  it.each([
+    ['check 206-555-0100', '/zw eligible 206-555-0100'],
+    ['verify <tel:2065550100|206-555-0100>', '/zw eligible 206-555-0100'],
+    ['order 206-555-0100', '/zw provision 206-555-0100'],
+    ['add', '/zw provision'],
+    ['Enable 206-555-0100', '/zw provision 206-555-0100'],
+    ['search Acme &amp; Sons', '/zw find Acme &amp; Sons'],
+    ['remove 206-555-0100', '/zw delete 206-555-0100'],
+    ['cancel 206-555-0100', '/zw delete 206-555-0100'],
+    ['cancel 206-555-0100', '/zw status 206-555-0100'],
+    ['ls', '/zw list'],
+    ['log 206-555-0100', '/zw history 206-555-0100'],
+    ['rename 206-555-0100', '/zw update 206-555-0100'],
+    ['info 206-555-0100', '/zw status 206-555-0100'],
+    ['elgible 206-555-0100', '/zw eligible 206-555-0100'],
+    ['call 206-555-0100', '/zw (206) 555-0100'],
+    ['lookup 206-555-0100', 'not switched on here'],
+    ['frobnicate', '/zw help'],
+  ])('suggests for %s: %s', async (text, words) => {
+    const { world, driver } = await makeWorld();
+
+    const [answer] = await type({ driver }, text);
+
+    expect(answer).toContain('no command');
+    expect(answer).toContain(words);
+    expect(answer).toMatch(/Next: (type|ask) /);
+    expect(world.carrier.calls).toEqual([]);
+    expect(world.desk.opened).toEqual([]);
+  });
+
+  it('means only subcommands that there are', () => {
+    const names = commandTable.map(({ name }) => name);
+
+    expect(names.filter((name) => guessCommand(commandTable, name)?.name !== name)).toEqual([]);
+    for (const word of ['check', 'order', 'info', 'ls', 'log', 'search', 'edit', 'rm', '?']) {
+      expect(names).toContain(guessCommand(commandTable, word)?.name);
+    }
+  });
+
+  it.each([
+    'status: 206-555-1212',
+    '*status* 206-555-1212',
+    'STATUS, 206-555-1212',
+    '`/zw status 206-555-1212`',
+    '\u200bstatus 206-555-1212',
+  ])('takes %j for the subcommand in it', async (text) => {
+    const { world, driver } = await makeWorld();
+    world.carrier.alwaysAnswers('eligible', { outcome: 'not_sent', detail: 'no' });
+
+    const [answer] = await type({ driver }, text);
+
+    expect(answer).not.toContain('no command');
+    expect(answer).toContain('(206) 555-1212');
+  });
 });

@@ -5,6 +5,30 @@ import { openWithConnection } from '../support/store-faults.js';
 import { eligible, makeWorld, pendingAnswer, type } from './type-command.js';
 
 describe('/zw status', () => {
+  it.each(['001 206 555 1212', '[206-555-1212]', '*206-555-1212*', 'tel:+12065551212', '206\ufe0f-555-1212'])(
+    'reads %j as one number',
+    async (text) => {
+      const { world, driver } = await makeWorld();
+      world.carrier.alwaysAnswers('eligible', { outcome: 'not_sent', detail: 'no' });
+
+      const answers = await type({ driver }, `status ${text}`);
+
+      expect(answers).toHaveLength(1);
+      expect(answers[0]).toContain('(206) 555-1212');
+    },
+  );
+
+  it('answers about the number and names what else was typed', async () => {
+    const { world, driver } = await makeWorld();
+    world.carrier.alwaysAnswers('eligible', { outcome: 'not_sent', detail: 'no' });
+
+    const [answer, note] = await type({ driver }, 'status of 206-555-1212 Acme');
+
+    expect(answer).toContain('(206) 555-1212');
+    expect(note).toContain('zw read (206) 555-1212 and nothing else');
+    expect(note).toContain('`of`, `Acme`');
+  });
+
   it('asks which number', async () => {
     expect(await type(await makeWorld(), 'status')).toEqual([expect.stringContaining('Which number?')]);
   });

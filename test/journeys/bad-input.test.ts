@@ -27,6 +27,12 @@ describe('bad input', () => {
   it.each([
     ['/ZW Elgible 206 555 0180', 'Did you mean `/zw eligible 206 555 0180`?'],
     ['/zw frobnicate', 'type `/zw help`'],
+    ['/zw check 206 555 0180', 'Did you mean `/zw eligible 206 555 0180`?'],
+    ['/zw -h', '/zw eligible'],
+    ['/zw eligible 2024 invoices', 'Nothing was asked'],
+    ['/zw eligible 1.20656E+10', 'format the column as text'],
+    ['/zw 206-555-0180 Acme', '`Acme`'],
+    ['/zw 2065550180, 2065550189', '2 of 2 numbers'],
     ['/zw status', 'Which number?'],
     ['/zw status 12', 'too short'],
     ['/zw status 206-555-0180 x9', 'Extensions'],
@@ -70,6 +76,31 @@ describe('bad input', () => {
       'start',
     ]);
     expect((await world.seeCarrier()).calls.map(({ number }) => number)).not.toContain('+12065550182');
+  });
+
+  it.each([
+    ['a street', { phoneNumber: '206 Main Street' }, 'phone_number'],
+    ['a local number and a word', { phoneNumber: '425-3100 home' }, 'phone_number'],
+    ['hidden digits', { phoneNumber: '425-555-XXXX' }, 'phone_number'],
+    ['half an emoji', { phoneNumber: '2065550183', customerId: 'Acme \ud83d' }, 'customer_id'],
+  ])('sends nothing for %s, and says so under the field', async (_what, entry, field) => {
+    const before = (await world.seeCarrier()).calls.length;
+    const form = await openForm(world, sam, sales, '/zw provision', 'line_provision_form');
+    const result = await world.act(sam, { type: 'submit', viewId: form.id, values: fillProvisionForm(form, entry) });
+
+    expect(Object.keys(result.errors ?? {})).toEqual([field]);
+    expect((await world.seeCarrier()).calls).toHaveLength(before);
+  });
+
+  it('orders what a spreadsheet made of a number, and shows it as read and cleaned', async () => {
+    const card = await provisionLine(world, sam, sales, {
+      phoneNumber: '="2065550190"',
+      customerId: ' AC\u200bME\u00ad \u202e42 ',
+    });
+    const { lines } = await world.seeCarrier();
+
+    expect(card.text).toContain('(206) 555-0190');
+    expect(lines.find(({ number }) => number === '+12065550190')).toMatchObject({ customerId: 'ACME 42' });
   });
 
   it('shows foreign text as it was typed, without a mention, a link or a format in it', async () => {

@@ -8,6 +8,7 @@ import { escapeMrkdwn, link, quoteForeign } from '../blocks/mrkdwn.js';
 import { buildSection } from '../blocks/section.js';
 import { describeEligibility } from '../phrases/eligibility-verdict.js';
 import { buildHeadline } from '../phrases/headline.js';
+import { describeLeftOut } from '../phrases/left-out.js';
 import { buildAdoptButton, buildProvisionButton } from '../phrases/line-button.js';
 import { formatPhoneNumber } from '../phrases/phone-number.js';
 import { nameState } from '../phrases/state-label.js';
@@ -28,11 +29,16 @@ export interface EligibilityRow {
 
 const MAX_INPUT_QUOTE = 60;
 
-/** Builds the answer to `/zw eligible`: each number with its verdict, what it means and what to do next. */
-export function buildEligibilityReport(rows: readonly EligibilityRow[]): Message {
+/**
+ * Builds the answer to `/zw eligible`: each number with its verdict, what it means and what to do next.
+ *
+ * @param leftOut What was typed beside the numbers; foreign text.
+ */
+export function buildEligibilityReport(rows: readonly EligibilityRow[], leftOut: readonly string[] = []): Message {
   const eligible = rows.filter((row) => isOffered(row)).length;
   const summary = rows.length === 1 ? [] : [`*${eligible} of ${rows.length} numbers can be text-enabled.*`];
-  return composeMessage([...summary, ...rows.map(buildRow)], MAX_UNEDITED_TEXT);
+  const others = leftOut.length === 0 ? [] : [describeLeftOut(leftOut)];
+  return composeMessage([...summary, ...rows.map(buildRow), ...others], MAX_UNEDITED_TEXT);
 }
 
 function isOffered({ answer, isRepeated }: EligibilityRow): boolean {

@@ -1,13 +1,18 @@
+import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
 import { MAX_UNEDITED_TEXT } from '../blocks/limits.js';
 import { composeMessage, type Message } from '../blocks/message.js';
 import { formatDate, link, mention, quoteForeign } from '../blocks/mrkdwn.js';
+import { nameCustomerId } from '../phrases/customer-id.js';
 import { buildHeadline } from '../phrases/headline.js';
+import { formatPhoneNumber } from '../phrases/phone-number.js';
 import { summarizeState } from '../phrases/state-label.js';
 
 interface FoundLines {
   /** What was looked for: foreign text. */
   readonly text: string;
+  /** The number that the text is, where it is one: its line comes first. */
+  readonly lineId?: LineId;
   readonly lines: readonly { readonly line: Line; readonly cardLink?: string }[];
   /** How many were found in all. */
   readonly total: number;
@@ -16,13 +21,15 @@ interface FoundLines {
 }
 
 /** Builds the answer to `/zw find`. */
-export function buildFoundLines({ text, lines, total, unreadable }: FoundLines): Message {
+export function buildFoundLines({ text, lineId, lines, total, unreadable }: FoundLines): Message {
   const wanted = quoteForeign(text, 100);
+  const number = lineId === undefined ? '' : `${formatPhoneNumber(lineId)} or `;
+  const [isOne, areMany] = lineId === undefined ? ['has', 'have'] : [`is ${number}has`, `are ${number}have`];
   const more = total - lines.length;
   const title =
     total === 0
-      ? `*No line has a customer ID with ${wanted} in it.* Next: try a shorter part of it, or \`/zw status\` and the number.`
-      : `*${total === 1 ? '1 line has' : `${total} lines have`} a customer ID with ${wanted} in it.*`;
+      ? `*No line ${isOne} a customer ID with ${wanted} in it.* Next: try a shorter part of it, or \`/zw status\` and the number.`
+      : `*${total === 1 ? `1 line ${isOne}` : `${total} lines ${areMany}`} a customer ID with ${wanted} in it.*`;
   return composeMessage(
     [
       title,
@@ -35,9 +42,9 @@ export function buildFoundLines({ text, lines, total, unreadable }: FoundLines):
 }
 
 function describeRow(line: Line, cardLink: string | undefined): string {
-  const { requestedBy, requestedAt, customerId = '' } = line.request;
+  const { requestedBy, requestedAt, customerId } = line.request;
   const parts = [
-    `customer ${quoteForeign(customerId, 100)}`,
+    `customer ${nameCustomerId(customerId)}`,
     `asked for by ${mention(requestedBy)} at ${formatDate(requestedAt)}`,
     ...(cardLink === undefined ? [] : [link(cardLink, 'card')]),
   ];

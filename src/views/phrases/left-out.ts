@@ -1,0 +1,12 @@
+import { quoteForeign } from '../blocks/mrkdwn.js';
+
+const mostNamed = 5;
+const longestQuote = 40;
+
+/** Names in one line what was typed beside phone numbers and read as none; empty when there was nothing. All foreign. */
+export function describeLeftOut(texts: readonly string[]): string {
+  if (texts.length === 0) return '';
+  const named = texts.slice(0, mostNamed).map((text) => quoteForeign(text, longestQuote));
+  const more = texts.length - named.length;
+  return `Left out, since it is no phone number: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+}
