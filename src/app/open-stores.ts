@@ -1,4 +1,5 @@
 import type { Config } from '../config.js';
+import { AppError } from '../errors.js';
 import type { DriftStore, OutageStore, StoreNoticeStore } from '../lines/ports/ports.js';
 import type { Logger } from '../logger.js';
 import { SealedVault } from '../store/encrypted-vault.js';
@@ -8,8 +9,9 @@ import { outageRecord } from '../store/schemas/carrier-outage-schema.js';
 import { storeNoticeRecord } from '../store/schemas/store-notice-schema.js';
 import { driftRecord } from '../store/schemas/verification-run-schema.js';
 import { SingleRecord } from '../store/single-record.js';
-import { openSqlite } from '../store/sqlite/sqlite.js';
+import { codeOf, openSqlite, pathOf } from '../store/sqlite/sqlite.js';
 import type { StoreLock } from '../store/sqlite/store-lock.js';
+import { StoreNotOpenedError } from '../store/sqlite/store-not-opened-error.js';
 import type { StoreWait } from './wait-for-store.js';
 
 /** Everything that zw keeps, in one file. */
@@ -40,7 +42,8 @@ export async function openWhenFree(
     return { stores: await openStores(config, lock, logger), lock };
   } catch (error) {
     await lock.release();
-    throw error;
+    if (error instanceof AppError) throw error;
+    throw new StoreNotOpenedError(pathOf(config.storeUrl), codeOf(error), { cause: error });
   }
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type Keyv from 'keyv';
 import { LRUCache } from 'lru-cache';
 import type { LineId } from '../lines/model/ids.js';
@@ -44,7 +45,8 @@ export interface LoadOptions {
  */
 export class KeyvLineStore implements LineStore {
   readonly unreadable: string[] = [];
-  #foundCount = 0;
+  /** How many records of lines there were when the store was opened, those that cannot be read included. */
+  foundCount = 0;
   readonly #keyv: Keyv;
   readonly #records: RecordTable;
   readonly #index = new LineIndex();
@@ -88,11 +90,6 @@ export class KeyvLineStore implements LineStore {
 
   get searches(): Schedule<SearchEntry> {
     return this.#index.searches;
-  }
-
-  /** How many records of lines there were when the store was opened, those that cannot be read included. */
-  get foundCount(): number {
-    return this.#foundCount;
   }
 
   /** Whether the last write of anything to the file went through; true before the first. */
@@ -198,7 +195,9 @@ export class KeyvLineStore implements LineStore {
     const table = options.migrations ?? migrations;
     const outdated: OutdatedRecord[] = [];
     for await (const [key, text] of adapter.iterator(namespace)) {
-      this.#foundCount += 1;
+      this.foundCount += 1;
+      // Health is answered while a large store is read.
+      if (this.foundCount % 500 === 0) await turnOfLoop();
       const version = this.#indexStored(String(key), String(text));
       if (version === undefined) continue;
       if (version > schemaVersion) throw new StoreTooNewError(version);

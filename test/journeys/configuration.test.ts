@@ -59,7 +59,27 @@ describe('npm start with a wrong configuration', () => {
     const { code, lines } = await start({ ...complete, STORE_URL: `sqlite://${join(blocker, 'zw.sqlite')}` });
 
     expect(code).toBe(1);
-    expect(lines).toEqual([expect.stringContaining('a-file')]);
+    expect(lines.filter((line) => line.startsWith('zw:'))).toEqual([expect.stringContaining('a-file')]);
+  });
+
+  it.skipIf(process.platform !== 'linux')('ends with 1 where the system makes no folder for the store', async () => {
+    const { code, lines } = await start({ ...complete, STORE_URL: 'sqlite:///proc/x/zw.sqlite' });
+
+    expect(code).toBe(1);
+    expect(lines.at(-1)).toBe(
+      'zw: the store /proc/x/zw.sqlite cannot be opened: ENOENT. Next: correct the path in STORE_URL',
+    );
+  });
+
+  it('says which file is damaged and what to do, and exits with 1', async () => {
+    const damaged = join(folder, 'damaged.sqlite');
+    await writeFile(damaged, 'no database, however long it is read. '.repeat(100));
+    const { code, lines } = await start({ ...complete, STORE_URL: `sqlite://${damaged}` });
+
+    expect(code).toBe(1);
+    expect(lines.at(-1)).toBe(
+      `zw: the store ${damaged} cannot be opened: SQLITE_NOTADB. Next: restore a backup (docs/runbook.md, "Restore"), or name another file in STORE_URL`,
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { KeyvSqlite } from '@keyv/sqlite';
 import { AppError } from '../../errors.js';
 import { isDamage } from '../schemas/check-record.js';
@@ -5,6 +6,9 @@ import { parseRecord } from '../schemas/line-schema.js';
 import { schemaVersion } from '../schemas/schema-version.js';
 import { copyStore } from '../sqlite/copy-store.js';
 import type { Migrations, RawRecord } from './migrations.js';
+
+/** So many records are worked out before anything else, such as an answer about health, has its turn. */
+const sliceLength = 200;
 
 /** A record of an older version could not be made into one of the present version; nothing was changed. */
 export class MigrationFailedError extends AppError {
@@ -52,7 +56,8 @@ export interface Migrated {
 export async function migrateRecords(deps: MigrationDeps, outdated: readonly OutdatedRecord[]): Promise<Migrated> {
   const renewed: { key: string; text: string; outdated: OutdatedRecord }[] = [];
   const damaged: string[] = [];
-  for (const record of outdated) {
+  for (const [index, record] of outdated.entries()) {
+    if (index % sliceLength === 0) await turnOfLoop();
     const text = await renew(deps, record);
     if (text === undefined) damaged.push(record.key);
     else renewed.push({ key: record.key, text, outdated: record });
