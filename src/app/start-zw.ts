@@ -24,6 +24,7 @@ import { createCheckClient, createPatientClient, createPromptClient } from '../s
 import { Desk } from '../slack/web-api/modal-client.js';
 import { CardLinks } from '../slack/web-api/permalinks.js';
 import { ResponseUrls } from '../slack/web-api/response-urls.js';
+import { onlyToSlack } from '../slack/web-api/slack-addresses.js';
 import { buildCarrier } from './build-carrier.js';
 import { buildMessenger } from './build-delivery.js';
 import { buildMail } from './build-mail.js';
@@ -203,7 +204,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     const app = createApp(config, logger, { inlet, home, inFlight, send: outbound.fetch });
     registerListeners(app, {
       lines,
-      responseUrls,
+      responseUrls: onlyToSlack(responseUrls, config.slack.apiUrl),
       turnstile: new Turnstile(setImmediate),
       members: new Members(createCheckClient(config.slack, logger), home),
       courier,
