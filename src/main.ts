@@ -4,11 +4,14 @@ import { startZw } from './app/start-zw.js';
 import { type FileFacts, loadConfig } from './config.js';
 import { createLogger } from './logger.js';
 
+/** Node opens its inspector at this signal, and whoever reaches that reads every secret; a listener takes its place. */
+const inspectorSignal = 'SIGUSR1';
+
 async function main(file: FileFacts): Promise<void> {
   const config = loadConfig(process.env, file);
   const logger = createLogger(config.logLevel);
   const stopRequested = new AbortController();
-  for (const signal of ['SIGTERM', 'SIGINT']) {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
     process.on(signal, () => {
       if (stopRequested.signal.aborted) return;
       logger.info('stopping', { signal });
@@ -25,4 +28,5 @@ async function main(file: FileFacts): Promise<void> {
   process.exit(0);
 }
 
+process.on(inspectorSignal, () => {});
 void runProgram(process.env, main);

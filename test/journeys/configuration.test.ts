@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -51,6 +52,42 @@ describe('npm start with a wrong configuration', () => {
       expect(lines.filter((line) => line.includes(name))).toHaveLength(1);
     }
     expect(lines.join()).not.toContain('not-to-be-shown');
+  });
+
+  it('names what is wrong with the .env file itself, and what in it is misspelt or was left as it is', async () => {
+    const own = { SLACK_BOT_TOKEN: 'xoxb-own', SLACK_APP_TOKEN: 'xapp-own', ALERT_CHANNEL: 'C0123456789' };
+    const key = { ZIPWHIP_API_KEY: 'sandbox-key-not-a-\u200bsecret', ZIPWHIP_ACOUNT: 'platform' };
+    const text = Object.entries({ ...own, ...key }).map(([name, value]) => `${name}=${value}\n`);
+    await writeFile(join(folder, '.env'), Buffer.from(`\ufeff${text.join('')}`, 'utf16le'));
+    const { code, lines } = await start({}).finally(() => rm(join(folder, '.env')));
+
+    expect(code).toBe(1);
+    expect(lines).toEqual([
+      'zw: .env is in UTF-16; save it as UTF-8',
+      'zw: ZIPWHIP_ACOUNT is no variable of zw; did you mean ZIPWHIP_ACCOUNT?',
+      expect.stringMatching(/^zw: ALERT_CHANNEL still has the value of \.env\.example; /),
+      expect.stringMatching(/^zw: ZIPWHIP_API_KEY has an invisible character \(U\+200B, at place 19\); /),
+    ]);
+  });
+
+  it('refuses a carrier on another machine over http before anybody is called', async () => {
+    const { code, lines } = await start({ ...complete, ZIPWHIP_BASE_URL: 'http://192.0.2.1/api' });
+
+    expect(code).toBe(1);
+    expect(lines).toEqual([expect.stringMatching(/^zw: ZIPWHIP_BASE_URL must be https: .*ZIPWHIP_CLEARTEXT_HOST/)]);
+  });
+
+  it('says which port is in use and what to do, and exits with 1', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const address = other.address();
+    const port = address !== null && typeof address === 'object' ? String(address.port) : '';
+    const { code, lines } = await start({ ...complete, PORT: port }).finally(() => other.close());
+
+    expect(code).toBe(1);
+    expect(lines).toEqual([
+      expect.stringMatching(new RegExp(`^zw: PORT ${port} is in use .* or set PORT to a free port$`)),
+    ]);
   });
 
   it('says which file cannot be opened as the store, and exits with 1', async () => {
@@ -169,4 +206,23 @@ describe('npm start', () => {
       expect(bot.output()).toContainEqual(expect.stringContaining('"msg":"stopped"'));
     },
   );
+
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('ends in good order at %s', async (signal) => {
+    await start();
+    await bot.line(/"msg":"started"/);
+
+    expect(await bot.stop(signal)).toEqual({ code: 0, signal: null });
+    expect(bot.output()).toContainEqual(expect.stringContaining('"msg":"stopped"'));
+  });
+
+  it('does not open the inspector at a signal', async () => {
+    await start();
+    await bot.line(/"msg":"started"/);
+    process.kill(bot.pid, 'SIGUSR1');
+
+    // What the signal would have opened is open by the time that two questions are answered.
+    for (const path of ['/healthz', '/readyz']) expect((await health(path)).status).toBe(200);
+    await bot.stop();
+    expect(bot.output().filter((line) => /debugger|inspector/i.test(line))).toEqual([]);
+  });
 });
