@@ -37,7 +37,7 @@ export interface MessengerDeps {
 
 /** All that speaks in Slack by itself: the couriers of lines and of digests, and the herald of the carrier's silence. */
 export interface Messenger {
-  readonly courier: Pick<SlackCourier, 'wake' | 'settle'>;
+  readonly courier: Pick<SlackCourier, 'sayNext' | 'settle' | 'wake'>;
   readonly herald: OutageHerald;
   readonly storeAlert: StoreAlert;
   /** Tries again what Slack has not taken so far. */

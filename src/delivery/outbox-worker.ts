@@ -38,6 +38,8 @@ export class SlackCourier<Id extends string = LineId> {
   readonly #pauses = new Map<Id, { readonly failures: number; readonly cancel: () => void }>();
   /** Slack has said when it wants to hear of these again. */
   readonly #held = new Set<Id>();
+  /** Who waits for the next thing that a line says. */
+  readonly #listeners = new Map<Id, (() => void)[]>();
   #isStopped = false;
 
   constructor(private readonly deps: CourierDeps<Id>) {}
@@ -64,6 +66,16 @@ export class SlackCourier<Id extends string = LineId> {
     const round = this.#run(id);
     this.#rounds.set(id, round);
     return round;
+  }
+
+  /**
+   * Delivers what a line has to say; resolves when the first thing is said, or is not taken, or nothing is left. Never rejects.
+   */
+  sayNext(id: Id): Promise<void> {
+    return new Promise((resolve) => {
+      this.#listeners.set(id, [...(this.#listeners.get(id) ?? []), resolve]);
+      void this.settle(id).then(() => this.#tellListeners(id));
+    });
   }
 
   /** Begins nothing new; resolves when what was under way has ended. */
@@ -96,7 +108,15 @@ export class SlackCourier<Id extends string = LineId> {
     } catch (error) {
       this.deps.logger.error('delivery failed', { err: error });
       return { kind: 'not_taken', reason: 'a fault of zw' };
+    } finally {
+      this.#tellListeners(id);
     }
+  }
+
+  #tellListeners(id: Id): void {
+    const listeners = this.#listeners.get(id) ?? [];
+    this.#listeners.delete(id);
+    for (const listener of listeners) listener();
   }
 
   #pause(id: Id, untaken: NotTaken): void {

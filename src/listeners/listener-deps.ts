@@ -16,7 +16,7 @@ export interface ListenerDeps {
   readonly turnstile: Pick<Turnstile, 'pass'>;
   readonly responseUrls: Pick<ResponseUrls, 'post'>;
   readonly members: Pick<Members, 'check'>;
-  readonly courier: Pick<SlackCourier, 'settle'>;
+  readonly courier: Pick<SlackCourier, 'sayNext'>;
   readonly links: Pick<CardLinks, 'find'>;
   readonly desk: Pick<Desk, 'open' | 'openFirst' | 'expectAcknowledged' | 'replace' | 'write' | 'sendFile'>;
   /** What is bought from the carrier separately, as far as it is switched on. */

@@ -6,9 +6,12 @@ import type { ListenerDeps } from '../listeners/listener-deps.js';
 import type { Banner } from '../views/blocks/banner.js';
 import type { Message } from '../views/blocks/message.js';
 import type { Notice } from '../views/blocks/notice.js';
+import { buildAfterClosing } from '../views/replies/after-closing.js';
 
-/** Long enough for a card to be posted in quiet times; nobody should stare at a form for longer. */
-const cardPatienceMs = 4_000;
+/** Long enough for a card to be posted in quiet times; the carrier's answer must not wait for Slack any longer. */
+const cardPatienceMs = 1_000;
+/** Somebody who still looks at the form then is shown where the card is. */
+const lateCardPatienceMs = 10_000;
 
 /** The form that somebody has just sent in and still looks at. */
 export interface OpenForm {
@@ -26,9 +29,35 @@ export async function showOutcome(
   if (!(await desk.replace(viewId, view))) await desk.write(by, instead);
 }
 
-/** Waits a while for a line's card, then says where it is. */
-export async function findCard(deps: ListenerDeps, line: Line): Promise<{ line: Line; cardLink?: string }> {
-  await Promise.race([deps.courier.settle(line.id), pause(deps, cardPatienceMs)]);
+/** A line with the address of its card, where that is known. */
+export interface FoundLine {
+  readonly line: Line;
+  readonly cardLink?: string;
+}
+
+/**
+ * Shows in a form what has become of a line: a moment later at most, and once more when its card is posted after that.
+ * Somebody who has closed the form is written to.
+ */
+export async function showLine(
+  deps: ListenerDeps,
+  form: OpenForm,
+  line: Line,
+  buildView: (found: FoundLine) => ModalView,
+): Promise<void> {
+  const found = await findCard(deps, line);
+  if (!(await deps.desk.replace(form.viewId, buildView(found)))) {
+    await deps.desk.write(form.by, buildAfterClosing(found, deps.lines.clock()));
+    return;
+  }
+  if (found.line.card) return;
+  const late = await findCard(deps, line, lateCardPatienceMs);
+  if (late.line.card) await deps.desk.replace(form.viewId, buildView(late));
+}
+
+/** Waits a while for a line's card to be posted, unless it is, then says where it is. */
+export async function findCard(deps: ListenerDeps, line: Line, patienceMs = cardPatienceMs): Promise<FoundLine> {
+  if (!line.card) await Promise.race([deps.courier.sayNext(line.id), pause(deps, patienceMs)]);
   // What was ordered is ordered: a record that was damaged meanwhile must not make that look undone.
   const shown = (await deps.lines.store.find(line.id).catch(() => undefined)) ?? line;
   const cardLink = await deps.links.find(shown.card);

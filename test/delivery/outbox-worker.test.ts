@@ -51,6 +51,25 @@ describe('SlackCourier', () => {
     expect(timers.pendingMs).toEqual([]);
   });
 
+  it('lets somebody wait for the first thing alone', async () => {
+    const gate = makeGate<Delivery>();
+    const { courier, delivered } = makeCourier([said, () => gate.passed]);
+
+    await courier.sayNext(lineId);
+
+    gate.open(nothingLeft);
+    await courier.settle(lineId);
+    expect(delivered.slice(0, 2)).toEqual([lineId, lineId]);
+  });
+
+  it.each([[notTaken], [nothingLeft]])('lets nobody wait for what does not come: $kind', async (delivery) => {
+    const { courier } = makeCourier([delivery]);
+
+    await expect(courier.sayNext(lineId)).resolves.toBeUndefined();
+    await courier.stop();
+    await expect(courier.sayNext(lineId)).resolves.toBeUndefined();
+  });
+
   it('never delivers two things of one line at the same time, and different lines side by side', async () => {
     const gate = makeGate<Delivery>();
     const { courier, delivered } = makeCourier([() => gate.passed]);

@@ -88,7 +88,7 @@ export async function makeListenerDeps(overrides: Parameters<typeof makeLineDeps
         return access;
       },
     },
-    courier: { settle: (id) => settle(id) },
+    courier: { sayNext: (id) => settle(id) },
     links: { find: async (card: Line['card'] | undefined) => (card ? cardLink : undefined) },
     account: undefined,
     desk,

@@ -1,11 +1,10 @@
 import { adoptLine } from '../../lines/use-cases/adopt-line.js';
 import { explainFailure } from '../../listeners/explain-failure.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
-import { statusOf } from '../../listeners/reply-with-carrier-status.js';
 import { buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
 import { describeAlreadyThere } from '../../views/replies/already-there.js';
 import { evidenceFrom } from '../authorization/parse-authorization.js';
-import { bannerFrom, findCard, type OpenForm, showOutcome } from '../show-outcome.js';
+import { bannerFrom, type FoundLine, type OpenForm, showLine, showOutcome } from '../show-outcome.js';
 import { type AdoptFormValues, buildAdoptForm } from './adopt-form.js';
 import { buildAdoptResult, buildNotAdoptedBanner } from './adopt-result.js';
 import { type AdoptMetadata, writeAdoptMetadata } from './open-adopt-form.js';
@@ -30,9 +29,9 @@ export async function submitAdoptForm(
     const outcome = await adoptLine(deps.lines, order);
     switch (outcome.outcome) {
       case 'adopted': {
-        const found = await findCard(deps, outcome.line);
         const { escalateAfterMs } = deps.lines.patience;
-        return await showOutcome(deps, form, buildAdoptResult({ ...found, escalateAfterMs }), statusOf(deps, found));
+        const buildResult = (found: FoundLine) => buildAdoptResult({ ...found, escalateAfterMs });
+        return await showLine(deps, form, outcome.line, buildResult);
       }
       case 'exists': {
         const notice = describeAlreadyThere(outcome.line, await deps.links.find(outcome.line.card));

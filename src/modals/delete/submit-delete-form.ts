@@ -4,11 +4,10 @@ import { refusalOf } from '../../lines/ports/carrier.js';
 import { type DeletionOutcome, deleteLine } from '../../lines/use-cases/delete-line.js';
 import { explainFailure } from '../../listeners/explain-failure.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
-import { statusOf } from '../../listeners/reply-with-carrier-status.js';
 import type { Banner } from '../../views/blocks/banner.js';
 import { buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
 import { buildNotDeletedBanner } from '../../views/phrases/refusal-banner.js';
-import { bannerFrom, findCard, lineIfNothingWasSent, type OpenForm, showOutcome } from '../show-outcome.js';
+import { bannerFrom, lineIfNothingWasSent, type OpenForm, showLine, showOutcome } from '../show-outcome.js';
 import { buildDeleteForm, type DeleteFormValues } from './delete-form.js';
 import { buildDeleteResult } from './delete-result.js';
 
@@ -64,8 +63,8 @@ async function showDeleted(
     const notice = { title: 'zw does not know this number', text: 'Nothing was deleted.' };
     return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
   }
-  const found = await findCard(deps, outcome.line);
   const refusal = outcome.outcome === 'refused' ? { refusal: refusalOf(outcome.answer) } : {};
-  const view = buildDeleteResult({ ...found, ...refusal, isHeld: outcome.outcome === 'held' });
-  await showOutcome(deps, form, view, statusOf(deps, found));
+  await showLine(deps, form, outcome.line, (found) =>
+    buildDeleteResult({ ...found, ...refusal, isHeld: outcome.outcome === 'held' }),
+  );
 }

@@ -3,16 +3,16 @@ import { noteLost, noteShown } from '../../lines/use-cases/claim-password.js';
 import { type ProvisionOrder, type ProvisionOutcome, provisionLine } from '../../lines/use-cases/provision-line.js';
 import { explainFailure } from '../../listeners/explain-failure.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
-import { statusOf } from '../../listeners/reply-with-carrier-status.js';
 import type { Banner } from '../../views/blocks/banner.js';
 import type { Message } from '../../views/blocks/message.js';
 import { buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
 import { buildRefusalBanner } from '../../views/phrases/refusal-banner.js';
+import { buildAfterClosing } from '../../views/replies/after-closing.js';
 import { describeAlreadyThere } from '../../views/replies/already-there.js';
 import { buildSecondOrderBanner } from '../../views/replies/may-arrive.js';
 import { evidenceFrom } from '../authorization/parse-authorization.js';
 import { describeNotShown } from '../password/password-view.js';
-import { bannerFrom, findCard, type OpenForm, showOutcome } from '../show-outcome.js';
+import { bannerFrom, type FoundLine, findCard, type OpenForm, showLine, showOutcome } from '../show-outcome.js';
 import { notNoted, tryToNote } from '../try-to-record.js';
 import { type ProvisionMetadata, writeProvisionMetadata } from './open-provision-form.js';
 import type { ProvisionEntry } from './parse-provision-form.js';
@@ -94,13 +94,15 @@ async function showProvisioned(
     case 'held':
     case 'ordered':
     case 'unconfirmed': {
-      const found = await findCard(deps, outcome.line);
-      const placedElsewhere = isElsewhere(found.line.card?.channelId, metadata.channelId);
-      const instead = statusOf(deps, found);
-      const result = { ...found, placedElsewhere };
+      const resultOf = (found: FoundLine) => ({
+        ...found,
+        placedElsewhere: isElsewhere(found.line.card?.channelId, metadata.channelId),
+      });
       const password = outcome.outcome === 'held' ? undefined : outcome.password;
-      if (password) return showPasswordAtOnce(deps, form, result, password, instead);
-      return showOutcome(deps, form, buildProvisionResult(result), instead);
+      if (!password) return showLine(deps, form, outcome.line, (found) => buildProvisionResult(resultOf(found)));
+      const found = await findCard(deps, outcome.line);
+      const instead = buildAfterClosing(found, deps.lines.clock());
+      return showPasswordAtOnce(deps, form, resultOf(found), password, instead);
     }
   }
 }

@@ -3,13 +3,12 @@ import type { Line } from '../../lines/model/line.js';
 import { type UpdateOutcome, updateLine } from '../../lines/use-cases/update-line.js';
 import { explainFailure } from '../../listeners/explain-failure.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
-import { statusOf } from '../../listeners/reply-with-carrier-status.js';
 import type { Banner } from '../../views/blocks/banner.js';
 import { buildNotice, buildNoticeView, type Notice } from '../../views/blocks/notice.js';
 import { nameCustomerId } from '../../views/phrases/customer-id.js';
 import { buildNotUpdatedBanner } from '../../views/phrases/refusal-banner.js';
 import { describeNotUpdatable } from '../../views/replies/not-updatable.js';
-import { bannerFrom, findCard, lineIfNothingWasSent, type OpenForm, showOutcome } from '../show-outcome.js';
+import { bannerFrom, lineIfNothingWasSent, type OpenForm, showLine, showOutcome } from '../show-outcome.js';
 import { buildUpdateForm, type UpdateFormValues } from './update-form.js';
 import { buildUpdateResult } from './update-result.js';
 
@@ -50,10 +49,8 @@ async function showUpdated(
       return showAgain(deps, form, outcome.line, values, buildNotUpdatedBanner(outcome.answer));
     case 'updated':
     case 'planned':
-    case 'unconfirmed': {
-      const found = await findCard(deps, outcome.line);
-      return showOutcome(deps, form, buildUpdateResult(found), statusOf(deps, found));
-    }
+    case 'unconfirmed':
+      return showLine(deps, form, outcome.line, buildUpdateResult);
   }
 }
 

@@ -5,6 +5,7 @@ import { makeBoltDriver, submissionBody } from '../../support/bolt-driver.js';
 import { refused } from '../../support/carrier-answers.js';
 import { at, cardLink, lineId, makeLine, phoneNumber, searches, states } from '../../support/make-line.js';
 import { makeListenerDeps } from '../../support/make-listener-deps.js';
+import { makeOpenPromise } from '../../support/open-promise.js';
 import { openWithConnection, storeFaults } from '../../support/store-faults.js';
 import { provisionMetadata, provisionValues, typed } from '../form-state.js';
 
@@ -211,7 +212,43 @@ describe('submitting the provision form', () => {
     await submit();
 
     expect(shown().at(-1)).toContain(`${phoneNumber}: ordered`);
-    expect(world.timers.delaysMs).toEqual([4_000]);
+    expect(shown()).toHaveLength(2);
+  });
+
+  it('shows that the carrier accepted before Slack has the card, and links to the card once it is there', async () => {
+    const { world, submit, shown } = await makeWorld();
+    world.carrier.answers('eligible', eligible).answers('add', accepted);
+    const posted = makeOpenPromise<void>();
+    let isPosting = false;
+    world.onSettle(async (id) => {
+      if (!isPosting) {
+        isPosting = true;
+        setImmediate(() => world.timers.ring());
+        return posted.promise;
+      }
+      const card = { channelId: asChannelId('C0SALES'), ts: '1.1', revision: 2 };
+      await world.store.update(id, (line) => ({ ...(line ?? makeLine(states.pending)), card }));
+    });
+
+    await submit();
+
+    expect(shown().slice(1)).toEqual([
+      expect.stringContaining(`${phoneNumber}: ordered`),
+      expect.stringContaining(cardLink),
+    ]);
+    expect(shown()[1]).not.toContain(cardLink);
+  });
+
+  it('waits for nothing when the line has its card', async () => {
+    const { world, submit, shown } = await makeWorld();
+    world.carrier.answers('eligible', eligible).answers('add', accepted);
+    const card = { channelId: asChannelId('C0SALES'), ts: '1.1', revision: 2 };
+    await world.seed(makeLine(states.deleted, {}, { card }));
+    world.onSettle(() => Promise.reject(new Error('nobody should wait')));
+
+    await submit();
+
+    expect(shown().at(-1)).toContain(cardLink);
   });
 
   it('writes to somebody who has closed the form meanwhile', async () => {
@@ -222,7 +259,12 @@ describe('submitting the provision form', () => {
     await submit();
 
     expect(world.desk.written).toEqual([
-      { userId: 'U0MIRA', message: expect.objectContaining({ text: expect.stringContaining(phoneNumber) }) },
+      {
+        userId: 'U0MIRA',
+        message: expect.objectContaining({
+          text: expect.stringMatching(/: pending at <!date.*>\.\*.*You had closed the form.*how it stands now/s),
+        }),
+      },
     ]);
   });
 
