@@ -16,6 +16,7 @@ import type { DigestId } from '../lines/model/ids.js';
 import type { Line } from '../lines/model/line.js';
 import type { Clock } from '../lines/ports/ports.js';
 import type { Logger } from '../logger.js';
+import type { ChannelReaders } from '../slack/web-api/channel-readers.js';
 import type { CardLinks } from '../slack/web-api/permalinks.js';
 import type { Stores } from './open-stores.js';
 import { setTimer } from './timers.js';
@@ -25,6 +26,7 @@ export interface MessengerDeps {
   /** The patient one: nobody waits for it. */
   readonly client: WebClient;
   readonly links: CardLinks;
+  readonly channels: ChannelReaders;
   readonly config: Pick<Config, 'slack' | 'patience' | 'zipwhip'>;
   /** What somebody can send to a line's end user as it is. */
   readonly writeReadyText: (line: Line) => string;
@@ -48,7 +50,7 @@ export interface Messenger {
 
 /** Builds the messenger. What an earlier process may have posted without writing it down is looked for before it is repeated. */
 export async function buildMessenger(deps: MessengerDeps): Promise<Messenger> {
-  const { stores, client, links, config, clock, monotonicMs, logger } = deps;
+  const { stores, client, links, channels, config, clock, monotonicMs, logger } = deps;
   const { alertChannel } = config.slack;
   const { account } = config.zipwhip;
   const pace = new SlackPace({ monotonicMs, setTimer });
@@ -71,7 +73,7 @@ export async function buildMessenger(deps: MessengerDeps): Promise<Messenger> {
   });
   const { writeReadyText } = deps;
   const card = { account, writeReadyText, ...config.patience };
-  const delivery = { store: stores.lines, digests, poster, entry, links, alertChannel, ...card };
+  const delivery = { store: stores.lines, digests, poster, entry, links, channels, alertChannel, ...card };
   const courier = new SlackCourier({
     store: stores.lines,
     deliverNext: doubtAfterFailure({ store: stores.lines, poster }, (id) => deliverNext(delivery, id)),

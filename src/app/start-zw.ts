@@ -20,6 +20,7 @@ import { Arrival, whenAborted } from '../slack/identity/wait-for-identity.js';
 import { InFlight } from '../slack/in-flight.js';
 import { createInlet } from '../slack/transport/create-transport.js';
 import { carrierWait, type HealthCheck } from '../slack/transport/health.js';
+import { ChannelReaders } from '../slack/web-api/channel-readers.js';
 import { createCheckClient, createPatientClient, createPromptClient } from '../slack/web-api/clients.js';
 import { Desk } from '../slack/web-api/modal-client.js';
 import { CardLinks } from '../slack/web-api/permalinks.js';
@@ -94,11 +95,13 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
   const promptClient = createPromptClient(config.slack, logger, outbound.fetch);
   const patientClient = createPatientClient(config.slack, logger, outbound.fetch);
   const links = new CardLinks(promptClient);
+  const channels = new ChannelReaders(promptClient, logger);
   const responseUrls = new ResponseUrls(undefined, outbound.openAgent());
   const messenger = await buildMessenger({
     stores,
     client: patientClient,
     links,
+    channels,
     config,
     writeReadyText,
     clock,
@@ -209,6 +212,8 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       members: new Members(createCheckClient(config.slack, logger), home),
       courier,
       links,
+      channels,
+      alertChannel: config.slack.alertChannel,
       account: config.zipwhip.account,
       secondary,
       desk: new Desk({ client: promptClient, logger, pause }),

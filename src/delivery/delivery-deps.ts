@@ -2,6 +2,7 @@ import type { AccountKind } from '../lines/model/account-kind.js';
 import type { ChannelId } from '../lines/model/ids.js';
 import type { Line } from '../lines/model/line.js';
 import type { LineStore } from '../lines/ports/ports.js';
+import type { ChannelReaders } from '../slack/web-api/channel-readers.js';
 import type { CardLinks } from '../slack/web-api/permalinks.js';
 import type { Digests } from './digest-scheduler.js';
 import type { ChannelEntry } from './join-channel.js';
@@ -14,6 +15,8 @@ export interface DeliverDeps {
   readonly links: CardLinks;
   /** Enters the channel of a line's first card; no channel is entered without it. */
   readonly entry?: Pick<ChannelEntry, 'enter'>;
+  /** Who can read what is posted in a channel. */
+  readonly channels: Pick<ChannelReaders, 'look'>;
   readonly alertChannel: ChannelId;
   readonly escalateAfterMs: number;
   readonly account?: AccountKind | undefined;

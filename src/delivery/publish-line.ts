@@ -4,6 +4,7 @@ import { isUntold } from '../lines/model/line-groups.js';
 import type { LineStore } from '../lines/ports/ports.js';
 import type { Message } from '../views/blocks/message.js';
 import { buildLineCard } from '../views/card/line-card.js';
+import { leavesOutPeople } from '../views/phrases/card-place.js';
 import type { DeliverDeps } from './delivery-deps.js';
 import { cardIsGone, cardIsUnchangeable, forgetCard, writeLine } from './line-record.js';
 import type { Delivery } from './outbox-worker.js';
@@ -36,8 +37,10 @@ export function suspectPostIds(line: Line): string[] {
   return line.card ? replies : [cardPostId(line), ...replies];
 }
 
-const buildCard = (deps: DeliverDeps, line: Line): Message =>
-  buildLineCard(line, { ...deps, readyText: deps.writeReadyText(line) });
+async function buildCard(deps: DeliverDeps, line: Line, channelId: ChannelId): Promise<Message> {
+  const isReadOutside = leavesOutPeople(await deps.channels.look(channelId));
+  return buildLineCard(line, { ...deps, isReadOutside, readyText: deps.writeReadyText(line) });
+}
 
 // The same for every request of the line: a card may have got through for one, and be looked for during the next.
 const cardPostId = (line: Line): string => `${line.id}.card`;
@@ -45,22 +48,24 @@ const cardPostId = (line: Line): string => `${line.id}.card`;
 const cardWrittenAt = ({ outbox: [first], request }: Line): Date => first?.at ?? request.requestedAt;
 
 async function postCard(deps: DeliverDeps, line: Line): Promise<Delivery> {
-  const message = buildCard(deps, line);
   const wanted = line.request.channelId;
   const id = cardPostId(line);
-  const postIn = (channelId: ChannelId) => ({ channelId, message, id, writtenAt: cardWrittenAt(line) });
+  const postIn = async (channelId: ChannelId) => {
+    const message = await buildCard(deps, line, channelId);
+    return { channelId, message, id, writtenAt: cardWrittenAt(line) };
+  };
   let channelId = deps.alertChannel;
   // The channel may have been closed when the card was posted, and be open again when it is looked for.
-  let posted = await deps.poster.findEarlier(postIn(channelId));
+  let posted = await deps.poster.findEarlier(await postIn(channelId));
   if (!posted) {
     channelId = wanted;
     // Before the post, since it is there that its answer may be lost.
     await deps.entry?.enter(channelId);
-    posted = await deps.poster.post(postIn(channelId));
+    posted = await deps.poster.post(await postIn(channelId));
   }
   if (closedBecause(posted) !== undefined && wanted !== deps.alertChannel) {
     channelId = deps.alertChannel;
-    posted = await deps.poster.post(postIn(channelId));
+    posted = await deps.poster.post(await postIn(channelId));
   }
   if (posted.kind !== 'posted') return notTaken(posted);
   // A card that is found shows what the line was when it was posted.
@@ -70,7 +75,7 @@ async function postCard(deps: DeliverDeps, line: Line): Promise<Delivery> {
 }
 
 async function updateCard(deps: DeliverDeps, line: Line, card: Card): Promise<Delivery> {
-  const updated = await deps.poster.update(card.channelId, card.ts, buildCard(deps, line));
+  const updated = await deps.poster.update(card.channelId, card.ts, await buildCard(deps, line, card.channelId));
   if (updated.kind === 'refused' && cardIsGone(updated.error)) {
     await forgetCard(deps, line);
     return { kind: 'said' };

@@ -1,10 +1,12 @@
 import type { Members } from '../access/members.js';
 import type { SlackCourier } from '../delivery/outbox-worker.js';
 import type { AccountKind } from '../lines/model/account-kind.js';
+import type { ChannelId } from '../lines/model/ids.js';
 import type { LineDeps } from '../lines/ports/ports.js';
 import type { SecondaryCalls } from '../lines/ports/secondary-calls.js';
 import type { Logger } from '../logger.js';
 import type { Turnstile } from '../slack/ack-first-queue.js';
+import type { ChannelReaders } from '../slack/web-api/channel-readers.js';
 import type { Desk } from '../slack/web-api/modal-client.js';
 import type { CardLinks } from '../slack/web-api/permalinks.js';
 import type { ResponseUrls } from '../slack/web-api/response-urls.js';
@@ -18,6 +20,10 @@ export interface ListenerDeps {
   readonly members: Pick<Members, 'check'>;
   readonly courier: Pick<SlackCourier, 'sayNext'>;
   readonly links: Pick<CardLinks, 'find'>;
+  /** Who can read what is posted in a channel. */
+  readonly channels: Pick<ChannelReaders, 'look'>;
+  /** Where a card goes whose own channel is closed to zw. */
+  readonly alertChannel: ChannelId;
   readonly desk: Pick<Desk, 'open' | 'openFirst' | 'expectAcknowledged' | 'replace' | 'write' | 'sendFile'>;
   /** What is bought from the carrier separately, as far as it is switched on. */
   readonly secondary: SecondaryCalls;

@@ -76,7 +76,7 @@ async function send(
     return { outcome: 'sent', messageId: content.messageId };
   } catch (error) {
     onFailure(error);
-    const { detail, isAnswer } = explain(error);
+    const { detail, isAnswer } = explain(error, email);
     return { outcome: isHandedOver && !isAnswer ? 'lost' : 'not_sent', detail };
   } finally {
     transport.close();
@@ -105,6 +105,11 @@ async function within<T>(ms: number, onTooLate: () => void, work: Promise<T>): P
   }
 }
 
+function hide(address: string, text: string): string {
+  const pattern = address.replaceAll(/[^\w@]/g, String.raw`\$&`);
+  return text.replaceAll(new RegExp(pattern, 'gi'), '[recipient]');
+}
+
 const reasons: Readonly<Record<string, string>> = {
   ECONNECTION: 'the connection to the mail server broke off',
   ESOCKET: 'the mail server cannot be reached',
@@ -113,12 +118,16 @@ const reasons: Readonly<Record<string, string>> = {
   ETLS: 'the mail server offers no encrypted connection that can be trusted',
 };
 
-/** Puts an error in words without anything that zw has sent. An answer of the server is a no, whenever it comes. */
-function explain(error: unknown): { readonly detail: string; readonly isAnswer: boolean } {
+/**
+ * Puts an error in words without anything that zw has sent: servers repeat the recipient, and the words are read in the
+ * channel. An answer of the server is a no, whenever it comes.
+ */
+function explain(error: unknown, recipient: string): { readonly detail: string; readonly isAnswer: boolean } {
   const { code = '', responseCode, response }: Partial<NodemailerError> = error instanceof Error ? error : {};
   if (code === 'EAUTH')
     return { detail: `the mail server did not let zw in${responseCode ? ` (${responseCode})` : ''}`, isAnswer: true };
-  if (responseCode !== undefined)
-    return { detail: `the mail server said: ${response ?? responseCode}`, isAnswer: true };
+  // A server without TLS answers the wish for it, but what it says then is no news of the mail.
+  if (responseCode !== undefined && code !== 'ETLS')
+    return { detail: `the mail server said: ${hide(recipient, response ?? String(responseCode))}`, isAnswer: true };
   return { detail: reasons[code] ?? 'the mail server took too long or zw could not talk to it', isAnswer: false };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DeliverDeps } from '../../src/delivery/delivery-deps.js';
 import { SlackCourier } from '../../src/delivery/outbox-worker.js';
 import { PostFinder } from '../../src/delivery/post-finder.js';
 import { OncePoster } from '../../src/delivery/post-once.js';
@@ -15,18 +16,19 @@ import { at, deleter, escalateAfterMs, lineId, makeRequest } from '../support/ma
 import { ManualTimers } from '../support/manual-timers.js';
 import { noPace } from '../support/no-pace.js';
 import { closeStore, makeStorePath, openStore } from '../support/open-store.js';
+import { ownChannels } from '../support/own-channels.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 
 const [sales, alerts] = [asChannelId('C0SALES'), asChannelId('C0ALERTS')];
 const number = '(206) 555-1212';
 
-function makeCourier(store: KeyvLineStore, chat = new FakeChat()) {
+function makeCourier(store: KeyvLineStore, chat = new FakeChat(), channels: DeliverDeps['channels'] = ownChannels) {
   const timers = new ManualTimers();
   const poster = new OncePoster(new Poster(chat.client, noPace), new PostFinder(chat.client, noPace));
   const digests = { tellingOf: () => 'alone' as const, forget: async () => {} };
   const links = new CardLinks(chat.client);
   const writeReadyText = () => 'Ready.';
-  const deps = { store, poster, digests, links, alertChannel: alerts, escalateAfterMs, writeReadyText };
+  const deps = { store, poster, digests, links, alertChannel: alerts, channels, escalateAfterMs, writeReadyText };
   const courier = new SlackCourier({
     store,
     deliverNext: (id) => deliverNext(deps, id),

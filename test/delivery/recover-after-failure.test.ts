@@ -12,6 +12,7 @@ import { at, escalateAfterMs, lineId, makeRequest } from '../support/make-line.j
 import { ManualTimers } from '../support/manual-timers.js';
 import { noDigests } from '../support/no-digests.js';
 import { noPace } from '../support/no-pace.js';
+import { ownChannels } from '../support/own-channels.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 import { openWithConnection, storeFaults } from '../support/store-faults.js';
 
@@ -23,7 +24,16 @@ describe.each(storeFaults)('what was posted while the store said %s', (code, bre
     const links = new CardLinks(chat.client);
     const alertChannel = asChannelId('C0ALERTS');
     const writeReadyText = () => 'Ready.';
-    const deps = { store, digests: noDigests, poster, links, alertChannel, escalateAfterMs, writeReadyText };
+    const deps = {
+      store,
+      digests: noDigests,
+      poster,
+      links,
+      alertChannel,
+      channels: ownChannels,
+      escalateAfterMs,
+      writeReadyText,
+    };
     const deliver = doubtAfterFailure({ store, poster }, (id) => deliverNext(deps, id));
     const courier = new SlackCourier({ store, deliverNext: deliver, logger, setTimer: timers.set });
     const requested = createLine(lineId, { type: 'request', at: at('17:00'), request: makeRequest() });

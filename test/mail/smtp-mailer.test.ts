@@ -76,6 +76,19 @@ describe('a mail to an end user', () => {
     });
   });
 
+  it('names no recipient in the words of the server, since people of another organization may read them', async () => {
+    const server = await useMailServer({
+      onRcptTo: (_address, _session, callback) =>
+        callback(Object.assign(new Error('<BO@example.org>: bo@example.org is unknown'), { responseCode: 550 })),
+    });
+    const mailer = await makeMailer(server.url);
+
+    expect(await mailer.send(mail)).toEqual({
+      outcome: 'not_sent',
+      detail: 'the mail server said: 550 <[recipient]>: [recipient] is unknown',
+    });
+  });
+
   it('is not sent when the server refuses it after it was handed over', async () => {
     const server = await useMailServer({
       onMail: () => {
@@ -114,6 +127,26 @@ describe('a mail to an end user', () => {
     const mailer = await makeMailer(`smtp://127.0.0.1:${port}`);
 
     expect(await mailer.send(mail)).toMatchObject({ outcome: 'not_sent' });
+  });
+
+  it('is not sent with credentials to another machine that offers no TLS, which gets to see none', async () => {
+    const seen: unknown[] = [];
+    const server = await useMailServer({
+      allowInsecureAuth: true,
+      onAuth: ({ username, password }, _session, callback) => {
+        seen.push(username, password);
+        callback(null, { user: username });
+      },
+    });
+    // Leads to this machine and does not say so.
+    const url = server.url.replace('smtp://127.0.0.1', `smtp://zw:${encodeURIComponent('sandbox word')}@0.0.0.0`);
+
+    expect(await (await makeMailer(url)).send(mail)).toEqual({
+      outcome: 'not_sent',
+      detail: 'the mail server offers no encrypted connection that can be trusted',
+    });
+    expect(seen).toEqual([]);
+    expect(server.received).toEqual([]);
   });
 
   it('goes out with the credentials of the address, which appear in no problem', async () => {

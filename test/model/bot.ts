@@ -22,6 +22,7 @@ import type { StoreSqlite } from '../../src/store/sqlite/store-sqlite.js';
 import { noDigests } from '../support/no-digests.js';
 import { noPace } from '../support/no-pace.js';
 import { testKey } from '../support/open-vault.js';
+import { ownChannels } from '../support/own-channels.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 import type { Life } from './life.js';
 import type { SimulatedCarrier } from './simulated-carrier.js';
@@ -91,6 +92,7 @@ export class Bot {
       poster,
       links,
       alertChannel,
+      channels: ownChannels,
       escalateAfterMs: patience.escalateAfterMs,
       writeReadyText: () => 'Text messages work.',
     };

@@ -17,6 +17,7 @@ import type { FakeChat } from './fake-chat.js';
 import { at, escalateAfterMs } from './make-line.js';
 import { ManualTimers } from './manual-timers.js';
 import { noPace } from './no-pace.js';
+import { ownChannels } from './own-channels.js';
 import { RecordingLogger } from './recording-logger.js';
 
 export const alertChannel = asChannelId('C0ALERTS');
@@ -79,6 +80,7 @@ export async function makeDelivery({ path, chat, step = async () => {}, sweepEnd
     poster,
     links: new CardLinks(chat.client),
     alertChannel,
+    channels: ownChannels,
     escalateAfterMs,
     writeReadyText: () => 'Ready.',
   };

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Access } from '../../src/access/members.js';
-import type { LineId, UserId } from '../../src/lines/model/ids.js';
+import { asChannelId, type LineId, type UserId } from '../../src/lines/model/ids.js';
 import type { Line } from '../../src/lines/model/line.js';
 import type { ListenerDeps } from '../../src/listeners/listener-deps.js';
 import { Turnstile } from '../../src/slack/ack-first-queue.js';
@@ -8,6 +8,7 @@ import type { Message } from '../../src/views/blocks/message.js';
 import { cardLink } from './make-line.js';
 import { type LineWorld, makeLineDeps } from './make-line-deps.js';
 import { ManualTimers } from './manual-timers.js';
+import { ownChannels } from './own-channels.js';
 import { RecordingLogger } from './recording-logger.js';
 
 /** Everything that listeners stand on, with a record of what they showed to people. */
@@ -90,6 +91,8 @@ export async function makeListenerDeps(overrides: Parameters<typeof makeLineDeps
     },
     courier: { sayNext: (id) => settle(id) },
     links: { find: async (card: Line['card'] | undefined) => (card ? cardLink : undefined) },
+    channels: ownChannels,
+    alertChannel: asChannelId('C0ALERTS'),
     account: undefined,
     desk,
     secondary: {},

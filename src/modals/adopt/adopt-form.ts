@@ -21,6 +21,8 @@ interface AdoptForm {
   readonly metadata: string;
   readonly initial?: Partial<AdoptFormValues>;
   readonly banner?: Banner;
+  /** Where the card will be and who can read it. Mrkdwn. */
+  readonly cardPlace?: string;
 }
 
 const TITLE = 'Adopt a line';
@@ -30,7 +32,7 @@ const TITLE = 'Adopt a line';
  *
  * @throws RangeError when `metadata` is too long.
  */
-export function buildAdoptForm({ lineId, metadata, initial = {}, banner }: AdoptForm): ModalView {
+export function buildAdoptForm({ lineId, metadata, initial = {}, banner, cardPlace }: AdoptForm): ModalView {
   return buildModal({
     title: TITLE,
     submit: 'Adopt',
@@ -39,6 +41,7 @@ export function buildAdoptForm({ lineId, metadata, initial = {}, banner }: Adopt
     metadata,
     blocks: [
       ...buildBanner(banner),
+      ...(cardPlace === undefined ? [] : [buildSection(cardPlace)]),
       buildSection(
         `*Adopt ${formatPhoneNumber(lineId)}?* It is ours at the carrier, and zw has no card for it: it was ordered another ` +
           'way. zw asks the carrier how it stands, makes a card that says so, and looks after the line from then on. ' +

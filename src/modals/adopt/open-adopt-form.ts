@@ -4,18 +4,20 @@ import { parsePhoneNumber } from '../../lines/phone-numbers/parse-phone-number.j
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
 import type { Reply } from '../../slack/web-api/response-urls.js';
 import { buildNotice } from '../../views/blocks/notice.js';
+import { type CardPlaceDeps, findCardPlace } from '../find-card-place.js';
 import { formNotOpened } from '../provision/open-provision-form.js';
 import { buildAdoptForm } from './adopt-form.js';
 
 /** Opens the form that makes a card for a line that was ordered another way. */
 export async function openAdoptForm(
-  { desk }: Pick<ListenerDeps, 'desk'>,
+  deps: Pick<ListenerDeps, 'desk'> & CardPlaceDeps,
   caller: { readonly channelId: ChannelId; readonly triggerId: string; readonly reply: Reply },
   lineId: LineId,
 ): Promise<void> {
   const { channelId, triggerId, reply } = caller;
-  const view = buildAdoptForm({ lineId, metadata: writeAdoptMetadata({ channelId, lineId }) });
-  if (!(await desk.open(triggerId, view))) await reply(buildNotice(formNotOpened));
+  const cardPlace = await findCardPlace(deps, channelId);
+  const view = buildAdoptForm({ lineId, metadata: writeAdoptMetadata({ channelId, lineId }), cardPlace });
+  if (!(await deps.desk.open(triggerId, view))) await reply(buildNotice(formNotOpened));
 }
 
 const schema = z.object({

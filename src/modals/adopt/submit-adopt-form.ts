@@ -4,6 +4,7 @@ import type { ListenerDeps } from '../../listeners/listener-deps.js';
 import { buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
 import { describeAlreadyThere } from '../../views/replies/already-there.js';
 import { evidenceFrom } from '../authorization/parse-authorization.js';
+import { findCardPlace } from '../find-card-place.js';
 import { bannerFrom, type FoundLine, type OpenForm, showLine, showOutcome } from '../show-outcome.js';
 import { type AdoptFormValues, buildAdoptForm } from './adopt-form.js';
 import { buildAdoptResult, buildNotAdoptedBanner } from './adopt-result.js';
@@ -39,7 +40,8 @@ export async function submitAdoptForm(
       }
       default: {
         const banner = buildNotAdoptedBanner(outcome);
-        const again = { lineId, metadata: writeAdoptMetadata(metadata), initial: values, banner };
+        const cardPlace = await findCardPlace(deps, metadata.channelId);
+        const again = { lineId, cardPlace, metadata: writeAdoptMetadata(metadata), initial: values, banner };
         return await showOutcome(deps, form, buildAdoptForm(again), buildNotice(banner));
       }
     }

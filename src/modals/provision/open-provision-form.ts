@@ -4,6 +4,7 @@ import type { ListenerDeps } from '../../listeners/listener-deps.js';
 import type { Reply } from '../../slack/web-api/response-urls.js';
 import type { Banner } from '../../views/blocks/banner.js';
 import { buildNotice } from '../../views/blocks/notice.js';
+import { type CardPlaceDeps, findCardPlace } from '../find-card-place.js';
 import { buildProvisionForm } from './provision-form.js';
 
 interface Caller {
@@ -14,11 +15,13 @@ interface Caller {
 
 /** Opens the provision form, with a number in it when one is known. */
 export async function openProvisionForm(
-  { desk, lines }: Pick<ListenerDeps, 'desk' | 'lines'>,
+  deps: Pick<ListenerDeps, 'desk' | 'lines'> & CardPlaceDeps,
   { channelId, triggerId, reply }: Caller,
   { phoneNumber, banner }: { readonly phoneNumber?: string; readonly banner?: Banner },
 ): Promise<void> {
+  const { desk, lines } = deps;
   const view = buildProvisionForm({
+    cardPlace: await findCardPlace(deps, channelId),
     metadata: writeProvisionMetadata({ channelId }),
     ...(phoneNumber !== undefined && { initial: { phoneNumber } }),
     ...(banner && { banner }),

@@ -5,6 +5,7 @@ import { callbackIds, provisionBlockIds as ids } from '../../views/blocks/ids.js
 import { buildEmailInput, buildMomentInput, buildTextInput } from '../../views/blocks/input.js';
 import { MAX_CUSTOMER_ID } from '../../views/blocks/limits.js';
 import { buildModal } from '../../views/blocks/modal.js';
+import { buildSection } from '../../views/blocks/section.js';
 import { type AuthorizationValues, buildAuthorizationInputs } from '../authorization/authorization-inputs.js';
 import { buildKeeperInput } from '../scheduled-by-input.js';
 
@@ -26,6 +27,8 @@ interface ProvisionForm {
   readonly metadata: string;
   readonly initial?: Partial<ProvisionFormValues>;
   readonly banner?: Banner;
+  /** Where the card will be and who can read it. Mrkdwn. */
+  readonly cardPlace?: string;
   /** zw writes to end users by itself. */
   readonly mailsEndUsers?: boolean;
 }
@@ -43,6 +46,7 @@ export function buildProvisionForm({
   metadata,
   initial = {},
   banner,
+  cardPlace,
   mailsEndUsers = false,
 }: ProvisionForm): ModalView {
   // Fields that may stay empty are passed over: most people leave them, and focus would open the date picker on them.
@@ -55,6 +59,7 @@ export function buildProvisionForm({
     metadata,
     blocks: [
       ...buildBanner(banner),
+      ...(cardPlace === undefined ? [] : [buildSection(cardPlace)]),
       buildTextInput({
         blockId: ids.phoneNumber,
         label: 'Phone number',

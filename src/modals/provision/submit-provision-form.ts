@@ -11,6 +11,7 @@ import { buildAfterClosing } from '../../views/replies/after-closing.js';
 import { describeAlreadyThere } from '../../views/replies/already-there.js';
 import { buildSecondOrderBanner } from '../../views/replies/may-arrive.js';
 import { evidenceFrom } from '../authorization/parse-authorization.js';
+import { findCardPlace } from '../find-card-place.js';
 import { describeNotShown } from '../password/password-view.js';
 import { bannerFrom, type FoundLine, findCard, type OpenForm, showLine, showOutcome } from '../show-outcome.js';
 import { notNoted, tryToNote } from '../try-to-record.js';
@@ -136,6 +137,7 @@ async function showAgain(
   banner: Banner,
 ): Promise<void> {
   const view = buildProvisionForm({
+    cardPlace: await findCardPlace(deps, metadata.channelId),
     metadata: writeProvisionMetadata(metadata),
     initial: entry,
     banner,

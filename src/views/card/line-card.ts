@@ -9,7 +9,7 @@ import { buildHeadline } from '../phrases/headline.js';
 import { describePassword } from '../phrases/password-words.js';
 import { describeHeldDeletions } from './held-deletion-text.js';
 import { buildLineButtons } from './line-buttons.js';
-import { describeRequest } from './line-facts.js';
+import { describeRequest, describeRequestOutside } from './line-facts.js';
 import { describeSearchedDeletion } from './search-text.js';
 import { describeState } from './state-text.js';
 import { describeUpdate } from './update-text.js';
@@ -19,6 +19,8 @@ interface CardOptions {
   readonly account?: Account;
   /** What a person can send to the end user as it is; shown while nobody has told them. May hold foreign text. */
   readonly readyText?: string;
+  /** People of another organization can read the card: it leaves out the end user and the evidence. */
+  readonly isReadOutside?: boolean;
 }
 
 // A template that is replaced may be of any length, and the card is read for more than this.
@@ -30,14 +32,17 @@ const MAX_READY_TEXT = 1_500;
  */
 export function buildLineCard(line: Line, options: CardOptions): Message {
   const { sentence, ...state } = describeState(line, options);
-  const facts = [...describeRequest(line), ...describePassword(line.password)];
+  const facts = [
+    ...(options.isReadOutside ? describeRequestOutside(line) : describeRequest(line)),
+    ...describePassword(line.password),
+  ];
   return composeMessage([
     buildHeadline(line.id, { ...state, requestedBy: line.request.requestedBy }),
     sentence,
     ...(line.update === undefined ? [] : [describeUpdate(line.update)]),
     ...describeHeldDeletions(line),
     ...describeSearchedDeletion(line),
-    ...(options.readyText !== undefined && awaitsPerson(line)
+    ...(options.readyText !== undefined && !options.isReadOutside && awaitsPerson(line)
       ? ['Ready to be sent to the end user:', buildCopyable(clip(options.readyText, MAX_READY_TEXT))]
       : []),
     { block: buildFacts(facts), text: facts.map(({ label, value }) => `${label}: ${value}`).join('\n') },

@@ -5,10 +5,21 @@ import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import type { Fact } from '../blocks/section.js';
 import { describeCustomerId } from '../phrases/customer-id.js';
 import { authorizationMethodLabels, linkEvidence } from '../phrases/evidence.js';
+import { formatPhoneNumber } from '../phrases/phone-number.js';
 
 /** Lists what was asked for, by whom and on what authorization. */
 export function describeRequest(line: Line): Fact[] {
-  const { requestedBy, requestedAt, attempt, isAdopted, endUser, evidence } = line.request;
+  return [...describeOrder(line), ...describePeople(line), describeConfirmation(line)];
+}
+
+/** Lists the same for people of another organization: without the end user and the evidence. */
+export function describeRequestOutside(line: Line): Fact[] {
+  const where = `not shown where people of another organization can read. \`/zw history ${formatPhoneNumber(line.id)}\` shows it to members`;
+  return [...describeOrder(line), { label: 'End user and evidence', value: where }, describeConfirmation(line)];
+}
+
+function describeOrder(line: Line): Fact[] {
+  const { requestedBy, requestedAt, attempt, isAdopted } = line.request;
   const repeated = attempt === 1 ? '' : `, attempt ${attempt}`;
   return [
     {
@@ -17,18 +28,25 @@ export function describeRequest(line: Line): Fact[] {
     },
     { label: 'Start', value: describeStart(line) },
     { label: 'Customer ID', value: describeCustomerId(line) },
+  ];
+}
+
+/** Names the end user, and who authorized texting, how and when. */
+export function describePeople({ request: { endUser, evidence } }: Line): Fact[] {
+  return [
     { label: 'End user', value: endUser === undefined ? 'none named' : describeEndUser(endUser) },
     {
       label: 'Authorized by',
       value: `${quoteForeign(evidence.authorizedBy)}, ${authorizationMethodLabels[evidence.method].toLowerCase()} of ${evidence.authorizedOn}`,
     },
     { label: 'Evidence', value: evidence.link === undefined ? 'no link given' : linkEvidence(evidence.link) },
-    {
-      label: 'Authorization confirmed by',
-      value: `${mention(evidence.confirmedBy)}, ${formatDate(evidence.confirmedAt)}`,
-    },
   ];
 }
+
+const describeConfirmation = ({ request: { evidence } }: Line): Fact => ({
+  label: 'Authorization confirmed by',
+  value: `${mention(evidence.confirmedBy)}, ${formatDate(evidence.confirmedAt)}`,
+});
 
 // What zw held has its dates in the sentences above; a card of facts must not repeat a plan that is over.
 function describeStart(line: Line): string {

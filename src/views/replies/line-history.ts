@@ -5,7 +5,8 @@ import { actionIds } from '../blocks/ids.js';
 import { MAX_MODAL_BLOCKS, MAX_SECTION_TEXT, MAX_UNEDITED_TEXT } from '../blocks/limits.js';
 import { composeMessage, type Message } from '../blocks/message.js';
 import { buildModal } from '../blocks/modal.js';
-import { buildActions, buildSection } from '../blocks/section.js';
+import { buildActions, buildSection, type Fact } from '../blocks/section.js';
+import { describePeople } from '../card/line-facts.js';
 import { buildHeadline } from '../phrases/headline.js';
 import { buildLineButton, buildOpenCardButton } from '../phrases/line-button.js';
 import { summarizeState } from '../phrases/state-label.js';
@@ -17,8 +18,11 @@ const MAX_CHARACTERS = 6_000;
 
 const none: History = { entries: [], dropped: 0, isPartial: true };
 
-/** Builds the answer to `/zw history`: what happened to a line, oldest first, down to the present; cut where it began. */
-export function buildLineHistory(line: Line, cardLink: string | undefined): Message {
+/**
+ * Builds the answer to `/zw history`: what happened to a line, oldest first, down to the present; cut where it began.
+ * Only one member reads it, so it has what a card leaves out that people of another organization can read.
+ */
+export function buildLineHistory(line: Line, cardLink: string | undefined, isCardReadOutside = false): Message {
   const history = line.history ?? none;
   const told = history.entries.map(describeHistoryEntry);
   const shown = newestThatFit(told);
@@ -33,6 +37,7 @@ export function buildLineHistory(line: Line, cardLink: string | undefined): Mess
         ? `*The newest ${shown.length} of ${told.length} things that happened, oldest first.*`
         : describeStart(history),
       ...packParagraphs(shown),
+      ...(isCardReadOutside ? [listFacts(describePeople(line))] : []),
       ...buildActions(buttons).map((block) => ({ block })),
     ],
     MAX_UNEDITED_TEXT,
@@ -61,6 +66,8 @@ function describeStart({ entries, dropped, isPartial }: History): string {
     ? `*${count}, oldest first.* The line is older than zw's histories: what came before is in the card's thread.`
     : `*${count}, oldest first.*`;
 }
+
+const listFacts = (facts: readonly Fact[]): string => facts.map(({ label, value }) => `${label}: ${value}`).join('\n');
 
 function newestThatFit(told: readonly string[]): readonly string[] {
   let from = told.length;

@@ -11,6 +11,7 @@ import {
   escalateAfterMs,
   heldDeletion,
   makeDeletion,
+  makeEvidence,
   makeLine,
   phoneNumber,
   requester,
@@ -28,6 +29,23 @@ const labelsOf = (line: Line) =>
       ? block.elements.map((element) => ('text' in element ? element.text?.text : undefined))
       : [],
   );
+
+describe('buildLineCard for people of another organization', () => {
+  it.each(stateNames)('leaves out the end user and the evidence of a line that is %s', (state) => {
+    const line = makeLine(states[state], {
+      endUser: { name: 'Mia Chen', email: 'mia@acme.example' },
+      evidence: makeEvidence({ authorizedBy: 'Jo Doe', link: 'https://files.example/letter.pdf' }),
+    });
+
+    const card = buildLineCard(line, { escalateAfterMs, isReadOutside: true, readyText: 'Dear Mia Chen' });
+
+    expect(checkMessage(card)).toEqual([]);
+    expect(JSON.stringify(card)).not.toMatch(/Mia Chen|acme\.example|Jo Doe|files\.example/);
+    expect(card.text).toContain('End user and evidence: not shown');
+    expect(card.text).toContain(`\`/zw history ${phoneNumber}\``);
+    expect(JSON.stringify(build(line))).toContain('Mia Chen');
+  });
+});
 
 describe('buildLineCard', () => {
   it.each(stateNames)('says number and state of a line that is %s, in blocks that Slack takes', (state) => {

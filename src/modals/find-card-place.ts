@@ -1,0 +1,29 @@
+import type { ChannelId } from '../lines/model/ids.js';
+import type { ListenerDeps } from '../listeners/listener-deps.js';
+import { type ChannelReach, describeCardPlace } from '../views/phrases/card-place.js';
+
+/** A trigger lives three seconds, and a form must open within. */
+const longestLookMs = 1_000;
+
+export type CardPlaceDeps = Pick<ListenerDeps, 'channels' | 'alertChannel' | 'setTimer'>;
+
+/** Says where the card of a form that was opened in a channel will be, and who can read it. Takes a second at most. */
+export async function findCardPlace(deps: CardPlaceDeps, channelId: ChannelId): Promise<string> {
+  const { channels, alertChannel } = deps;
+  const look = () => Promise.all([channels.look(channelId), channels.look(alertChannel)]);
+  const [wanted, alert] = await withinASecond(deps, look());
+  return describeCardPlace({
+    wanted: { channelId, reach: wanted },
+    alert: { channelId: alertChannel, reach: alert },
+  });
+}
+
+type Reaches = readonly [ChannelReach, ChannelReach];
+
+async function withinASecond({ setTimer }: CardPlaceDeps, look: Promise<Reaches>): Promise<Reaches> {
+  let callOff = (): void => {};
+  const tooLate = new Promise<Reaches>((resolve) => {
+    callOff = setTimer(() => resolve(['unknown', 'unknown']), longestLookMs);
+  });
+  return Promise.race([look, tooLate]).finally(() => callOff());
+}
