@@ -209,7 +209,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       lines,
       responseUrls: onlyToSlack(responseUrls, config.slack.apiUrl),
       turnstile: new Turnstile(setImmediate),
-      members: new Members(createCheckClient(config.slack, logger), home),
+      members: new Members(createCheckClient(config.slack, logger, outbound.fetch), home),
       courier,
       links,
       channels,

@@ -47,6 +47,6 @@ export function createPromptClient(config: Options, logger: Logger, send?: Fetch
 }
 
 /** The client that asks who somebody is before their form is acknowledged: it leaves time to say that Slack is late. */
-export function createCheckClient(config: Options, logger: Logger): WebClient {
-  return new WebClient(config.botToken, { ...clientOptions(config, logger), timeout: checkTimeoutMs });
+export function createCheckClient(config: Options, logger: Logger, send?: FetchFunction): WebClient {
+  return new WebClient(config.botToken, { ...clientOptions(config, logger, send), timeout: checkTimeoutMs });
 }
