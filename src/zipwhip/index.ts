@@ -31,8 +31,9 @@ export {
 } from './errors.js';
 export type { SecondaryCalls } from './secondary-calls.js';
 export { Secret } from './secret.js';
+export type { Lane } from './transport/call-queue.js';
+export type { CallOptions } from './transport/call-runner.js';
 export {
-  type CallOptions,
   type ChangeParameters,
   createZipwhipClient,
   type DeleteParameters,

@@ -8,12 +8,7 @@ import type {
 } from './answers/secondary-answers.js';
 import { InvalidParameterError } from './errors.js';
 import type { PathBase } from './request-path.js';
-import type { CallRunner, PreparedCall } from './transport/call-runner.js';
-
-interface SecondaryCallOptions {
-  /** Ends the call early. */
-  readonly signal?: AbortSignal;
-}
+import type { CallOptions, CallRunner, PreparedCall } from './transport/call-runner.js';
 
 /**
  * The calls that are bought separately. Phone numbers are `+1` and ten digits. All but `sessionKey`, which makes a new key
@@ -21,42 +16,42 @@ interface SecondaryCallOptions {
  */
 export interface SecondaryCalls {
   /** Asks whether texts reach a number. @see Provisioning API reference, section 3.1.2 (enum) */
-  textable(phoneNumber: string, call?: SecondaryCallOptions): Promise<TextableAnswer>;
+  textable(phoneNumber: string, call?: CallOptions): Promise<TextableAnswer>;
   /** Asks whether a number is a mobile one. */
-  mobile(phoneNumber: string, call?: SecondaryCallOptions): Promise<MobileAnswer>;
+  mobile(phoneNumber: string, call?: CallOptions): Promise<MobileAnswer>;
   /** Makes a session key for a line: a new one each time, for ever. @see Provisioning API reference, section 3.1.2 */
-  sessionKey(phoneNumber: string, call?: SecondaryCallOptions): Promise<SessionKeyAnswer>;
+  sessionKey(phoneNumber: string, call?: CallOptions): Promise<SessionKeyAnswer>;
   /** Fetches the report of stops, which is not published: where it is and how it is read is said in `shape`. */
-  stopReport(shape: StopReportShape, call?: SecondaryCallOptions): Promise<StopEntry[]>;
+  stopReport(shape: StopReportShape, call?: CallOptions): Promise<StopEntry[]>;
 }
 
 /** Makes the secondary calls on a client's runner. */
 export function createSecondaryCalls(base: PathBase, runner: Pick<CallRunner, 'run'>): SecondaryCalls {
   const run = <Answer>(
     path: string,
-    prepared: Omit<PreparedCall<Answer>, 'path' | 'signal'>,
-    signal: AbortSignal | undefined,
-  ) => runner.run({ ...prepared, path: `${base.prefix}/${path}`, signal });
+    prepared: Omit<PreparedCall<Answer>, 'path' | 'options'>,
+    options: CallOptions | undefined,
+  ) => runner.run({ ...prepared, path: `${base.prefix}/${path}`, options });
   const query = (phoneNumber: string) => `${withKey(base)}&phone_number=${encodeURIComponent(phoneNumber)}`;
 
   // Methods are async so that a parameter out of its bounds rejects like any other failure.
   return {
     async textable(phoneNumber, call) {
       const path = `enum/textable?${query(checked(phoneNumber))}`;
-      return run(path, { call: 'textable', parse: parseTextable }, call?.signal);
+      return run(path, { call: 'textable', parse: parseTextable }, call);
     },
     async mobile(phoneNumber, call) {
       const path = `enum/mobile?${query(checked(phoneNumber))}`;
-      return run(path, { call: 'mobile', parse: parseMobile }, call?.signal);
+      return run(path, { call: 'mobile', parse: parseMobile }, call);
     },
     async sessionKey(phoneNumber, call) {
       // This call alone is published with ten digits.
       const path = `account/get-sessionkey?${query(checked(phoneNumber).slice(2))}`;
-      return run(path, { call: 'session_key', parse: parseSessionKey }, call?.signal);
+      return run(path, { call: 'session_key', parse: parseSessionKey }, call);
     },
     async stopReport(shape, call) {
       const path = `${shape.path}?${withKey(base)}`;
-      return run(path, { call: 'stop_report', parse: (body) => parseStopReport(body, shape) }, call?.signal);
+      return run(path, { call: 'stop_report', parse: (body) => parseStopReport(body, shape) }, call);
     },
   };
 }

@@ -7,14 +7,8 @@ import { parseClientOptions, type ZipwhipClientOptions } from './client-options.
 import type { PrimaryCallName } from './errors.js';
 import { buildRequestPath, type CallParameters } from './request-path.js';
 import { createSecondaryCalls, type SecondaryCalls } from './secondary-calls.js';
-import { CallRunner } from './transport/call-runner.js';
+import { type CallOptions, CallRunner } from './transport/call-runner.js';
 import { Connections } from './transport/connections.js';
-
-/** Concerns one call only. */
-export interface CallOptions {
-  /** Ends the call early, wherever it is: in the queue, between attempts or on the wire. */
-  readonly signal?: AbortSignal;
-}
 
 /** Parameters of `add` and `update`. */
 export interface ChangeParameters {
@@ -66,26 +60,26 @@ export function createZipwhipClient(options: ZipwhipClientOptions): ZipwhipClien
     call: PrimaryCallName,
     parameters: CallParameters,
     parse: (body: ReceivedBody) => Answer,
-    signal: AbortSignal | undefined,
-  ): Promise<Answer> => runner.run({ call, path: buildRequestPath(settings, call, parameters), parse, signal });
+    how: CallOptions | undefined,
+  ): Promise<Answer> => runner.run({ call, path: buildRequestPath(settings, call, parameters), parse, options: how });
 
   // Methods are async so that a parameter out of its bounds rejects like any other failure.
   return {
     ...createSecondaryCalls(settings, runner),
     async eligible(phoneNumber, call) {
-      return run('eligible', { phoneNumber }, parseEligible, call?.signal);
+      return run('eligible', { phoneNumber }, parseEligible, call);
     },
     async add(phoneNumber, { effectiveDate, vendorCustomerId }, call) {
-      return run('add', { phoneNumber, effectiveDate, vendorCustomerId }, parseAdd, call?.signal);
+      return run('add', { phoneNumber, effectiveDate, vendorCustomerId }, parseAdd, call);
     },
     async status(phoneNumber, call) {
-      return run('status', { phoneNumber }, parseStatus, call?.signal);
+      return run('status', { phoneNumber }, parseStatus, call);
     },
     async update(phoneNumber, { effectiveDate, vendorCustomerId }, call) {
-      return run('update', { phoneNumber, effectiveDate, vendorCustomerId }, parseAccepted, call?.signal);
+      return run('update', { phoneNumber, effectiveDate, vendorCustomerId }, parseAccepted, call);
     },
     async delete(phoneNumber, { effectiveDate, reason }, call) {
-      return run('delete', { phoneNumber, effectiveDate, reason }, parseAccepted, call?.signal);
+      return run('delete', { phoneNumber, effectiveDate, reason }, parseAccepted, call);
     },
     close() {
       runner.close();

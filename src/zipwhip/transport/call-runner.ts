@@ -2,19 +2,29 @@ import { decodeBody } from '../answers/decode-body.js';
 import { ReceivedBody } from '../answers/received-body.js';
 import type { ClientSettings } from '../client-options.js';
 import { type CallName, type CallTrace, ConnectionError, HttpStatusError } from '../errors.js';
+import { CallQueue, type Lane, type Place } from './call-queue.js';
 import type { Connections } from './connections.js';
 import { AbortRelay, Cutoff, createCutoffError } from './cutoff.js';
 import { exchange, type Reply } from './exchange.js';
-import { RateLimiter } from './rate-limiter.js';
+import { RateWindow } from './rate-window.js';
 import { findRetryDelay, parseRetryAfter } from './retry.js';
-import { Semaphore } from './semaphore.js';
+
+/** Concerns one call only. */
+export interface CallOptions {
+  /** Ends the call early, wherever it is: in the queue, between attempts or on the wire. */
+  readonly signal?: AbortSignal;
+  /** How long it may wait for others; `people`, the shortest, by default. */
+  readonly lane?: Lane;
+  /** Whoever wants it, in any stable spelling. The calls of one take no more than their share of a lane. */
+  readonly requestedBy?: string;
+}
 
 /** One call, ready to be sent. */
 export interface PreparedCall<Answer> {
   readonly call: CallName;
   readonly path: string;
   readonly parse: (body: ReceivedBody) => Answer;
-  readonly signal: AbortSignal | undefined;
+  readonly options: CallOptions | undefined;
 }
 
 /** `add`, `update`, `delete` and `session_key` travel by GET as well, but repeating them is not safe: they are sent once. */
@@ -24,8 +34,7 @@ const isSentOnce = (call: CallName): boolean => !repeatableCalls.includes(call);
 
 /** Takes calls through the queue, the attempts and the parser. */
 export class CallRunner {
-  readonly #slots: Semaphore;
-  readonly #rate: RateLimiter | undefined;
+  readonly #queue: CallQueue;
   readonly #relay = new AbortRelay();
   #isClosed = false;
 
@@ -34,10 +43,8 @@ export class CallRunner {
     private readonly connections: Connections,
   ) {
     const { maxConcurrent, maxPerSecond, now, sleep } = settings;
-    this.#slots = new Semaphore(maxConcurrent);
-    if (Number.isFinite(maxPerSecond)) {
-      this.#rate = new RateLimiter(maxPerSecond, { now, sleep: (delayMs) => sleep(delayMs) });
-    }
+    const rate = Number.isFinite(maxPerSecond) ? new RateWindow(maxPerSecond, now) : undefined;
+    this.#queue = new CallQueue(maxConcurrent, rate, (delayMs) => sleep(delayMs));
   }
 
   /** From here on nothing more is sent; what is under way goes on to its end. */
@@ -46,40 +53,40 @@ export class CallRunner {
   }
 
   /** @throws any `ZipwhipError` but `InvalidParameterError` */
-  async run<Answer>({ call, path, parse, signal }: PreparedCall<Answer>): Promise<Answer> {
+  async run<Answer>({ call, path, parse, options = {} }: PreparedCall<Answer>): Promise<Answer> {
+    const { lane = 'people', requestedBy, signal } = options;
     const trace: CallTrace = { call, attempt: 1, sent: false };
     const cutoff = new Cutoff(signal, this.#relay);
+    const place = { lane, requestedBy };
     try {
-      const slot = this.#slots.acquire(cutoff);
-      if (!(slot === true || (await slot))) throw createCutoffError(cutoff, trace);
-      try {
-        await this.#takeTurn(cutoff, trace);
-        cutoff.startDeadline(this.settings.deadlineMs);
-        return parse(await this.#send(path, cutoff, trace));
-      } finally {
-        this.#slots.release();
+      await this.#enter(place, cutoff, trace);
+      const startedAtMs = this.settings.now();
+      cutoff.startDeadline(this.settings.deadlineMs);
+      for (;;) {
+        let delayMs: number;
+        try {
+          return parse(await this.#attempt(path, cutoff, trace));
+        } catch (error) {
+          delayMs = this.#retryDelayOf(error, trace, startedAtMs);
+        } finally {
+          this.#queue.leave(place);
+        }
+        await this.#backOff(delayMs, cutoff);
+        await this.#enter(place, cutoff, trace);
+        trace.attempt += 1;
       }
     } finally {
       cutoff.dispose();
     }
   }
 
-  async #send(path: string, cutoff: Cutoff, trace: CallTrace): Promise<ReceivedBody> {
+  /** @throws the error itself if the call is not tried again */
+  #retryDelayOf(error: unknown, { call, attempt }: CallTrace, startedAtMs: number): number {
     const { now, random, deadlineMs } = this.settings;
-    const startedAtMs = now();
-    for (;;) {
-      try {
-        return await this.#attempt(path, cutoff, trace);
-      } catch (error) {
-        if (isSentOnce(trace.call)) throw error;
-        const leftMs = startedAtMs + deadlineMs - now();
-        const delayMs = findRetryDelay(error, { attempt: trace.attempt, leftMs, random });
-        if (delayMs === undefined) throw error;
-        await this.#backOff(delayMs, cutoff);
-      }
-      await this.#takeTurn(cutoff, trace);
-      trace.attempt += 1;
-    }
+    const leftMs = startedAtMs + deadlineMs - now();
+    const delayMs = isSentOnce(call) ? undefined : findRetryDelay(error, { attempt, leftMs, random });
+    if (delayMs === undefined) throw error;
+    return delayMs;
   }
 
   async #attempt(path: string, cutoff: Cutoff, trace: CallTrace): Promise<ReceivedBody> {
@@ -93,9 +100,9 @@ export class CallRunner {
     return readReply(reply, apiKey, trace);
   }
 
-  async #takeTurn(cutoff: Cutoff, trace: CallTrace): Promise<void> {
-    const turn = this.#rate?.take(cutoff) ?? cutoff.cause === undefined;
-    if (!(turn === true || (await turn))) throw createCutoffError(cutoff, trace);
+  async #enter(place: Place, cutoff: Cutoff, trace: CallTrace): Promise<void> {
+    const isIn = this.#queue.enter(place, cutoff);
+    if (!(isIn === true || (await isIn))) throw createCutoffError(cutoff, trace);
   }
 
   async #backOff(delayMs: number, cutoff: Cutoff): Promise<void> {
