@@ -3,11 +3,10 @@ import { noteLost } from '../lines/use-cases/claim-password.js';
 import type { ProvisionOutcome } from '../lines/use-cases/provision-line.js';
 import type { Click } from '../listeners/button-click.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
-import { statusOf } from '../listeners/reply-with-carrier-status.js';
+import { describeUnknown, statusOf } from '../listeners/reply-with-carrier-status.js';
 import { describeNotKept } from '../modals/password/password-view.js';
 import { notNoted, tryToNote } from '../modals/try-to-record.js';
 import { buildNotice } from '../views/blocks/notice.js';
-import { buildUnknownLineStatus } from '../views/replies/line-status.js';
 
 /** Answers a click with where its line stands afterwards; `undefined`: zw does not know the number and did nothing. */
 export async function replyWithLine(
@@ -38,11 +37,9 @@ export async function replyWithOrder(
 /** As `replyWithLine`, but says of a number that zw does not know how the carrier knows it. */
 export async function replyWithStatus(
   deps: Pick<ListenerDeps, 'lines' | 'account'>,
-  click: Pick<Click, 'lineId' | 'reply'>,
+  click: Pick<Click, 'by' | 'lineId' | 'reply'>,
   line: Line | undefined,
 ): Promise<void> {
   if (line) return replyWithLine(deps, click, line);
-  const { carrier, signal } = deps.lines;
-  const { lineId } = click;
-  await click.reply(buildUnknownLineStatus({ lineId, eligibility: await carrier.eligible(lineId, { signal }) }));
+  await click.reply(await describeUnknown(deps, click.by, click.lineId));
 }

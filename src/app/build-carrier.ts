@@ -52,7 +52,12 @@ export function buildCarrier({
     logger.warn('carrier call failed', { error_code: error.code, detail: error.message });
   const carrier = createZipwhipCarrier(zipwhip, clock, onFailure);
   const secondary = createSecondaryCalls(zipwhip, config, onFailure);
-  const breaker = new CarrierBreaker({ probe: (id) => carrier.status(id, { signal }), clock, setTimer, ...watch });
+  const breaker = new CarrierBreaker({
+    probe: (id) => carrier.status(id, { signal, lane: 'people' }),
+    clock,
+    setTimer,
+    ...watch,
+  });
   return {
     carrier: guardCarrier(carrier, breaker),
     breaker,

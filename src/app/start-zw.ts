@@ -10,6 +10,7 @@ import { DriftPatrol } from '../jobs/verify-active-lines.js';
 import { OperationLock } from '../lines/ports/operation-lock.js';
 import type { LineDeps } from '../lines/ports/ports.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
+import { NumbersUnderWay } from '../listeners/numbers-under-way.js';
 import type { Logger } from '../logger.js';
 import { registerSubmissions } from '../modals/register-modals.js';
 import { createOutbound } from '../network/outbound.js';
@@ -208,6 +209,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     registerListeners(app, {
       lines,
       responseUrls: onlyToSlack(responseUrls, config.slack.apiUrl),
+      underWay: new NumbersUnderWay(),
       turnstile: new Turnstile(setImmediate),
       members: new Members(createCheckClient(config.slack, logger, outbound.fetch), home),
       courier,

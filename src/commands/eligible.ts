@@ -1,5 +1,8 @@
+import type { UserId } from '../lines/model/ids.js';
 import { type FoundPhoneNumber, sortPhoneNumbers } from '../lines/phone-numbers/parse-phone-numbers.js';
+import { onBehalfOf } from '../lines/ports/on-behalf-of.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
+import { buildTooManyUnderWay } from '../listeners/numbers-under-way.js';
 import { withSlowNotice } from '../listeners/with-slow-notice.js';
 import { buildNotice } from '../views/blocks/notice.js';
 import { describeLeftOut } from '../views/phrases/left-out.js';
@@ -23,11 +26,17 @@ export async function runEligible(deps: ListenerDeps, call: CommandCall): Promis
     const next = `send them again, at most ${mostNumbers} at a time.`;
     return call.reply(buildNotice({ title: `More than ${mostNumbers} numbers`, text, next }));
   }
-  const rows = Promise.all(found.map((number) => answerFor(deps, number)));
-  await call.reply(buildEligibilityReport(await withSlowNotice(deps, call, rows), leftOut));
+  const asked = found.filter(({ number, isRepeated }) => number.ok && !isRepeated).length;
+  const ask = () => withSlowNotice(deps, call, Promise.all(found.map((number) => answerFor(deps, call.by, number))));
+  const rows = await deps.underWay.run(call.by, asked, ask);
+  await call.reply(rows ? buildEligibilityReport(rows, leftOut) : buildTooManyUnderWay());
 }
 
-async function answerFor(deps: ListenerDeps, { number, isRepeated }: FoundPhoneNumber): Promise<EligibilityRow> {
+async function answerFor(
+  deps: ListenerDeps,
+  by: UserId,
+  { number, isRepeated }: FoundPhoneNumber,
+): Promise<EligibilityRow> {
   const { input } = number;
   if (!number.ok) {
     const problem = describePhoneNumberProblem(number.problem, number.meant);
@@ -35,7 +44,7 @@ async function answerFor(deps: ListenerDeps, { number, isRepeated }: FoundPhoneN
   }
   const { lineId } = number;
   if (isRepeated) return { input, number: { ok: true, lineId }, isRepeated };
-  const { store, carrier, signal } = deps.lines;
+  const { store, carrier, signal } = onBehalfOf(deps.lines, by, 'checks');
   const [answer, line] = await Promise.all([carrier.eligible(lineId, { signal }), store.find(lineId)]);
   if (!line) return { input, number: { ok: true, lineId }, answer };
   const cardLink = await deps.links.find(line.card);

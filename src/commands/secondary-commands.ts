@@ -1,6 +1,7 @@
 import { isOfferedTo, type SecondaryCall } from '../lines/model/account-kind.js';
 import type { SecondaryCalls } from '../lines/ports/secondary-calls.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
+import { buildTooManyUnderWay } from '../listeners/numbers-under-way.js';
 import { withSlowNotice } from '../listeners/with-slow-notice.js';
 import { formNotOpened } from '../modals/provision/open-provision-form.js';
 import { buildSessionKeyForm } from '../modals/session-key/session-key-form.js';
@@ -55,10 +56,14 @@ async function runLookup(deps: ListenerDeps, call: CommandCall): Promise<void> {
   const { lookup } = deps.secondary;
   if (!lookup) return;
   await withOneNumber(call, 'lookup', async (lineId) => {
-    const answer = await withSlowNotice(deps, call, lookup(lineId, { signal: deps.lines.signal }));
-    await call.reply(buildLookupAnswer(lineId, answer));
+    const ask = () => withSlowNotice(deps, call, lookup(lineId, checkFor(deps, call)));
+    const answer = await deps.underWay.run(call.by, 1, ask);
+    await call.reply(answer ? buildLookupAnswer(lineId, answer) : buildTooManyUnderWay());
   });
 }
+
+const checkFor = ({ lines }: ListenerDeps, { by }: CommandCall) =>
+  ({ signal: lines.signal, lane: 'checks', requestedBy: by }) as const;
 
 /** `/zw session <number>`: the warning that comes before a key. */
 async function runSession(deps: ListenerDeps, call: CommandCall): Promise<void> {
@@ -72,7 +77,7 @@ async function runSession(deps: ListenerDeps, call: CommandCall): Promise<void> 
 async function runStops(deps: ListenerDeps, call: CommandCall): Promise<void> {
   const { stopReport } = deps.secondary;
   if (!stopReport) return;
-  const answer = await withSlowNotice(deps, call, stopReport({ signal: deps.lines.signal }));
+  const answer = await withSlowNotice(deps, call, stopReport(checkFor(deps, call)));
   if (answer.outcome !== 'reported') return call.reply(buildNoStopReport(answer));
   await call.reply(buildStopReport(answer.entries));
   if (answer.entries.length === 0) return;

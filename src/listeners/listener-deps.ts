@@ -10,6 +10,7 @@ import type { ChannelReaders } from '../slack/web-api/channel-readers.js';
 import type { Desk } from '../slack/web-api/modal-client.js';
 import type { CardLinks } from '../slack/web-api/permalinks.js';
 import type { ResponseUrls } from '../slack/web-api/response-urls.js';
+import type { NumbersUnderWay } from './numbers-under-way.js';
 
 /** What listeners stand on. */
 export interface ListenerDeps {
@@ -29,6 +30,8 @@ export interface ListenerDeps {
   readonly secondary: SecondaryCalls;
   /** What the carrier opened for this company; `undefined` where nobody said. */
   readonly account: AccountKind | undefined;
+  /** Bounds what one person asks of the carrier at a time. */
+  readonly underWay: Pick<NumbersUnderWay, 'run'>;
   readonly logger: Logger;
   /** A short random text that ties an apology to a line of the log. */
   readonly newReference: () => string;

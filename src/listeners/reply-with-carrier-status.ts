@@ -1,10 +1,12 @@
 import type { LineId, UserId } from '../lines/model/ids.js';
 import type { Line } from '../lines/model/line.js';
+import { onBehalfOf } from '../lines/ports/on-behalf-of.js';
 import { checkLine } from '../lines/use-cases/check-line.js';
 import type { Reply } from '../slack/web-api/response-urls.js';
 import type { Message } from '../views/blocks/message.js';
 import { buildLineStatus, buildUnknownLineStatus } from '../views/replies/line-status.js';
 import type { ListenerDeps } from './listener-deps.js';
+import { buildTooManyUnderWay } from './numbers-under-way.js';
 import { withSlowNotice } from './with-slow-notice.js';
 
 interface Asker {
@@ -14,15 +16,23 @@ interface Asker {
 
 /** Asks the carrier about one number and answers the person who asked. */
 export async function answerStatus(deps: ListenerDeps, asker: Asker, lineId: LineId): Promise<void> {
-  await asker.reply(await withSlowNotice(deps, asker, buildStatus(deps, asker, lineId)));
+  const ask = () => withSlowNotice(deps, asker, buildStatus(deps, asker, lineId));
+  await asker.reply((await deps.underWay.run(asker.by, 1, ask)) ?? buildTooManyUnderWay());
+}
+
+/** Asks the carrier about a number that zw does not know, for somebody who wants something of it. */
+export async function describeUnknown(
+  { lines }: Pick<ListenerDeps, 'lines'>,
+  by: UserId,
+  lineId: LineId,
+): Promise<Message> {
+  const { carrier, signal } = onBehalfOf(lines, by);
+  return buildUnknownLineStatus({ lineId, eligibility: await carrier.eligible(lineId, { signal }) });
 }
 
 async function buildStatus(deps: ListenerDeps, { by }: Asker, lineId: LineId): Promise<Message> {
   const checked = await checkLine(deps.lines, lineId, by);
-  if (!checked) {
-    const { carrier, signal } = deps.lines;
-    return buildUnknownLineStatus({ lineId, eligibility: await carrier.eligible(lineId, { signal }) });
-  }
+  if (!checked) return describeUnknown(deps, by, lineId);
   const { account } = deps;
   const { escalateAfterMs } = deps.lines.patience;
   const cardLink = await deps.links.find(checked.line.card);

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { commandBody } from '../support/bolt-driver.js';
 import { makeLine, phoneNumber, states } from '../support/make-line.js';
+import { makeOpenPromise } from '../support/open-promise.js';
 import { eligible, makeWorld, type } from './type-command.js';
 
 describe('/zw eligible', () => {
@@ -103,6 +105,55 @@ describe('/zw eligible', () => {
 
     expect(answer).toContain('You wrote 26 numbers');
     expect(world.carrier.calls).toEqual([]);
+  });
+
+  it('asks in the lane of checks, for whoever typed it', async () => {
+    const { world, driver } = await makeWorld();
+    world.carrier.alwaysAnswers('eligible', eligible);
+
+    await type({ driver }, 'eligible 206-555-1212 206-555-1213');
+
+    const place = { lane: 'checks', requestedBy: commandBody('').user_id };
+    expect(world.carrier.places).toEqual([place, place]);
+  });
+
+  it('asks about no more than 100 numbers of one person at a time, and about more once those are answered', async () => {
+    const { world, driver } = await makeWorld();
+    const held = makeOpenPromise<typeof eligible>();
+    world.carrier.alwaysAnswers('eligible', () => held.promise);
+    const numbers = Array.from({ length: 25 }, (_, index) => `20655512${String(10 + index)}`).join(' ');
+    const waiting = [1, 2, 3, 4].map(() => type({ driver }, `eligible ${numbers}`));
+    await vi.waitFor(() => expect(world.carrier.calls).toHaveLength(100));
+
+    const [refused] = await type({ driver }, 'eligible 206-555-1299');
+    const [status] = await type({ driver }, 'status 206-555-1299');
+    expect(world.carrier.calls).toHaveLength(100);
+    for (const answer of [refused, status]) {
+      expect(answer).toContain('Too many numbers at once');
+      expect(answer).toContain('at most 100 numbers for one person at a time');
+      expect(answer).toContain('Next: wait for the answers');
+    }
+
+    held.resolve(eligible);
+    for (const answers of await Promise.all(waiting)) expect(answers.join()).toContain('25 of 25');
+    expect((await type({ driver }, 'eligible 206-555-1299')).join()).toContain('555-1299: eligible');
+  });
+
+  it('counts each person by themselves', async () => {
+    const { world, driver } = await makeWorld();
+    const held = makeOpenPromise<typeof eligible>();
+    world.carrier.alwaysAnswers('eligible', () => held.promise);
+    const numbers = Array.from({ length: 25 }, (_, index) => `20655512${String(10 + index)}`).join(' ');
+    const waiting = [1, 2, 3, 4].map(() => type({ driver }, `eligible ${numbers}`));
+    await vi.waitFor(() => expect(world.carrier.calls).toHaveLength(100));
+
+    const other = driver.handle(commandBody('eligible 206-555-1299', { user_id: 'U0OTHER0001' }));
+    await vi.waitFor(() => expect(world.carrier.calls).toHaveLength(101));
+    held.resolve(eligible);
+
+    const texts = (await other).replies.map(({ text }) => String(text));
+    expect(texts.some((text) => text.includes('555-1299: eligible'))).toBe(true);
+    await Promise.all(waiting);
   });
 
   it('links to the card of a line that it knows', async () => {

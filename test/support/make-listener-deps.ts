@@ -3,6 +3,7 @@ import type { Access } from '../../src/access/members.js';
 import { asChannelId, type LineId, type UserId } from '../../src/lines/model/ids.js';
 import type { Line } from '../../src/lines/model/line.js';
 import type { ListenerDeps } from '../../src/listeners/listener-deps.js';
+import { NumbersUnderWay } from '../../src/listeners/numbers-under-way.js';
 import { Turnstile } from '../../src/slack/ack-first-queue.js';
 import type { Message } from '../../src/views/blocks/message.js';
 import { cardLink } from './make-line.js';
@@ -100,6 +101,7 @@ export async function makeListenerDeps(overrides: Parameters<typeof makeLineDeps
     newReference: () => 'ref-1',
     responseUrls: { post: () => Promise.reject(new Error('nobody answers here')) },
     turnstile: new Turnstile(setImmediate),
+    underWay: new NumbersUnderWay(),
     setTimer: timers.set,
   };
   return {

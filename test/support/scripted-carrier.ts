@@ -23,6 +23,8 @@ type Scripts = { readonly [Name in CarrierCallName]: { next: Scripted<Name>[]; a
 /** A carrier that says what it was told to say, call by call, and refuses to answer what nobody expected. */
 export class ScriptedCarrier implements Carrier {
   readonly calls: CarrierCall[] = [];
+  /** Where each of the calls was to wait, and for whom. */
+  readonly places: Pick<CallOptions, 'lane' | 'requestedBy'>[] = [];
   readonly #scripts: Scripts = {
     eligible: { next: [], always: undefined },
     add: { next: [], always: undefined },
@@ -80,6 +82,8 @@ export class ScriptedCarrier implements Carrier {
     options: CallOptions | undefined,
   ): Promise<AnswerTo<Name>> {
     this.calls.push({ name, lineId, order, signal: options?.signal });
+    const { signal: _signal, ...place } = options ?? {};
+    this.places.push(place);
     const script: { next: Scripted<Name>[]; always: Scripted<Name> | undefined } = this.#scripts[name];
     const scripted = script.next.shift() ?? script.always;
     if (scripted === undefined) throw new Error(`nobody expected the call ${this.callNames.join(', ')}`);

@@ -37,7 +37,7 @@ export function createZipwhipCarrier(
   return {
     async eligible(lineId, options?: CallOptions) {
       try {
-        const answer = await client.eligible(lineId, options);
+        const answer = await client.eligible(lineId, queued(options));
         if (answer.eligible) return { outcome: 'eligible', ...transactionOf(answer) };
         const { eligible: _eligible, ...words } = answer;
         return { outcome: 'ineligible', ...words };
@@ -52,7 +52,7 @@ export function createZipwhipCarrier(
         ...(customerId !== undefined && { vendorCustomerId: customerId }),
       };
       try {
-        const answer = await client.add(lineId, parameters, options);
+        const answer = await client.add(lineId, parameters, queued(options));
         const { effectiveAt, password } = answer;
         const asked = { effectiveAt: startAt, now: clock() };
         const doubt = doubted('add', doubtMissingStart(answer) ?? doubtLateStart(answer, asked));
@@ -70,7 +70,7 @@ export function createZipwhipCarrier(
 
     async status(lineId, options) {
       try {
-        const { state, ...answer } = await client.status(lineId, options);
+        const { state, ...answer } = await client.status(lineId, queued(options));
         return { outcome: state, answer: { ...answer, at: clock() } };
       } catch (error) {
         return failed(error);
@@ -80,7 +80,7 @@ export function createZipwhipCarrier(
     async update(lineId, { effectiveAt, customerId }, options) {
       const parameters = { vendorCustomerId: customerId, ...(effectiveAt && { effectiveDate: effectiveAt }) };
       try {
-        const answer = await client.update(lineId, parameters, options);
+        const answer = await client.update(lineId, parameters, queued(options));
         const doubt = doubted('update', doubtLateStart(answer, { effectiveAt, now: clock() }));
         if (doubt) return doubt;
         return {
@@ -96,7 +96,7 @@ export function createZipwhipCarrier(
     async delete(lineId, { effectiveAt, reason }, options) {
       const parameters = { reason: cut(reason), ...(effectiveAt && { effectiveDate: effectiveAt }) };
       try {
-        const answer = await client.delete(lineId, parameters, options);
+        const answer = await client.delete(lineId, parameters, queued(options));
         const doubt = doubted('delete', doubtLateStart(answer, { effectiveAt, now: clock() }));
         return doubt ?? { outcome: 'accepted', ...transactionOf(answer) };
       } catch (error) {
@@ -105,6 +105,9 @@ export function createZipwhipCarrier(
     },
   };
 }
+
+/** What nobody is named for is the sweep's. */
+const queued = (options?: CallOptions): CallOptions => ({ lane: 'sweep', ...options });
 
 const transactionOf = ({ transactionId }: { readonly transactionId?: string }) =>
   transactionId === undefined ? {} : { transactionId };

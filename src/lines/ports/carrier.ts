@@ -1,7 +1,7 @@
 import type { OutageFault, Silence } from '../model/carrier-outage.js';
 import type { Secret } from '../model/credential.js';
 import { type CarrierAnswer, notMadeCode, type Refusal } from '../model/facts.js';
-import type { LineId } from '../model/ids.js';
+import type { LineId, UserId } from '../model/ids.js';
 
 /** The carrier did not get the call, or said that it did nothing with it. */
 export interface NotSent {
@@ -85,10 +85,20 @@ export type DeleteAnswer =
   | CarrierRefusal
   | NoAnswer;
 
+/**
+ * What a call is for, by how long it may wait for others. `people`: somebody waits for what changes a line or says how it
+ * stands. `sweep`: lines are looked at, and nobody waits. `checks`: somebody asks about numbers, perhaps about very many.
+ */
+export type CallLane = 'people' | 'sweep' | 'checks';
+
 /** How a call is made. */
 export interface CallOptions {
   /** Ends the call early, as when zw stops. */
   readonly signal?: AbortSignal;
+  /** Absent: `sweep`. */
+  readonly lane?: CallLane;
+  /** Whoever wants it: their calls take no more than their share of a lane. Absent: nobody. */
+  readonly requestedBy?: UserId;
 }
 
 /**

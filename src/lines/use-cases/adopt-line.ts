@@ -6,6 +6,7 @@ import type { Line } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
 import type { ProvisionRequest } from '../model/request.js';
 import type { CarrierRefusal, EligibilityAnswer, NoAnswer } from '../ports/carrier.js';
+import { onBehalfOf } from '../ports/on-behalf-of.js';
 import type { LineDeps } from '../ports/ports.js';
 import { lookForCall } from '../recovery/look-for-call.js';
 
@@ -37,7 +38,8 @@ type Standing = Pick<EventOf<'adopt'>, 'stands' | 'answer'>;
  * @throws {StoreNotWritableError} when the line cannot be written down: there is no card then.
  * @see Provisioning API reference, sections 4.1.4 and 5.3
  */
-export function adoptLine(deps: LineDeps, order: AdoptionOrder): Promise<AdoptionOutcome> {
+export function adoptLine(shared: LineDeps, order: AdoptionOrder): Promise<AdoptionOutcome> {
+  const deps = onBehalfOf(shared, order.requestedBy);
   const { lineId, requestedBy } = order;
   const operation = { what: 'adopt', by: requestedBy, sinceAt: deps.clock() } as const;
   return deps.operations.run(lineId, operation, async () => {

@@ -4,6 +4,7 @@ import type { LineId, UserId } from '../model/ids.js';
 import type { Line } from '../model/line.js';
 import type { StatusAnswer } from '../ports/carrier.js';
 import { StoreNotWritableError } from '../ports/errors.js';
+import { onBehalfOf } from '../ports/on-behalf-of.js';
 import type { LineDeps } from '../ports/ports.js';
 import { lookForCall } from '../recovery/look-for-call.js';
 import { findOut, isDoubtful } from '../recovery/recover-lost-answer.js';
@@ -24,7 +25,8 @@ export interface CheckedLine {
  * @throws {LineBusyError} when somebody else is at work on the number.
  * @throws {CorruptRecordError} when the number's record cannot be read.
  */
-export function checkLine(deps: LineDeps, lineId: LineId, by: UserId): Promise<CheckedLine | undefined> {
+export function checkLine(shared: LineDeps, lineId: LineId, by: UserId): Promise<CheckedLine | undefined> {
+  const deps = onBehalfOf(shared, by);
   const operation = { what: 'check', by, sinceAt: deps.clock() } as const;
   return deps.operations.run(lineId, operation, async () => {
     const found = await deps.store.find(lineId);

@@ -12,6 +12,7 @@ import {
   notAsked,
   refusalOf,
 } from '../ports/carrier.js';
+import { onBehalfOf } from '../ports/on-behalf-of.js';
 import type { LineDeps } from '../ports/ports.js';
 import { findOut } from '../recovery/recover-lost-answer.js';
 import type { DateKeeper } from './provision-line.js';
@@ -64,7 +65,8 @@ export function describeReason({ kind, text }: DeletionReason): string {
  * @throws {AnswerNotRecordedError} when the carrier was asked and the answer cannot be written down.
  * @see Provisioning API reference, section 7 (Delete an account)
  */
-export function deleteLine(deps: LineDeps, order: DeletionOrder): Promise<DeletionOutcome> {
+export function deleteLine(shared: LineDeps, order: DeletionOrder): Promise<DeletionOutcome> {
+  const deps = onBehalfOf(shared, order.requestedBy);
   const { lineId, requestedBy, reason, effectiveAt, keeper } = order;
   const operation = { what: 'delete', by: requestedBy, sinceAt: deps.clock() } as const;
   return deps.operations.run(lineId, operation, async () => {

@@ -14,6 +14,7 @@ import {
   type NoAnswer,
   refusalOf,
 } from '../ports/carrier.js';
+import { onBehalfOf } from '../ports/on-behalf-of.js';
 import type { LineDeps } from '../ports/ports.js';
 import { lookForCall } from '../recovery/look-for-call.js';
 import { findOut } from '../recovery/recover-lost-answer.js';
@@ -76,10 +77,11 @@ export type ProvisionOutcome =
  * @see Provisioning API reference, section 5 (Provisioning process start to finish)
  */
 export function provisionLine(
-  deps: LineDeps,
+  shared: LineDeps,
   order: ProvisionOrder,
   onOrdering: () => void = () => {},
 ): Promise<ProvisionOutcome> {
+  const deps = onBehalfOf(shared, order.requestedBy);
   const { lineId, requestedBy } = order;
   const operation = { what: 'provision', by: requestedBy, sinceAt: deps.clock() } as const;
   return deps.operations.run(lineId, operation, async () => {

@@ -2,6 +2,7 @@ import { applyEvent, recordAnswer } from '../apply-event.js';
 import type { Held } from '../model/held.js';
 import type { LineId, UserId } from '../model/ids.js';
 import type { Line } from '../model/line.js';
+import { onBehalfOf } from '../ports/on-behalf-of.js';
 import type { LineDeps } from '../ports/ports.js';
 import { noteLost } from './claim-password.js';
 import { type ProvisionOutcome, settleOrder } from './provision-line.js';
@@ -13,7 +14,8 @@ import { type ProvisionOutcome, settleOrder } from './provision-line.js';
  * @throws {StoreNotWritableError} when the release cannot be written down: nothing is ordered then.
  * @throws {AnswerNotRecordedError} when it was ordered and the answer cannot be written down.
  */
-export function releaseLine(deps: LineDeps, lineId: LineId, by: UserId): Promise<ProvisionOutcome | undefined> {
+export function releaseLine(shared: LineDeps, lineId: LineId, by: UserId): Promise<ProvisionOutcome | undefined> {
+  const deps = onBehalfOf(shared, by);
   return deps.operations.run(lineId, { what: 'release', by, sinceAt: deps.clock() }, async () => {
     const line = await deps.store.find(lineId);
     if (!line) return undefined;

@@ -1,4 +1,5 @@
 import type { LineId, UserId } from '../model/ids.js';
+import { onBehalfOf } from '../ports/on-behalf-of.js';
 import type { LineDeps } from '../ports/ports.js';
 import { beforeAnotherOrder } from './before-another-order.js';
 import { checkAndOrder, type ProvisionOutcome } from './provision-line.js';
@@ -13,11 +14,12 @@ import { checkAndOrder, type ProvisionOutcome } from './provision-line.js';
  * @see Provisioning API reference, section 5.3 (what to do about Unknown)
  */
 export function retryLine(
-  deps: LineDeps,
+  shared: LineDeps,
   lineId: LineId,
   by: UserId,
   isWarned = false,
 ): Promise<ProvisionOutcome | undefined> {
+  const deps = onBehalfOf(shared, by);
   return deps.operations.run(lineId, { what: 'provision', by, sinceAt: deps.clock() }, async () => {
     const line = await deps.store.find(lineId);
     if (!line) return undefined;

@@ -11,6 +11,7 @@ import {
   refusalOf,
   type UpdateAnswer,
 } from '../ports/carrier.js';
+import { onBehalfOf } from '../ports/on-behalf-of.js';
 import type { LineDeps } from '../ports/ports.js';
 import { admitLoss, settleUpdate } from '../recovery/recover-update.js';
 
@@ -43,7 +44,8 @@ export type UpdateOutcome =
  * @throws {AnswerNotRecordedError} when the carrier was asked and the answer cannot be written down.
  * @see Provisioning API reference, section 6 (Update an account)
  */
-export function updateLine(deps: LineDeps, order: UpdateOrder): Promise<UpdateOutcome> {
+export function updateLine(shared: LineDeps, order: UpdateOrder): Promise<UpdateOutcome> {
+  const deps = onBehalfOf(shared, order.requestedBy);
   const { lineId, requestedBy, customerId, effectiveAt } = order;
   const operation = { what: 'update', by: requestedBy, sinceAt: deps.clock() } as const;
   return deps.operations.run(lineId, operation, async () => {

@@ -15,7 +15,7 @@ export interface Place {
   readonly requestedBy: string | undefined;
 }
 
-/** Of the calls at once, an eighth is for `people` alone, checks have half, and one requester has a quarter of each lane. */
+/** Of the calls at once, checks leave an eighth to people and have half at most, and one requester has a quarter of each lane. */
 const share = (maxConcurrent: number, of: number) => Math.max(1, Math.ceil(maxConcurrent / of));
 /** While checks wait, so many calls of the sweep go before each of them: the sweep goes on, and nobody waits for its end. */
 const SWEEPS_PER_CHECK = 2;
@@ -108,14 +108,16 @@ export class CallQueue {
   #chooseLane(): Lane | undefined {
     const { people, sweep, checks } = this.#lanes;
     if (this.#hasSlotFor('people') && people.isReady) return 'people';
-    if (!this.#hasSlotFor('sweep')) return undefined;
-    const isSweepReady = sweep.isReady;
-    if (checks.isReady && !(isSweepReady && this.#sweepsInARow < SWEEPS_PER_CHECK)) return 'checks';
+    const isSweepReady = this.#hasSlotFor('sweep') && sweep.isReady;
+    if (this.#hasSlotFor('checks') && checks.isReady && !(isSweepReady && this.#sweepsInARow < SWEEPS_PER_CHECK))
+      return 'checks';
     return isSweepReady ? 'sweep' : undefined;
   }
 
+  /** The sweep keeps slots free by itself, but cannot know how many calls of the other lane there are. */
   #hasSlotFor(lane: Lane): boolean {
-    return this.#free > (lane === 'people' ? 0 : this.#keptForPeople);
+    const isShared = lane === 'checks' || (lane === 'sweep' && this.#lanes.checks.isInUse);
+    return this.#free > (isShared ? this.#keptForPeople : 0);
   }
 
   #start(): void {

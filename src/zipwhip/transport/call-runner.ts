@@ -93,11 +93,13 @@ export class CallRunner {
     if (this.#isClosed) throw new ConnectionError(trace, 'UND_ERR_CLOSED');
     const { origin, apiKey, now } = this.settings;
     const dispatcher = this.connections.lend(isSentOnce(trace.call));
-    const reply = await exchange({ dispatcher, origin }, path, cutoff, trace).finally(() =>
-      this.connections.giveBack(dispatcher),
-    );
-    if (reply.status !== 200) throw new HttpStatusError(trace, reply.status, parseRetryAfter(reply.retryAfter, now()));
-    return readReply(reply, apiKey, trace);
+    try {
+      const reply = await exchange({ dispatcher, origin }, path, cutoff, trace);
+      if (reply.status === 200) return readReply(reply, apiKey, trace);
+      throw new HttpStatusError(trace, reply.status, parseRetryAfter(reply.retryAfter, now()));
+    } finally {
+      this.connections.giveBack(dispatcher);
+    }
   }
 
   async #enter(place: Place, cutoff: Cutoff, trace: CallTrace): Promise<void> {

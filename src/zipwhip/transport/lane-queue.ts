@@ -23,6 +23,11 @@ export class LaneQueue {
     return requestedBy === undefined || (this.#underWayOf.get(requestedBy) ?? 0) < this.limits.callsOfOne;
   }
 
+  /** Whether a call of this lane is under way. */
+  get isInUse(): boolean {
+    return this.#underWay > 0;
+  }
+
   /** Whether somebody waits for whom there is room. */
   get isReady(): boolean {
     return this.#next() !== undefined;

@@ -6,7 +6,7 @@ import { formNotOpened } from '../../../src/modals/provision/open-provision-form
 import { callbackIds } from '../../../src/views/blocks/ids.js';
 import type { Message } from '../../../src/views/blocks/message.js';
 import { lost } from '../../support/carrier-answers.js';
-import { lineId, makeLine, stateNames, states } from '../../support/make-line.js';
+import { lineId, makeLine, requester, stateNames, states } from '../../support/make-line.js';
 import { makeListenerDeps } from '../../support/make-listener-deps.js';
 
 async function makeWorld() {
@@ -15,7 +15,11 @@ async function makeWorld() {
   const reply = async (message: Message) => {
     replies.push(message);
   };
-  return { ...world, replies, open: () => openDeleteForm(world.deps, { triggerId: 'trigger', reply }, lineId) };
+  return {
+    ...world,
+    replies,
+    open: () => openDeleteForm(world.deps, { by: requester, triggerId: 'trigger', reply }, lineId),
+  };
 }
 
 const deletable = stateNames.filter((state) => isLegal(state, 'request_deletion'));

@@ -5,7 +5,7 @@ import { openUpdateForm } from '../../../src/modals/update/open-update-form.js';
 import { callbackIds } from '../../../src/views/blocks/ids.js';
 import type { Message } from '../../../src/views/blocks/message.js';
 import { lost } from '../../support/carrier-answers.js';
-import { lineId, makeLine, stateNames, states, updates } from '../../support/make-line.js';
+import { lineId, makeLine, requester, stateNames, states, updates } from '../../support/make-line.js';
 import { makeListenerDeps } from '../../support/make-listener-deps.js';
 
 async function makeWorld() {
@@ -14,7 +14,11 @@ async function makeWorld() {
   const reply = async (message: Message) => {
     replies.push(message);
   };
-  return { ...world, replies, open: () => openUpdateForm(world.deps, { triggerId: 'trigger', reply }, lineId) };
+  return {
+    ...world,
+    replies,
+    open: () => openUpdateForm(world.deps, { by: requester, triggerId: 'trigger', reply }, lineId),
+  };
 }
 
 const updatable = ['scheduled', 'pending', 'unwatched', 'active'] as const;

@@ -202,6 +202,14 @@ describe('the lanes of a queue', () => {
     expect(entered.filter((name) => name === 'order')).toHaveLength(2);
   });
 
+  it('let the sweep have every slot while nobody checks anything', async () => {
+    const { come, entered } = makeQueue(16);
+    for (const _ of times(40, String)) come('swept', 'sweep');
+    await settled();
+
+    expect(entered).toHaveLength(16);
+  });
+
   it('let nobody have more than a quarter of the slots in one lane, while others get theirs', async () => {
     const { come, entered, goOut } = makeQueue(16);
     for (const _ of times(10, String)) come('sam', 'people', 'sam');
