@@ -63,6 +63,9 @@ export async function migrateRecords(deps: MigrationDeps, outdated: readonly Out
     else renewed.push({ key: record.key, text, outdated: record });
   }
   if (renewed.length === 0) return { renewed, damaged };
+  // A copy at every attempt, while another program has the file locked, would fill the disk.
+  await deps.sqlite.query('BEGIN IMMEDIATE');
+  await deps.sqlite.query('ROLLBACK');
   await copyStore(deps.sqlite, deps.copyPath);
   await deps.sqlite.query('BEGIN IMMEDIATE');
   try {

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { rememberFile } from './file-identity.js';
 import { makeFolder } from './make-folder.js';
 import { StoreNotOpenedError } from './store-not-opened-error.js';
-import { StoreSqlite } from './store-sqlite.js';
+import { StoreSqlite, type WriteGuard } from './store-sqlite.js';
 
 /** The adapter reads everything once at start in pages of this size; its own default of ten makes that quadratic. */
 const iterationLimit = 10_000;
@@ -28,15 +28,21 @@ export async function openSqlite(url: string): Promise<StoreSqlite> {
     const [check] = await sqlite.query('PRAGMA quick_check(1)');
     if (check.quick_check !== 'ok') throw new StoreNotOpenedError(path, 'SQLITE_CORRUPT');
     await sqlite.openReader();
-    for (const file of [path, `${path}-wal`]) {
-      const isThere = await rememberFile(file);
-      sqlite.guards.push(async () => ((await isThere()) ? undefined : `${file} was removed or replaced`));
-    }
+    sqlite.guards.push(await guardPlace([path, `${path}-wal`]));
   } catch (error) {
     if (error instanceof StoreNotOpenedError) throw error;
     throw new StoreNotOpenedError(path, codeOf(error), { cause: error });
   }
   return sqlite;
+}
+
+async function guardPlace(files: readonly string[]): Promise<WriteGuard> {
+  const looks = await Promise.all(files.map(rememberFile));
+  return async () => {
+    const areThere = await Promise.all(looks.map((isThere) => isThere()));
+    const gone = files.find((_, index) => !areThere[index]);
+    return gone === undefined ? undefined : `${gone} was removed or replaced`;
+  };
 }
 
 // The adapter reports a file that it cannot open only as an unhandled rejection, so that is found out beforehand. Returns
