@@ -139,6 +139,7 @@ describe('loadConfig', () => {
     ['HEALTH_PORT', 'health', 'must be a port number'],
     ['HEALTH_PORT', '3000', 'must be another port than PORT'],
     ['HTTPS_PROXY', 'socks5://127.0.0.1:1080', 'must be the http(s) address of a proxy'],
+    ['HTTP_PROXY', 'http://zw:100%@127.0.0.1:3128', 'has a % in its user or password'],
     ['HTTP_PROXY', 'http://', 'must be the http(s) address of a proxy'],
     ['SLACK_BOT_TOKEN', 'xoxb-a b', 'has a blank, or a character that no token has'],
     ['SLACK_SIGNING_SECRET', 'own\u0441secret', 'has a blank, or a character that no token has'],

@@ -22,7 +22,9 @@ export function readEnvFile(path: string): EnvFile {
   const { text, problem } = decode(bytes);
   // A file that was written on an old Mac has line ends that the parser does not know.
   const variables = parseEnv(text.replace(/\r\n?/g, '\n'));
-  return { variables, problems: problem === undefined ? [] : [`${path} ${problem}`] };
+  const isGarbled = Object.values(variables).some((value) => value?.includes('\ufffd'));
+  const found = problem ?? (isGarbled ? 'is not in UTF-8; save it as UTF-8' : undefined);
+  return { variables, problems: found === undefined ? [] : [`${path} ${found}`] };
 }
 
 interface Decoded {

@@ -45,4 +45,17 @@ export const proxyAddress = z
   .refine(
     (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
     'must be the http(s) address of a proxy, such as http://proxy.example.com:3128',
+  )
+  .refine(
+    (text) => !URL.canParse(text) || hasReadableUser(new URL(text)),
+    'has a % in its user or password that is not the start of a code; write it as %25',
   );
+
+function hasReadableUser({ username, password }: URL): boolean {
+  try {
+    decodeURIComponent(`${username}${password}`);
+    return true;
+  } catch {
+    return false;
+  }
+}

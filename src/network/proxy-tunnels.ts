@@ -19,12 +19,15 @@ type Callback = (error: Error | null, data: Dispatcher.ConnectData) => void;
  * @see RFC 9110, section 9.3.6 (CONNECT)
  */
 export class ProxyTunnels extends Pool {
+  readonly #headers: Readonly<Record<string, string>>;
+
   constructor(
     proxy: URL,
     options: object,
     private readonly tunnels: TunnelOptions,
   ) {
     super(proxy, options);
+    this.#headers = credentialsOf(proxy);
   }
 
   override connect(options: Options): Promise<Dispatcher.ConnectData>;
@@ -37,7 +40,11 @@ export class ProxyTunnels extends Pool {
     const { variable, timeoutMs, onOpen } = this.tunnels;
     let answer: Dispatcher.ConnectData;
     try {
-      answer = await super.connect({ ...options, signal: AbortSignal.timeout(timeoutMs) });
+      answer = await super.connect({
+        ...options,
+        headers: { ...options.headers, ...this.#headers },
+        signal: AbortSignal.timeout(timeoutMs),
+      });
     } catch (error) {
       throw new ProxyError(variable, codeOf(error));
     }
@@ -48,6 +55,13 @@ export class ProxyTunnels extends Pool {
     onOpen(answer.socket);
     return answer;
   }
+}
+
+/** undici shows a user only together with a password; a proxy may want a token in the place of both. */
+function credentialsOf({ username, password }: URL): Readonly<Record<string, string>> {
+  if (username === '' || password !== '') return {};
+  const pair = Buffer.from(`${decodeURIComponent(username)}:`).toString('base64');
+  return { 'proxy-authorization': `Basic ${pair}` };
 }
 
 /** Only the code: the message may quote the address, and with it a password. */

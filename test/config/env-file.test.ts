@@ -44,6 +44,13 @@ describe('readEnvFile', () => {
     expect(file).toEqual({ variables, problems: [`${path} is in UTF-16; save it as UTF-8`] });
   });
 
+  it('names a file in another encoding when it matters to a value', async () => {
+    const { path, problems } = await read(Buffer.from('MAIL_FROM=Zoë <zw@example.com>\n', 'latin1'));
+
+    expect(problems).toEqual([`${path} is not in UTF-8; save it as UTF-8`]);
+    expect((await read(Buffer.from('# Für alle\nPORT=1\n', 'latin1'))).problems).toEqual([]);
+  });
+
   it('has nothing when there is no file', () => {
     expect(readEnvFile(join(tmpdir(), 'zw-no-such-file'))).toEqual({ variables: {}, problems: [] });
   });

@@ -60,9 +60,9 @@ describe('createOutbound', () => {
     expect(proxy.tunnels).toEqual([]);
   });
 
-  it('shows the proxy its user and password', async () => {
+  it.each(['zw:sandbox', 'token:', 'zw:s%40:b'])('shows the proxy its user and password: %s', async (credentials) => {
     const { ask } = await startApi();
-    const proxy = await startTestProxy('zw:sandbox');
+    const proxy = await startTestProxy(credentials);
 
     expect((await open({ http: proxy.url }).fetch(ask, { method: 'POST' })).status).toBe(200);
   });

@@ -16,7 +16,7 @@ export async function startProxy(credentials?: string): Promise<TestProxy> {
   const server = createProxy(createServer());
   const tunnels: string[] = [];
   let isRefusing = false;
-  const expected = credentials && `Basic ${Buffer.from(credentials).toString('base64')}`;
+  const expected = credentials && `Basic ${Buffer.from(decodeURIComponent(credentials)).toString('base64')}`;
   server.authenticate = ({ headers }) =>
     !isRefusing && (expected === undefined || headers['proxy-authorization'] === expected);
   server.prependListener('connect', ({ url }) => tunnels.push(String(url)));

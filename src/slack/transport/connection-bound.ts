@@ -1,7 +1,11 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
+/** A request comes with its connection or soon after. */
+const patienceMs = 1_000;
+
 interface Connection {
+  readonly openedMs: number;
   /** The last request; undefined while none has come. */
   request: IncomingMessage | undefined;
   /** Nothing is being answered at the moment. */
@@ -10,8 +14,9 @@ interface Connection {
 
 /**
  * Keeps a server's connections to a number. Where there are more, those on which no whole request is waiting for its answer are
- * closed: first those that never had a request answered, the oldest of them first. So a stranger who opens many and says nothing
- * loses his own, and whoever connects next is served.
+ * closed: first those that have had a second and have brought none, then those that wait for their next request, last those that
+ * are new, and always the oldest of them first. So a stranger who opens many and says nothing loses his own, and whoever
+ * connects next is served.
  */
 export class ConnectionBound {
   /** The oldest first. */
@@ -21,6 +26,7 @@ export class ConnectionBound {
   constructor(
     server: Server,
     private readonly most: number,
+    private readonly monotonicMs: () => number,
     private readonly onClosed: (count: number) => void,
   ) {
     server.on('connection', (socket) => this.#add(socket));
@@ -33,7 +39,7 @@ export class ConnectionBound {
   }
 
   #add(socket: Socket): void {
-    this.#connections.set(socket, { request: undefined, isIdle: true });
+    this.#connections.set(socket, { openedMs: this.monotonicMs(), request: undefined, isIdle: true });
     socket.once('close', () => this.#connections.delete(socket));
     if (this.#isPlanned || this.#connections.size <= this.most) return;
     this.#isPlanned = true;
@@ -56,9 +62,9 @@ export class ConnectionBound {
     const surplus = this.#connections.size - this.most;
     if (surplus <= 0) return;
     const quiet = [...this.#connections].filter(([, connection]) => isQuiet(connection));
-    const strangers = quiet.filter(([, { request }]) => !request?.complete);
-    const others = quiet.filter(([, { request }]) => request?.complete);
-    const closed = [...strangers, ...others].slice(0, surplus);
+    const endOfPatienceMs = this.monotonicMs() - patienceMs;
+    const rankOf = ({ request, openedMs }: Connection) => (request?.complete ? 1 : openedMs <= endOfPatienceMs ? 0 : 2);
+    const closed = quiet.toSorted(([, one], [, other]) => rankOf(one) - rankOf(other)).slice(0, surplus);
     for (const [socket] of closed) {
       this.#connections.delete(socket);
       socket.destroy();

@@ -39,6 +39,8 @@ export interface ServerOptions {
   readonly variable: PortVariable;
   readonly answer: RequestListener;
   readonly bounds?: ServerBounds;
+  /** Milliseconds of a clock that nobody sets; that of the process if absent. */
+  readonly monotonicMs?: () => number;
   /** Is told how many connections were closed since there were too many. */
   readonly onClosed?: (count: number) => void;
 }
@@ -55,7 +57,13 @@ export interface Listening {
  * @throws {NotListeningError}
  */
 export async function listenOn(address: Address, options: ServerOptions): Promise<Listening> {
-  const { variable, answer, bounds = usualBounds, onClosed = () => {} } = options;
+  const {
+    variable,
+    answer,
+    bounds = usualBounds,
+    onClosed = () => {},
+    monotonicMs = () => performance.now(),
+  } = options;
   const { headersTimeoutMs, requestTimeoutMs } = bounds;
   const timeouts = {
     headersTimeout: headersTimeoutMs,
@@ -63,7 +71,7 @@ export async function listenOn(address: Address, options: ServerOptions): Promis
     connectionsCheckingInterval: Math.min(lookEveryMs, headersTimeoutMs),
   };
   const server = createServer(timeouts, answer);
-  const connections = new ConnectionBound(server, bounds.connections, onClosed);
+  const connections = new ConnectionBound(server, bounds.connections, monotonicMs, onClosed);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(new NotListeningError(variable, address, error.code ?? 'UNKNOWN')),

@@ -11,10 +11,12 @@ async function start(bounds: Partial<ServerBounds> = {}, mostUnread = 1_000_000)
   const bodies = new BodyReader(mostUnread);
   const closed: number[] = [];
   const received: (string | undefined)[] = [];
+  let nowMs = 0;
   const listening = await listenOn(
     { port: 0, host: '127.0.0.1' },
     {
       variable: 'PORT',
+      monotonicMs: () => nowMs,
       bounds: { ...patient, ...bounds },
       onClosed: (count) => closed.push(count),
       answer: (request, response) =>
@@ -34,7 +36,10 @@ async function start(bounds: Partial<ServerBounds> = {}, mostUnread = 1_000_000)
     return socket;
   };
   const post = (body: string) => fetch(`http://127.0.0.1:${listening.port}/`, { method: 'POST', body });
-  return { ...listening, open, post, closed, received };
+  const pass = (ms: number) => {
+    nowMs += ms;
+  };
+  return { ...listening, open, post, pass, closed, received };
 }
 
 const ended = (socket: Socket) =>
@@ -59,16 +64,21 @@ describe('listenOn', () => {
     expect(closed.reduce((sum, count) => sum + count, 0)).toBe(7);
   });
 
-  it('closes the connections of requests that do not end before one that was answered', async () => {
-    const { open } = await start();
+  it('closes requests that do not end before a connection that was answered, and that before a new one', async () => {
+    const { open, pass } = await start();
     const served = await open('GET / HTTP/1.1\r\nHost: zw\r\n\r\n');
     await once(served, 'data');
-    const slow: Socket[] = [];
-    for (let count = 0; count < 8; count += 1) slow.push(await open(unfinished(10)));
+    const slow = [await open(unfinished(10)), await open(unfinished(10)), await open(unfinished(10))];
+    pass(1_000);
 
-    await Promise.all(slow.slice(0, 5).map(ended));
+    const late = [await open(), await open(), await open()];
+    await Promise.all(slow.map(ended));
     served.write('GET / HTTP/1.1\r\nHost: zw\r\n\r\n');
     expect(String((await once(served, 'data'))[0])).toContain('200 OK');
+
+    late.push(await open());
+    await ended(served);
+    expect(late.map(({ closed }) => closed)).toEqual([false, false, false, false]);
   });
 
   it('gives up on a connection that says nothing, and on a request that does not end', async () => {
