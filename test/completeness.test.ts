@@ -224,6 +224,7 @@ const fingerprints: Readonly<Record<number, string>> = {
   3: 'bb8eb2cb292e',
   4: 'bbdf6de7b894',
   5: 'a33020539176',
+  6: 'de64380ea653',
 };
 
 describe('what is stored', () => {

@@ -9,6 +9,7 @@ const fault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('http'), status: z.int().min(400).max(599) }),
   z.object({ kind: z.literal('rate_limited'), retryAfterSeconds: z.number().min(0) }),
   z.object({ kind: z.literal(['html', 'half_json', 'wrong_types', 'unknown_code']) }),
+  z.object({ kind: z.literal('status_word'), word: z.string().min(1).max(255) }),
   z.object({ kind: z.literal('garbled'), form: z.enum(['json_in_string', 'utf16', 'escaped_keys', 'form', 'prose']) }),
   z.object({ kind: z.literal(['slow_headers', 'trickling_body', 'acts_late']), delayMs: durationMs }),
   z.object({ kind: z.literal(['refused', 'cut_before', 'cut_after', 'cut_kept']) }),

@@ -45,6 +45,8 @@ export function sendAnswer(response: ServerResponse, body: AnswerBody, fault?: C
       return send(response, 200, writeBody(spoilTypes(body)));
     case 'unknown_code':
       return send(response, 200, writeBody({ ...body, ...unknownCode }));
+    case 'status_word':
+      return send(response, 200, writeBody('account_status' in body ? { ...body, account_status: fault.word } : body));
     case 'garbled':
       return sendGarbled(response, body, text, fault.form);
     case 'slow_headers':

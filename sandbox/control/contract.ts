@@ -228,6 +228,8 @@ export type CarrierFault =
   | { readonly kind: 'rate_limited'; readonly retryAfterSeconds: number }
   | { readonly kind: 'html' | 'half_json' | 'wrong_types' | 'unknown_code' }
   | { readonly kind: 'slow_headers' | 'trickling_body'; readonly delayMs: number }
+  /** `status` has this word for the account; other calls answer as ever. */
+  | { readonly kind: 'status_word'; readonly word: string }
   /** `delayMs` is sandbox time. */
   | { readonly kind: 'acts_late'; readonly delayMs: number }
   /** The whole answer, in a form that is not documented; nothing in it is missing. */

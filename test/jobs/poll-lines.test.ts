@@ -3,6 +3,7 @@ import { runSweep, type SweepDeps } from '../../src/jobs/poll-lines.js';
 import { asLineId, type LineId } from '../../src/lines/model/ids.js';
 import type { LineStore } from '../../src/lines/ports/ports.js';
 import { openSqlite } from '../../src/store/sqlite/sqlite.js';
+import { kindsOf } from '../support/kinds-of.js';
 import { at, lineId, makeLine, states } from '../support/make-line.js';
 import { type LineWorld, makeLineDeps } from '../support/make-line-deps.js';
 import { makeStorePath, openStore } from '../support/open-store.js';
@@ -307,7 +308,7 @@ describe('runSweep', () => {
       expect(await run()).toEqual({ ...nothing, due: 6, silent: 2, left: 4 });
     });
 
-    it('still escalates what is overdue and starts what begins now, once', async () => {
+    it('still says of what is overdue that nobody knows how it stands, and starts what begins now, once', async () => {
       const world = await makeLineDeps();
       const down = { outcome: 'not_sent', detail: 'down', silentSinceAt: at('17:00') } as const;
       world.carrier.alwaysAnswers('status', down).alwaysAnswers('eligible', down);
@@ -322,11 +323,13 @@ describe('runSweep', () => {
       const events = world.transitions.map(({ line, event }) => `${line.id} ${event}`).sort();
       expect(events).toEqual([
         `${idOf(0)} change_pace`,
-        `${idOf(0)} escalate`,
+        `${idOf(0)} go_unanswered`,
         `${idOf(7)} change_pace`,
         `${idOf(7)} start`,
         `${idOf(8)} escalate`,
       ]);
+      // The alert channel hears of the carrier itself, and not of each line.
+      expect(kindsOf(await world.stored(idOf(0)))).toEqual(['unanswered']);
     });
   });
 });

@@ -42,6 +42,8 @@ export function findFalseClaim(line: Line, carrier: SimulatedCarrier, grounds: G
     case 'pending':
     case 'unwatched':
       if (line.state === 'pending' && now < (line.request.startAt ?? now)) return 'pending before its start';
+      if (line.state === 'pending' && line.unknownWord && !heard(ordering, 'status: other'))
+        return 'called by a strange word';
       return unless(
         heard(ordering, 'add: accepted') || heard(ordering, 'eligible: ours') || heard(ordering, 'status: pending'),
         'ordered',

@@ -64,7 +64,15 @@ function judgeTruth({ surroundings: { carrier, witness, time } }: World, id: Lin
   }
   if (line?.state === 'pending' && !line.escalatedAt) {
     const isOverdue = nowMs - line.pendingSinceAt.getTime() >= patience.escalateAfterMs;
-    if (isOverdue) witness.complain(`${id} was never escalated`);
+    // What the carrier does not say, zw does not either; but it says that.
+    const isSaid = line.unknownWord !== undefined || line.unanswered !== undefined;
+    if (isOverdue && !isSaid) witness.complain(`${id} was never escalated`);
+  }
+  if (line?.state === 'pending' && (line.unknownWord !== undefined) !== carrier.isStrange(id) && carrier.isOurs(id)) {
+    witness.complain(`${id} is shown with another word than the carrier has`);
+  }
+  if (line?.state === 'pending' && line.unanswered && carrier.isOurs(id)) {
+    witness.complain(`${id} is said to be asked about in vain, and the carrier answers`);
   }
 
   function allowedStates(): readonly (StateName | undefined)[] {

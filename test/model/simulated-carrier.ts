@@ -34,7 +34,8 @@ export type Plan =
   | { readonly kind: 'activates'; readonly afterMs: number }
   | { readonly kind: 'fails'; readonly afterMs: number; readonly isKept: boolean }
   | { readonly kind: 'never' }
-  | { readonly kind: 'strange_word' };
+  /** For good, or until the line is so old. */
+  | { readonly kind: 'strange_word'; readonly forMs?: number };
 
 export type Standing = 'absent' | 'waiting' | 'pending' | 'active' | 'failed';
 
@@ -143,6 +144,14 @@ export class SimulatedCarrier {
     return plan?.kind === 'fails' && plan.isKept;
   }
 
+  /** Tells whether the carrier calls a line by a word that nobody has documented. */
+  isStrange(id: LineId): boolean {
+    const line = this.#find(id);
+    if (line?.plan.kind !== 'strange_word') return false;
+    const ageMs = this.time.now().getTime() - line.effectiveMs;
+    return ageMs < (line.plan.forMs ?? Number.POSITIVE_INFINITY);
+  }
+
   /** The customer ID that is kept with a line now. */
   customerIdOf(id: LineId): string | undefined {
     const nowMs = this.time.now().getTime();
@@ -196,7 +205,7 @@ export class SimulatedCarrier {
       case 'failed':
         return this.#say(id, 'status: unknown', { outcome: 'unknown', answer: answer('Unknown') });
       default:
-        return this.#find(id)?.plan.kind === 'strange_word'
+        return this.isStrange(id)
           ? this.#say(id, 'status: other', { outcome: 'other', answer: answer('Suspended') })
           : this.#say(id, 'status: pending', { outcome: 'pending', answer: answer('Pending Activation') });
     }

@@ -64,7 +64,12 @@ const plan: fc.Arbitrary<Plan> = fc.oneof(
     afterMs: fc.constantFrom(0, 20 * minute, 5 * hour),
     isKept: fc.boolean(),
   }),
-  fc.constantFrom({ kind: 'never' as const }, { kind: 'strange_word' as const }),
+  fc.constantFrom(
+    { kind: 'never' as const },
+    { kind: 'strange_word' as const },
+    { kind: 'strange_word' as const, forMs: 30 * minute },
+    { kind: 'strange_word' as const, forMs: 5 * hour },
+  ),
 );
 
 const person: fc.Arbitrary<PersonStep> = fc.oneof(

@@ -6,7 +6,7 @@ import type { ActivationMail } from '../../src/lines/ports/ports.js';
 import { parseRecord } from '../../src/store/schemas/line-schema.js';
 import { findFalseClaim, findFalseUpdate, type Grounds } from './claims.js';
 import { findLostDeletion } from './find-lost-deletion.js';
-import { type CarrierCall, clearText, type SimulatedCarrier } from './simulated-carrier.js';
+import { type CarrierCall, clearText, type Said, type SimulatedCarrier } from './simulated-carrier.js';
 import type { SimulatedMail } from './simulated-mail.js';
 import type { SimulatedSlack } from './simulated-slack.js';
 import type { SimulatedTime } from './simulated-time.js';
@@ -158,7 +158,23 @@ export class Witness {
       const since = inDoubtSince(line);
       const isEarly = this.time.now().getTime() - since.getTime() < escalateAfterMs;
       if (isEarly) this.complain(`${line.id} was escalated too early`);
+      // Still pending is a claim, which needs an answer younger than the limit.
+      const isClaim = line.state === 'pending' && before?.state === 'pending';
+      if (isClaim && !this.#hasSaidSince(line, 'status: pending', this.time.now().getTime() - escalateAfterMs)) {
+        this.complain(`${line.id} is said to be pending still, which the carrier has not said lately`);
+      }
     }
+    if (line.state === 'pending' && line.unanswered && !(before?.state === 'pending' && before.unanswered)) {
+      const { sinceAt } = line.unanswered;
+      const isAnswered = (['activated', 'pending', 'unknown', 'other'] as const).some((word) =>
+        this.#hasSaidSince(line, `status: ${word}`, sinceAt.getTime() + 1),
+      );
+      if (isAnswered) this.complain(`${line.id} is said to be asked about in vain, and was answered`);
+    }
+  }
+
+  #hasSaidSince({ id }: Line, what: Said['what'], sinceMs: number): boolean {
+    return this.carrier.saidOf(id).some((said) => said.what === what && said.at.getTime() >= sinceMs);
   }
 
   #seeTelling(line: Line): void {
@@ -179,10 +195,14 @@ export class Witness {
     const kept = known.entries.slice(dropped - known.dropped);
     const isKept = kept.every((entry, index) => JSON.stringify(entry) === JSON.stringify(entries[index]));
     if (!isKept) this.complain(`${line.id} has another past than before`);
-    const isPaceAlone = before?.state === 'pending' && line.state === 'pending' && before.pace !== line.pace;
+    // A word that comes and goes is told once, and a pace not at all.
+    const isQuiet =
+      before?.state === 'pending' &&
+      line.state === 'pending' &&
+      (before.pace !== line.pace || before.unknownWord?.isRepeated || line.unknownWord?.isRepeated);
     // That a mail was begun is told by what came of it.
     const isMailBegun = line.state === 'active' && line.telling?.kind === 'mail_sending';
-    const isNew = line.revision !== before?.revision && !isPaceAlone && !isMailBegun;
+    const isNew = line.revision !== before?.revision && !isQuiet && !isMailBegun;
     if (isNew && entries.length + dropped === known.entries.length + known.dropped) {
       this.complain(`${line.id} became ${line.state} without a word in its history`);
     }

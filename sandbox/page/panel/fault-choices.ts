@@ -16,6 +16,7 @@ export const faultChoices: readonly FaultChoice[] = [
   { label: 'HTML instead of JSON', fault: { kind: 'html' } },
   { label: 'Half a JSON', fault: { kind: 'half_json' } },
   { label: 'Wrong types', fault: { kind: 'wrong_types' } },
+  { label: 'Status word “Rejected”', fault: { kind: 'status_word', word: 'Rejected' } },
   { label: 'Unknown status code', fault: { kind: 'unknown_code' } },
   { label: 'Whole answer in prose', fault: { kind: 'garbled', form: 'prose' } },
   { label: 'Kept connections cut', fault: { kind: 'cut_kept' } },

@@ -3,8 +3,8 @@ import type { HeldDeletion } from '../model/held.js';
 import type { Deletable, Deleting, DeletionScheduled, DeletionUnconfirmed, Line } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
 import { isLate } from './holding-steps.js';
+import { gatherSupportPacket } from './polling-steps.js';
 import { type Step, stateOf, tellAlerts, tellChannel, tellThread } from './step.js';
-import { gatherSupportPacket } from './support-packet.js';
 import { transactionOf } from './transaction-of.js';
 
 /** Somebody wants the line gone. What it was is kept, for the case that the carrier refuses. */

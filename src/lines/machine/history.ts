@@ -76,6 +76,14 @@ export function historyOf(event: LineEvent, state: LineState, attempt: number): 
       return [{ ...common, what: 'search_slowed' }];
     case 'escalate':
       return [{ ...common, what: 'escalated', ...(event.lastAnswer && wordsOf(event.lastAnswer)) }];
+    case 'go_unanswered':
+      return [{ ...common, what: 'unanswered', words: event.detail }];
+    case 'hear_unknown_word': {
+      const isRepeated = state.state === 'pending' && state.unknownWord?.isRepeated;
+      return isRepeated ? [] : [{ ...common, what: 'unknown_word', ...wordsOf(event.answer) }];
+    }
+    case 'hear_pending':
+      return event.isQuiet ? [] : [{ ...common, what: 'answered_again', ...wordsOf(event.answer) }];
     case 'begin_mail':
       return [];
     case 'finish_mail':

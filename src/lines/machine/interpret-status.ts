@@ -1,13 +1,22 @@
-import type { LineEvent } from '../model/line-event.js';
+import type { EventOf, LineEvent } from '../model/line-event.js';
 import type { WatchEntry } from '../model/poll-entry.js';
-import type { StatusAnswer } from '../ports/carrier.js';
+import { describeDoubt, type StatusAnswer } from '../ports/carrier.js';
 import type { Patience } from '../ports/ports.js';
 import { paceOf } from './poll-schedule.js';
 import { isLegal } from './transitions.js';
 
+/** The network or the carrier may be just coming back, as when a machine wakes: nobody is told before zw has tried for a while. */
+const longestTrialMs = 15 * 60_000;
+const trialShare = 16;
+
+/** How long zw asks about an overdue line in vain before it says so, in milliseconds. */
+export const trialMsOf = ({ escalateAfterMs }: Patience): number =>
+  Math.min(longestTrialMs, escalateAfterMs / trialShare);
+
 /**
  * What the carrier's word on a line, or its silence, means for that line; `undefined` when nothing changes. Only the
- * documented words change a line; what depends on time alone happens even when the carrier is silent.
+ * documented words change a line. That it is still pending is claimed only of a line of which the carrier has just said so;
+ * without an answer zw says that it asks in vain.
  */
 export function judgeStatus(
   entry: Omit<WatchEntry, 'dueAtMs'>,
@@ -21,11 +30,61 @@ export function judgeStatus(
   if (status.outcome === 'unknown' && isLegal(state, 'fail')) return { type: 'fail', at, answer: status.answer };
   if (state !== 'pending') return undefined;
 
-  const ageMs = at.getTime() - entry.sinceMs;
-  if (!entry.isEscalated && ageMs >= patience.escalateAfterMs) {
-    return { type: 'escalate', at, ...('answer' in status && { lastAnswer: status.answer }) };
-  }
-  if (at.getTime() - entry.watchedSinceMs >= patience.watchForMs) return { type: 'stop_watching', at };
-  const pace = paceOf(ageMs);
+  const event = judgeWaiting(entry, status, at, patience);
+  if (event) return event;
+  // The last that people read of a line must be true, so zw gives it up only once it has heard or said how it stands.
+  const isKnown = 'answer' in status || entry.isUnanswered || entry.unknownWord;
+  if (isKnown && at.getTime() - entry.watchedSinceMs >= patience.watchForMs) return { type: 'stop_watching', at };
+  const pace = paceOf(at.getTime() - entry.sinceMs);
   return pace === entry.pace ? undefined : { type: 'change_pace', at, pace };
+}
+
+function judgeWaiting(
+  entry: Omit<WatchEntry, 'dueAtMs'>,
+  status: StatusAnswer,
+  at: Date,
+  patience: Patience,
+): LineEvent | undefined {
+  const { isUnanswered, unknownWord } = entry;
+  if (status.outcome === 'pending') {
+    const { answer } = status;
+    const isOverdue = at.getTime() - entry.sinceMs >= patience.escalateAfterMs;
+    if (isOverdue && !entry.isEscalated) return { type: 'escalate', at, lastAnswer: answer };
+    if (!isUnanswered && !unknownWord) return undefined;
+    const isQuiet = !isUnanswered && unknownWord?.isRepeated;
+    return { type: 'hear_pending', at, answer, ...(isQuiet && { isQuiet }) };
+  }
+  if (status.outcome === 'other') {
+    const isKnown = unknownWord?.word === status.answer.word && !isUnanswered;
+    return isKnown ? undefined : { type: 'hear_unknown_word', at, answer: status.answer };
+  }
+  // An unknown word is a person's turn already.
+  if (isUnanswered || unknownWord || !isAskedInVain(entry, at, patience)) return undefined;
+  return { type: 'go_unanswered', at, sinceAt: new Date(entry.unansweredSinceMs), ...describeSilence(status) };
+}
+
+/** What was told is that the line is overdue, or nothing yet: either is a claim that grows old. */
+function isAskedInVain(
+  entry: Omit<WatchEntry, 'dueAtMs'>,
+  at: Date,
+  patience: Patience,
+): entry is Omit<WatchEntry, 'dueAtMs'> & { readonly unansweredSinceMs: number } {
+  const { sinceMs, unansweredSinceMs, isEscalated } = entry;
+  if (unansweredSinceMs === undefined || at.getTime() - sinceMs < patience.escalateAfterMs) return false;
+  return at.getTime() - unansweredSinceMs >= (isEscalated ? patience.escalateAfterMs : trialMsOf(patience));
+}
+
+function describeSilence(status: StatusAnswer): Pick<EventOf<'go_unanswered'>, 'detail' | 'isCarrierSilent'> {
+  switch (status.outcome) {
+    case 'not_sent':
+      return { detail: status.detail, ...(status.silentSinceAt && { isCarrierSilent: true }) };
+    case 'lost':
+      return { detail: status.detail };
+    case 'unrecognised':
+      return { detail: describeDoubt(status) };
+    case 'refused':
+      return { detail: ['the carrier refuses to say', status.code, status.description ?? ''].join(' ').trim() };
+    default:
+      return { detail: status.answer.word };
+  }
 }

@@ -1,5 +1,5 @@
-import type { Pace } from '../model/facts.js';
-import type { Active, Line } from '../model/line.js';
+import type { Pace, UnknownWord } from '../model/facts.js';
+import type { Active, Line, Pending } from '../model/line.js';
 import { searchOf } from '../model/line-groups.js';
 import type { SearchEntry, WatchEntry } from '../model/poll-entry.js';
 import { isLegal } from './transitions.js';
@@ -65,8 +65,20 @@ export function watchEntryOf(line: Line): WatchEntry | undefined {
   const common = { id, revision, state, dueAtMs: dueNextMs, sinceMs, ...beside, ...delayed };
   const isEscalated = 'escalatedAt' in line && line.escalatedAt !== undefined;
   if (line.state !== 'pending') return { ...common, isEscalated, watchedSinceMs: sinceMs };
-  return { ...common, pace: line.pace, isEscalated, watchedSinceMs: line.watchedSinceAt.getTime() };
+  return { ...common, isEscalated, ...pendingEntryOf(line) };
 }
+
+/** What the sweep must know of a pending line beside its due time. */
+export function pendingEntryOf({ pace, watchedSinceAt, unanswered, unknownWord }: Pending) {
+  return {
+    pace,
+    watchedSinceMs: watchedSinceAt.getTime(),
+    ...(unanswered && { isUnanswered: true as const }),
+    ...(unknownWord && { unknownWord: wordOf(unknownWord) }),
+  };
+}
+
+const wordOf = ({ answer: { word }, isRepeated }: UnknownWord) => ({ word, ...(isRepeated && { isRepeated }) });
 
 // Nobody knows how it stands, or something is to be done now: its instant only says for how long that has been so.
 function isAtOnce(line: Line): boolean {

@@ -2,8 +2,8 @@ import { type Line, type Pending, type Scheduled, sentAt, type Unconfirmed, type
 import type { EventOf } from '../model/line-event.js';
 import { mayArriveUntil, orderSearchOf } from '../model/line-groups.js';
 import { beginTelling } from './end-user-steps.js';
+import { gatherSupportPacket, pendingOf } from './polling-steps.js';
 import { type Step, tellAlerts, tellChannel, tellThread } from './step.js';
-import { gatherSupportPacket } from './support-packet.js';
 
 /** The carrier's clock may run ahead of ours; an effective date so little ahead still means at once. */
 export const effectiveToleranceMs = 5 * 60_000;
@@ -83,8 +83,7 @@ export function start({ effectiveAt }: Line<Scheduled>, _event: EventOf<'start'>
 
 /** Only the card changes: the waiting is longer than usual now. */
 export function changePace(line: Line<Pending>, { pace }: EventOf<'change_pace'>): Step {
-  const { state, pendingSinceAt, watchedSinceAt, escalatedAt } = line;
-  return { state: { state, pendingSinceAt, watchedSinceAt, pace, ...(escalatedAt && { escalatedAt }) }, news: [] };
+  return { state: { ...pendingOf(line), pace }, news: [] };
 }
 
 /** The carrier says that the line is live. */
@@ -128,7 +127,7 @@ export function fail(line: Line, { at, answer }: EventOf<'fail'>): Step {
   return { state, news: [tellThread(failed), tellChannel(escalated), tellAlerts(escalated)] };
 }
 
-/** Pending for too long: told once, and still watched. */
+/** Pending for too long, as the carrier has just said: told once, and still watched. */
 export function escalate(line: Line<Pending>, { at, lastAnswer }: EventOf<'escalate'>): Step {
   const { state, pendingSinceAt, watchedSinceAt, pace } = line;
   const packet = gatherSupportPacket(line, pendingSinceAt, lastAnswer);

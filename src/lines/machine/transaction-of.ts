@@ -19,6 +19,8 @@ export function transactionOf(event: LineEvent | UpdateEvent): Transaction | und
     case 'find_again':
     case 'activate':
     case 'fail':
+    case 'hear_unknown_word':
+    case 'hear_pending':
       return make('status', event.answer.transactionId);
     case 'escalate':
       return make('status', event.lastAnswer?.transactionId);

@@ -6,6 +6,7 @@ import * as deletion from './deletion-steps.js';
 import * as telling from './end-user-steps.js';
 import * as holding from './holding-steps.js';
 import { findAgain, lose } from './loss-steps.js';
+import * as polling from './polling-steps.js';
 import * as provisioning from './provisioning-steps.js';
 import { findDeletion, findOrder, slowSearch } from './search-steps.js';
 import type { StepOf } from './step.js';
@@ -52,6 +53,9 @@ export const transitions: Transitions = {
     fail,
     escalate,
     change_pace: changePace,
+    go_unanswered: polling.goUnanswered,
+    hear_unknown_word: polling.hearUnknownWord,
+    hear_pending: polling.hearPending,
     stop_watching: stopWatching,
     request_deletion: requestDeletion,
   },

@@ -82,6 +82,23 @@ export type News =
     }
   | { readonly kind: 'lost'; readonly requestedBy: UserId; readonly loss: Loss }
   | { readonly kind: 'found_again'; readonly requestedBy: UserId; readonly answer: CarrierAnswer }
+  | {
+      readonly kind: 'unanswered';
+      readonly requestedBy: UserId;
+      readonly pendingSinceAt: Date;
+      /** Since when zw has been asking in vain, and why. */
+      readonly sinceAt: Date;
+      readonly detail: string;
+      readonly isCarrierSilent?: true;
+      readonly packet: SupportPacket;
+    }
+  | {
+      readonly kind: 'unknown_word';
+      readonly requestedBy: UserId;
+      readonly answer: CarrierAnswer;
+      readonly packet: SupportPacket;
+    }
+  | { readonly kind: 'answered_again'; readonly requestedBy: UserId; readonly answer: CarrierAnswer }
   | { readonly kind: 'watch_ended'; readonly pendingSinceAt: Date }
   | { readonly kind: 'watch_resumed'; readonly by: UserId }
   | {

@@ -8,6 +8,8 @@ export type DigestNews =
   | 'failed'
   | 'failed_twice'
   | 'overdue'
+  | 'unanswered'
+  | 'unknown_word'
   | 'unconfirmed'
   | 'deletion_unconfirmed'
   | 'deletion_missed';

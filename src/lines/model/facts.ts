@@ -111,3 +111,20 @@ export interface DeletionSearch extends SearchBase {
 }
 
 export type Search = OrderSearch | DeletionSearch;
+
+/** zw has been asking about a line in vain. */
+export interface Unanswered {
+  /** Since when. */
+  readonly sinceAt: Date;
+  /** Why, in words that can stand after "because"; may quote the carrier. */
+  readonly detail: string;
+  /** The carrier answers about no number. */
+  readonly isCarrierSilent?: true;
+}
+
+/** The carrier's last word on a line is one that zw does not know. */
+export interface UnknownWord {
+  readonly answer: CarrierAnswer;
+  /** People were told of this word before: nobody is told again. */
+  readonly isRepeated?: true;
+}

@@ -1,5 +1,5 @@
 import type { LossCause } from './credential.js';
-import type { CarrierAnswer, DeletionRequest, Loss, Pace, Refusal } from './facts.js';
+import type { CarrierAnswer, DeletionRequest, Loss, Pace, Refusal, Unanswered } from './facts.js';
 import type { HeldDeletion } from './held.js';
 import type { UserId } from './ids.js';
 import type { ProvisionRequest } from './request.js';
@@ -42,6 +42,9 @@ export type LineEvent =
   | (At & { readonly type: 'find_deletion'; readonly transactionId?: string })
   | (At & { readonly type: 'slow_search' })
   | (At & { readonly type: 'escalate'; readonly lastAnswer?: CarrierAnswer })
+  | (At & { readonly type: 'go_unanswered' } & Unanswered)
+  | (At & { readonly type: 'hear_unknown_word'; readonly answer: CarrierAnswer })
+  | (At & { readonly type: 'hear_pending'; readonly answer: CarrierAnswer; readonly isQuiet?: true })
   | (At & { readonly type: 'stop_watching' })
   | (At & { readonly type: 'resume_watching'; readonly by: UserId })
   | (At & { readonly type: 'begin_mail' })

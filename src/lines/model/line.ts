@@ -1,7 +1,7 @@
 import type { Announcement } from './announcement.js';
 import type { PasswordState } from './credential.js';
 import type { Telling } from './end-user.js';
-import type { CarrierAnswer, DeletionRequest, Loss, Pace, Refusal, Search } from './facts.js';
+import type { CarrierAnswer, DeletionRequest, Loss, Pace, Refusal, Search, Unanswered, UnknownWord } from './facts.js';
 import type { Cancelled, Held, HeldDeletion } from './held.js';
 import type { History } from './history.js';
 import type { ChannelId, LineId } from './ids.js';
@@ -37,6 +37,9 @@ export interface Pending {
   /** What the card says of the waiting so far. */
   readonly pace: Pace;
   readonly escalatedAt?: Date;
+  /** Absent while the carrier answers about it, and as long as nobody would have to know that it does not. */
+  readonly unanswered?: Unanswered;
+  readonly unknownWord?: UnknownWord;
   /** Watching ends so long after this instant: the start, or the moment somebody resumed it. */
   readonly watchedSinceAt: Date;
 }

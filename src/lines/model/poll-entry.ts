@@ -15,6 +15,12 @@ export interface WatchEntry {
   readonly pace?: Pace;
   readonly isEscalated: boolean;
   readonly watchedSinceMs: number;
+  /** Since when zw has been asking about it in vain, with no answer since; kept in memory only. */
+  readonly unansweredSinceMs?: number | undefined;
+  /** It was said already that zw asks about it in vain. */
+  readonly isUnanswered?: true;
+  /** The carrier's last word, where zw does not know it. */
+  readonly unknownWord?: { readonly word: string; readonly isRepeated?: true };
   /** It was said already that what zw holds could not be sent at its time. */
   readonly isDelayed?: true;
   /** A deletion that zw holds, and whether it was said that it could not be sent at its time. */

@@ -1,5 +1,5 @@
 import { applyEvent } from '../apply-event.js';
-import { judgeStatus } from '../machine/interpret-status.js';
+import { judgeStatus, trialMsOf } from '../machine/interpret-status.js';
 import {
   isHeldDeletionDue,
   isTellingAlone,
@@ -9,7 +9,7 @@ import {
 } from '../machine/poll-schedule.js';
 import type { Line } from '../model/line.js';
 import type { WatchEntry } from '../model/poll-entry.js';
-import type { StatusAnswer } from '../ports/carrier.js';
+import { notAsked, type StatusAnswer } from '../ports/carrier.js';
 import { LineBusyError } from '../ports/errors.js';
 import type { Operation } from '../ports/operation.js';
 import type { LineDeps } from '../ports/ports.js';
@@ -79,7 +79,9 @@ async function lookAtHeldDeletion(deps: LineDeps, entry: WatchEntry): Promise<Wa
 async function poll(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
   const status = await deps.carrier.status(entry.id, { signal: deps.signal });
   const now = deps.clock();
-  const event = judgeStatus(entry, status, now, deps.patience);
+  const seen = { ...entry, unansweredSinceMs: unansweredSince(entry, status, now) };
+  deps.store.watchlist.noteUnanswered(entry.id, entry.revision, seen.unansweredSinceMs);
+  const event = judgeStatus(seen, status, now, deps.patience);
   // Between the sweep's look at the list and this one, a person may have been told or have changed the line.
   if (event && (await deps.store.find(entry.id))?.revision !== entry.revision) return 'unchanged';
   if (event) {
@@ -92,21 +94,32 @@ async function poll(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
   return status.outcome === 'pending' ? 'unchanged' : 'silent';
 }
 
+function unansweredSince(entry: WatchEntry, status: StatusAnswer, now: Date): number | undefined {
+  if ('answer' in status) return undefined;
+  const silentSinceAt = status.outcome === 'not_sent' ? status.silentSinceAt : undefined;
+  return entry.unansweredSinceMs ?? (silentSinceAt ?? now).getTime();
+}
+
 function nextLookMs(
   { patience }: LineDeps,
-  { isEscalated, sinceMs, dueAtMs, update, heldDeletion }: WatchEntry,
+  { isEscalated, isUnanswered, sinceMs, dueAtMs, update, heldDeletion }: WatchEntry,
   status: StatusAnswer,
   now: Date,
 ): number {
   // Nobody was asked, so it stays due.
   if ('silentSinceAt' in status) return Math.min(dueAtMs, now.getTime());
   const usualMs = pollIntervalMs(now.getTime() - sinceMs);
+  const overdueMs = sinceMs + patience.escalateAfterMs;
+  const isOverdue = overdueMs <= now.getTime();
   const isSilent = status.outcome === 'not_sent' || status.outcome === 'lost';
-  const pauseMs = isSilent ? Math.min(usualMs, silentRetryMs) : usualMs;
+  // Before people are told that zw asks in vain, it asks often enough to know.
+  const isTrying = !('answer' in status) && isOverdue && !isUnanswered;
+  const retryMs = isTrying ? Math.min(silentRetryMs, trialMsOf(patience)) : silentRetryMs;
+  const pauseMs = isSilent || isTrying ? Math.min(usualMs, retryMs) : usualMs;
   const never = Number.POSITIVE_INFINITY;
   const deletionMs = heldDeletion ? Math.max(heldDeletion.dueAtMs, now.getTime() + silentRetryMs) : never;
   const nextMs = Math.min(now.getTime() + pauseMs, update?.dueAtMs ?? never, deletionMs);
-  return isEscalated ? nextMs : Math.min(nextMs, sinceMs + patience.escalateAfterMs);
+  return isEscalated || isOverdue ? nextMs : Math.min(nextMs, overdueMs);
 }
 
 async function resume(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
@@ -142,13 +155,14 @@ async function advance(deps: LineDeps, line: Line): Promise<Line> {
   return findOut(deps, line);
 }
 
-const silence: StatusAnswer = { outcome: 'not_sent', detail: 'the carrier was not asked' };
-
 /** Tells, from memory, whether something happens now with a line whatever the carrier would say. */
 export function changesByTimeAlone(
-  { clock, patience }: Pick<LineDeps, 'clock' | 'patience'>,
+  { clock, patience, carrierSilence }: Pick<LineDeps, 'clock' | 'patience' | 'carrierSilence'>,
   entry: WatchEntry,
 ): boolean {
+  const known = carrierSilence();
+  const silence = known ? notAsked(known) : ({ outcome: 'not_sent', detail: 'the carrier was not asked' } as const);
+  const seen = { ...entry, unansweredSinceMs: unansweredSince(entry, silence, clock()) };
   const ageMs = clock().getTime() - entry.sinceMs;
   if (entry.update?.stage === 'planned' && isUpdateDue(entry, clock())) return true;
   if (entry.heldDeletion?.isDelayed === false && isHeldDeletionDue(entry, clock())) return true;
@@ -158,6 +172,6 @@ export function changesByTimeAlone(
   return (
     entry.state === 'scheduled' ||
     isTellingAlone(entry, clock()) ||
-    judgeStatus(entry, silence, clock(), patience) !== undefined
+    judgeStatus(seen, silence, clock(), patience) !== undefined
   );
 }

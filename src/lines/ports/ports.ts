@@ -2,7 +2,7 @@ import type { CarrierOutage, Silence } from '../model/carrier-outage.js';
 import type { Vault } from '../model/credential.js';
 import type { Digest } from '../model/digest.js';
 import type { DigestId, LineId } from '../model/ids.js';
-import type { Line } from '../model/line.js';
+import type { Line, StateName } from '../model/line.js';
 import type { HeldDeletionEventName, LineEventName, UpdateEventName } from '../model/line-event.js';
 import type { SearchEntry, WatchEntry } from '../model/poll-entry.js';
 import type { DriftProgress } from '../model/verification-run.js';
@@ -55,6 +55,10 @@ export interface ScheduleEntry {
   readonly dueAtMs: number;
   /** Due whatever the clock says. */
   readonly isAtOnce?: boolean;
+  /** Since when it has been asked about in vain, with no answer since; kept in memory only. */
+  readonly unansweredSinceMs?: number | undefined;
+  /** What it waits for: an entry of the same line in another state begins afresh. */
+  readonly state?: StateName;
 }
 
 /** Which line must be looked at when; kept in memory, rebuilt when the store is opened. */
@@ -66,6 +70,8 @@ export interface Schedule<Entry extends ScheduleEntry> {
   takeDue(now: Date): Entry[];
   /** Makes a line due at `dueAtMs`; ignored when it was written since this revision. */
   reschedule(id: LineId, revision: number, dueAtMs: number): void;
+  /** Notes since when a line is asked about in vain, in milliseconds since the epoch; `undefined`: it is answered. */
+  noteUnanswered(id: LineId, revision: number, sinceMs: number | undefined): void;
   /**
    * Moves every instant that is waited for with a clock that was set by so many milliseconds, less than 0 for back. What
    * waits for an instant of its own is then looked at too early, and rescheduled by whoever looks.

@@ -1,5 +1,6 @@
 import { applyEvent } from '../apply-event.js';
 import { judgeStatus } from '../machine/interpret-status.js';
+import { pendingEntryOf } from '../machine/poll-schedule.js';
 import type { LineId, UserId } from '../model/ids.js';
 import type { Line } from '../model/line.js';
 import type { StatusAnswer } from '../ports/carrier.js';
@@ -66,7 +67,7 @@ function watched(line: Line) {
   const { id, revision, state } = line;
   const common = { id, revision, state };
   if (line.state !== 'pending') return { ...common, sinceMs: 0, watchedSinceMs: 0, isEscalated: true };
-  const { pendingSinceAt, watchedSinceAt, pace, escalatedAt } = line;
+  const { pendingSinceAt, escalatedAt } = line;
   const isEscalated = escalatedAt !== undefined;
-  return { ...common, sinceMs: pendingSinceAt.getTime(), watchedSinceMs: watchedSinceAt.getTime(), pace, isEscalated };
+  return { ...common, sinceMs: pendingSinceAt.getTime(), isEscalated, ...pendingEntryOf(line) };
 }

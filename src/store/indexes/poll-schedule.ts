@@ -21,7 +21,7 @@ export class HeapSchedule<Entry extends ScheduleEntry> implements Schedule<Entry
   set(id: LineId, entry: Entry | undefined): void {
     // What is written down about Slack leaves the revision as it is, and must not make the line due again.
     if (!entry) this.#current.delete(id);
-    else if (this.#current.get(id)?.revision !== entry.revision) this.#push(entry);
+    else if (this.#current.get(id)?.revision !== entry.revision) this.#push(this.#withMemory(entry));
   }
 
   takeDue(now: Date): Entry[] {
@@ -39,13 +39,32 @@ export class HeapSchedule<Entry extends ScheduleEntry> implements Schedule<Entry
   reschedule(id: LineId, revision: number, dueAtMs: number): void {
     const entry = this.#current.get(id);
     if (entry?.revision !== revision) return;
-    this.#push({ ...entry, isAtOnce: false, dueAtMs });
+    this.#push({ ...entry, ...(entry.isAtOnce && { isAtOnce: false }), dueAtMs });
+  }
+
+  noteUnanswered(id: LineId, revision: number, sinceMs: number | undefined): void {
+    const entry = this.#current.get(id);
+    // Only what was taken out is asked about, and it is in no list until it is rescheduled.
+    if (entry?.revision === revision && entry.unansweredSinceMs !== sinceMs) {
+      this.#current.set(id, { ...entry, unansweredSinceMs: sinceMs });
+    }
   }
 
   followClock(byMs: number): void {
     const waiting = this.#heap.data.filter((entry) => this.#isCurrent(entry));
     this.#heap = new TinyQueue<Entry>([], longestOverdueFirst);
-    for (const entry of waiting) this.#push({ ...entry, dueAtMs: entry.dueAtMs + byMs });
+    for (const entry of waiting) {
+      const { dueAtMs, unansweredSinceMs } = entry;
+      const sinceMs = unansweredSinceMs === undefined ? undefined : unansweredSinceMs + byMs;
+      this.#push({ ...entry, dueAtMs: dueAtMs + byMs, unansweredSinceMs: sinceMs });
+    }
+  }
+
+  // A record does not tell since when a line is asked about in vain, and that goes on through what is written meanwhile.
+  #withMemory(entry: Entry): Entry {
+    const known = this.#current.get(entry.id);
+    const isSameWait = known?.unansweredSinceMs !== undefined && known.state === entry.state;
+    return isSameWait ? { ...entry, unansweredSinceMs: known.unansweredSinceMs } : entry;
   }
 
   #isCurrent(entry: Entry): boolean {

@@ -20,6 +20,8 @@ const digest: z.ZodType<Digest> = z.object({
         'failed',
         'failed_twice',
         'overdue',
+        'unanswered',
+        'unknown_word',
         'unconfirmed',
         'deletion_unconfirmed',
         'deletion_missed',

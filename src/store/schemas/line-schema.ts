@@ -53,6 +53,8 @@ const packet = z.object({
   transactions: z.array(transaction),
 });
 
+const unanswered = { sinceAt: instant, detail: z.string(), isCarrierSilent: z.literal(true).exactOptional() };
+
 const by = userId;
 const requestedBy = userId;
 const attempt = z.int().positive();
@@ -84,6 +86,9 @@ const news = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('adopted'), by, stands: z.enum(['activated', 'pending', 'unknown']), answer }),
   z.object({ kind: z.literal('lost'), requestedBy, loss }),
   z.object({ kind: z.literal('found_again'), requestedBy, answer }),
+  z.object({ kind: z.literal('unanswered'), requestedBy, pendingSinceAt: instant, ...unanswered, packet }),
+  z.object({ kind: z.literal('unknown_word'), requestedBy, answer, packet }),
+  z.object({ kind: z.literal('answered_again'), requestedBy, answer }),
   z.object({ kind: z.literal('watch_ended'), pendingSinceAt: instant }),
   z.object({ kind: z.literal('watch_resumed'), by }),
   z.object({
@@ -121,6 +126,8 @@ const pending = z.object({
   pace: z.enum(['normal', 'slow', 'late']),
   escalatedAt,
   watchedSinceAt: instant,
+  unanswered: z.object(unanswered).exactOptional(),
+  unknownWord: z.object({ answer, isRepeated: z.literal(true).exactOptional() }).exactOptional(),
 });
 const unwatched = z.object({ state: z.literal('unwatched'), pendingSinceAt, escalatedAt, unwatchedAt: instant });
 const active = z.object({

@@ -9,6 +9,7 @@ import { buildHeadline } from '../phrases/headline.js';
 import { buildOpenCardButton } from '../phrases/line-button.js';
 import { tellAdopted } from './adoption-announcements.js';
 import type { NewsContext, NewsText } from './announcement-text.js';
+import { tellAnsweredAgain, tellUnanswered, tellUnknownWord } from './answer-announcements.js';
 import { type ClosedChannel, describeClosedChannel } from './closed-channel.js';
 import {
   tellPasswordKept,
@@ -116,6 +117,12 @@ function tell(line: AnnouncedLine, { news }: Announcement, context: NewsContext)
       return tellFailed(news);
     case 'escalated':
       return tellEscalated(news, context);
+    case 'unanswered':
+      return tellUnanswered(news);
+    case 'unknown_word':
+      return tellUnknownWord(news);
+    case 'answered_again':
+      return tellAnsweredAgain(news);
     case 'adopted':
       return tellAdopted(news);
     case 'lost':

@@ -85,6 +85,18 @@ function groupTexts(escalateAfterMs: number): Readonly<Record<DigestNews, GroupT
       emoji: ':warning:',
       next: packet,
     },
+    unanswered: {
+      short: 'status not known',
+      verb: ['is overdue, and zw asks about it in vain', 'are overdue, and zw asks about them in vain'],
+      emoji: ':grey_question:',
+      next: packet,
+    },
+    unknown_word: {
+      short: 'not clear',
+      verb: ['has a status that zw does not know', 'have a status that zw does not know'],
+      emoji: ':warning:',
+      next: packet,
+    },
     unconfirmed: {
       short: 'not confirmed',
       verb: [`was not confirmed for ${after}`, `were not confirmed for ${after}`],
@@ -113,6 +125,8 @@ const order: readonly DigestNews[] = [
   'failed_twice',
   'lost',
   'overdue',
+  'unanswered',
+  'unknown_word',
   'unconfirmed',
   'deletion_unconfirmed',
   'deletion_missed',

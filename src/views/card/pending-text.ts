@@ -1,6 +1,7 @@
+import type { Unanswered, UnknownWord } from '../../lines/model/facts.js';
 import type { Failed, Line, Pending, Unwatched } from '../../lines/model/line.js';
 import { formatDate } from '../blocks/format-date.js';
-import { mention } from '../blocks/mrkdwn.js';
+import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
 
 /** Most lines are active sooner. @see Provisioning API reference, section 5.3 */
@@ -16,6 +17,8 @@ const paceWords: Record<Pending['pace'], string> = {
 
 /** Says how the waiting goes, in instants that stay true however old the message is. */
 export function describePending(line: Line<Pending>, escalateAfterMs: number): string {
+  if (line.unknownWord) return describeUnknownWord(line, line.unknownWord);
+  if (line.unanswered) return describeUnanswered(line, line.unanswered);
   if (line.escalatedAt !== undefined) {
     return (
       `Overdue: pending since ${formatDate(line.pendingSinceAt)}, escalated at ${formatDate(line.escalatedAt)}. ` +
@@ -29,6 +32,25 @@ export function describePending(line: Line<Pending>, escalateAfterMs: number): s
     );
   }
   return `${paceWords[line.pace]} ${describeWaiting(line.pendingSinceAt, escalateAfterMs)}`;
+}
+
+function describeUnknownWord({ pendingSinceAt }: Pending, { answer }: UnknownWord): string {
+  return (
+    `The carrier answered ${quoteCarrier(answer)} at ${formatDate(answer.at)}, a word that zw does not know. The line may be refused, ` +
+    `ended or still on its way; it has been waiting since ${formatDate(pendingSinceAt)}. Next: ask carrier support (${contactSupport}) ` +
+    "what it means, with the packet in the card's thread. zw keeps asking."
+  );
+}
+
+function describeUnanswered({ pendingSinceAt }: Pending, { sinceAt, detail, isCarrierSilent }: Unanswered): string {
+  const next = isCarrierSilent
+    ? 'Next: nothing for now; if it is urgent, ask carrier support'
+    : 'Next: ask carrier support';
+  return (
+    `Waiting since ${formatDate(pendingSinceAt)}. zw has been asking about it in vain since ${formatDate(sinceAt)} ` +
+    `(${quoteForeign(detail)}), so it does not know whether the line is active. zw keeps asking and says in the card's thread what it hears. ` +
+    `${next} (${contactSupport}) with the packet in the thread.`
+  );
 }
 
 /** Says that zw no longer asks by itself, and what brings it back. */

@@ -48,6 +48,13 @@ export function summarizeState(line: Line): StateSummary {
   if (line.state === 'active' && line.update?.stage === 'unconfirmed') {
     return { title: 'active, customer ID not confirmed', emoji: ':grey_question:', turn: 'you' };
   }
+  if (line.state === 'pending' && line.unknownWord) {
+    return { title: 'not clear', emoji: ':warning:', turn: 'you' };
+  }
+  if (line.state === 'pending' && line.unanswered) {
+    const turn = line.unanswered.isCarrierSilent ? 'zw' : 'you';
+    return { title: 'status not known', emoji: ':grey_question:', turn };
+  }
   if (line.state === 'pending' && line.escalatedAt !== undefined) {
     return { title: 'pending, overdue', emoji: ':warning:', turn: 'you' };
   }

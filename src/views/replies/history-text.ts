@@ -34,6 +34,9 @@ const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
   failed: (entry) => `The carrier answered with an error${attemptOf(entry)}: ${wordsOf(entry)}.`,
   escalated: (entry) =>
     entry.words === undefined ? 'zw escalated it.' : `zw escalated it; the carrier had last said ${wordsOf(entry)}.`,
+  unanswered: (entry) => `zw had been asking the carrier in vain${detailOf(entry)}, and said so.`,
+  unknown_word: (entry) => `The carrier gave a word that zw does not know: ${wordsOf(entry)}.`,
+  answered_again: (entry) => `The carrier said again that it is pending: ${wordsOf(entry)}.`,
   lost: (entry) => `The carrier said that the line is not ours any more: ${wordsOf(entry)}.`,
   found_again: (entry) => `The carrier said that the line is ours again: ${wordsOf(entry)}.`,
   end_user_mailed: (entry) => `zw wrote to the end user${messageOf(entry)}.`,

@@ -3,7 +3,7 @@ import { judgeStatus } from '../../../src/lines/machine/interpret-status.js';
 import type { StateName } from '../../../src/lines/model/line.js';
 import type { WatchEntry } from '../../../src/lines/model/poll-entry.js';
 import type { StatusAnswer } from '../../../src/lines/ports/carrier.js';
-import { noAnswers, refused, says } from '../../support/carrier-answers.js';
+import { noAnswers, refused, says, unreadable } from '../../support/carrier-answers.js';
 import { at, lineId, stateNames } from '../../support/make-line.js';
 
 const hourMs = 3_600_000;
@@ -22,7 +22,13 @@ const makeEntry = (overrides: Partial<WatchEntry> = {}): Omit<WatchEntry, 'dueAt
   ...overrides,
 });
 
-const silences: readonly StatusAnswer[] = [says('pending'), says('other'), refused, ...noAnswers];
+const minuteMs = 60_000;
+const silences: readonly StatusAnswer[] = [refused, ...noAnswers];
+const nothing: readonly StatusAnswer[] = [says('pending'), ...silences];
+const word = (text: string): StatusAnswer => ({
+  outcome: 'other',
+  answer: { word: text, code: '100', at: at('17:30') },
+});
 
 describe('judgeStatus, of what the carrier says', () => {
   const eventsOf: Record<StateName, readonly [activated: string | undefined, unknown: string | undefined]> = {
@@ -50,9 +56,9 @@ describe('judgeStatus, of what the carrier says', () => {
   });
 
   it.each(stateNames)('draws no conclusion about a %s line from anything else', (state) => {
-    const judged = silences.map((status) => judgeStatus(makeEntry({ state }), status, since, patience));
+    const judged = nothing.map((status) => judgeStatus(makeEntry({ state }), status, since, patience));
 
-    expect(judged).toEqual(silences.map(() => undefined));
+    expect(judged).toEqual(nothing.map(() => undefined));
   });
 
   it('believes that a line is live even when it is overdue', () => {
@@ -63,20 +69,73 @@ describe('judgeStatus, of what the carrier says', () => {
 });
 
 describe('judgeStatus, of time', () => {
-  it.each(silences)('escalates exactly when patience ends, whatever comes ($outcome)', (status) => {
+  it('escalates exactly when patience ends and the carrier still says that it is pending', () => {
     const entry = makeEntry({ pace: 'late' });
 
-    expect(judgeStatus(entry, status, later(4 * hourMs - 1), patience)).toBeUndefined();
-    expect(judgeStatus(entry, status, later(4 * hourMs), patience)?.type).toBe('escalate');
+    expect(judgeStatus(entry, says('pending'), later(4 * hourMs - 1), patience)).toBeUndefined();
+    expect(judgeStatus(entry, says('pending'), later(4 * hourMs), patience)).toMatchObject({
+      type: 'escalate',
+      lastAnswer: { word: 'Pending Activation' },
+    });
   });
 
-  it('gives the last word of the carrier along with the escalation, where there was one', () => {
-    const entry = makeEntry({ pace: 'late' });
-    const spoken = judgeStatus(entry, says('pending'), later(4 * hourMs), patience);
-    const silent = judgeStatus(entry, refused, later(4 * hourMs), patience);
+  it.each(silences)(
+    'does not claim that it is still pending when the carrier says nothing of it: $outcome',
+    (status) => {
+      const entry = makeEntry({ pace: 'late' });
 
-    expect(spoken).toMatchObject({ lastAnswer: { word: 'Pending Activation' } });
-    expect(silent).not.toHaveProperty('lastAnswer');
+      expect(judgeStatus(entry, status, later(4 * hourMs), patience)).toBeUndefined();
+      expect(judgeStatus(entry, status, later(20 * 24 * hourMs), patience)).toBeUndefined();
+    },
+  );
+
+  it.each(silences)('says that zw asks in vain once it has tried for a while: $outcome', (status) => {
+    const entry = makeEntry({ pace: 'late', unansweredSinceMs: later(8 * hourMs).getTime() });
+    const judge = (ms: number) => judgeStatus(entry, status, later(ms), patience);
+
+    expect(judge(8 * hourMs + 15 * minuteMs - 1)).toBeUndefined();
+    expect(judge(8 * hourMs + 15 * minuteMs)).toMatchObject({ type: 'go_unanswered', sinceAt: later(8 * hourMs) });
+    expect(judgeStatus({ ...entry, isUnanswered: true }, status, later(9 * hourMs), patience)).toBeUndefined();
+  });
+
+  it('tries for a share of its patience where that is short', () => {
+    const short = { ...patience, escalateAfterMs: 16_000 };
+    const entry = makeEntry({ pace: 'normal', unansweredSinceMs: later(20_000).getTime() });
+
+    expect(judgeStatus(entry, refused, later(20_999), short)).toBeUndefined();
+    expect(judgeStatus(entry, refused, later(21_000), short)?.type).toBe('go_unanswered');
+  });
+
+  it('says of an escalated line that zw asks in vain when that has lasted as long as its patience', () => {
+    const unansweredSinceMs = later(8 * hourMs).getTime();
+    const entry = makeEntry({ pace: 'late', isEscalated: true, unansweredSinceMs });
+
+    expect(judgeStatus(entry, refused, later(12 * hourMs - 1), patience)).toBeUndefined();
+    expect(judgeStatus(entry, refused, later(12 * hourMs), patience)?.type).toBe('go_unanswered');
+  });
+
+  it('says why there is no answer, and that the carrier answers about no number', () => {
+    const entry = makeEntry({ pace: 'late', unansweredSinceMs: since.getTime() });
+    const silent = { outcome: 'not_sent', detail: 'down', silentSinceAt: since } as const;
+
+    expect(judgeStatus(entry, silent, later(5 * hourMs), patience)).toMatchObject({
+      detail: 'down',
+      isCarrierSilent: true,
+    });
+    expect(judgeStatus(entry, refused, later(5 * hourMs), patience)).toMatchObject({
+      detail: 'the carrier refuses to say 999 Account suspended',
+    });
+    expect(judgeStatus(entry, unreadable, later(5 * hourMs), patience)).toMatchObject({
+      detail: expect.stringContaining('Sign in'),
+    });
+  });
+
+  it('escalates when an answer comes at last, and lets the card follow where that was done before', () => {
+    const entry = makeEntry({ pace: 'late', isUnanswered: true });
+    const judge = (isEscalated: boolean) =>
+      judgeStatus({ ...entry, isEscalated }, says('pending'), later(9 * hourMs), patience)?.type;
+
+    expect([judge(false), judge(true)]).toEqual(['escalate', 'hear_pending']);
   });
 
   it('does not escalate again', () => {
@@ -114,9 +173,56 @@ describe('judgeStatus, of time', () => {
     expect(judge(hourMs)).toMatchObject({ pace: 'late' });
   });
 
+  it('gives no line up of which it has neither heard nor said how it stands', () => {
+    const entry = makeEntry({ pace: 'late', isEscalated: true });
+    const judge = (known: Partial<WatchEntry>) =>
+      judgeStatus({ ...entry, ...known }, refused, later(patience.watchForMs), patience)?.type;
+
+    expect(judge({})).toBeUndefined();
+    expect(judge({ isUnanswered: true })).toBe('stop_watching');
+  });
+
   it('makes nothing of the age of a line that is not pending', () => {
     const entry = makeEntry({ state: 'failed' });
 
     expect(judgeStatus(entry, says('pending'), later(patience.watchForMs), patience)).toBeUndefined();
+  });
+});
+
+describe('judgeStatus, of a word that nobody has documented', () => {
+  it.each(['Rejected', 'Failed', 'Ported Out', 'LOA Required', 'Cancelled'])('says at once that it is %s', (text) => {
+    expect(judgeStatus(makeEntry(), word(text), later(1), patience)).toEqual({
+      type: 'hear_unknown_word',
+      at: later(1),
+      answer: { word: text, code: '100', at: at('17:30') },
+    });
+  });
+
+  it('says it once, and another word again', () => {
+    const entry = makeEntry({ pace: 'late', unknownWord: { word: 'Rejected' } });
+
+    expect(judgeStatus(entry, word('Rejected'), later(5 * hourMs), patience)).toBeUndefined();
+    expect(judgeStatus(entry, word('Cancelled'), later(5 * hourMs), patience)?.type).toBe('hear_unknown_word');
+  });
+
+  it('claims of such a line neither that it is pending nor that it asks in vain: it is a person’s turn already', () => {
+    const entry = makeEntry({ pace: 'late', unknownWord: { word: 'Rejected' }, unansweredSinceMs: since.getTime() });
+
+    for (const status of silences) expect(judgeStatus(entry, status, later(9 * hourMs), patience)).toBeUndefined();
+  });
+
+  it.each([undefined, true] as const)(
+    'lets the card follow when it is pending again (told before: %s)',
+    (isRepeated) => {
+      const entry = makeEntry({ unknownWord: { word: 'Processing', ...(isRepeated && { isRepeated }) } });
+      const event = judgeStatus(entry, says('pending'), later(1), patience);
+
+      expect(event).toMatchObject({ type: 'hear_pending', ...(isRepeated && { isQuiet: true }) });
+      expect(event && 'isQuiet' in event).toBe(isRepeated === true);
+    },
+  );
+
+  it.each(stateNames.filter((state) => state !== 'pending'))('means nothing for a line that is %s', (state) => {
+    expect(judgeStatus(makeEntry({ state }), word('Rejected'), later(5 * hourMs), patience)).toBeUndefined();
   });
 });

@@ -47,6 +47,9 @@ const events = {
   find_deletion: { type: 'find_deletion', at: now, transactionId: 'tx-5' },
   slow_search: { type: 'slow_search', at: now },
   escalate: { type: 'escalate', at: now },
+  go_unanswered: { type: 'go_unanswered', at: now, sinceAt: at('17:40'), detail: 'no answer in time' },
+  hear_unknown_word: { type: 'hear_unknown_word', at: now, answer: { ...answer, word: 'Rejected' } },
+  hear_pending: { type: 'hear_pending', at: now, answer },
   stop_watching: { type: 'stop_watching', at: now },
   resume_watching: { type: 'resume_watching', at: now, by: asUserId('U0AL') },
   begin_mail: { type: 'begin_mail', at: now },
@@ -136,6 +139,9 @@ const legal = {
     activate: activated,
     fail: failed,
     escalate: to('pending', ...escalated),
+    go_unanswered: to('pending', 'unanswered -> thread_and_channel', 'unanswered -> alerts'),
+    hear_unknown_word: to('pending', 'unknown_word -> thread_and_channel', 'unknown_word -> alerts'),
+    hear_pending: to('pending', 'answered_again -> thread'),
     stop_watching: to('unwatched', 'watch_ended -> thread'),
     request_deletion: deleting,
   },
@@ -232,8 +238,8 @@ function lineIn(state: StateName, event: LineEventName): Line {
 }
 
 describe('transition, every state with every event', () => {
-  it('covers fifteen states and thirty-eight events', () => {
-    expect(pairs).toHaveLength(15 * 38);
+  it('covers fifteen states and forty-one events', () => {
+    expect(pairs).toHaveLength(15 * 41);
   });
 
   it.each(legalPairs)('takes a line that is $state to $next when it hears $name', ({ state, event, next, told }) => {

@@ -118,16 +118,57 @@ describe('watchLine, for a line that is pending', () => {
     expect(world.store.watchlist.takeDue(world.clock.now())).toEqual([]);
   });
 
-  it.each(noAnswers)('escalates on time even when the carrier brings $outcome', async (answer) => {
-    const world = await makeLineDepsAt(at('21:01'), makeLine({ ...states.pending, pace: 'late' }));
-    world.carrier.answers('status', answer);
+  it.each(noAnswers)(
+    'says of an overdue line that it asks in vain, not that it is pending: $outcome',
+    async (answer) => {
+      const world = await makeLineDepsAt(at('21:01'), makeLine({ ...states.pending, pace: 'late' }));
+      world.carrier.alwaysAnswers('status', answer);
 
-    expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
+      const results = [];
+      for (let minute = 0; minute <= 15; minute += 1) {
+        results.push(await watchLine(world.deps, takeOne(world)));
+        world.clock.advance(minuteMs);
+      }
 
-    expect(await world.stored(lineId)).toMatchObject({ state: 'pending', escalatedAt: at('21:01') });
+      expect(results).toEqual([...Array(15).fill('silent'), 'changed']);
+      const line = await world.stored(lineId);
+      expect(line).toMatchObject({ state: 'pending', unanswered: { sinceAt: at('21:01') } });
+      expect(line).not.toHaveProperty('escalatedAt');
+      expect(kindsOf(line)).toEqual(['unanswered', 'unanswered']);
+      expect(line.history?.entries.at(-1)).toMatchObject({ what: 'unanswered' });
+    },
+  );
+
+  it('escalates with the first answer after that', async () => {
+    const unanswered = { sinceAt: at('21:01'), detail: 'no answer in time' };
+    const world = await makeLineDepsAt(at('22:00'), makeLine({ ...states.pending, pace: 'late', unanswered }));
+    world.carrier.answers('status', says('pending'));
+
+    await watchLine(world.deps, takeOne(world));
+
+    const line = await world.stored(lineId);
+    expect(line).toMatchObject({ state: 'pending', escalatedAt: at('22:00') });
+    expect(line).not.toHaveProperty('unanswered');
+    expect(kindsOf(line)).toEqual(['escalated', 'escalated']);
   });
 
-  it.each([lost, notSent, refused, says('other')])('claims nothing when the carrier says $outcome', async (answer) => {
+  it('tells nobody anything false when a machine wakes before its network', async () => {
+    const world = await makeLineDepsAt(at('17:02'), makeLine(states.pending));
+    world.carrier.answers('status', says('pending'), notSent, notSent, says('activated'));
+
+    await watchLine(world.deps, takeOne(world));
+    world.clock.advance(8 * hourMs);
+    for (let look = 0; look < 3; look += 1) {
+      await watchLine(world.deps, takeOne(world));
+      world.clock.advance(minuteMs);
+    }
+
+    const line = await world.stored(lineId);
+    expect(line.state).toBe('active');
+    expect(kindsOf(line)).toEqual(['activated', 'activated']);
+  });
+
+  it.each([lost, notSent, refused])('claims nothing when the carrier says $outcome', async (answer) => {
     const line = makeLine(states.pending);
     const world = await makeLineDepsAt(at('17:02'), line);
     world.carrier.answers('status', answer);
@@ -136,6 +177,33 @@ describe('watchLine, for a line that is pending', () => {
 
     expect(await world.stored(lineId)).toEqual(line);
     expect(nextDueMs(world)).toBe(15 * secondMs);
+  });
+
+  it('tells at once of a word that nobody has documented, once for each word, and goes on asking', async () => {
+    const word = (text: string) => ({ outcome: 'other', answer: { word: text, at: at('17:02') } }) as const;
+    const world = await makeLineDepsAt(at('17:02'), makeLine(states.pending));
+    const words = ['Processing', 'Processing', 'pending', 'Processing', 'pending', 'Rejected'];
+    world.carrier.answers('status', ...words.map((text) => (text === 'pending' ? says('pending') : word(text))));
+
+    const seen = [];
+    for (const _word of words) {
+      await watchLine(world.deps, takeOne(world));
+      const line = await world.stored(lineId);
+      seen.push([line.state === 'pending' && line.unknownWord?.answer.word, kindsOf(line).length]);
+      world.clock.advance(minuteMs);
+    }
+
+    expect(seen).toEqual([
+      ['Processing', 2],
+      ['Processing', 2],
+      [undefined, 3],
+      ['Processing', 3],
+      [undefined, 3],
+      ['Rejected', 5],
+    ]);
+    const line = await world.stored(lineId);
+    expect(kindsOf(line)).toEqual(['unknown_word', 'unknown_word', 'answered_again', 'unknown_word', 'unknown_word']);
+    expect(line.history?.entries.map(({ what }) => what)).toEqual(['unknown_word', 'answered_again', 'unknown_word']);
   });
 
   it('takes Unknown for failed and watches no longer', async () => {
@@ -159,7 +227,7 @@ describe('watchLine, for a line that is pending', () => {
 
   it('looks again with the next sweep at a line that changed, since more may have become due at once', async () => {
     const world = await makeLineDepsAt(new Date(at('17:01').getTime() + 14 * dayMs), makeLine(states.pending));
-    world.carrier.alwaysAnswers('status', lost);
+    world.carrier.alwaysAnswers('status', says('pending'));
 
     for (let count = 0; count < 2; count += 1) await watchLine(world.deps, takeOne(world));
 

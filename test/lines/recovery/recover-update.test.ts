@@ -95,7 +95,10 @@ describe('the sweep, of a change whose sender is gone', () => {
 
     await watchLine(world.deps, one(dueAt(world, at('21:30'))));
 
-    expect(await world.stored(lineId)).toMatchObject({ update: { stage: 'sent' }, escalatedAt: at('21:30') });
+    expect(await world.stored(lineId)).toMatchObject({
+      update: { stage: 'sent' },
+      unanswered: { isCarrierSilent: true },
+    });
     expect(one(dueAt(world, at('21:30')))).toMatchObject({ update: { stage: 'sent' } });
   });
 

@@ -88,6 +88,25 @@ const news: { readonly [K in NewsKind]: Extract<News, { kind: K }> } = {
     requestedBy: requester,
     answer: { word: 'provisioned', code: '100', transactionId: 'tx-6', at: at('19:00') },
   },
+  unanswered: {
+    kind: 'unanswered',
+    requestedBy: requester,
+    pendingSinceAt: at('17:01'),
+    sinceAt: at('17:40'),
+    detail: 'no answer in time',
+    packet: makePacket(),
+  },
+  unknown_word: {
+    kind: 'unknown_word',
+    requestedBy: requester,
+    answer: { word: 'Ported Out', code: '100', transactionId: 'tx-8', at: at('17:20') },
+    packet: makePacket(),
+  },
+  answered_again: {
+    kind: 'answered_again',
+    requestedBy: requester,
+    answer: { word: 'Pending Activation', code: '100', at: at('17:20') },
+  },
   watch_ended: { kind: 'watch_ended', pendingSinceAt: at('17:01') },
   watch_resumed: { kind: 'watch_resumed', by: deleter },
   deletion_requested: { kind: 'deletion_requested', by: deleter, reason: { kind: 'mistake' } },
@@ -166,6 +185,15 @@ describe('buildAnnouncement', () => {
       /no longer ours\.\* <@U0MIRA>'s turn\..*another organization has it now: `112 Another Org` \(transaction `tx-6`\).*asked twice.*must still be deleted/s,
     ],
     ['found_again', /ours again, active\.\* Nothing to do\..*`100 provisioned`/s],
+    [
+      'unanswered',
+      /status not known\.\* <@U0MIRA>'s turn\..*in vain since <[^>]*17:40 UTC> \(`no answer in time`\).*cannot say whether the line is active.*Next: ask carrier support.*status of the number cannot be had/s,
+    ],
+    [
+      'unknown_word',
+      /not clear\.\* <@U0MIRA>'s turn\..*`100 Ported Out` \(transaction `tx-8`\), a word that zw does not know.*Next: ask carrier support.*Number: \+1206/s,
+    ],
+    ['answered_again', /pending\.\* The carrier's turn\..*`100 Pending Activation`/s],
     ['watch_ended', /no longer watched\.\* <@U0MIRA>'s turn\..*Next: press Resume watching/s],
     ['watch_resumed', /watched again\.\* The carrier's turn\..*<@U0DELE> resumed/s],
     [

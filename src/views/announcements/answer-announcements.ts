@@ -1,0 +1,45 @@
+import { formatDate } from '../blocks/format-date.js';
+import { quoteForeign } from '../blocks/mrkdwn.js';
+import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
+import type { NewsOf, NewsText } from './announcement-text.js';
+
+/** Tells that zw asks about an overdue line in vain, so that nobody takes it for pending or active. */
+export function tellUnanswered(news: NewsOf<'unanswered'>): NewsText {
+  const { pendingSinceAt, sinceAt, detail, isCarrierSilent, packet: content } = news;
+  const next = isCarrierSilent
+    ? `Next: nothing for now, zw has told the alert channel. If it is urgent, ask carrier support (${contactSupport}) and send this:`
+    : `Next: ask carrier support (${contactSupport}) and send this:`;
+  return {
+    title: 'status not known',
+    emoji: ':grey_question:',
+    turn: isCarrierSilent ? 'zw' : 'you',
+    sentence:
+      `Waiting since ${formatDate(pendingSinceAt)}, which is overdue. zw has been asking in vain since ${formatDate(sinceAt)} ` +
+      `(${quoteForeign(detail)}), so it cannot say whether the line is active. zw keeps asking and will say in the card's thread what it hears. ${next}`,
+    packet: { content, problem: 'Provisioning is overdue, and the status of the number cannot be had' },
+  };
+}
+
+/** Tells that the carrier calls a line by a word that zw does not know, which only a person can find out about. */
+export function tellUnknownWord({ answer, packet: content }: NewsOf<'unknown_word'>): NewsText {
+  return {
+    title: 'not clear',
+    emoji: ':warning:',
+    turn: 'you',
+    sentence:
+      `The carrier answered ${quoteCarrier(answer)}, a word that zw does not know. The line may be refused, ended or still on its way. ` +
+      "zw keeps asking and will say in the card's thread when that changes. " +
+      `Next: ask carrier support (${contactSupport}) what it means and send this:`,
+    packet: { content, problem: 'The status of the number is a word that we do not know' },
+  };
+}
+
+/** Tells that the carrier says again that a line is pending. */
+export function tellAnsweredAgain({ answer }: NewsOf<'answered_again'>): NewsText {
+  return {
+    title: 'pending',
+    emoji: ':hourglass_flowing_sand:',
+    turn: 'carrier',
+    sentence: `The carrier answers about it again and said ${quoteCarrier(answer)}. zw keeps asking and will say in the card's thread when the line is active.`,
+  };
+}
