@@ -5,7 +5,8 @@ type Step = readonly [pattern: RegExp, replacement: string | ((...groups: string
 
 /** Emoji, numerals in circles, footnote marks and the like: they stand beside a number and are no part of it. */
 const ornaments: readonly Step[] = [
-  [/(?<=\p{Nd})\p{M}+/gu, ''],
+  [/(?<!\p{Nd}|\u20E3)\p{Nd}\u20E3(?=\s)/gu, ' '],
+  [/(?<=[^\p{L}\p{M}])\p{M}+/gu, ''],
   [/[•●∙·]{3,}/gu, (run) => '*'.repeat(run.length)],
   [/№/gu, '#'],
   [/\p{So}|\p{No}|\p{Emoji_Modifier}/gu, ' '],
@@ -39,14 +40,17 @@ const markup: readonly Step[] = [
 
 /** How spreadsheets and programs write a large number. */
 const cells: readonly Step[] = [
-  [/\p{Sc} ?\d{1,3}(?:,\d{3}){1,5}(?!\d)/gu, (amount) => amount.replaceAll(',', '')],
-  [/(?<![\d.,'’\p{Sc}#-])(\d)(?:[.,](\d+))?e\+?0?(9|10)(?![\w.])/giu, writeOut],
+  [/\p{Sc} ?\d{1,3}(?:[.,]\d{3}){0,5}(?:[.,]\d{2})?(?![\d-])/gu, (amount) => amount.replaceAll(',', '')],
+  [/(?<![\d.,'’\p{Sc}#-])(\d)(?:[.,](\d+))?e\+?0{0,2}(9|10)(?![\w.])/giu, writeOut],
   [/(?<![\d.,'’\p{Sc}#-])([+-]?\d{10,11})[.,]0{1,6}(?![\d-]|\.\d)/gu, '$1'],
 ];
 
 // The sign between the thousands must be the same twice more, and a plain blank is none: 2 206 555 010 may be anything.
 const thousands =
   /(?<![\d.,'’\p{Sc}#-]|\p{Sc} )([2-9]|1[2-9])([.,'’_\u00A0\u202F\u2009])(\d{3})\2(\d{3})\2(\d{3})(?=[.,]0{1,6}(?!\d)|(?![.,_]?\d))/gu;
+
+/** Thousands as they are grouped in India. */
+const lakhs = /(?<![\d.,'’\p{Sc}#-])([2-9]|1[2-9]),(\d\d),(\d\d),(\d\d),(\d{3})(?![.,_]?\d)/gu;
 
 const listMark = /^ ?(?:\d{1,2}[.)]|[-*>.]{1,3}) +(?=\S)/gmu;
 
@@ -55,8 +59,9 @@ const listMark = /^ ?(?:\d{1,2}[.)]|[-*>.]{1,3}) +(?=\S)/gmu;
  * so that a number is left as ASCII digits between a few signs. Takes time in proportion to the length of the text.
  */
 export function freeText(typed: string): string {
-  const plain = apply(removeInvisible(unwrapSlackText(typed)), ornaments).replace(thousands, '$1$3$4$5');
-  return apply(apply(plain.normalize('NFKC'), [...signs, ...markup, ...cells]).replace(listMark, ''), signs);
+  const plain = apply(removeInvisible(unwrapSlackText(typed)), ornaments);
+  const whole = plain.replace(thousands, '$1$3$4$5').replace(lakhs, '$1$2$3$4$5');
+  return apply(apply(whole.normalize('NFKC'), [...signs, ...markup, ...cells]).replace(listMark, ''), signs);
 }
 
 const apply = (text: string, steps: readonly Step[]): string =>

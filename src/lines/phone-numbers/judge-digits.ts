@@ -1,9 +1,7 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { asLineId } from '../model/ids.js';
+import { isTollFreeArea } from './is-toll-free.js';
 import type { NumberOrProblem } from './parsed-phone-number.js';
-
-/** Area codes that belong to no region: 800, and 822 to 888 with two equal digits. */
-export const isTollFree = (areaCode: string): boolean => /^8(?:00|([2-8])\1)$/.test(areaCode);
 
 const begins = /^[2-9]/;
 const service = /^[2-9]11$/;
@@ -16,7 +14,7 @@ const service = /^[2-9]11$/;
 export function judgeDigits(digits: string): NumberOrProblem {
   const [area, exchange] = [digits.slice(0, 3), digits.slice(3, 6)];
   if (!begins.test(area) || !begins.test(exchange) || service.test(area)) return { ok: false, problem: 'impossible' };
-  if (service.test(exchange) && !isTollFree(area)) return { ok: false, problem: 'impossible' };
+  if (service.test(exchange) && !isTollFreeArea(area)) return { ok: false, problem: 'impossible' };
   if (!isServed(digits)) return { ok: false, problem: 'not_north_american' };
   return { ok: true, lineId: asLineId(`+1${digits}`) };
 }

@@ -11,8 +11,8 @@ export interface NumberAt {
 
 /** A leading 1 as it is dialled from abroad, with the 0 or 1 that some write behind it, and as it is dialled at home. */
 const prefixes = [
-  /\(?(?:\+ ?\(?|00[ .-]?|011[ .-]?)1\)?[ .\-/_*~`]{0,3}\(?[01]\)?[ .\-/_*~`]{0,3}/y,
-  /\(?(?:\+ ?\(?|00[ .-]?|011[ .-]?)1\)?[ .\-/_*~`]{0,3}/y,
+  /\(?\+? ?\(?(?:(?<=\+ ?\(?)|00[ .-]?|011[ .-]?)1\)?[ .\-/_*~`]{0,3}\(?\+?[01]\)?[ .\-/_*~`]{0,3}/y,
+  /\(?\+? ?\(?(?:(?<=\+ ?\(?)|00[ .-]?|011[ .-]?)1\)?[ .\-/_*~`]{0,3}/y,
   /\(?1\)?[ .\-/_*~`]{0,3}/y,
   /(?:)/y,
 ];
@@ -20,8 +20,9 @@ const prefixes = [
 const tenDigits = /\(?\d{3}\)?[ .\-/_*~`]{0,3}\(?\d{3}(?:\)?[ .\-/_*~`]{0,3}\(?\d{4}|[ -]\d{2}[ -]\d{2})\)?/y;
 const oneByOne = /\d(?:[ -]\d){9}(?![ -]?\d)/y;
 const extension =
-  /(?: ?[,;]? ?(?:extension|extn|ext|ex|durchwahl|poste|x|#) ?[.:=#]? ?|[pw])\d{1,7}(?![\dA-Za-z]|[-.]\d)/iy;
-const lostDigits = /\d(?:\.\d+)?e\+?0?(?:9|10)(?![\w.])/iy;
+  /(?: ?[,;]? ?\(?(?:extension|extn|ext|ex|durchwahl|poste|x|#) ?[.:=#]? ?|[pw])\d{1,7}\)?(?![\dA-Za-z]|[-.]\d)/iy;
+const inBrackets = / ?\([\d .-]{3,14}\)/y;
+const lostDigits = /\d(?:\.\d+)?e\+?0{0,2}(?:9|10)(?![\w.])/iy;
 const hidden = /(?:\+?1[ .-]{0,2})?\(?([\dX*#?]{3})\)?[ .\-/]{0,3}([\dX*#?]{3})[ .\-/]{0,3}([\dX*#?_]{4})(?![\w*#?])/iy;
 const international = /(?:\+ ?\(?|00[ .-]?|011[ .-]?)(?=[2-9])([\d ().\-/_]{0,40})/y;
 
@@ -31,7 +32,7 @@ const cased = /[\p{Lu}\p{Ll}\p{Lt}]/u;
 export function readNumber(text: string, at: number, from: number): NumberAt | undefined {
   const found = readLost(text, at) ?? readHidden(text, at) ?? readTen(text, at, from) ?? readLetters(text, at);
   if (found) return isFree(text, at, from) ? found : undefined;
-  return isFree(text, at, from) ? readInternational(text, at) : undefined;
+  return isFree(text, at, from) ? (readJoined(text, at, from) ?? readInternational(text, at)) : undefined;
 }
 
 const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
@@ -64,7 +65,8 @@ function readTen(text: string, at: number, from: number): NumberAt | undefined {
   if (inner !== undefined) return found(text, at, end + inner.length, { ok: false, problem: 'extension' });
   const isGrouped = /^\(?\d+\D+\d/.test(grouped);
   if (!endsHere(text, end, isGrouped) || !beginsHere(text, at, isGrouped)) return undefined;
-  if (!/[-()]/.test(text.slice(at, end)) && isAfterCountryCode(text, at, from)) return undefined;
+  const written = text.slice(at, end);
+  if (isDecimal(written) || (!/[-()+]/.test(written) && isAfterDigits(text, at, from, isGrouped))) return undefined;
   const digits = grouped.replace(/\D/g, '');
   // Nine digits behind a 1.
   const isShort = digits.startsWith('1') && !/^\(?\d{3}\D/.test(grouped);
@@ -94,15 +96,25 @@ function readLetters(text: string, at: number): NumberAt | undefined {
   if (vanity.digits === 'hidden') return found(text, at, end, { ok: false, problem: 'hidden_digits' });
   if (vanity.digits === 'too_short') return found(text, at, end, { ok: false, problem: 'too_short' });
   const [inner] = match(extension, text, end) ?? [];
-  return inner === undefined
-    ? found(text, at, end, judgeDigits(vanity.digits))
-    : found(text, at, end + inner.length, { ok: false, problem: 'extension' });
+  if (inner !== undefined) return found(text, at, end + inner.length, { ok: false, problem: 'extension' });
+  // 1-800-FLOWERS (356-9377)
+  const [again = ''] = match(inBrackets, text, end) ?? [];
+  const isSame = again !== '' && vanity.digits.endsWith(again.replace(/\D/g, ''));
+  return found(text, at, isSame ? end + again.length : end, judgeDigits(vanity.digits));
+}
+
+// In 206-555-0100 + 206-555-0101 the sign says "and".
+function readJoined(text: string, at: number, from: number): NumberAt | undefined {
+  const isJoint = from > 0 && text.charAt(at) === '+' && text.slice(from, at).trim() === '';
+  return isJoint ? readTen(text, text.charAt(at + 1) === ' ' ? at + 2 : at + 1, at) : undefined;
 }
 
 /** What a country code of another country, or none, begins: up to 15 digits (E.164), or up to the next number. */
 function readInternational(text: string, at: number): NumberAt | undefined {
   const [all, tail = ''] = match(international, text, at) ?? [];
   if (all === undefined) return undefined;
+  // The minutes of 9:00 are no prefix.
+  if (/\d:$/.test(text.slice(Math.max(0, at - 2), at))) return undefined;
   const start = at + all.length - tail.length;
   let end = start;
   let digits = '';
@@ -125,11 +137,11 @@ function readInternational(text: string, at: number): NumberAt | undefined {
 function isFree(text: string, at: number, from: number): boolean {
   if (at === from) return true;
   const before = text.slice(Math.max(0, at - 2), at);
-  if (cased.test(before.slice(-1)) || /[\d#@%+\p{Sc}]$|\+ $|\d[-._]$/u.test(before)) return false;
-  return true;
+  if (before.endsWith('#')) return label.test(text.slice(Math.max(0, at - 10), at));
+  return !cased.test(before.slice(-1)) && !/[\d@%+\p{Sc}]$|\+ $|\d[-._]$/u.test(before);
 }
 
-const label = /(?:^|[^\p{L}])(?:tel|tél|phone|ph|fax|main|office|cell|mobile|mob|no|nr)[-.]$/iu;
+const label = /(?:^|[^\p{L}])(?:tel|tél|phone|ph|fax|main|office|cell|mobile|mob|no|nr) ?[-.#]$/iu;
 
 // A-206-555-0100 is a number with a name, INV-2065550100 the number of an invoice.
 function beginsHere(text: string, at: number, isGrouped: boolean): boolean {
@@ -143,6 +155,11 @@ function endsHere(text: string, end: number, isGrouped: boolean): boolean {
   return isGrouped || !/^[-._]\p{L}/u.test(after);
 }
 
-// 44 207 946 0958 is a number of London, whose + nobody wrote.
-const isAfterCountryCode = (text: string, at: number, from: number): boolean =>
-  /^\(?\d{1,3}\)?[ .]$/.test(text.slice(from, at).trimStart());
+// 206.5550100 is a measure, if a strange one, as soon as it stands in a spreadsheet.
+const isDecimal = (written: string): boolean => /^\d+\.\d+$/.test(written);
+
+// 44 207 946 0958 is a number of London whose + nobody wrote, 123 456 789 0123 the number of an account.
+function isAfterDigits(text: string, at: number, from: number, isGrouped: boolean): boolean {
+  const before = text.slice(from, at);
+  return /^ ?\(?\d{1,3}\)?[ .]$/.test(before) || (isGrouped && /(?:^|\D)\d{1,4}\)?[ .]$/.test(before.slice(-7)));
+}

@@ -66,7 +66,7 @@ function textPart(text: string): Part[] {
   return /[\p{L}\p{N}]/u.test(words) && !isOnlyLabels(words) ? [{ text: words }] : [];
 }
 
-const digitRun = /(?<![\p{L}\d#\p{Sc}]|[\p{L}\d][-._])[+(]{0,3}\d[\d .\-/()_]{0,60}(?![\p{L}%\d])/gu;
+const digitRun = /(?<![\p{L}\d#\p{Sc}]|[\p{L}\d][-._])[+(]{0,3}\d[\d .\-/()_]{0,60}(?![\p{L}%\d]|[-_.]\d{1,20}\p{L})/gu;
 
 /** In prose a few digits are a house, a date or an amount; between numbers they are a number with digits missing. */
 function readText(text: string, isProse: boolean): Piece[] {
@@ -92,7 +92,8 @@ function readText(text: string, isProse: boolean): Piece[] {
 const fewestDigits = 7;
 /** E.164: no number has more. */
 const mostDigits = 15;
-const dateOrPostalCode = /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{5}-\d{4})$/;
+const dateOrPostalCode =
+  /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{1,2}\/\d{1,2}|\d{5}-\d{4})$/;
 const grouped = /^(?:\+[\d .\-/()]+|\(?\d{3}\)?[ .\-/]{1,3}\d{3,4}(?:[ .-]?\d{1,5})?|\(?[\d)]+(?:[-./][\d)]+)+)$/;
 
 /** Whether digits in a sentence were meant as a phone number. */
@@ -103,7 +104,8 @@ function isAttempt(run: string): boolean {
 
 function problemOf(text: string): PhoneNumberProblem {
   const digits = text.replace(/\D/g, '');
-  if (digits === '' || digits.length > mostDigits || /[^\d +().\-/_]/.test(text)) return 'not_a_number';
+  if (digits === '' || digits.length > mostDigits || /[^\d +().\-/_]/.test(text) || dateOrPostalCode.test(text))
+    return 'not_a_number';
   const hasCode = digits.startsWith('1') && (text.includes('+') || digits.length === 11);
   const national = hasCode ? digits.length - 1 : digits.length;
   if (national === 10) return 'not_a_number';

@@ -1,4 +1,4 @@
-import { isTollFree } from './judge-digits.js';
+import { isTollFreeArea } from './is-toll-free.js';
 
 /** A number in letters: its ten digits, or no digits when letters stand for hidden ones or are too few. */
 export interface VanityNumber {
@@ -24,17 +24,19 @@ export function readVanity(text: string, at: number): VanityNumber | undefined {
   const groups = rest.split(/[.-]/);
   const letters = rest.replace(/[^A-Za-z]/g, '');
   const count = groups.join('').length;
-  const isFree = isTollFree(area);
+  const isFree = isTollFreeArea(area);
   if (letters === '') return undefined;
   if (count !== places && !(count > places && prefix !== '' && isFree)) return undefined;
   // 1 (800) FLOWERS is how companies print it; of (206) Seattle nobody knows.
   if (sign === ' ' && /^[A-Za-z]/.test(rest) && !(prefix !== '' && bracket !== '' && isFree && groups.length === 1))
     return undefined;
   if (sign === '' && groups.length === 1 && !/^\d*[A-Za-z]+$/.test(rest)) return undefined;
+  // 206-5th-Aven and 206-5-STREET are addresses.
+  if (!isFree && !/^(?:\d{3})?[A-Za-z]/.test(groups.join(''))) return undefined;
   // 206-Seattle names a place, 206-SEATTLE may be dialled.
   if (letters.length === count && prefix === '' && !isFree && /[a-z]/.test(letters)) return undefined;
   const { length } = all;
-  if (/^[oil]+$/i.test(letters) || groups.some((group) => /^\d*x{2,}\d*$/i.test(group))) {
+  if (/^[oil]+$/i.test(letters) || groups.some((group) => /^\d*x{2,}\d*$|^([a-z])\1{3,}$/i.test(group))) {
     return { length, digits: 'hidden' };
   }
   if (letters.length < fewestLetters) return { length, digits: 'too_short' };

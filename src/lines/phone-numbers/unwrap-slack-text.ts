@@ -1,4 +1,5 @@
 const linkWithLabel = /<([a-z][a-z\d+.-]*):([^<>|]*)\|([^<>]*)>/gi;
+const mention = /<([#@!])[^<>|]*\|([^<>]*)>/g;
 const bareCallLink = /<(?:mailto|tel|sms|callto):([^<>|]*)>/gi;
 const bareLink = /<([a-z][a-z\d+.-]*:[^<>|]*)>/gi;
 const calls = /^(?:tel|sms|callto)$/i;
@@ -13,6 +14,7 @@ export function unwrapSlackText(text: string): string {
     .replaceAll(linkWithLabel, (_link, scheme: string, target: string, label: string) =>
       calls.test(scheme) && !/\p{Nd}/u.test(label) ? ` ${target} ` : ` ${label} `,
     )
+    .replaceAll(mention, ' $1$2 ')
     .replaceAll(bareCallLink, ' $1 ')
     .replaceAll(bareLink, ' $1 ')
     .replaceAll('&lt;', '<')
