@@ -90,6 +90,8 @@ function connect(path: string): Promise<sqlite3.Database> {
 async function begin(connection: sqlite3.Database): Promise<boolean> {
   try {
     await new Promise<void>((resolve, reject) => {
+      // The driver would wait a second by itself.
+      connection.configure('busyTimeout', 0);
       connection.exec('BEGIN EXCLUSIVE', (error) => (error ? reject(error) : resolve()));
     });
     return true;
