@@ -70,3 +70,15 @@ describe.each(calls)('%s', (_, send) => {
     expect(open).toBe(0);
   });
 });
+
+it('says that nothing was sent when a connection cannot even be set up', async () => {
+  const { baseUrl, requests } = await startRawCarrier((socket) => writeAnswer(socket, accepted));
+  const openConnection = () => {
+    throw new TypeError('no such proxy');
+  };
+
+  const error = await catchError(makeClient(baseUrl, { openConnection }).add(phoneNumber, {}));
+
+  expect(error).toMatchObject({ code: 'zipwhip_connection', sent: false });
+  expect(requests).toEqual([]);
+});

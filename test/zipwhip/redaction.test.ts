@@ -103,6 +103,17 @@ describe('the API key and the password', () => {
     expect(printEveryWay(answer)).not.toContain(password);
   });
 
+  it('are nowhere in an excerpt that quotes the request as it was sent, percent-encoded', async () => {
+    const odd = 'key+with/odd=signs&24';
+    const carrier = await startCarrier((response, _, { url }) => response.end(`<p>${url} ${odd}</p>`));
+
+    const error = await catchError(makeClient(carrier.baseUrl, { apiKey: odd }).status(phoneNumber));
+
+    expect(printEveryWay(error)).toContain('[api key]');
+    expect(printEveryWay(error)).not.toContain(odd);
+    expect(printEveryWay(error)).not.toContain(encodeURIComponent(odd));
+  });
+
   it('are nowhere in a printed client', async () => {
     const client = makeClient('http://127.0.0.1:9');
 

@@ -73,7 +73,7 @@ function detailOf(error: SilentError): string {
         ? `the carrier refuses the key or the address that zw uses, with HTTP status ${error.status}`
         : `the carrier's server answered with HTTP status ${error.status}`;
     case 'zipwhip_deadline':
-      return 'the carrier did not answer in time';
+      return error.sent ? 'the carrier did not answer in time' : 'no connection to the carrier came about in time';
     case 'zipwhip_connection':
       if (error.sent) return 'the connection to the carrier broke off';
       if (error.reason === 'PROXY_407') return 'the proxy on the way to the carrier wants a user and a password (407)';

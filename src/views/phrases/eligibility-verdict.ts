@@ -65,6 +65,13 @@ export function describeNoAnswer(answer: NoAnswer): Omit<Verdict, 'emoji'> {
   switch (answer.outcome) {
     case 'not_sent': {
       if (answer.silentSinceAt) return describeSilence(answer.silentSinceAt, answer.fault);
+      if (answer.isNotMade) {
+        return {
+          title: 'not sent',
+          meaning: `Nothing was sent: ${quoteForeign(answer.detail)}.`,
+          next: 'Next: write that field anew and try again.',
+        };
+      }
       if (answer.fault === 'access_refused') {
         return {
           title: 'the carrier refuses zw',

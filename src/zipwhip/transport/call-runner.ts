@@ -1,3 +1,4 @@
+import type { Dispatcher } from 'undici';
 import { decodeBody } from '../answers/decode-body.js';
 import { ReceivedBody } from '../answers/received-body.js';
 import type { ClientSettings } from '../client-options.js';
@@ -36,13 +37,15 @@ const isSentOnce = (call: CallName): boolean => !repeatableCalls.includes(call);
 export class CallRunner {
   readonly #queue: CallQueue;
   readonly #relay = new AbortRelay();
+  readonly #keySpellings: readonly string[];
   #isClosed = false;
 
   constructor(
     private readonly settings: ClientSettings,
     private readonly connections: Connections,
   ) {
-    const { maxConcurrent, maxPerSecond, now, sleep } = settings;
+    const { apiKey, maxConcurrent, maxPerSecond, now, sleep } = settings;
+    this.#keySpellings = [...new Set([apiKey, encodeURIComponent(apiKey)])];
     const rate = Number.isFinite(maxPerSecond) ? new RateWindow(maxPerSecond, now) : undefined;
     this.#queue = new CallQueue(maxConcurrent, rate, (delayMs) => sleep(delayMs));
   }
@@ -91,14 +94,23 @@ export class CallRunner {
 
   async #attempt(path: string, cutoff: Cutoff, trace: CallTrace): Promise<ReceivedBody> {
     if (this.#isClosed) throw new ConnectionError(trace, 'UND_ERR_CLOSED');
-    const { origin, apiKey, now } = this.settings;
-    const dispatcher = this.connections.lend(isSentOnce(trace.call));
+    const { origin, now } = this.settings;
+    const dispatcher = this.#lend(trace);
     try {
       const reply = await exchange({ dispatcher, origin }, path, cutoff, trace);
-      if (reply.status === 200) return readReply(reply, apiKey, trace);
+      if (reply.status === 200) return readReply(reply, this.#keySpellings, trace);
       throw new HttpStatusError(trace, reply.status, parseRetryAfter(reply.retryAfter, now()));
     } finally {
       this.connections.giveBack(dispatcher);
+    }
+  }
+
+  /** @throws ConnectionError, with nothing sent, if no connection can even be set up */
+  #lend(trace: CallTrace): Dispatcher {
+    try {
+      return this.connections.lend(isSentOnce(trace.call));
+    } catch {
+      throw new ConnectionError(trace, 'UNKNOWN');
     }
   }
 
@@ -121,13 +133,17 @@ export class CallRunner {
   }
 }
 
-function readReply({ body, contentType, contentEncoding, isOversize }: Reply, apiKey: string, trace: CallTrace) {
+function readReply(
+  { body, contentType, contentEncoding, isOversize }: Reply,
+  keySpellings: readonly string[],
+  trace: CallTrace,
+) {
   const { text, problem } = decodeBody(body, contentEncoding);
-  const raw = { text: withoutKey(text, apiKey), sizeBytes: body.length, contentType };
+  const raw = { text: withoutKey(text, keySpellings), sizeBytes: body.length, contentType };
   return new ReceivedBody(raw, trace, isOversize ? 'longer than 64 KiB' : problem);
 }
 
-/** A server may quote the request; without the key from here on, no error and no answer can pass it on. */
-function withoutKey(body: string, apiKey: string): string {
-  return body.includes(apiKey) ? body.replaceAll(apiKey, '[api key]') : body;
+/** A server may quote the request, in which the key is percent-encoded; without the key from here on, no error and no answer can pass it on. */
+function withoutKey(body: string, spellings: readonly string[]): string {
+  return spellings.reduce((text, key) => (text.includes(key) ? text.replaceAll(key, '[api key]') : text), body);
 }

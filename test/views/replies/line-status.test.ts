@@ -41,6 +41,11 @@ describe('buildLineStatus', () => {
       'refuses the key or the address that zw uses, so it says nothing of any number. What zw knew before still stands. Next: nothing for you to do. Your administrator knows',
     ],
     [
+      'a request that zw could not make',
+      { outcome: 'not_sent', detail: 'zw could not make the request: the reason is too long', isNotMade: true },
+      'Next: write that field anew and try again.',
+    ],
+    [
       'a refused key that nobody has heard of',
       { outcome: 'not_sent', detail: 'HTTP status 403', fault: 'access_refused' },
       'Next: try again in a minute; if it says the same, tell the administrator of zw.',
