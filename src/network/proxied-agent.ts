@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { buildConnector, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import type { ProxySettings } from '../config.js';
+import type { ProxyError } from './proxy-error.js';
 import { ProxyTunnels } from './proxy-tunnels.js';
 
 export interface AgentOptions {
@@ -13,6 +14,8 @@ export interface AgentOptions {
 /** Sends requests through the proxies that are meant for them. */
 export interface ProxiedAgent {
   readonly dispatcher: Dispatcher;
+  /** Why a proxy has let nothing through the last time; a WebSocket does not say. `undefined` while none has refused. */
+  readonly problem: ProxyError | undefined;
   /** Ends everything that is under way, and the connections that a WebSocket has taken over. */
   destroy(): Promise<void>;
 }
@@ -21,6 +24,7 @@ export interface ProxiedAgent {
 export function createProxiedAgent(proxy: ProxySettings, options: AgentOptions = {}): ProxiedAgent {
   const { connections, connectTimeoutMs = 5_000 } = options;
   const sockets = new Set<Duplex>();
+  let problem: ProxyError | undefined;
   const watch = (socket: Duplex) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
@@ -45,11 +49,21 @@ export function createProxiedAgent(proxy: ProxySettings, options: AgentOptions =
     },
     clientFactory: (url, poolOptions) => {
       const variable = proxy.https !== undefined && isSame(url, proxy.https) ? 'HTTPS_PROXY' : 'HTTP_PROXY';
-      return new ProxyTunnels(url, poolOptions, { variable, timeoutMs: connectTimeoutMs, onOpen: watch });
+      return new ProxyTunnels(url, poolOptions, {
+        variable,
+        timeoutMs: connectTimeoutMs,
+        onOpen: watch,
+        onProblem: (found) => {
+          problem = found;
+        },
+      });
     },
   });
   return {
     dispatcher,
+    get problem() {
+      return problem;
+    },
     async destroy() {
       for (const socket of sockets) socket.destroy();
       await dispatcher.destroy();

@@ -8,6 +8,7 @@ export interface TunnelOptions {
   /** How long the proxy may take to open a tunnel, in milliseconds. */
   readonly timeoutMs: number;
   readonly onOpen: (tunnel: Duplex) => void;
+  readonly onProblem: (problem: ProxyError) => void;
 }
 
 type Options = Parameters<Pool['connect']>[0];
@@ -37,7 +38,7 @@ export class ProxyTunnels extends Pool {
   }
 
   async #open(options: Options): Promise<Dispatcher.ConnectData> {
-    const { variable, timeoutMs, onOpen } = this.tunnels;
+    const { timeoutMs, onOpen } = this.tunnels;
     let answer: Dispatcher.ConnectData;
     try {
       answer = await super.connect({
@@ -46,14 +47,20 @@ export class ProxyTunnels extends Pool {
         signal: AbortSignal.timeout(timeoutMs),
       });
     } catch (error) {
-      throw new ProxyError(variable, codeOf(error));
+      throw this.#problem(codeOf(error));
     }
     if (answer.statusCode !== 200) {
       answer.socket.on('error', () => {}).destroy();
-      throw new ProxyError(variable, answer.statusCode);
+      throw this.#problem(answer.statusCode);
     }
     onOpen(answer.socket);
     return answer;
+  }
+
+  #problem(reason: number | string): ProxyError {
+    const problem = new ProxyError(this.tunnels.variable, reason);
+    this.tunnels.onProblem(problem);
+    return problem;
   }
 }
 

@@ -91,7 +91,9 @@ class Socket implements SocketConnection {
         this.close();
       }, helloTimeoutMs);
     });
-    client.on('disconnected', () => this.#end({ reason: this.#lastError, isRefusal: false }));
+    client.on('disconnected', () =>
+      this.#end({ reason: this.#agent?.problem?.message ?? this.#lastError, isRefusal: false }),
+    );
     this.signal.addEventListener('abort', this.close, { once: true });
     try {
       await client.start();

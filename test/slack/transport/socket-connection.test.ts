@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { createProxiedAgent, type ProxiedAgent } from '../../../src/network/proxied-agent.js';
 import {
   createSocketOpener,
   type SocketConnection,
@@ -10,6 +11,7 @@ import { clientOptions } from '../../../src/slack/web-api/clients.js';
 import { startFakeWebApi, type WebApiAnswer } from '../../support/fake-web-api.js';
 import { ManualTimers } from '../../support/manual-timers.js';
 import { RecordingLogger } from '../../support/recording-logger.js';
+import { startProxy } from '../../support/start-proxy.js';
 
 /** Slack's end of a connection; `greets` false leaves the app waiting for the greeting. */
 async function startSlack({ greets = true, answer }: { greets?: boolean; answer?: WebApiAnswer } = {}) {
@@ -35,7 +37,7 @@ async function startSlack({ greets = true, answer }: { greets?: boolean; answer?
 
 type Heard = ['open' | 'held back' | 'envelope' | 'goodbye', string?] | ['end', SocketTrouble];
 
-async function connect(slack: Awaited<ReturnType<typeof startSlack>>) {
+async function connect(slack: Awaited<ReturnType<typeof startSlack>>, openAgent?: () => ProxiedAgent) {
   const heard: Heard[] = [];
   const connections: SocketConnection[] = [];
   const timers = new ManualTimers();
@@ -52,13 +54,39 @@ async function connect(slack: Awaited<ReturnType<typeof startSlack>>) {
     onEnd: (trouble) => heard.push(['end', trouble]),
   };
   const options = clientOptions({ apiUrl: slack.api.url }, logger);
-  const open = createSocketOpener({ appToken: 'xapp-sandbox', clientOptions: options, logger, setTimer: timers.set });
+  const open = createSocketOpener({
+    appToken: 'xapp-sandbox',
+    clientOptions: options,
+    ...(openAgent && { openAgent }),
+    logger,
+    setTimer: timers.set,
+  });
   open(listener, stop.signal);
   const heardOf = (kind: Heard[0]) => expect.poll(() => heard.map(([what]) => what)).toContain(kind);
   return { heard, heardOf, connections, timers, logger, stop };
 }
 
 describe('createSocketOpener', () => {
+  it('goes through a proxy, and names it when it lets no socket through', async () => {
+    const slack = await startSlack();
+    const proxy = await startProxy();
+    onTestFinished(() => proxy.stop());
+    const openAgent = () => createProxiedAgent({ http: proxy.url });
+    const app = await connect(slack, openAgent);
+    await app.heardOf('open');
+    expect(proxy.tunnels).toHaveLength(1);
+
+    proxy.refuse(true);
+    const refused = await connect(slack, openAgent);
+    await refused.heardOf('end');
+    app.connections[0]?.close();
+    await app.heardOf('end');
+
+    expect(refused.heard).toEqual([
+      ['end', { reason: expect.stringContaining('the proxy of HTTP_PROXY answered 407'), isRefusal: false }],
+    ]);
+  });
+
   it('tells of a connection once it is greeted, and of what comes over it', async () => {
     const slack = await startSlack();
     const app = await connect(slack);
