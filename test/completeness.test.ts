@@ -225,6 +225,7 @@ const fingerprints: Readonly<Record<number, string>> = {
   4: 'bbdf6de7b894',
   5: 'a33020539176',
   6: 'de64380ea653',
+  7: 'cd6753ab1cbd',
 };
 
 describe('what is stored', () => {

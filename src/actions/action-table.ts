@@ -1,3 +1,4 @@
+import type { WishKind } from '../lines/ports/wishes.js';
 import { cancelDeletion as cancelHeld } from '../lines/use-cases/cancel-deletion.js';
 import { cancelLine } from '../lines/use-cases/cancel-line.js';
 import { markTold as markLineTold } from '../lines/use-cases/mark-end-user-notified.js';
@@ -39,6 +40,13 @@ const repeatMail: ClickListener = async (deps, click) =>
 /** *Resume watching*: zw asks the carrier about the line again. */
 const resumeWatch: ClickListener = async (deps, click) =>
   replyWithStatus(deps, click, await resumeWatching(deps.lines, click.lineId, click.by));
+
+/** The buttons with which the carrier is asked for something, and what that is. */
+export const wishOfAction: Readonly<Record<string, WishKind>> = {
+  [actionIds.retry]: 'retry',
+  [actionIds.retryAnyway]: 'retry',
+  [actionIds.release]: 'release',
+};
 
 /** Every button that does something, with what it does. */
 export const clickTable: Readonly<Record<string, ClickListener>> = {

@@ -1,10 +1,12 @@
 import type { Config } from '../config.js';
 import { AppError } from '../errors.js';
 import type { DriftStore, OutageStore, StoreNoticeStore } from '../lines/ports/ports.js';
+import type { WishStore } from '../lines/ports/wishes.js';
 import type { Logger } from '../logger.js';
 import { SealedVault } from '../store/encrypted-vault.js';
 import { KeyvDigestStore } from '../store/keyv-digest-store.js';
 import { KeyvLineStore } from '../store/keyv-line-store.js';
+import { KeyvWishStore } from '../store/keyv-wish-store.js';
 import { outageRecord } from '../store/schemas/carrier-outage-schema.js';
 import { storeNoticeRecord } from '../store/schemas/store-notice-schema.js';
 import { driftRecord } from '../store/schemas/verification-run-schema.js';
@@ -21,6 +23,7 @@ export interface Stores {
   readonly digests: KeyvDigestStore;
   readonly vault: SealedVault;
   readonly drift: DriftStore;
+  readonly wishes: WishStore;
   readonly notice: StoreNoticeStore;
   /** There was no file before. */
   readonly isNew: boolean;
@@ -69,6 +72,7 @@ async function openStores(
   const digests = await KeyvDigestStore.load(sqlite);
   const drift = await SingleRecord.load(sqlite, driftRecord);
   const notice = await SingleRecord.load(sqlite, storeNoticeRecord);
+  const wishes = await KeyvWishStore.load(sqlite);
   const vault = await SealedVault.load(sqlite, secretKey);
   // The log blanks numbers; with its last digits a record can be found by somebody who has the number from /zw list.
   for (const key of lines.unreadable) logger.error('record cannot be read', { ends_in: key.slice(-4) });
@@ -77,8 +81,9 @@ async function openStores(
     ...digests.unreadable,
     ...drift.unreadable,
     ...notice.unreadable,
+    ...wishes.unreadable,
     ...vault.unreadable,
   ];
   for (const key of others) logger.error('record cannot be read', { key });
-  return { lines, outages, digests, drift, notice, vault, isNew: sqlite.isNew };
+  return { lines, outages, digests, drift, notice, wishes, vault, isNew: sqlite.isNew };
 }

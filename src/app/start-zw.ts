@@ -11,6 +11,8 @@ import { OperationLock } from '../lines/ports/operation-lock.js';
 import type { LineDeps } from '../lines/ports/ports.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { NumbersUnderWay } from '../listeners/numbers-under-way.js';
+import { tellLeftWishes } from '../listeners/tell-left-wishes.js';
+import { Wishes } from '../listeners/wishes.js';
 import type { Logger } from '../logger.js';
 import { registerSubmissions } from '../modals/register-modals.js';
 import { createOutbound } from '../network/outbound.js';
@@ -30,6 +32,7 @@ import { onlyToSlack } from '../slack/web-api/slack-addresses.js';
 import { buildCarrier } from './build-carrier.js';
 import { buildMessenger } from './build-delivery.js';
 import { buildMail } from './build-mail.js';
+import { onceAtATime } from './once-at-a-time.js';
 import { openWhenFree } from './open-stores.js';
 import { pause, setTimer } from './timers.js';
 import { StoreWait } from './wait-for-store.js';
@@ -144,6 +147,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       logger.info('transition', { state, event, request_id: request.id, user_id: request.requestedBy }),
     signal: stopping.signal,
   };
+  let tellLeft = () => {};
   const patrol = new DriftPatrol({
     lines,
     store: stores.drift,
@@ -163,6 +167,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       messenger.wakeAll();
       breaker.tick();
       patrol.tick();
+      tellLeft();
     },
     setTimer,
   });
@@ -206,7 +211,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     if (!home) return zw;
     if (store.foundCount === 0) void messenger.storeAlert.tell(stores);
     const app = createApp(config, logger, { inlet, home, inFlight, send: outbound.fetch });
-    registerListeners(app, {
+    const listenerDeps: ListenerDeps = {
       lines,
       responseUrls: onlyToSlack(responseUrls, config.slack.apiUrl),
       underWay: new NumbersUnderWay(),
@@ -222,9 +227,13 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       logger,
       newReference: () => randomBytes(4).toString('hex'),
       setTimer,
-    });
+      wishes: new Wishes({ store: stores.wishes, newId: randomUUID, clock, setTimer, logger }),
+    };
+    registerListeners(app, listenerDeps);
     await app.init();
     await Promise.race([inlet.start(), whenAborted(stopRequested)]);
+    tellLeft = onceAtATime(() => inFlight.track(tellLeftWishes(listenerDeps)));
+    tellLeft();
     timetable.start();
     return zw;
   } catch (error) {

@@ -11,6 +11,7 @@ import type { Desk } from '../slack/web-api/modal-client.js';
 import type { CardLinks } from '../slack/web-api/permalinks.js';
 import type { ResponseUrls } from '../slack/web-api/response-urls.js';
 import type { NumbersUnderWay } from './numbers-under-way.js';
+import type { Wishes } from './wishes.js';
 
 /** What listeners stand on. */
 export interface ListenerDeps {
@@ -19,6 +20,7 @@ export interface ListenerDeps {
   readonly turnstile: Pick<Turnstile, 'pass'>;
   readonly responseUrls: Pick<ResponseUrls, 'post'>;
   readonly members: Pick<Members, 'check'>;
+  readonly wishes: Pick<Wishes, 'begin' | 'left' | 'end'>;
   readonly courier: Pick<SlackCourier, 'sayNext'>;
   readonly links: Pick<CardLinks, 'find'>;
   /** Who can read what is posted in a channel. */

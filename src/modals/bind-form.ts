@@ -1,5 +1,6 @@
 import type { App, SlackViewMiddlewareArgs, ViewResponseAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import type { Wish } from '../lines/ports/wishes.js';
 import { logFailure } from '../listeners/explain-failure.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { findFirstInput, parseSubmissionPayload } from '../slack/payloads.js';
@@ -19,6 +20,8 @@ interface Sent {
 export interface FormBinding<Entry> {
   /** Throws when the form cannot be one of zw. */
   readonly read: (sent: Sent, now: Date) => ReadForm<Entry>;
+  /** What is wanted, of which line. */
+  readonly wish: (entry: Entry) => Pick<Wish, 'kind' | 'lineId'>;
   readonly buildProgress: (entry: Entry) => ModalView;
   readonly submit: (entry: Entry, form: OpenForm) => Promise<void>;
   /** The form once more with a banner; only of a form without an input, beside which a mistake could be shown. */
@@ -36,8 +39,14 @@ export function bindForm<Entry>(app: App, deps: ListenerDeps, callbackId: string
     const prepared = await prepare(deps, binding, body);
     if ('answer' in prepared) return ack(prepared.answer);
     const { entry, form, progress } = prepared;
-    await showProgress(deps, ack, form, progress);
-    await binding.submit(entry, form);
+    // Killed from now on, zw tells the person at its next start.
+    const end = await deps.wishes.begin({ ...binding.wish(entry), ...form });
+    try {
+      await showProgress(deps, ack, form, progress);
+      await binding.submit(entry, form);
+    } finally {
+      await end();
+    }
   });
 }
 

@@ -27,24 +27,28 @@ export function registerSubmissions(app: App, deps: ListenerDeps): void {
   bindForm(app, deps, callbackIds.provisionForm, {
     read: ({ values, metadata }, now) =>
       withMetadata(readProvisionForm(values, now), () => readProvisionMetadata(metadata)),
+    wish: ({ values: { lineId } }) => ({ kind: 'provision', lineId }),
     buildProgress: ({ values }) => buildProvisionProgress(values.lineId, 'checking'),
     submit: ({ values, metadata }, form) => submitProvisionForm(deps, form, metadata, values),
   });
 
   bindForm(app, deps, callbackIds.updateForm, {
     read: ({ values, metadata }, now) => withMetadata(readUpdateForm(values, now), () => lineIdFrom(metadata)),
+    wish: ({ metadata: lineId }) => ({ kind: 'update', lineId }),
     buildProgress: ({ metadata }) => buildUpdateProgress(metadata),
     submit: ({ values, metadata }, form) => submitUpdateForm(deps, form, metadata, values),
   });
 
   bindForm(app, deps, callbackIds.adoptForm, {
     read: ({ values, metadata }, now) => withMetadata(readAdoptForm(values, now), () => readAdoptMetadata(metadata)),
+    wish: ({ metadata: { lineId } }) => ({ kind: 'adopt', lineId }),
     buildProgress: ({ metadata }) => buildAdoptProgress(metadata.lineId),
     submit: ({ values, metadata }, form) => submitAdoptForm(deps, form, metadata, values),
   });
 
   bindForm(app, deps, callbackIds.sessionKeyForm, {
     read: ({ metadata }) => ({ ok: true, values: lineIdFrom(metadata) }),
+    wish: (lineId) => ({ kind: 'session_key', lineId }),
     buildProgress: (lineId) => buildSessionKeyProgress(lineId),
     submit: (lineId, form) => submitSessionKeyForm(deps, form, lineId),
     buildAgain: ({ metadata }, banner) => buildSessionKeyForm(lineIdFrom(metadata), banner),
@@ -55,6 +59,7 @@ export function registerSubmissions(app: App, deps: ListenerDeps): void {
       const lineId = lineIdFrom(metadata);
       return withMetadata(readDeleteForm(values, lineId, now), () => lineId);
     },
+    wish: ({ metadata: lineId }) => ({ kind: 'delete', lineId }),
     buildProgress: ({ metadata }) => buildDeleteProgress(metadata),
     submit: ({ values, metadata }, form) => submitDeleteForm(deps, form, metadata, values),
   });

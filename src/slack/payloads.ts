@@ -56,6 +56,8 @@ export function readClickPayload(body: unknown) {
   return parsed.success ? parsed.data : undefined;
 }
 
+export type ClickPayload = z.infer<typeof clickSchema>;
+
 /** Who clicked, where that is all that can be read of a click. */
 export function readClicker(body: unknown) {
   const parsed = clickSchema.pick({ user: true }).safeParse(body);

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { LineState } from '../../src/lines/model/line.js';
 import { watchLine } from '../../src/lines/polling/poll-line.js';
 import type { StatusAnswer } from '../../src/lines/ports/carrier.js';
 import type { ListenerDeps } from '../../src/listeners/listener-deps.js';
@@ -359,5 +360,26 @@ describe('Send again', () => {
 
     expect(await click(actionIds.repeatMail)).toEqual([expect.stringContaining("zw's turn")]);
     expect(world.mailed).toEqual([lineId]);
+  });
+});
+
+describe('a button with which the carrier is asked for something', () => {
+  it.each([
+    ['retry', actionIds.retry, states.failed],
+    ['retry', actionIds.retryAnyway, states.failed],
+    ['release', actionIds.release, states.held],
+  ] as const)('has left a trace of the wish to %s by then, and none in the end: %s', async (kind, actionId, state) => {
+    const { world, click } = await makeWorld();
+    let left: readonly unknown[] = [];
+    world.carrier.answers('eligible', async () => {
+      left = world.wishStore.list();
+      return ours;
+    });
+    await world.seed(makeLine<LineState>(state));
+
+    await click(actionId);
+
+    expect(left).toMatchObject([{ kind, lineId, by: 'U0MIRA' }]);
+    expect(world.wishStore.list()).toEqual([]);
   });
 });

@@ -2,8 +2,10 @@ import type { ModalView } from '@slack/types';
 import type { Access } from '../../src/access/members.js';
 import { asChannelId, type LineId, type UserId } from '../../src/lines/model/ids.js';
 import type { Line } from '../../src/lines/model/line.js';
+import type { Wish, WishStore } from '../../src/lines/ports/wishes.js';
 import type { ListenerDeps } from '../../src/listeners/listener-deps.js';
 import { NumbersUnderWay } from '../../src/listeners/numbers-under-way.js';
+import { Wishes } from '../../src/listeners/wishes.js';
 import { Turnstile } from '../../src/slack/ack-first-queue.js';
 import type { Message } from '../../src/views/blocks/message.js';
 import { cardLink } from './make-line.js';
@@ -18,6 +20,8 @@ export interface ListenerWorld extends Omit<LineWorld, 'deps'> {
   readonly desk: RecordingDesk;
   readonly logger: RecordingLogger;
   readonly timers: ManualTimers;
+  /** What people want and have no answer to yet. */
+  readonly wishStore: MemoryWishes;
   /** Who was checked, in order. */
   readonly checked: UserId[];
   /** What the check says from now on. */
@@ -28,6 +32,26 @@ export interface ListenerWorld extends Omit<LineWorld, 'deps'> {
 
 const firstViewId = 'V0FIRST';
 
+/** Wishes in memory. */
+export class MemoryWishes implements WishStore {
+  readonly kept = new Map<string, Wish>();
+  /** Every wish that was ever written. */
+  readonly written: Wish[] = [];
+
+  list(): Wish[] {
+    return [...this.kept.values()];
+  }
+
+  async put(wish: Wish): Promise<void> {
+    this.kept.set(wish.id, wish);
+    this.written.push(wish);
+  }
+
+  async remove(id: string): Promise<void> {
+    this.kept.delete(id);
+  }
+}
+
 /** A desk that keeps what it was told to show. */
 export class RecordingDesk {
   readonly opened: { readonly triggerId: string; readonly view: ModalView }[] = [];
@@ -36,6 +60,7 @@ export class RecordingDesk {
   readonly written: { readonly userId: UserId; readonly message: Message }[] = [];
   readonly files: { readonly userId: UserId; readonly name: string; readonly text: string }[] = [];
   sendsFiles = true;
+  writes = true;
   /** False is what Slack's refusal looks like. */
   opens: boolean | Promise<boolean> = true;
   /** Asked at every replacement. */
@@ -69,7 +94,7 @@ export class RecordingDesk {
 
   async write(userId: UserId, message: Message): Promise<boolean> {
     this.written.push({ userId, message });
-    return true;
+    return this.writes;
   }
 }
 
@@ -79,6 +104,16 @@ export async function makeListenerDeps(overrides: Parameters<typeof makeLineDeps
   const desk = new RecordingDesk();
   const logger = new RecordingLogger();
   const timers = new ManualTimers();
+  const wishStore = new MemoryWishes();
+  let wishIds = 0;
+  const newWishId = () => `wish-${++wishIds}`;
+  const wishes = new Wishes({
+    store: wishStore,
+    newId: newWishId,
+    clock: lines.clock,
+    setTimer: new ManualTimers().set,
+    logger,
+  });
   const checked: UserId[] = [];
   let access: Access = { isAllowed: true };
   let settle = async (_id: LineId): Promise<void> => {};
@@ -100,6 +135,7 @@ export async function makeListenerDeps(overrides: Parameters<typeof makeLineDeps
     logger,
     newReference: () => 'ref-1',
     responseUrls: { post: () => Promise.reject(new Error('nobody answers here')) },
+    wishes,
     turnstile: new Turnstile(setImmediate),
     underWay: new NumbersUnderWay(),
     setTimer: timers.set,
@@ -111,6 +147,7 @@ export async function makeListenerDeps(overrides: Parameters<typeof makeLineDeps
     logger,
     timers,
     checked,
+    wishStore,
     setAccess: (next) => {
       access = next;
     },

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { type Wish, wishKinds } from '../../lines/ports/wishes.js';
+import { checkRecord } from './check-record.js';
+import { instant, lineId, userId } from './schema-parts.js';
+
+/** What is stored of what somebody wants and has no answer to yet. */
+export const recordSchema: z.ZodType<Wish> = z.object({
+  id: z.string(),
+  kind: z.enum(wishKinds),
+  lineId,
+  by: userId,
+  at: instant,
+  viewId: z.string().exactOptional(),
+});
+
+/**
+ * Reads what the store gave back.
+ * @throws {CorruptRecordError}
+ */
+export const parseWishRecord = (key: string, stored: unknown): Wish => checkRecord(recordSchema, key, stored);
