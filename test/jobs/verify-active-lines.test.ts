@@ -110,6 +110,23 @@ describe('DriftPatrol', () => {
     await world.close();
   });
 
+  it('lets each line have its five minutes, also while others are looked at a second time', async () => {
+    const world = await makeWorld();
+    world.carrier.alwaysAnswers('status', unrecognised).alwaysAnswers('eligible', theirs);
+    const [first, later] = [idIn(0), idIn(14)];
+    await world.seed(activeLine(first));
+    await world.seed(activeLine(later));
+
+    await world.pass(76 * minute);
+    expect(world.carrier.countOf('eligible')).toBe(3);
+    expect((await world.stored(first)).state).toBe('lost');
+    expect((await world.stored(later)).state).toBe('active');
+
+    await world.pass(16 * minute);
+    expect((await world.stored(later)).state).toBe('lost');
+    await world.close();
+  });
+
   it('claims none when the second look says otherwise', async () => {
     const world = await makeWorld();
     world.carrier.answers('status', unrecognised).answers('eligible', theirs);

@@ -56,6 +56,13 @@ describe('listenForHealth', () => {
     expect((await fetch(url + path)).status).toBe(404);
   });
 
+  it.each(['127.0.0.2', '[::1]'])('answers nobody at %s while it is told to listen at 127.0.0.1', async (address) => {
+    const { port } = await start();
+
+    // Also where the machine has no such address, which tells nothing of zw.
+    await expect(fetch(`http://${address}:${port}/healthz`)).rejects.toThrow('fetch failed');
+  });
+
   it('says which variable is at fault when it cannot listen, and what to do', async () => {
     const { port } = await start();
     const listen = (where: { port?: number; healthPort?: number; host?: string }) =>

@@ -47,6 +47,28 @@ describe('buildLineCard for people of another organization', () => {
   });
 });
 
+describe('who is who on a card', () => {
+  const [asked, confirmed] = [asUserId('U0ASKED'), asUserId('U0CONFIRMED')];
+  const cardOf = (state: StateName) =>
+    build(makeLine(states[state], { requestedBy: asked, evidence: makeEvidence({ confirmedBy: confirmed }) }));
+
+  it.each(stateNames)('names as requester of a line that is %s whoever asked for it', (state) => {
+    const { text, blocks } = cardOf(state);
+
+    for (const said of [text, JSON.stringify(blocks)]) {
+      expect(said).toMatch(/Requested by\*?(?:: |\\n)<@U0ASKED>/);
+      expect(said).toMatch(/Authorization confirmed by\*?(?:: |\\n)<@U0CONFIRMED>/);
+    }
+  });
+
+  it.each<StateName>(['failed', 'refused'])('calls whoever asked for a line that is %s', (state) => {
+    const [headline = ''] = cardOf(state).text.split('\n');
+
+    expect(headline).toContain("<@U0ASKED>'s turn");
+    expect(headline).not.toContain('U0CONFIRMED');
+  });
+});
+
 describe('buildLineCard', () => {
   it.each(stateNames)('says number and state of a line that is %s, in blocks that Slack takes', (state) => {
     const card = build(makeLine(states[state]));

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { Pool } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createZipwhipClient } from '../../../src/zipwhip/index.js';
 import { CallQueue, type Lane } from '../../../src/zipwhip/transport/call-queue.js';
 import { AbortRelay, Cutoff } from '../../../src/zipwhip/transport/cutoff.js';
 import { RateWindow } from '../../../src/zipwhip/transport/rate-window.js';
 import { propertyRuns } from '../../support/property-runs.js';
-import { answering, catchError, makeClient, phoneNumber, startCarrier } from '../fake-carrier.js';
+import { answering, apiKey, catchError, makeClient, phoneNumber, startCarrier } from '../fake-carrier.js';
 
 /** Lets everything run that needs no time to pass. */
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -276,6 +277,22 @@ describe('maxPerSecond', () => {
 
     // Four had started before it came, and of the four that start together any may arrive first.
     expect(seen[0]).toBeLessThan(8);
+  });
+
+  it('is 50, half of what a later version of the API allows, where nobody says otherwise', async () => {
+    const clock = makeClock();
+    const arrivalsMs: number[] = [];
+    const carrier = await startCarrier((response) => {
+      arrivalsMs.push(clock.now());
+      answering('{"status_code":"100","account_status":"pending"}')(response);
+    });
+    const { now, sleep } = clock;
+    const client = createZipwhipClient({ baseUrl: carrier.baseUrl, apiKey, maxConcurrent: 1, now, sleep });
+    onTestFinished(() => client.close());
+
+    await Promise.all(Array.from({ length: 120 }, () => client.status(phoneNumber)));
+
+    expect(findPeak(arrivalsMs)).toBe(50);
   });
 
   it('holds for what reaches the carrier, retries included', async () => {
