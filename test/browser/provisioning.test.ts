@@ -81,7 +81,7 @@ describe('provisioning on the page', () => {
     await visitor.form.getByText('Nothing was ordered.').waitFor();
     await visitor.shoot('banner');
 
-    expect(await visitor.form.getByLabel('Phone number').inputValue()).toBe('206 555 0111');
+    expect(await visitor.form.getByLabel('Phone number').inputValue()).toBe('(206) 555-0111');
     expect(await visitor.form.getByLabel('Customer ID').inputValue()).toBe('Acme_9');
     expect(await visitor.form.getByLabel('Authorized by').inputValue()).toBe('Jo Doe, owner of Acme');
   });
@@ -108,7 +108,7 @@ describe('provisioning on the page', () => {
     await visitor.reload();
     await visitor.form.getByLabel('Phone number').waitFor();
     await visitor.shoot('reloaded');
-    expect(await visitor.form.getByLabel('Phone number').inputValue()).toBe('425 555 0162');
+    expect(await visitor.form.getByLabel('Phone number').inputValue()).toBe('(425) 555-0162');
     // What was typed but not sent is gone, as with any form of a web page.
     expect(await visitor.form.getByLabel('Customer ID').inputValue()).toBe('');
 

@@ -12,6 +12,10 @@ describe('readUpdateForm', () => {
     expect(read({ customer_id: typed(' Acme 8 ') })).toEqual({ ok: true, values: { customerId: 'Acme 8' } });
   });
 
+  it.each(['\u200bAcme\u00ad 8', 'Acme\u202e \u00a0 8\ufe0f', '\u2066Acme\u2069\t8'])('cleans %j', (text) => {
+    expect(read({ customer_id: typed(text) })).toEqual({ ok: true, values: { customerId: 'Acme 8' } });
+  });
+
   it('reads a form with everything', () => {
     const form = read({ customer_id: typed('x'.repeat(100)), start: moment(at('19:00')) });
 
@@ -23,6 +27,16 @@ describe('readUpdateForm', () => {
       'no customer ID',
       { customer_id: typed('  ') },
       { customer_id: 'Enter the new customer ID. It cannot be removed.' },
+    ],
+    [
+      'half an emoji',
+      { customer_id: typed('Acme \ud83d') },
+      { customer_id: expect.stringContaining('broken character') },
+    ],
+    [
+      'nothing that anybody sees',
+      { customer_id: typed('\u200b\u00ad\ufeff') },
+      { customer_id: expect.stringContaining('Enter the new customer ID') },
     ],
     ['nothing at all', {}, { customer_id: expect.stringContaining('Enter the new customer ID') }],
     [
