@@ -362,6 +362,8 @@ describe('loadConfig', () => {
       'MAIL',
       'MAILTO',
       'no_proxy',
+      'ZIPWHIP_SERVICE_HOST',
+      'ZIPWHIP_PORT_443_TCP_ADDR',
     ];
 
     expect(problemsOf({ ...enough, ...Object.fromEntries(others.map((name) => [name, 'x'])) })).toEqual([]);

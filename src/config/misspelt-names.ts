@@ -20,12 +20,17 @@ export function findMisspelt(variables: Variables, fileNames: readonly string[])
     const isInFile = fileNames.includes(name);
     const meant = findNearest(written, variables, isInFile);
     if (meant !== undefined) return [`${name} is no variable of zw; did you mean ${meant}?`];
-    const isCertainlyOurs = written.startsWith('ZIPWHIP_') || (isInFile && written.startsWith('SLACK_'));
+    const isCertainlyOurs = isInFile
+      ? /^(SLACK|ZIPWHIP)_/.test(written)
+      : /^ZIPWHIP_/.test(written) && !isOfService(name);
     return isCertainlyOurs ? [`${name} is no variable of zw; .env.example has them all`] : [];
   });
 }
 
 const lowerCaseNames: ReadonlySet<string> = new Set(['https_proxy', 'http_proxy', 'no_proxy']);
+
+/** What Kubernetes and Docker put into every container for a service of that name. */
+const isOfService = (name: string): boolean => /_(SERVICE_(HOST|PORT.*)|PORT(_\d+_\w+)?)$/.test(name);
 
 const isKnown = (name: string): boolean => variableNames.includes(name) || lowerCaseNames.has(name);
 

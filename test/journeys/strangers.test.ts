@@ -1,5 +1,8 @@
+import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { SIGNING_SECRET } from '../../sandbox/slack/delivery/signed-http.js';
 import { sales, sam } from '../support/people.js';
 import { ZwWorld } from '../support/zw-world.js';
 
@@ -64,6 +67,32 @@ describe('strangers who connect to zw in HTTP mode', () => {
     expect((await answer('(206) 555-0171')).text).toContain('eligible');
     await world.until('the bound', async () => (alive().length * bytes <= mostUnreadBytes + bytes ? true : undefined));
     expect(await world.readiness()).toMatchObject({ status: 200 });
+  });
+
+  it('and have a signed request can neither have it taken again nor have its answer sent elsewhere', async () => {
+    let posts = 0;
+    const elsewhere = createServer((_, response) => {
+      posts += 1;
+      response.end();
+    });
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+    const address = elsewhere.address();
+    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    const fields = { command: '/zw', text: 'help', user_id: sam, channel_id: sales, team_id: 'T0', trigger_id: 't' };
+    const payload = new URLSearchParams({ ...fields, response_url: `http://127.0.0.1:${port}/` }).toString();
+    const at = String(Math.floor(world.sandbox.clock.nowMs() / 1_000));
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
+      'x-slack-request-timestamp': at,
+      'x-slack-signature': `v0=${createHmac('sha256', SIGNING_SECRET).update(`v0:${at}:${payload}`).digest('hex')}`,
+    };
+    const post = () => fetch(`${world.botUrl}/slack/events`, { method: 'POST', headers, body: payload });
+
+    expect((await post()).status).toBe(200);
+    await world.bot.line(/foreign_response_url/);
+    expect((await post()).status).toBe(401);
+    expect(posts).toBe(0);
+    elsewhere.close();
   });
 
   it('and post what is longer than any payload are turned away before it is read', async () => {
