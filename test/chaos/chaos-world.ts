@@ -14,6 +14,9 @@ const looksPerMinute = 100;
 /** So many looks for a point that a lost answer may have put out of reach: about five seconds. */
 const mostLooks = 200;
 
+/** One kill of so many has a second process waiting for the store, which takes over in place of a restart. */
+const killsPerSecondProcess = 3;
+
 /** When the bot is killed: at a point, or so long after the story began, and perhaps once more while it finds out. */
 export type Strike =
   | { readonly point: FaultPoint; readonly mayMiss: boolean }
@@ -21,6 +24,8 @@ export type Strike =
 
 /** A world whose bot can be killed anywhere, with its store open beside it. */
 export class ChaosWorld {
+  #kills = 0;
+
   private constructor(
     readonly zw: ZwWorld,
     readonly killer: Killer,
@@ -50,11 +55,13 @@ export class ChaosWorld {
   }
 
   /**
-   * Begins a story, waits for the bot to die and starts it again. Resolves to false when the point was not reached, as
+   * Begins a story, waits for the bot to die and starts it again, or lets the process that has waited for the store go on. Resolves to false when the point was not reached, as
    * is allowed where answers get lost: the bot was then killed when the line had come to the end of the story, or to
    * no end in a good while.
    */
   async killAndRestart(number: string, act: Act, begin: () => Promise<unknown>, strike: Strike): Promise<boolean> {
+    this.#kills += 1;
+    const second = this.#kills % killsPerSecondProcess === 0 ? await this.zw.startSecond() : undefined;
     const beginning = 'point' in strike ? this.killer.arm(strike.point).then(begin) : begin();
     const isReached =
       'point' in strike ? await this.waitForDeath(number, act, strike) : await this.waitMs(strike.afterMs);
@@ -62,7 +69,7 @@ export class ChaosWorld {
     await this.zw.bot.kill();
     // What Slack tells the person about it is Slack's affair.
     await beginning;
-    await this.zw.restart();
+    await (second ? this.zw.goOnWith(second) : this.zw.restart());
     if ('afterMs' in strike && strike.againAfterMs !== undefined) await this.killWhileFindingOut(strike.againAfterMs);
     return isReached;
   }

@@ -22,7 +22,8 @@ sqlite3.Database.prototype.all = function (sql, ...rest) {
 
 function sideOfThisWrite() {
   const point = readPoint();
-  if (point === undefined) return undefined;
+  // A second process that takes the store over while the file is still there is not meant.
+  if (point === undefined || point.pid !== process.pid) return undefined;
   if (point.id !== armedId) {
     armedId = point.id;
     writes = 0;

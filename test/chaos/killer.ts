@@ -45,7 +45,11 @@ export class Killer {
     this.#armings += 1;
     this.#seen = 0;
     if (place.kind === 'call') this.#place = place;
-    else await writeFile(this.#file, JSON.stringify({ id: this.#armings, nth: place.nth, side: place.side }));
+    else {
+      const { nth, side } = place;
+      const pid = this.#world?.bot.pid;
+      await writeFile(this.#file, JSON.stringify({ id: this.#armings, pid, nth, side }));
+    }
   }
 
   async disarm(): Promise<void> {
