@@ -8,11 +8,11 @@ import { SlackCourier } from '../delivery/outbox-worker.js';
 import { PostFinder } from '../delivery/post-finder.js';
 import { OncePoster } from '../delivery/post-once.js';
 import { SlackPace } from '../delivery/post-rate-limits.js';
-import { Poster } from '../delivery/poster.js';
+import { closedBecause, type Posted, Poster } from '../delivery/poster.js';
 import { deliverDigest } from '../delivery/publish-digest.js';
 import { deliverNext, doubtAfterFailure, suspectPostIds } from '../delivery/publish-line.js';
 import { StoreAlert } from '../delivery/store-alert.js';
-import type { DigestId } from '../lines/model/ids.js';
+import type { ChannelId, DigestId } from '../lines/model/ids.js';
 import type { Line } from '../lines/model/line.js';
 import type { Clock } from '../lines/ports/ports.js';
 import type { Logger } from '../logger.js';
@@ -34,6 +34,8 @@ export interface MessengerDeps {
   readonly monotonicMs: () => number;
   /** Resolves at the end of the sweep that is under way, at once when there is none. */
   readonly sweepEnded: () => Promise<void>;
+  /** Hears what came of each post in the alert channel: why zw may not post there, or nothing when it may. */
+  readonly onAlert: (closedBecause: string | undefined) => void;
   readonly logger: Logger;
 }
 
@@ -44,6 +46,8 @@ export interface Messenger {
   readonly storeAlert: StoreAlert;
   /** Tries again what Slack has not taken so far. */
   wakeAll(): void;
+  /** Tries again at once also what a closed alert channel did not take. */
+  retryAll(): void;
   /** Lets what is under way end, and begins nothing more. */
   stop(): Promise<void>;
 }
@@ -56,7 +60,11 @@ export async function buildMessenger(deps: MessengerDeps): Promise<Messenger> {
   const pace = new SlackPace({ monotonicMs, setTimer });
   const entry = new ChannelEntry(client, logger);
   const finder = new PostFinder(client, pace, entry);
-  const poster = new OncePoster(new Poster(client, pace), finder);
+  const onPosted = (channelId: ChannelId, posted: Posted) => {
+    const closed = closedBecause(posted);
+    if (channelId === alertChannel && (posted.kind === 'posted' || closed !== undefined)) deps.onAlert(closed);
+  };
+  const poster = new OncePoster(new Poster(client, pace, onPosted), finder);
   await suspectLeftBehind(stores, poster, finder);
 
   const digests = await Digests.load({
@@ -98,6 +106,12 @@ export async function buildMessenger(deps: MessengerDeps): Promise<Messenger> {
       herald.wakeAll();
       storeAlert.wakeAll();
       digestCourier.wakeAll();
+    },
+    retryAll() {
+      courier.retryAll();
+      herald.retryAll();
+      storeAlert.retryAll();
+      digestCourier.retryAll();
     },
     async stop() {
       pace.stop();

@@ -1,20 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { App } from '@slack/bolt';
 import { Members } from '../access/members.js';
-import { registerClicks } from '../actions/register-actions.js';
-import { registerCommands } from '../commands/register-commands.js';
 import type { Config } from '../config.js';
 import { createNextRun, Timetable } from '../jobs/scheduler.js';
 import { Postman } from '../jobs/send-mails.js';
 import { DriftPatrol } from '../jobs/verify-active-lines.js';
 import { OperationLock } from '../lines/ports/operation-lock.js';
 import type { LineDeps } from '../lines/ports/ports.js';
+import { ClosedAlertsNotice } from '../listeners/closed-alerts-notice.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { NumbersUnderWay } from '../listeners/numbers-under-way.js';
 import { tellLeftWishes } from '../listeners/tell-left-wishes.js';
 import { Wishes } from '../listeners/wishes.js';
 import type { Logger } from '../logger.js';
-import { registerSubmissions } from '../modals/register-modals.js';
 import { createOutbound } from '../network/outbound.js';
 import { Turnstile } from '../slack/ack-first-queue.js';
 import { createApp } from '../slack/bolt-app.js';
@@ -23,17 +20,15 @@ import { Arrival, whenAborted } from '../slack/identity/wait-for-identity.js';
 import { InFlight } from '../slack/in-flight.js';
 import { createInlet } from '../slack/transport/create-transport.js';
 import { carrierWait, type HealthCheck } from '../slack/transport/health.js';
-import { ChannelReaders } from '../slack/web-api/channel-readers.js';
-import { createCheckClient, createPatientClient, createPromptClient } from '../slack/web-api/clients.js';
-import { Desk } from '../slack/web-api/modal-client.js';
-import { CardLinks } from '../slack/web-api/permalinks.js';
 import { ResponseUrls } from '../slack/web-api/response-urls.js';
 import { onlyToSlack } from '../slack/web-api/slack-addresses.js';
 import { buildCarrier } from './build-carrier.js';
 import { buildMessenger } from './build-delivery.js';
 import { buildMail } from './build-mail.js';
+import { buildSlack } from './build-slack.js';
 import { onceAtATime } from './once-at-a-time.js';
 import { openWhenFree } from './open-stores.js';
+import { registerListeners } from './register-listeners.js';
 import { pause, setTimer } from './timers.js';
 import { StoreWait } from './wait-for-store.js';
 
@@ -96,10 +91,14 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
   if (!opened) return { port, stop: () => inlet.stop() };
   const { stores, lock } = opened;
   const store = stores.lines;
-  const promptClient = createPromptClient(config.slack, logger, outbound.fetch);
-  const patientClient = createPatientClient(config.slack, logger, outbound.fetch);
-  const links = new CardLinks(promptClient);
-  const channels = new ChannelReaders(promptClient, logger);
+  const { patientClient, checkClient, permissions, links, channels, desk } = buildSlack({
+    config: config.slack,
+    send: outbound.fetch,
+    onAlertsOpen: () => messenger.retryAll(),
+    clock,
+    monotonicMs,
+    logger,
+  });
   const responseUrls = new ResponseUrls(undefined, outbound.openAgent());
   const messenger = await buildMessenger({
     stores,
@@ -113,6 +112,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     sweepEnded: async () => {
       await Promise.all([timetable.swept(), patrol.ended()]);
     },
+    onAlert: (closedBecause) => permissions.hearAlerts(closedBecause),
     logger,
   });
   const { courier, herald } = messenger;
@@ -168,6 +168,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       breaker.tick();
       patrol.tick();
       tellLeft();
+      permissions.tick();
     },
     setTimer,
   });
@@ -186,6 +187,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     ...(monotonicMs() - (timetable.lastEndedMs ?? startedMs) > sweepOverdueMs ? ['a sweep'] : []),
     ...(breaker.silence ? [carrierWait(breaker.silence)] : []),
     ...(store.isWritable ? [] : ['a writable store']),
+    ...permissions.waitingFor(),
   ];
   const zw: Zw = {
     port,
@@ -216,14 +218,15 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       responseUrls: onlyToSlack(responseUrls, config.slack.apiUrl),
       underWay: new NumbersUnderWay(),
       turnstile: new Turnstile(setImmediate),
-      members: new Members(createCheckClient(config.slack, logger, outbound.fetch), home),
+      members: new Members(checkClient, home),
       courier,
       links,
       channels,
       alertChannel: config.slack.alertChannel,
       account: config.zipwhip.account,
       secondary,
-      desk: new Desk({ client: promptClient, logger, pause }),
+      closedAlerts: new ClosedAlertsNotice(config.slack.alertChannel, () => permissions.alertsClosedBecause),
+      desk,
       logger,
       newReference: () => randomBytes(4).toString('hex'),
       setTimer,
@@ -231,6 +234,8 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     };
     registerListeners(app, listenerDeps);
     await app.init();
+    // Before zw says that it is ready.
+    await Promise.race([permissions.check(), whenAborted(stopRequested)]);
     await Promise.race([inlet.start(), whenAborted(stopRequested)]);
     tellLeft = onceAtATime(() => inFlight.track(tellLeftWishes(listenerDeps)));
     tellLeft();
@@ -240,10 +245,4 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     await zw.stop();
     throw error;
   }
-}
-
-function registerListeners(app: App, deps: ListenerDeps): void {
-  registerCommands(app, deps);
-  registerClicks(app, deps);
-  registerSubmissions(app, deps);
 }

@@ -26,6 +26,8 @@ export function registerCommands(app: App, deps: ListenerDeps): void {
       const access = await deps.members.check(by);
       if (!access.isAllowed) return await reply(buildAccessRefusal(access.reason));
       await routeCommand(commandsOf(deps.secondary), deps, { by, channelId, triggerId, text, reply });
+      const notice = deps.closedAlerts?.for(by);
+      if (notice) await reply(buildNotice(notice));
     } catch (error) {
       await reply(buildNotice(await explainFailure(deps, error)));
     }

@@ -1,7 +1,7 @@
 import type { AccountKind } from '../lines/model/account-kind.js';
 import type { ChannelId } from '../lines/model/ids.js';
 import type { Line } from '../lines/model/line.js';
-import type { LineStore } from '../lines/ports/ports.js';
+import type { DigestStore, LineStore } from '../lines/ports/ports.js';
 import type { ChannelReaders } from '../slack/web-api/channel-readers.js';
 import type { CardLinks } from '../slack/web-api/permalinks.js';
 import type { Digests } from './digest-scheduler.js';
@@ -22,4 +22,14 @@ export interface DeliverDeps {
   readonly account?: AccountKind | undefined;
   /** What somebody can send to the line's end user as it is. */
   readonly writeReadyText: (line: Line) => string;
+}
+
+export interface DeliverDigestDeps {
+  readonly lines: Pick<LineStore, 'findMany'>;
+  readonly store: Pick<DigestStore, 'list'>;
+  readonly digests: Pick<Digests, 'markTold'>;
+  readonly poster: Pick<OncePoster, 'post' | 'writeDown'>;
+  readonly links: CardLinks;
+  readonly alertChannel: ChannelId;
+  readonly escalateAfterMs: number;
 }

@@ -54,6 +54,11 @@ export class SlackCourier<Id extends string = LineId> {
     for (const id of this.deps.store.listUntold()) if (!this.#pauses.has(id)) this.wake(id);
   }
 
+  /** Takes up everything that is still untold, also what waits for a pause to end, but for what Slack itself holds back. */
+  retryAll(): void {
+    for (const id of this.deps.store.listUntold()) this.wake(id);
+  }
+
   /**
    * Delivers what a line has to say; resolves when all is said, or Slack did not take something or does not want to hear
    * of it yet. Never rejects.

@@ -29,16 +29,20 @@ export type Posted =
     }
   | SlackFailure;
 
-/** Posts and changes zw's messages. Slack's no and Slack's silence are outcomes, not exceptions. */
+/**
+ * Posts and changes zw's messages. Slack's no and Slack's silence are outcomes, not exceptions. `onPosted` hears what came
+ * of each post.
+ */
 export class Poster {
   constructor(
     private readonly client: Pick<WebClient, 'chat'>,
     private readonly pace: Pick<SlackPace, 'turn' | 'hold'>,
+    private readonly onPosted: (channelId: ChannelId, posted: Posted) => void = () => {},
   ) {}
 
   /** Posts once, without link previews, which would repeat what the message says. */
   async post({ channelId, message, id, threadTs, isBroadcast }: Post): Promise<Posted> {
-    return this.#call('chat.postMessage', channelId, async () => {
+    const posted = await this.#call('chat.postMessage', channelId, async () => {
       const { ts } = await this.client.chat.postMessage({
         channel: channelId,
         ...message,
@@ -49,6 +53,8 @@ export class Poster {
       });
       return ts;
     });
+    this.onPosted(channelId, posted);
+    return posted;
   }
 
   /** Puts new content in the place of an old one. Doing it twice does no harm. */
@@ -112,9 +118,22 @@ const closedToZw: ReadonlySet<string> = new Set([
   'no_permission',
   'ekm_access_denied',
   'team_access_not_granted',
+  // Of direct messages.
+  'cannot_dm_bot',
+  'messages_tab_disabled',
+  'user_disabled',
 ]);
 
 /** Slack's word for why zw may not speak in a conversation, or `undefined` when what came back does not say so. */
 export function closedBecause(posted: Posted): string | undefined {
   return posted.kind === 'refused' && closedToZw.has(posted.error) ? posted.error : undefined;
+}
+
+/**
+ * Why something was not said, where there is no other place to say it: what is closed to zw seldom opens soon, so it is
+ * tried again much later.
+ */
+export function notTakenAnywhere(posted: Exclude<Posted, { readonly kind: 'posted' }>): Delivery {
+  const closed = closedBecause(posted);
+  return closed === undefined ? notTaken(posted) : { kind: 'closed', reason: closed };
 }

@@ -4,7 +4,8 @@ import { buildAnnouncement } from '../views/announcements/build-announcement.js'
 import type { DeliverDeps } from './delivery-deps.js';
 import { cardIsGone, forgetCard, writeLine } from './line-record.js';
 import type { Delivery } from './outbox-worker.js';
-import { closedBecause, notTaken, type Posted } from './poster.js';
+import { closedBecause, notTakenAnywhere, type Posted } from './poster.js';
+import { tellNotAlerted, writeToRequester } from './tell-requester.js';
 
 /** What came of telling an announcement, and what is out of the outbox with it. */
 interface Told {
@@ -20,7 +21,8 @@ export const alertPostId = ({ id }: Announcement): string => `${id}.alert`;
 
 /**
  * Tells the first announcement of a line's outbox where it belongs, unless a digest does; then takes it out of the
- * outbox. What the channel of the card does not take is told in the alert channel.
+ * outbox. What the channel of the card does not take is told in the alert channel; what that does not take, to the
+ * requester.
  */
 export async function deliverAnnouncement(
   deps: DeliverDeps,
@@ -35,7 +37,7 @@ export async function deliverAnnouncement(
   const { posted, announcements } = told;
   // The pause that follows keeps a Slack that denies every thread from being given card after card.
   if (posted.kind === 'refused' && cardIsGone(posted.error)) await forgetCard(deps, line);
-  if (posted.kind !== 'posted') return notTaken(posted);
+  if (posted.kind !== 'posted') return notTakenAnywhere(posted);
   const ids = announcements.map(({ id }) => id);
   await writeLine(deps, line, (current) => ({
     ...current,
@@ -55,7 +57,11 @@ async function tellAlerts(
 ): Promise<Told> {
   const isTold = isInDigest || card.channelId === deps.alertChannel;
   const posted: Posted = isTold ? { kind: 'posted', ts: card.ts } : await postAlert(deps, line, card, next);
-  return { posted, announcements: [next] };
+  const closed = closedBecause(posted);
+  return {
+    posted: closed === undefined ? posted : await tellNotAlerted(deps, line, card, next, closed),
+    announcements: [next],
+  };
 }
 
 async function tellThread(
@@ -76,8 +82,9 @@ async function tellThread(
     isBroadcast: next.to === 'thread_and_channel' && !isInDigest,
   });
   const closed = closedBecause(posted);
-  if (closed === undefined || card.channelId === deps.alertChannel) {
-    return { posted, announcements: [next], wasOpen: posted.kind === 'posted' };
+  if (closed === undefined) return { posted, announcements: [next], wasOpen: posted.kind === 'posted' };
+  if (card.channelId === deps.alertChannel) {
+    return { posted: await writeToRequester(deps, line, next, closed), announcements: [next] };
   }
   return redirect(deps, line, card, next, closed);
 }
@@ -112,7 +119,9 @@ async function redirect(
   if (telling === 'in_digest' && card.closedBecause !== undefined) {
     return { posted: { kind: 'posted', ts: card.ts }, announcements: [next], closedBecause: card.closedBecause };
   }
-  const posted = await postAlert(deps, line, card, next, closed);
+  const alerted = await postAlert(deps, line, card, next, closed);
+  const alertsClosed = closedBecause(alerted);
+  const posted = alertsClosed === undefined ? alerted : await writeToRequester(deps, line, next, alertsClosed);
   return { posted, announcements: same && telling === 'alone' ? [next, same] : [next], closedBecause: closed };
 }
 

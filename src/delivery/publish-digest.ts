@@ -1,23 +1,12 @@
-import type { ChannelId, DigestId } from '../lines/model/ids.js';
-import type { DigestStore, LineStore } from '../lines/ports/ports.js';
-import type { CardLinks } from '../slack/web-api/permalinks.js';
+import type { Digest } from '../lines/model/digest.js';
+import type { DigestId } from '../lines/model/ids.js';
 import { buildDigest, shownEntries } from '../views/announcements/digest.js';
-import type { Digests } from './digest-scheduler.js';
+import type { DeliverDigestDeps } from './delivery-deps.js';
 import type { Delivery } from './outbox-worker.js';
-import type { OncePoster } from './post-once.js';
-import { closedBecause, notTaken } from './poster.js';
+import { closedBecause, notTaken, type Posted } from './poster.js';
+import { tellRequestersOfDigest } from './tell-requester.js';
 
-export interface DeliverDigestDeps {
-  readonly lines: Pick<LineStore, 'findMany'>;
-  readonly store: Pick<DigestStore, 'list'>;
-  readonly digests: Pick<Digests, 'markTold'>;
-  readonly poster: Pick<OncePoster, 'post' | 'writeDown'>;
-  readonly links: CardLinks;
-  readonly alertChannel: ChannelId;
-  readonly escalateAfterMs: number;
-}
-
-/** Posts a digest unless it is told, then writes down that it is. */
+/** Posts a digest unless it is told, then writes down that it is. What the alert channel does not take is written to the requesters. */
 export async function deliverDigest(deps: DeliverDigestDeps, id: DigestId): Promise<Delivery> {
   const digest = deps.store.list().find((known) => known.id === id);
   if (digest?.state !== 'untold') return { kind: 'nothing_left' };
@@ -29,8 +18,13 @@ export async function deliverDigest(deps: DeliverDigestDeps, id: DigestId): Prom
   const message = buildDigest(entries, { links, escalateAfterMs: deps.escalateAfterMs });
   const posted = await deps.poster.post({ channelId, message, id, writtenAt });
   // A line's own channel that is closed: what its threads do not take is told in the alert channel.
-  const isDropped = closedBecause(posted) !== undefined && channelId !== deps.alertChannel;
-  if (posted.kind !== 'posted' && !isDropped) return notTaken(posted);
+  const closed = closedBecause(posted);
+  const untold = closed === undefined ? posted : await tellElsewhere(deps, digest, closed);
+  if (untold && untold.kind !== 'posted') return notTaken(untold);
   await deps.poster.writeDown(id, () => deps.digests.markTold(digest));
   return { kind: 'said' };
+}
+
+async function tellElsewhere(deps: DeliverDigestDeps, digest: Digest, closed: string): Promise<Posted | undefined> {
+  return digest.channelId === deps.alertChannel ? tellRequestersOfDigest(deps, digest, closed) : undefined;
 }

@@ -9,8 +9,9 @@ import type { DeliverDeps } from './delivery-deps.js';
 import { cardIsGone, cardIsUnchangeable, forgetCard, writeLine } from './line-record.js';
 import type { Delivery } from './outbox-worker.js';
 import type { OncePoster } from './post-once.js';
-import { closedBecause, notTaken } from './poster.js';
+import { closedBecause, notTaken, notTakenAnywhere } from './poster.js';
 import { alertPostId, deliverAnnouncement } from './publish-announcement.js';
+import { directPostId, notAlertedPostId } from './tell-requester.js';
 
 /**
  * Says the next thing that a line has to say: posts its card, brings the card up to date, or posts the first
@@ -33,7 +34,12 @@ export async function deliverNext(deps: DeliverDeps, id: LineId): Promise<Delive
 
 /** The ids of the posts that may be in Slack although the record does not say so, if this line was left behind. */
 export function suspectPostIds(line: Line): string[] {
-  const replies = line.outbox.flatMap((item) => [item.id, alertPostId(item)]);
+  const replies = line.outbox.flatMap((item) => [
+    item.id,
+    alertPostId(item),
+    notAlertedPostId(item),
+    directPostId(item),
+  ]);
   return line.card ? replies : [cardPostId(line), ...replies];
 }
 
@@ -67,7 +73,7 @@ async function postCard(deps: DeliverDeps, line: Line): Promise<Delivery> {
     channelId = deps.alertChannel;
     posted = await deps.poster.post(await postIn(channelId));
   }
-  if (posted.kind !== 'posted') return notTaken(posted);
+  if (posted.kind !== 'posted') return notTakenAnywhere(posted);
   // A card that is found shows what the line was when it was posted.
   const card = { channelId, ts: posted.ts, revision: posted.isEarlier ? 0 : line.revision };
   await writeLine(deps, line, (current) => ({ ...current, card }));

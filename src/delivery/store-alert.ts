@@ -4,7 +4,7 @@ import type { Logger } from '../logger.js';
 import { buildStoreNotice } from '../views/announcements/store-announcements.js';
 import { type CourierDeps, type Delivery, SlackCourier } from './outbox-worker.js';
 import type { OncePoster } from './post-once.js';
-import { notTaken } from './poster.js';
+import { notTakenAnywhere } from './poster.js';
 
 export interface StoreAlertDeps extends Pick<CourierDeps<'store'>, 'logger' | 'setTimer'> {
   readonly store: StoreNoticeStore;
@@ -41,6 +41,11 @@ export class StoreAlert {
     this.#worker.wakeAll();
   }
 
+  /** Tries again at once what a closed alert channel did not take. */
+  retryAll(): void {
+    this.#worker.retryAll();
+  }
+
   /** Begins nothing new; resolves when what was under way has ended. */
   async stop(): Promise<void> {
     await Promise.all([this.#told, this.#worker.stop()]);
@@ -66,7 +71,7 @@ export class StoreAlert {
     const id = idOf(notice.at);
     const message = buildStoreNotice(notice);
     const posted = await poster.post({ channelId, message, id, writtenAt: notice.at });
-    if (posted.kind !== 'posted') return notTaken(posted);
+    if (posted.kind !== 'posted') return notTakenAnywhere(posted);
     await poster.writeDown(id, () => store.update(() => ({ ...notice, state: 'told' as const })));
     return { kind: 'said' };
   }

@@ -10,6 +10,7 @@ import type { ChannelReaders } from '../slack/web-api/channel-readers.js';
 import type { Desk } from '../slack/web-api/modal-client.js';
 import type { CardLinks } from '../slack/web-api/permalinks.js';
 import type { ResponseUrls } from '../slack/web-api/response-urls.js';
+import type { ClosedAlertsNotice } from './closed-alerts-notice.js';
 import type { NumbersUnderWay } from './numbers-under-way.js';
 import type { Wishes } from './wishes.js';
 
@@ -34,6 +35,8 @@ export interface ListenerDeps {
   readonly account: AccountKind | undefined;
   /** Bounds what one person asks of the carrier at a time. */
   readonly underWay: Pick<NumbersUnderWay, 'run'>;
+  /** Whom to tell that the alert channel is closed; nobody without it. */
+  readonly closedAlerts?: Pick<ClosedAlertsNotice, 'for'>;
   readonly logger: Logger;
   /** A short random text that ties an apology to a line of the log. */
   readonly newReference: () => string;

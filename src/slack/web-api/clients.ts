@@ -2,7 +2,7 @@ import { type FetchFunction, WebClient, type WebClientOptions } from '@slack/web
 import type { Config } from '../../config.js';
 import type { Logger } from '../../logger.js';
 import { createBoltLogger } from '../bolt-logger.js';
-import { checkAnswers } from './checked-fetch.js';
+import { checkAnswers, type Heard } from './checked-fetch.js';
 
 /** A trigger lives three seconds; whatever opens a view must have ended before. */
 const promptTimeoutMs = 2_500;
@@ -12,6 +12,8 @@ const checkTimeoutMs = 1_800;
 
 type Options = Pick<Config['slack'], 'apiUrl' | 'botToken'>;
 
+type Wire = [send?: FetchFunction, onHeard?: (heard: Heard) => void];
+
 /** Where Slack's clients go by themselves. */
 const usualApiUrl = 'https://slack.com/api/';
 
@@ -20,15 +22,17 @@ const usualApiUrl = 'https://slack.com/api/';
  * hold up every other call of that client, and a repeated post would be seen twice. What is no answer of Slack becomes a
  * failed call, and nothing of it is kept.
  * @param send Makes the requests: straight, or through a proxy.
+ * @param onHeard Is told what each call was answered.
  */
 export function clientOptions(
   { apiUrl }: Pick<Options, 'apiUrl'>,
   logger: Logger,
   send: FetchFunction = fetch,
+  onHeard: (heard: Heard) => void = () => {},
 ): WebClientOptions {
   return {
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
-    fetch: checkAnswers(send, apiUrl ?? usualApiUrl),
+    fetch: checkAnswers(send, apiUrl ?? usualApiUrl, onHeard),
     logger: createBoltLogger(logger),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -36,17 +40,17 @@ export function clientOptions(
   };
 }
 
-/** The client for what may take its time: cards, threads and alerts. */
-export function createPatientClient(config: Options, logger: Logger, send?: FetchFunction): WebClient {
-  return new WebClient(config.botToken, { ...clientOptions(config, logger, send), timeout: patientTimeoutMs });
+/** The client for what may take its time: cards, threads and alerts. Parameters as for `clientOptions`. */
+export function createPatientClient(config: Options, logger: Logger, ...wire: Wire): WebClient {
+  return new WebClient(config.botToken, { ...clientOptions(config, logger, ...wire), timeout: patientTimeoutMs });
 }
 
 /** The client for what a person waits for, with a trigger or not: it fails fast. */
-export function createPromptClient(config: Options, logger: Logger, send?: FetchFunction): WebClient {
-  return new WebClient(config.botToken, clientOptions(config, logger, send));
+export function createPromptClient(config: Options, logger: Logger, ...wire: Wire): WebClient {
+  return new WebClient(config.botToken, clientOptions(config, logger, ...wire));
 }
 
 /** The client that asks who somebody is before their form is acknowledged: it leaves time to say that Slack is late. */
-export function createCheckClient(config: Options, logger: Logger, send?: FetchFunction): WebClient {
-  return new WebClient(config.botToken, { ...clientOptions(config, logger, send), timeout: checkTimeoutMs });
+export function createCheckClient(config: Options, logger: Logger, ...wire: Wire): WebClient {
+  return new WebClient(config.botToken, { ...clientOptions(config, logger, ...wire), timeout: checkTimeoutMs });
 }

@@ -10,7 +10,7 @@ import { buildOpenCardButton } from '../phrases/line-button.js';
 import { tellAdopted } from './adoption-announcements.js';
 import type { NewsContext, NewsText } from './announcement-text.js';
 import { tellAnsweredAgain, tellUnanswered, tellUnknownWord } from './answer-announcements.js';
-import { type ClosedChannel, describeClosedChannel } from './closed-channel.js';
+import { type ClosedChannel, describeClosedAlerts, describeClosedChannel } from './closed-channel.js';
 import {
   tellPasswordKept,
   tellPasswordLost,
@@ -49,6 +49,8 @@ interface AnnouncementOptions {
   readonly isRedirected?: boolean;
   /** The channel of the card that takes nothing from zw any more, and why; absent when people were told so before. */
   readonly closed?: ClosedChannel;
+  /** The alert channel, when it takes nothing from zw and the requester alone is told. */
+  readonly closedAlerts?: ClosedChannel;
 }
 
 type AnnouncedLine = Pick<Line, 'id' | 'request'>;
@@ -75,8 +77,16 @@ export function buildAnnouncement(
     news.sentence,
     ...(packet === undefined ? [] : [describePacket(packet)]),
     ...(options.closed === undefined ? [] : [describeClosedChannel(options.closed)]),
+    ...(options.closedAlerts === undefined ? [] : [describeClosedAlerts(options.closedAlerts)]),
     ...(isAlert ? linkToCard(line, options.cardLink) : []),
   ]);
+}
+
+/** Builds the reply that tells the requester that the alert channel has not heard what the thread says. */
+export function buildNotAlerted(line: AnnouncedLine, closedAlerts: ClosedChannel): Message {
+  const { requestedBy } = line.request;
+  const headline = { title: 'the alert channel was not told', emoji: ':warning:', turn: 'you', requestedBy } as const;
+  return composeMessage([buildHeadline(line.id, headline), describeClosedAlerts(closedAlerts)]);
 }
 
 function tell(line: AnnouncedLine, { news }: Announcement, context: NewsContext): NewsText {

@@ -7,11 +7,14 @@ import { composeMessage, type Message } from '../blocks/message.js';
 import { link, mention } from '../blocks/mrkdwn.js';
 import { formatPhoneNumber } from '../phrases/phone-number.js';
 import { nameState } from '../phrases/state-label.js';
+import { type ClosedChannel, describeClosedAlerts } from './closed-channel.js';
 
 interface DigestOptions {
   /** Addresses of the cards of the entries that are shown, where they are known. */
   readonly links: ReadonlyMap<LineId, string | undefined>;
   readonly escalateAfterMs: number;
+  /** The alert channel, when it takes nothing from zw and a requester alone is told. */
+  readonly closedAlerts?: ClosedChannel;
 }
 
 /** The wording of one kind of news; `verb` follows the number of lines. */
@@ -43,7 +46,7 @@ export function buildDigest(entries: readonly DigestEntry[], options: DigestOpti
     [
       `*${countLines(entries.length)} changed: ${counts.join(', ')}.*`,
       ...groups.map(([news, group]) => describeGroup(group, texts[news], options.links)),
-      ...describeUntold(entries),
+      ...(options.closedAlerts ? [describeClosedAlerts(options.closedAlerts)] : describeUntold(entries)),
     ],
     MAX_UNEDITED_TEXT,
   );

@@ -1,0 +1,43 @@
+import type { FetchFunction, WebClient } from '@slack/web-api';
+import type { Config } from '../config.js';
+import type { Logger } from '../logger.js';
+import { PermissionWatch, type PermissionWatchDeps } from '../slack/identity/permission-watch.js';
+import { ChannelReaders } from '../slack/web-api/channel-readers.js';
+import type { Heard } from '../slack/web-api/checked-fetch.js';
+import { createCheckClient, createPatientClient, createPromptClient } from '../slack/web-api/clients.js';
+import { Desk } from '../slack/web-api/modal-client.js';
+import { CardLinks } from '../slack/web-api/permalinks.js';
+import { pause } from './timers.js';
+
+export interface SlackDeps extends Pick<PermissionWatchDeps, 'onAlertsOpen' | 'clock' | 'monotonicMs'> {
+  readonly config: Config['slack'];
+  /** Makes the requests: straight, or through a proxy. */
+  readonly send: FetchFunction;
+  readonly logger: Logger;
+}
+
+/** What asks Slack something with the bot token, and who hears from all its answers whether Slack still lets zw in. */
+export interface SlackClients {
+  readonly links: CardLinks;
+  readonly channels: ChannelReaders;
+  readonly desk: Desk;
+  readonly patientClient: WebClient;
+  readonly checkClient: WebClient;
+  readonly permissions: PermissionWatch;
+}
+
+/** Builds what asks Slack with the bot token. Asks nothing yet. */
+export function buildSlack({ config, send, logger, ...deps }: SlackDeps): SlackClients {
+  const hear = (heard: Heard) => permissions.hear(heard);
+  const promptClient = createPromptClient(config, logger, send, hear);
+  const { alertChannel } = config;
+  const permissions: PermissionWatch = new PermissionWatch({ client: promptClient, alertChannel, logger, ...deps });
+  return {
+    links: new CardLinks(promptClient),
+    channels: new ChannelReaders(promptClient, logger),
+    desk: new Desk({ client: promptClient, logger, pause }),
+    patientClient: createPatientClient(config, logger, send, hear),
+    checkClient: createCheckClient(config, logger, send, hear),
+    permissions,
+  };
+}

@@ -1,0 +1,127 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { ChannelId } from '../../lines/model/ids.js';
+import type { Logger } from '../../logger.js';
+import { describeWait, type Wait } from '../wait.js';
+import type { Heard } from '../web-api/checked-fetch.js';
+import { isTokenRefusal, slackFailureFrom } from '../web-api/slack-error.js';
+
+/** Often enough that whoever watches the readiness answer hears of it in time, and far below Slack's limits. */
+const checkEveryMs = 10_000;
+
+const conversationSchema = z.object({ channel: z.object({ is_archived: z.boolean().optional() }) });
+
+/** What a look at the channel finds out; other reasons only a post can find out, and only a post can end. */
+const seenByLook: ReadonlySet<string> = new Set(['channel_not_found', 'is_archived', 'not_in_channel']);
+
+export interface PermissionWatchDeps {
+  readonly client: Pick<WebClient, 'auth' | 'conversations'>;
+  readonly alertChannel: ChannelId;
+  /** Called when the alert channel takes posts again. */
+  readonly onAlertsOpen: () => void;
+  readonly logger: Logger;
+  readonly clock: () => Date;
+  readonly monotonicMs: () => number;
+}
+
+type Refusal = Required<Wait>;
+
+/**
+ * Knows whether Slack still accepts the bot token, and whether zw may post in the alert channel. Both can end at any time
+ * without a word of Slack, so it listens to every answer, and looks by itself now and then.
+ */
+export class PermissionWatch {
+  #token: Refusal | undefined;
+  #alerts: Refusal | undefined;
+  #checking: Promise<void> | undefined;
+  #lastCheckMs = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly deps: PermissionWatchDeps) {}
+
+  /** Hears what Slack answered to a call with the bot token. */
+  hear(heard: Heard): void {
+    if (!heard.ok && isTokenRefusal(heard.error)) this.#refuseToken(heard.error);
+    else this.#acceptToken();
+  }
+
+  /** Hears what came of a post in the alert channel: Slack's word for why zw may not post there, or nothing when it may. */
+  hearAlerts(closedBecause: string | undefined): void {
+    if (closedBecause === undefined) this.#openAlerts();
+    else this.#closeAlerts(closedBecause);
+  }
+
+  /** Looks again if the last look is a while ago. */
+  tick(): void {
+    if (this.deps.monotonicMs() - this.#lastCheckMs >= checkEveryMs) void this.check();
+  }
+
+  /** Asks Slack about both. Never rejects: what Slack does not answer leaves things as they are. */
+  check(): Promise<void> {
+    this.#lastCheckMs = this.deps.monotonicMs();
+    this.#checking ??= this.#check().finally(() => {
+      this.#checking = undefined;
+    });
+    return this.#checking;
+  }
+
+  /** Why the alert channel takes nothing from zw; `undefined` as far as it does. */
+  get alertsClosedBecause(): string | undefined {
+    return this.#alerts?.reason;
+  }
+
+  /** What whoever runs zw has to mend, why and since when. */
+  waitingFor(): string[] {
+    return [
+      ...(this.#token ? [describeWait('Slack to accept SLACK_BOT_TOKEN', this.#token)] : []),
+      ...(this.#alerts ? [describeWait('ALERT_CHANNEL to take posts', this.#alerts)] : []),
+    ];
+  }
+
+  async #check(): Promise<void> {
+    const { client, alertChannel } = this.deps;
+    const token = await this.#ask(() => client.auth.test());
+    if ('refused' in token && isTokenRefusal(token.refused)) return this.#refuseToken(token.refused);
+    if ('answer' in token) this.#acceptToken();
+    const alerts = await this.#ask(() => client.conversations.info({ channel: alertChannel }));
+    if ('refused' in alerts && seenByLook.has(alerts.refused)) this.#closeAlerts(alerts.refused);
+    const seen = conversationSchema.safeParse('answer' in alerts ? alerts.answer : undefined);
+    if (!seen.success) return;
+    if (seen.data.channel.is_archived) this.#closeAlerts('is_archived');
+    else if (this.#alerts && seenByLook.has(this.#alerts.reason)) this.#openAlerts();
+  }
+
+  /** Slack's answer, its word for a refusal, or neither. */
+  async #ask(call: () => Promise<unknown>): Promise<{ answer: unknown } | { refused: string } | { none: true }> {
+    try {
+      return { answer: await call() };
+    } catch (error) {
+      const failure = slackFailureFrom(error);
+      return failure.kind === 'refused' ? { refused: failure.error } : { none: true };
+    }
+  }
+
+  #refuseToken(reason: string): void {
+    if (this.#token?.reason === reason) return;
+    this.#token = { since: this.#token?.since ?? this.deps.clock(), reason };
+    this.deps.logger.error('slack refuses the bot token', { reason });
+  }
+
+  #acceptToken(): void {
+    if (!this.#token) return;
+    this.#token = undefined;
+    this.deps.logger.info('slack accepts the bot token again');
+  }
+
+  #closeAlerts(reason: string): void {
+    if (this.#alerts?.reason === reason) return;
+    this.#alerts = { since: this.#alerts?.since ?? this.deps.clock(), reason };
+    this.deps.logger.error('alert channel closed', { channel_id: this.deps.alertChannel, reason });
+  }
+
+  #openAlerts(): void {
+    if (!this.#alerts) return;
+    this.#alerts = undefined;
+    this.deps.logger.info('alert channel open again', { channel_id: this.deps.alertChannel });
+    this.deps.onAlertsOpen();
+  }
+}
