@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commandsOf, commandTable } from '../../src/commands/command-table.js';
+import type { CallOptions } from '../../src/lines/ports/carrier.js';
 import type { SecondaryCalls } from '../../src/lines/ports/secondary-calls.js';
 import { callbackIds } from '../../src/views/blocks/ids.js';
 import { commandBody, makeBoltDriver, submissionBody } from '../support/bolt-driver.js';
@@ -58,6 +59,26 @@ describe('the commands for what is bought separately', () => {
 });
 
 describe('/zw lookup', () => {
+  it('and /zw stops ask in the lane of checks, for whoever typed them', async () => {
+    const places: (CallOptions | undefined)[] = [];
+    const { type } = await makeWorld({
+      lookup: async (_lineId, options) => {
+        places.push(options);
+        return { outcome: 'lost', detail: 'no answer' };
+      },
+      stopReport: async (options) => {
+        places.push(options);
+        return { outcome: 'lost', detail: 'no answer' };
+      },
+    });
+
+    await type('lookup 2065551212');
+    await type('stops');
+
+    const place = { lane: 'checks', requestedBy: commandBody('').user_id };
+    expect(places).toMatchObject([place, place]);
+  });
+
   it('says what the carrier knows of a number, its words quoted', async () => {
     const { type } = await makeWorld();
 

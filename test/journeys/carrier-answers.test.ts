@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GarbledForm } from '../../sandbox/control/contract.js';
-import { openForm, provisionLine, textOf, threadOf } from '../support/forms.js';
+import { fillDeleteForm, openForm, provisionLine, textOf, threadOf } from '../support/forms.js';
 import { sales, sam } from '../support/people.js';
 import { ZwWorld } from '../support/zw-world.js';
 
@@ -60,6 +60,8 @@ describe('a balancer that drops every kept connection at its second request', ()
   });
   afterAll(() => world.stop());
 
+  const callsOf = async (name: string) => (await world.seeCarrier()).calls.filter(({ call }) => call === name);
+
   it('costs no order and no deletion', async () => {
     await world.carrier({ fault: { kind: 'cut_kept' }, call: '*' });
     for (const phoneNumber of ['2065550320', '2065550321', '2065550322']) {
@@ -69,9 +71,14 @@ describe('a balancer that drops every kept connection at its second request', ()
       expect((await threadOf(world, sam, sales, card)).join()).not.toContain('not confirmed');
     }
     await world.advance(minute);
+    const form = await openForm(world, sam, sales, '/zw delete 2065550320', 'line_delete_form');
+    await world.act(sam, { type: 'submit', viewId: form.id, values: fillDeleteForm({ lastFour: '0320' }) });
+    await world.until('the deletion', async () => ((await callsOf('delete')).length > 0 ? true : undefined));
     const { calls, lines } = await world.seeCarrier();
 
     expect(lines).toHaveLength(3);
-    expect(calls.filter(({ call, status }) => call === 'add' && status !== 200)).toEqual([]);
+    expect(calls.filter(({ call, status }) => ['add', 'delete'].includes(call) && status !== 200)).toEqual([]);
+    // The fault was there: what may be repeated was, over another connection.
+    expect(calls.some(({ call, status }) => ['eligible', 'status'].includes(call) && status === 0)).toBe(true);
   });
 });
