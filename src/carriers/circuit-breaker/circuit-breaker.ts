@@ -213,7 +213,7 @@ const isNotMade = (answer: object): boolean => 'isNotMade' in answer;
 
 function faultOf(answer: NoAnswer): OutageFault {
   if (answer.outcome === 'unrecognised') return 'unreadable';
-  return (answer.outcome === 'not_sent' ? answer.fault : undefined) ?? 'no_answer';
+  return answer.fault ?? 'no_answer';
 }
 
 /** The carrier behind a breaker: while it answers nobody, every call comes back at once, not sent. */

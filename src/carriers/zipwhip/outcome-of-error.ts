@@ -39,7 +39,7 @@ export function noAnswerFrom(error: AnyZipwhipError): NoAnswer {
     };
   }
   const detail = detailOf(error);
-  if (wasSent(error)) return { outcome: 'lost', detail };
+  if (wasSent(error)) return { outcome: 'lost', detail, ...(isElsewhere(error) && { fault: 'unreadable' }) };
   const retryAfterMs = error.code === 'zipwhip_http_status' ? error.retryAfterMs : undefined;
   return {
     outcome: 'not_sent',
@@ -52,6 +52,11 @@ export function noAnswerFrom(error: AnyZipwhipError): NoAnswer {
 /** HTTP 401 and 403 are about the caller and not about the number. RFC 9110, sections 15.5.2 and 15.5.4. */
 const isAccessRefused = (error: AnyZipwhipError): boolean =>
   error.code === 'zipwhip_http_status' && (error.status === 401 || error.status === 403);
+
+/** No status of a service that is there: a redirect as to a sign-in page, an address that nothing knows, a captive portal. */
+const isElsewhere = (error: AnyZipwhipError): boolean =>
+  error.code === 'zipwhip_http_status' &&
+  ((error.status >= 300 && error.status < 400) || [404, 405, 410, 511].includes(error.status));
 
 const parameterNames: Readonly<Record<string, string>> = {
   phoneNumber: 'the number',

@@ -20,7 +20,12 @@ export interface NotSent {
 export type NoAnswer =
   | NotSent
   /** The call went out and no answer came back: the carrier may have acted. */
-  | { readonly outcome: 'lost'; readonly detail: string }
+  | {
+      readonly outcome: 'lost';
+      readonly detail: string;
+      /** Absent: `no_answer`. */
+      readonly fault?: OutageFault;
+    }
   /** An answer came that is not as documented. It is never a success, and the carrier may have acted. */
   | Unrecognised;
 

@@ -97,7 +97,7 @@ export function tellWatchEnded({ pendingSinceAt }: NewsOf<'watch_ended'>): NewsT
     title: 'pending, no longer watched',
     emoji: ':zzz:',
     turn: 'you',
-    sentence: `Pending since ${formatDate(pendingSinceAt)}. zw has stopped asking the carrier. Next: press Resume watching on the card.`,
+    sentence: `Waiting since ${formatDate(pendingSinceAt)}. zw has stopped asking the carrier. Next: press Resume watching on the card.`,
   };
 }
 

@@ -56,7 +56,7 @@ function describeUnanswered({ pendingSinceAt }: Pending, { sinceAt, detail, isCa
 /** Says that zw no longer asks by itself, and what brings it back. */
 export function describeUnwatched({ unwatchedAt, pendingSinceAt }: Unwatched): string {
   return (
-    `Pending since ${formatDate(pendingSinceAt)}. zw stopped asking the carrier at ${formatDate(unwatchedAt)}. ` +
+    `Waiting since ${formatDate(pendingSinceAt)}. zw stopped asking the carrier at ${formatDate(unwatchedAt)}. ` +
     'Next: press Resume watching, or Check now for one look.'
   );
 }

@@ -204,6 +204,15 @@ describe('a breaker whose carrier answers, and with nothing that helps', () => {
     });
   });
 
+  it('knows an address that nothing answers at, such as one with a mistake, from a carrier that is down', async () => {
+    const { inner, breaker, ask } = makeBreaker();
+    inner.alwaysAnswers('status', { outcome: 'lost', detail: 'HTTP status 404', fault: 'unreadable' });
+
+    await ask(3);
+
+    expect(breaker.silence).toMatchObject({ detail: 'HTTP status 404', fault: 'unreadable' });
+  });
+
   it('does not open for one number, however often its answer cannot be read', async () => {
     const { inner, clock, carrier, breaker } = makeBreaker();
     inner.alwaysAnswers('status', unreadable);

@@ -328,7 +328,15 @@ describe('createZipwhipCarrier, when there is no answer to rely on', () => {
     [429, {}, { outcome: 'not_sent', detail: 'the carrier is taking no more requests just now' }],
     [500, {}, { outcome: 'lost', detail: "the carrier's server answered with HTTP status 500" }],
     [503, {}, { outcome: 'lost', detail: "the carrier's server answered with HTTP status 503" }],
-    [404, {}, { outcome: 'lost', detail: "the carrier's server answered with HTTP status 404" }],
+    [400, {}, { outcome: 'lost', detail: "the carrier's server answered with HTTP status 400" }],
+    ...([302, 404, 410, 511] as const).map(
+      (status) =>
+        [
+          status,
+          {},
+          { outcome: 'lost', detail: `the carrier's server answered with HTTP status ${status}`, fault: 'unreadable' },
+        ] as const,
+    ),
   ] as const)('knows from HTTP status %i whether anything was done', async (status, headers, expected) => {
     for (const call of changes) {
       const { carrier, failures } = await carrierThat(httpStatus(status, headers));
