@@ -125,10 +125,12 @@ function nextLookMs(
 async function resume(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
   const line = await deps.store.find(entry.id);
   if (!line || line.revision !== entry.revision) return 'unchanged';
-  const after = await advance(deps, line);
+  const triedSinceMs = entry.unansweredSinceMs ?? (deps.carrierSilence()?.sinceAt ?? deps.clock()).getTime();
+  const after = await advance(deps, line, new Date(triedSinceMs));
   const now = deps.clock().getTime();
   if (isDoubtful(after)) {
-    const nextMs = now + pollIntervalMs(now - entry.sinceMs);
+    deps.store.watchlist.noteUnanswered(after.id, after.revision, triedSinceMs);
+    const nextMs = now + Math.min(pollIntervalMs(now - entry.sinceMs), trialLeftMs(deps, after, triedSinceMs, now));
     const next = watchEntryOf(after);
     const dueAtMs = Math.max(nextMs, next?.dueAtMs ?? nextMs);
     deps.store.watchlist.reschedule(after.id, after.revision, Math.min(dueAtMs, next?.update?.dueAtMs ?? dueAtMs));
@@ -145,14 +147,21 @@ async function resume(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
   return 'unchanged';
 }
 
-async function advance(deps: LineDeps, line: Line): Promise<Line> {
+// What has still to be escalated is asked about once more when zw has tried for long enough.
+function trialLeftMs({ patience }: LineDeps, line: Line, triedSinceMs: number, nowMs: number): number {
+  const leftMs = triedSinceMs + trialMsOf(patience) - nowMs;
+  const isEscalated = 'escalatedAt' in line && line.escalatedAt !== undefined;
+  return isEscalated || leftMs <= 0 ? Number.POSITIVE_INFINITY : leftMs;
+}
+
+async function advance(deps: LineDeps, line: Line, triedSince: Date): Promise<Line> {
   const now = deps.clock();
   // What is due may be another thing than the line's own instant.
   if (line.state === 'scheduled') {
     return line.effectiveAt <= now ? applyEvent(deps, line.id, { type: 'start', at: now }) : line;
   }
   if (line.state === 'held') return line.releaseAt <= now ? releaseDue(deps, line) : line;
-  return findOut(deps, line);
+  return findOut(deps, line, triedSince);
 }
 
 /** Tells, from memory, whether something happens now with a line whatever the carrier would say. */
@@ -168,7 +177,9 @@ export function changesByTimeAlone(
   if (entry.heldDeletion?.isDelayed === false && isHeldDeletionDue(entry, clock())) return true;
   if (entry.state === 'held') return entry.isDelayed === undefined;
   const isInDoubt = ['unconfirmed', 'deletion_unconfirmed', 'deletion_scheduled'].includes(entry.state);
-  if (isInDoubt && !entry.isEscalated && ageMs >= patience.escalateAfterMs) return true;
+  const triedMs = clock().getTime() - (seen.unansweredSinceMs ?? clock().getTime());
+  const isTried = triedMs >= trialMsOf(patience);
+  if (isInDoubt && !entry.isEscalated && ageMs >= patience.escalateAfterMs && isTried) return true;
   return (
     entry.state === 'scheduled' ||
     isTellingAlone(entry, clock()) ||

@@ -1,4 +1,5 @@
 import { applyEvent } from '../apply-event.js';
+import { trialMsOf } from '../machine/interpret-status.js';
 import {
   type Deleting,
   type DeletionScheduled,
@@ -27,14 +28,15 @@ export function isDoubtful(line: Line): line is Line<Doubtful> {
 
 /**
  * Asks the carrier what became of a line whose last call has no known end, and writes the outcome; what the carrier does not say for too long is
- * escalated once. Nothing is ever sent again. The caller holds the number's operation lock. Returns the line as it is afterwards: unchanged when the carrier
+ * escalated once, after zw has tried for a while since `triedSince`, if that is given: a machine may just have woken. Nothing is ever sent again. The caller holds the number's operation lock. Returns the line as it is afterwards: unchanged when the carrier
  * does not say.
  */
-export async function findOut(deps: LineDeps, line: Line): Promise<Line> {
+export async function findOut(deps: LineDeps, line: Line, triedSince?: Date): Promise<Line> {
   const doubtful = isInterrupted(line) ? await admitLoss(deps, line) : line;
   const after = await ask(deps, doubtful);
   const at = deps.clock();
-  return isStuck(after, at, deps.patience) ? applyEvent(deps, line.id, { type: 'escalate', at }) : after;
+  const isTried = !triedSince || at.getTime() - triedSince.getTime() >= trialMsOf(deps.patience);
+  return isTried && isStuck(after, at, deps.patience) ? applyEvent(deps, line.id, { type: 'escalate', at }) : after;
 }
 
 async function ask(deps: LineDeps, line: Line): Promise<Line> {

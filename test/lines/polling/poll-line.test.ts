@@ -139,6 +139,24 @@ describe('watchLine, for a line that is pending', () => {
     },
   );
 
+  it.each(['unconfirmed', 'deletion_unconfirmed'] as const)(
+    'escalates a line that is %s only when it has tried for a while, since the machine may just have woken',
+    async (state) => {
+      const wokenAt = new Date(at('17:00').getTime() + dayMs);
+      const world = await makeLineDepsAt(wokenAt, makeLine(states[state]));
+      world.carrier.alwaysAnswers('status', notSent).alwaysAnswers('eligible', notSent);
+
+      await watchLine(world.deps, takeOne(world));
+      expect(await world.stored(lineId)).not.toHaveProperty('escalatedAt');
+      expect(nextDueMs(world)).toBe(15 * minuteMs);
+
+      world.clock.advance(15 * minuteMs);
+      world.store.watchlist.reschedule(lineId, (await world.stored(lineId)).revision, 0);
+      await watchLine(world.deps, takeOne(world));
+      expect(await world.stored(lineId)).toMatchObject({ escalatedAt: new Date(wokenAt.getTime() + 15 * minuteMs) });
+    },
+  );
+
   it('escalates with the first answer after that', async () => {
     const unanswered = { sinceAt: at('21:01'), detail: 'no answer in time' };
     const world = await makeLineDepsAt(at('22:00'), makeLine({ ...states.pending, pace: 'late', unanswered }));
