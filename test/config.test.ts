@@ -291,7 +291,7 @@ describe('loadConfig', () => {
   ])('names the invisible character in %s=%j', (name, value, which) => {
     const problems = problemsOf({ ...enough, MAIL_FROM: 'zw@example.com', [name]: value });
 
-    expect(problems).toEqual([`${name} has an invisible character (${which}); copy the value again, or type it`]);
+    expect(problems).toEqual([`${name} has an invisible character (${which}); copy it again, or type it`]);
   });
 
   it.each([
@@ -335,6 +335,15 @@ describe('loadConfig', () => {
       `${written} is no variable of zw; did you mean ${meant}?`,
     ]);
   });
+
+  it.each(['LOG_\u200bLEVEL', '\ufeffLOG_LEVEL', 'LOG_LEVEL\u00a0'])(
+    'names the invisible character in the name %j',
+    (name) => {
+      expect(problemsOf({ ...enough, [name]: 'x' })).toEqual([
+        expect.stringMatching(/^LOG_LEVEL is not read: its name has an invisible character \(U\+/),
+      ]);
+    },
+  );
 
   it('names what can only be meant for zw', () => {
     expect(problemsOf({ ...enough, ZIPWHIP_COLOUR: 'red' })).toEqual([

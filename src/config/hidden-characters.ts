@@ -2,7 +2,7 @@
 const hidden = /\p{C}|\p{Default_Ignorable_Code_Point}|(?! )\p{Z}/u;
 
 /**
- * Says which invisible character a value has, and where, without a word of the value itself; `undefined` when it has none.
+ * Says which invisible character a name or a value has, and where, and repeats nothing of it; `undefined` when it has none.
  * @see Unicode Standard, section 5.21 (Default Ignorable Code Points)
  */
 export function describeHiddenCharacter(value: string): string | undefined {
@@ -10,5 +10,5 @@ export function describeHiddenCharacter(value: string): string | undefined {
   if (!found) return undefined;
   const code = (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   const place = [...value.slice(0, found.index)].length + 1;
-  return `has an invisible character (U+${code}, at place ${place}); copy the value again, or type it`;
+  return `has an invisible character (U+${code}, at place ${place}); copy it again, or type it`;
 }

@@ -1,5 +1,6 @@
 import leven from 'leven';
 import { variableNames } from './environment.js';
+import { describeHiddenCharacter } from './hidden-characters.js';
 
 /** One slip up to this length, two in what is longer. */
 const longestShortName = 11;
@@ -16,9 +17,11 @@ type Variables = Readonly<Record<string, string | undefined>>;
 export function findMisspelt(variables: Variables, fileNames: readonly string[]): string[] {
   return Object.keys(variables).flatMap((name) => {
     if (!variables[name]?.trim() || isKnown(name)) return [];
-    const written = name.toUpperCase().replace(/[^A-Z\d]+/g, '_');
+    const hidden = describeHiddenCharacter(name);
+    const written = name.toUpperCase().replace(/[^A-Z\d]+/g, hidden === undefined ? '_' : '');
     const isInFile = fileNames.includes(name);
     const meant = findNearest(written, variables, isInFile);
+    if (meant !== undefined && hidden !== undefined) return [`${meant} is not read: its name ${hidden}`];
     if (meant !== undefined) return [`${name} is no variable of zw; did you mean ${meant}?`];
     const isCertainlyOurs = isInFile
       ? /^(SLACK|ZIPWHIP)_/.test(written)
