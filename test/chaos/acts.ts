@@ -17,7 +17,8 @@ export function actsOf(zw: ZwWorld, number: string): Readonly<Record<Story, Act>
   const person = new Salesperson(zw, number);
   const later = () => new Date(zw.sandbox.clock.now().getTime() + heldMs);
   const order = () => person.order({ customerId: firstCustomerId });
-  const orderAgain = async (line: Line | undefined) => (line?.card ? person.retry(line.card) : (await order())());
+  const orderAgain = async (line: Line | undefined) =>
+    line?.card ? person.retry({ ...line, card: line.card }) : (await order())();
   const hold = () => person.order({ startAt: later(), keeper: 'zw', endUserEmail: endUserEmail(number) });
   const change = () => person.change(lastCustomerId);
   const deleteAtOnce = () => person.delete();

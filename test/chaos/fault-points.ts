@@ -31,9 +31,9 @@ interface Steps {
 
 /** What zw does at least in each story; between any two of these it awaits something. */
 const steps: Readonly<Record<Story, Steps>> = {
-  // Request, answer, card, two replies in the thread.
+  // Trace, request, answer, card, two replies in the thread, trace taken out.
   provision: {
-    writes: 5,
+    writes: 7,
     calls: [
       ['carrier', 'eligible', 1],
       ['carrier', 'add', 1],
@@ -60,9 +60,9 @@ const steps: Readonly<Record<Story, Steps>> = {
       ['slack', 'chat.postMessage', 2],
     ],
   },
-  // Wish, answer, card, thread.
+  // Trace, wish, answer, card, thread, trace taken out.
   update: {
-    writes: 4,
+    writes: 6,
     calls: [
       ['carrier', 'update', 1],
       ['slack', 'chat.update', 1],
@@ -70,9 +70,9 @@ const steps: Readonly<Record<Story, Steps>> = {
       ['slack', 'views.update', 1],
     ],
   },
-  // Wish, answer, card, two replies in the thread.
+  // Trace, wish, answer, card, two replies in the thread, trace taken out.
   deletion: {
-    writes: 5,
+    writes: 7,
     calls: [
       ['carrier', 'delete', 1],
       ['slack', 'chat.update', 1],
@@ -80,9 +80,9 @@ const steps: Readonly<Record<Story, Steps>> = {
       ['slack', 'views.update', 1],
     ],
   },
-  // Wish, card, thread.
+  // Trace, wish, card, thread, trace taken out.
   holding: {
-    writes: 3,
+    writes: 5,
     calls: [
       ['carrier', 'eligible', 1],
       ['slack', 'chat.postMessage', 2],
@@ -110,9 +110,9 @@ const steps: Readonly<Record<Story, Steps>> = {
       ['slack', 'chat.postMessage', 3],
     ],
   },
-  // Wish, card, thread.
+  // Trace, wish, card, thread, trace taken out.
   deletion_holding: {
-    writes: 3,
+    writes: 5,
     calls: [
       ['slack', 'chat.update', 1],
       ['slack', 'chat.postMessage', 1],

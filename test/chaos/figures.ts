@@ -18,6 +18,8 @@ export const noFigures = {
   endUsersLeftInTheDark: 0,
   cardsUnlikeTheCarrier: 0,
   customerIdsUnlikeTheCarrier: 0,
+  /** A form that somebody still looks at says that zw is at work, and zw is not. */
+  formsLeftWaiting: 0,
   cardsDoubled: 0,
   newsToldTwice: 0,
   newsLeftUnsaid: 0,
@@ -40,6 +42,7 @@ const most: Omit<Figures, 'kills' | 'pointsNotReached'> = {
   endUsersLeftInTheDark: 0,
   cardsUnlikeTheCarrier: 0,
   customerIdsUnlikeTheCarrier: 0,
+  formsLeftWaiting: 0,
   cardsDoubled: 0,
   newsToldTwice: 0,
   newsLeftUnsaid: 0,

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CarrierLine } from '../../sandbox/control/contract.js';
 import type { Line } from '../../src/lines/model/line.js';
-import { showNumber } from '../support/forms.js';
+import { showNumber, textOf } from '../support/forms.js';
 import { sales, sam } from '../support/people.js';
 import type { ChaosWorld } from './chaos-world.js';
 import { addFigures, type Figures, noFigures } from './figures.js';
@@ -19,7 +20,8 @@ export async function inspectStory(world: ChaosWorld, number: string, line: Line
     mostDeletesPerRequest: killer.orders.get(`delete ${number}`) ?? 0,
     linesUnknownToZw: atCarrier && !isKnownToZw ? 1 : 0,
   };
-  const figures = addFigures(noFigures, sent);
+  const formsLeftWaiting = (await isLeftWaiting(world)) ? 1 : 0;
+  const figures = addFigures(noFigures, { ...sent, formsLeftWaiting });
   if (!line) return figures;
   const { messages } = await zw.channel(sam, sales);
   const cardText = messages.find(({ ts }) => ts === line.card?.ts)?.text;
@@ -29,6 +31,19 @@ export async function inspectStory(world: ChaosWorld, number: string, line: Line
     customerIdsUnlikeTheCarrier: atCarrier && !hasCustomerId(cardText ?? '', line, atCarrier) ? 1 : 0,
   };
   return addFigures(addFigures(figures, shown), inspectEndUser(world, number, line, cardText ?? ''));
+}
+
+/** So many looks at a form that says that zw is at work: about five seconds. */
+const mostLooks = 200;
+
+/** Whether a form goes on saying that zw is at work. Whoever waits is told at the start, which may have been just now. */
+async function isLeftWaiting({ zw }: ChaosWorld): Promise<boolean> {
+  for (let looks = 0; looks < mostLooks; looks += 1) {
+    const view = (await zw.see(sam)).views.at(-1);
+    if (!view || !textOf(view).includes('Closing this window stops nothing.')) return false;
+    await sleep(25);
+  }
+  return true;
 }
 
 const withoutLine: readonly Line['state'][] = ['held', 'cancelled', 'refused', 'deleted'];

@@ -1,5 +1,6 @@
 import type { ActResult, View } from '../../sandbox/control/contract.js';
 import type { Line } from '../../src/lines/model/line.js';
+import { orderMayArriveUntil } from '../../src/lines/model/line-groups.js';
 import {
   type DeletionInput,
   fillDeleteForm,
@@ -8,6 +9,7 @@ import {
   openForm,
   type ProvisionInput,
   press,
+  showNumber,
 } from '../support/forms.js';
 import { sales, sam } from '../support/people.js';
 import type { ZwWorld } from '../support/zw-world.js';
@@ -37,10 +39,19 @@ export class Salesperson {
     return this.#fillIn(`/zw delete ${this.#phoneNumber}`, 'line_delete_form', fill);
   }
 
-  /** Presses Retry on the card of an order that came to nothing. */
-  async retry({ ts }: NonNullable<Line['card']>): Promise<void> {
-    const card = await this.zw.card(sam, sales, ts, '');
+  /** Presses Retry on the card of an order that came to nothing, and once more where zw warns that it may still arrive. */
+  async retry(line: Line & { readonly card: NonNullable<Line['card']> }): Promise<void> {
+    const mayArrive = orderMayArriveUntil(line, this.zw.sandbox.clock.now());
+    const card = await this.zw.card(sam, sales, line.card.ts, '');
     await this.#send(() => press(this.zw, sam, sales, card, 'line_retry'));
+    if (!mayArrive) return;
+    const warning = await this.zw.message(
+      sam,
+      sales,
+      ({ isEphemeral, text }) =>
+        isEphemeral && text.includes(showNumber(this.#phoneNumber)) && text.includes('may still arrive'),
+    );
+    await this.#send(() => press(this.zw, sam, sales, warning, 'line_retry_anyway'));
   }
 
   async #fillIn(command: string, callbackId: string, fill: (form: View) => ReturnType<typeof fillDeleteForm>) {
