@@ -40,12 +40,14 @@ export async function routeCommand(
   await call.reply(buildNotice(explainUnknown(table, { shown: word === '' ? text : word, name, args })));
 }
 
-/** `-List`, `*status*,` and `ＬＩＳＴ` are list, status and list. */
-const nameFrom = (word: string): string =>
-  word
+/** `-List`, `*status*,` and `help?` are list, status and help. */
+function nameFrom(word: string): string {
+  const name = word
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/^[^\p{L}\p{N}?]+|[^\p{L}\p{N}?]+$/gu, '');
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  return name === '' && word.includes('?') ? '?' : name;
+}
 
 const isMeantAsNumber = (number: ParsedPhoneNumber): boolean => number.ok || number.problem !== 'not_a_number';
 

@@ -155,7 +155,7 @@ describe('/zw and several numbers, or text behind one', () => {
 });
 
 describe('/zw and a word that is no subcommand', () => {
-  it.each(['?', '-h', '--help', 'h', '-?', 'usage', '*help*', '/zw help', '`/zw help`'])(
+  it.each(['?', '-h', '--help', 'h', '-?', '??', 'help?', 'usage', '*help*', '/zw help', '`/zw help`'])(
     'shows the help for %s',
     async (text) => {
       const [answer] = await type(await makeWorld(), text);

@@ -137,11 +137,12 @@ function readInternational(text: string, at: number): NumberAt | undefined {
 function isFree(text: string, at: number, from: number): boolean {
   if (at === from) return true;
   const before = text.slice(Math.max(0, at - 2), at);
-  if (before.endsWith('#')) return label.test(text.slice(Math.max(0, at - 10), at));
-  return !cased.test(before.slice(-1)) && !/[\d@%+\p{Sc}]$|\+ $|\d[-._]$/u.test(before);
+  if (/[\p{L}#]$/u.test(before) && label.test(text.slice(Math.max(0, at - 10), at))) return true;
+  return !cased.test(before.slice(-1)) && !/#$|[\d@%+\p{Sc}]$|\+ $|\d[-._]$/u.test(before);
 }
 
-const label = /(?:^|[^\p{L}])(?:tel|tél|phone|ph|fax|main|office|cell|mobile|mob|no|nr) ?[-.#]$/iu;
+const label = /(?:^|[^\p{L}])(?:(?:tel|tél|phone|ph|fax|main|office|cell|mobile|mob)(?: ?[-.#])?|n[or][-.])$/iu;
+const nextLabel = /^(?:tel|phone|fax|cell|mobile|office|direct|home|work|e-?mail)(?!\p{Ll})/iu;
 
 // A-206-555-0100 is a number with a name, INV-2065550100 the number of an invoice.
 function beginsHere(text: string, at: number, isGrouped: boolean): boolean {
@@ -150,7 +151,9 @@ function beginsHere(text: string, at: number, isGrouped: boolean): boolean {
 }
 
 function endsHere(text: string, end: number, isGrouped: boolean): boolean {
-  const after = text.slice(end, end + 2);
+  const after = text.slice(end, end + 10);
+  // Off a page of the web: 206-555-0100Fax: 206-555-0101
+  if (isGrouped && nextLabel.test(after)) return true;
   if (cased.test(after.slice(0, 1)) || /^(?:[\d%@\p{Sc}]|[-._*~]\d)/u.test(after)) return false;
   return isGrouped || !/^[-._]\p{L}/u.test(after);
 }

@@ -35,6 +35,8 @@ export function readVanity(text: string, at: number): VanityNumber | undefined {
   if (!isFree && !/^(?:\d{3})?[A-Za-z]/.test(groups.join(''))) return undefined;
   // 206-Seattle names a place, 206-SEATTLE may be dialled.
   if (letters.length === count && prefix === '' && !isFree && /[a-z]/.test(letters)) return undefined;
+  // 206555CATS may be dialled, 206555open is a case that was opened.
+  if (sign === '' && bracket === '' && groups.length === 1 && !isFree && /[a-z]/.test(letters)) return undefined;
   const { length } = all;
   if (/^[oil]+$/i.test(letters) || groups.some((group) => /^\d*x{2,}\d*$|^([a-z])\1{3,}$/i.test(group))) {
     return { length, digits: 'hidden' };
