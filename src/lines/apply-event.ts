@@ -6,6 +6,21 @@ import type { EventOf, HeldDeletionEvent, LineEvent, UpdateEvent } from './model
 import { AnswerNotRecordedError, CorruptRecordError, StoreNotWritableError } from './ports/errors.js';
 import type { LineDeps } from './ports/ports.js';
 
+/** What cannot be asked for again: the carrier's answer to a call that is sent once, and a password. */
+const answersToWhatWasSent: ReadonlySet<string> = new Set<(LineEvent | UpdateEvent)['type']>([
+  'accept',
+  'refuse',
+  'lose_answer',
+  'accept_deletion',
+  'refuse_deletion',
+  'lose_deletion_answer',
+  'accept_update',
+  'refuse_update',
+  'lose_update_answer',
+  'keep_password',
+  'make_session_key',
+]);
+
 /**
  * Writes what an event makes of a line, then wakes the courier.
  * @throws {IllegalTransitionError} when the line has meanwhile become something that does not know the event.
@@ -15,10 +30,11 @@ export async function applyEvent(
   id: LineId,
   event: LineEvent | UpdateEvent | HeldDeletionEvent,
 ): Promise<Line> {
-  const line = await deps.store.update(id, (current) => {
+  const change = (current: Line | undefined): Line => {
     if (!current) throw new Error('an event reached a line that is not in the store');
     return transition(current, event);
-  });
+  };
+  const line = await deps.store.update(id, change, { isPatient: answersToWhatWasSent.has(event.type) });
   deps.onTransition(line, event.type);
   deps.courier.wake(id);
   return line;

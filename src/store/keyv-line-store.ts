@@ -7,11 +7,11 @@ import type { SearchEntry } from '../lines/model/poll-entry.js';
 import { CorruptRecordError } from '../lines/ports/errors.js';
 import type { LineStore, Schedule, Watchlist } from '../lines/ports/ports.js';
 import { LineIndex } from './indexes/line-index.js';
-import { canMigrate, migrateRecords, type OutdatedRecord } from './migrations/migrate-records.js';
-import { type Migrations, migrations, type RawRecord } from './migrations/migrations.js';
+import { canMigrate, codingOf, copyPathOf, migrateRecords, type OutdatedRecord } from './migrations/migrate-records.js';
+import { type Migrations, migrations } from './migrations/migrations.js';
 import { isDamage } from './schemas/check-record.js';
 import { parseRecord, toRecord } from './schemas/line-schema.js';
-import { asRawRecord, unwrap, versionOf } from './schemas/record-envelope.js';
+import { unwrap, versionOf } from './schemas/record-envelope.js';
 import { markStore, refuseNewerStore, StoreTooNewError, schemaVersion } from './schemas/schema-version.js';
 import { openKeyv } from './sqlite/open-keyv.js';
 import { RecordTable } from './sqlite/record-table.js';
@@ -27,6 +27,9 @@ interface Stored {
   readonly text: string;
   readonly line: Line;
 }
+
+type Change<After> = (line: Line | undefined) => After;
+type How = Parameters<LineStore['update']>[2];
 
 /** What is done while a store is opened, and who hears of it. */
 export interface LoadOptions {
@@ -119,9 +122,9 @@ export class KeyvLineStore implements LineStore {
     return lines.filter((stored) => stored !== undefined).map(({ line }) => line);
   }
 
-  update<After extends Line | undefined>(id: LineId, change: (line: Line | undefined) => After): Promise<After> {
+  update<After extends Line | undefined>(id: LineId, change: Change<After>, how?: How): Promise<After> {
     const turn = this.#queues.get(id) ?? Promise.resolve();
-    const update = turn.then(() => this.#change(id, change));
+    const update = turn.then(() => this.#change(id, change, how));
     const settled = update.catch(() => undefined);
     this.#queues.set(id, settled);
     void settled.then(() => {
@@ -154,15 +157,16 @@ export class KeyvLineStore implements LineStore {
     await this.#keyv.disconnect();
   }
 
-  async #change<After extends Line | undefined>(id: LineId, change: (line: Line | undefined) => After): Promise<After> {
-    const { after, text } = await this.#records.change(keyOf(id), async (stored) => {
+  async #change<After extends Line | undefined>(id: LineId, change: Change<After>, how?: How): Promise<After> {
+    const decide = async (stored: unknown) => {
       const before = await this.#parse(id, stored);
       // Somebody else may have written it; in this process it is the line's turn, so that nothing newer is known.
       if (before) this.#index.set(before.line);
       const after = change(before?.line);
       if (after === undefined || after === before?.line) return { after };
       return { after, text: String(await this.#keyv.serializeData({ value: toRecord(after) })) };
-    });
+    };
+    const { after, text } = await this.#records.change(keyOf(id), decide, how);
     if (after && text !== undefined) this.#index.set(after);
     return after;
   }
@@ -205,14 +209,17 @@ export class KeyvLineStore implements LineStore {
       else this.unreadable.push(String(key));
     }
     if (outdated.length === 0) return;
-    const from = Math.min(...outdated.map(({ version }) => version));
-    const takenAt = (options.clock?.() ?? new Date()).toISOString().replaceAll(':', '-');
-    const copyPath = `${adapter.opts.db}.v${from}-${takenAt}.bak`;
-    const deps = { sqlite: adapter, migrations: table, copyPath, ...this.#coding() };
+    const takenAt = options.clock?.() ?? new Date();
+    const deps = {
+      sqlite: adapter,
+      migrations: table,
+      copyPath: copyPathOf(adapter.opts.db, outdated, takenAt),
+      ...codingOf(this.#keyv),
+    };
     const { renewed, damaged } = await migrateRecords(deps, outdated);
     this.unreadable.push(...damaged);
     for (const { key, text } of renewed) this.#indexStored(key, text);
-    if (renewed.length > 0) options.onMigrated?.({ records: renewed.length, copyPath });
+    if (renewed.length > 0) options.onMigrated?.({ records: renewed.length, copyPath: deps.copyPath });
   }
 
   /** Returns the record's version when it is another than the present one. */
@@ -228,14 +235,6 @@ export class KeyvLineStore implements LineStore {
       this.unreadable.push(key);
     }
     return undefined;
-  }
-
-  #coding() {
-    return {
-      decode: async (key: string, text: string) =>
-        asRawRecord(key, unwrap(await this.#keyv.deserializeData<unknown>(text))),
-      encode: async (value: RawRecord) => String(await this.#keyv.serializeData({ value })),
-    };
   }
 }
 

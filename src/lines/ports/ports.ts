@@ -26,10 +26,15 @@ export interface LineStore {
    * Reads, changes and writes one line, with no other update of the same line in between. `change` must be pure: what
    * it throws is thrown on and nothing is written; returning the same object, or `undefined`, writes nothing. Where
    * another process has written meanwhile, it is called again with what that has written. Resolves with what it returned.
+   * @param how `isPatient`: waits some seconds for another process that holds the file, instead of half of one.
    * @throws {CorruptRecordError} as `find`.
    * @throws {StoreNotWritableError} when the disk is full, the file is read-only or held by another process.
    */
-  update<After extends Line | undefined>(id: LineId, change: (line: Line | undefined) => After): Promise<After>;
+  update<After extends Line | undefined>(
+    id: LineId,
+    change: (line: Line | undefined) => After,
+    how?: { readonly isPatient: boolean },
+  ): Promise<After>;
   /** The lines that still wait for something, oldest first: at most `limit` of them, and how many there are. */
   listOpen(limit: number): Promise<{ readonly lines: readonly Line[]; readonly total: number }>;
   /**

@@ -1,8 +1,10 @@
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { KeyvSqlite } from '@keyv/sqlite';
+import type Keyv from 'keyv';
 import { AppError } from '../../errors.js';
 import { isDamage } from '../schemas/check-record.js';
 import { parseRecord } from '../schemas/line-schema.js';
+import { asRawRecord, unwrap } from '../schemas/record-envelope.js';
 import { schemaVersion } from '../schemas/schema-version.js';
 import { copyStore } from '../sqlite/copy-store.js';
 import type { Migrations, RawRecord } from './migrations.js';
@@ -38,6 +40,18 @@ export interface MigrationDeps {
   readonly copyPath: string;
   readonly decode: (key: string, text: string) => Promise<RawRecord>;
   readonly encode: (record: RawRecord) => Promise<string>;
+}
+
+/** How Keyv writes and reads a record. */
+export const codingOf = (keyv: Keyv): Pick<MigrationDeps, 'decode' | 'encode'> => ({
+  decode: async (key, text) => asRawRecord(key, unwrap(await keyv.deserializeData<unknown>(text))),
+  encode: async (value) => String(await keyv.serializeData({ value })),
+});
+
+/** Where the file is copied to before the oldest of these records is rewritten: beside it, with that version and the instant. */
+export function copyPathOf(storePath: string | undefined, outdated: readonly OutdatedRecord[], takenAt: Date): string {
+  const from = Math.min(...outdated.map(({ version }) => version));
+  return `${storePath}.v${from}-${takenAt.toISOString().replaceAll(':', '-')}.bak`;
 }
 
 /** What became of records of older versions. */

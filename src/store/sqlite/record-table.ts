@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreNotWritableError } from '../../lines/ports/errors.js';
 import type { StoreSqlite } from './store-sqlite.js';
 
@@ -7,6 +8,10 @@ const upsert =
 const remove = 'DELETE FROM keyv WHERE key = ? RETURNING 1';
 // Not `=`, which finds no value that somebody has made NULL.
 const replace = 'UPDATE keyv SET value = ? WHERE key = ? AND value IS ? RETURNING 1';
+
+/** How often a patient write waits for another process, half a second each time, and how long it lets others go first. */
+const mostWaits = 8;
+const betweenWaitsMs = 100;
 
 /** Whoever has lost so many races for one record has met something that does not stop writing it. */
 const mostAttempts = 100;
@@ -41,19 +46,29 @@ export class RecordTable {
   }
 
   /**
-   * Writes a text whatever is stored.
+   * Writes a text whatever is stored, patiently.
    * @throws {StoreNotWritableError}
    */
   async put(key: string, text: string): Promise<void> {
-    await this.sqlite.write(upsert, key, text);
+    await this.#runPatiently(() => this.sqlite.write(upsert, key, text));
   }
 
   /**
    * Writes the text that `decide` makes of what is stored under a key, or nothing if it makes none. Where something else
    * has written meanwhile, it is asked again with what that has written. Resolves with what it decided last.
+   * @param how `isPatient`: waits some seconds for another process that holds the file, instead of half of one.
    * @throws {StoreNotWritableError}
    */
-  async change<Decision extends { readonly text?: string }>(
+  change<Decision extends { readonly text?: string }>(
+    key: string,
+    decide: (stored: unknown) => Promise<Decision>,
+    { isPatient = false } = {},
+  ): Promise<Decision> {
+    const change = () => this.#change(key, decide);
+    return isPatient ? this.#runPatiently(change) : change();
+  }
+
+  async #change<Decision extends { readonly text?: string }>(
     key: string,
     decide: (stored: unknown) => Promise<Decision>,
   ): Promise<Decision> {
@@ -63,6 +78,18 @@ export class RecordTable {
       if (decision.text === undefined || (await this.write(key, stored, decision.text))) return decision;
     }
     throw new StoreNotWritableError('something else keeps writing the same record');
+  }
+
+  async #runPatiently<T>(write: () => Promise<T>): Promise<T> {
+    for (let waits = 1; ; waits += 1) {
+      try {
+        return await write();
+      } catch (error) {
+        const isBusy = error instanceof StoreNotWritableError && error.reason === 'SQLITE_BUSY';
+        if (!isBusy || waits === mostWaits) throw error;
+        await sleep(betweenWaitsMs);
+      }
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { KeyvSqlite } from '@keyv/sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { RecordTable } from '../../../src/store/sqlite/record-table.js';
 import { openSqlite } from '../../../src/store/sqlite/sqlite.js';
 import { StoreLock } from '../../../src/store/sqlite/store-lock.js';
 import { makeStorePath } from '../../support/open-store.js';
@@ -16,17 +17,17 @@ async function open(path: string) {
   return { sqlite, news };
 }
 
-describe('a store that another process has locked for writing', () => {
-  async function openLocked() {
-    const path = await makeStorePath();
-    const world = await open(path);
-    await world.sqlite.write(put, 'a', '1');
-    const holder = new KeyvSqlite({ uri: `sqlite://${path}` });
-    onTestFinished(() => holder.disconnect());
-    await holder.query('BEGIN IMMEDIATE');
-    return { ...world, holder };
-  }
+async function openLocked() {
+  const path = await makeStorePath();
+  const world = await open(path);
+  await world.sqlite.write(put, 'a', '1');
+  const holder = new KeyvSqlite({ uri: `sqlite://${path}` });
+  onTestFinished(() => holder.disconnect());
+  await holder.query('BEGIN IMMEDIATE');
+  return { ...world, holder };
+}
 
+describe('a store that another process has locked for writing', () => {
   it('is read while many writes wait for the other', async () => {
     const { sqlite } = await openLocked();
     const order: string[] = [];
@@ -53,6 +54,33 @@ describe('a store that another process has locked for writing', () => {
     await sqlite.write(put, 'c', '3');
     expect(await sqlite.get('c')).toBe('3');
     expect(news).toEqual(['SQLITE_BUSY', undefined]);
+  });
+});
+
+describe('what cannot be asked for again', () => {
+  it('is written as soon as another process has let the file go, while others have been refused', async () => {
+    const { sqlite, holder } = await openLocked();
+    const records = new RecordTable(sqlite);
+    const decide = async () => ({ text: '2' });
+
+    const patient = [records.put('p', '1'), records.change('c', decide, { isPatient: true })];
+    await expect(records.change('d', decide)).rejects.toMatchObject({ reason: 'SQLITE_BUSY' });
+    await holder.query('ROLLBACK');
+    await Promise.all(patient);
+
+    expect(await sqlite.readMany(['p', 'c', 'd'])).toEqual(
+      new Map([
+        ['p', '1'],
+        ['c', '2'],
+      ]),
+    );
+  });
+
+  it('is not waited for where something else than another process is at fault', async () => {
+    const { sqlite } = await open(await makeStorePath());
+    await sqlite.query('PRAGMA query_only = ON');
+
+    await expect(new RecordTable(sqlite).put('p', '1')).rejects.toMatchObject({ reason: 'SQLITE_READONLY' });
   });
 });
 
