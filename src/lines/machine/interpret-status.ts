@@ -33,7 +33,7 @@ export function judgeStatus(
   const event = judgeWaiting(entry, status, at, patience);
   if (event) return event;
   // The last that people read of a line must be true, so zw gives it up only once it has heard or said how it stands.
-  const isKnown = 'answer' in status || entry.isUnanswered || entry.unknownWord;
+  const isKnown = 'answer' in status || entry.saidUnanswered || entry.unknownWord;
   if (isKnown && at.getTime() - entry.watchedSinceMs >= patience.watchForMs) return { type: 'stop_watching', at };
   const pace = paceOf(at.getTime() - entry.sinceMs);
   return pace === entry.pace ? undefined : { type: 'change_pace', at, pace };
@@ -45,23 +45,40 @@ function judgeWaiting(
   at: Date,
   patience: Patience,
 ): LineEvent | undefined {
-  const { isUnanswered, unknownWord } = entry;
+  const { saidUnanswered, unknownWord } = entry;
   if (status.outcome === 'pending') {
     const { answer } = status;
     const isOverdue = at.getTime() - entry.sinceMs >= patience.escalateAfterMs;
     if (isOverdue && !entry.isEscalated) return { type: 'escalate', at, lastAnswer: answer };
-    if (!isUnanswered && !unknownWord) return undefined;
-    const isQuiet = !isUnanswered && unknownWord?.isRepeated;
+    if (!saidUnanswered && !unknownWord) return undefined;
+    const isQuiet = !saidUnanswered && unknownWord?.isRepeated;
     return { type: 'hear_pending', at, answer, ...(isQuiet && { isQuiet }) };
   }
   if (status.outcome === 'other') {
-    const isKnown = unknownWord?.word === status.answer.word && !isUnanswered;
+    const isKnown = unknownWord?.word === status.answer.word && !saidUnanswered;
     return isKnown ? undefined : { type: 'hear_unknown_word', at, answer: status.answer };
   }
+  // What was said of a carrier that answers about no number is not enough once it answers about others.
+  const isSaid = saidUnanswered && (!saidUnanswered.isCarrierSilent || isSilent(status));
   // An unknown word is a person's turn already.
-  if (isUnanswered || unknownWord || !isAskedInVain(entry, at, patience)) return undefined;
+  if (isSaid || unknownWord || !isAskedInVain(entry, at, patience)) return undefined;
   return { type: 'go_unanswered', at, sinceAt: new Date(entry.unansweredSinceMs), ...describeSilence(status) };
 }
+
+/** Since when a line has been asked about in vain after this answer, in milliseconds; `undefined` when it was answered. */
+export function unansweredSince(
+  { saidUnanswered, unansweredSinceMs }: Pick<WatchEntry, 'saidUnanswered' | 'unansweredSinceMs'>,
+  status: StatusAnswer,
+  now: Date,
+): number | undefined {
+  if ('answer' in status) return undefined;
+  if (status.outcome === 'not_sent' && status.silentSinceAt) return unansweredSinceMs ?? status.silentSinceAt.getTime();
+  // When the carrier answers about other numbers again, the trial of this one begins.
+  const isOfSilence = saidUnanswered?.isCarrierSilent && (unansweredSinceMs ?? 0) <= saidUnanswered.sinceMs;
+  return isOfSilence ? now.getTime() : (unansweredSinceMs ?? now.getTime());
+}
+
+const isSilent = (status: StatusAnswer): boolean => status.outcome === 'not_sent' && status.silentSinceAt !== undefined;
 
 /** What was told is that the line is overdue, or nothing yet: either is a claim that grows old. */
 function isAskedInVain(

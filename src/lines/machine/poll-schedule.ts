@@ -1,4 +1,4 @@
-import type { Pace, UnknownWord } from '../model/facts.js';
+import type { Pace, Unanswered, UnknownWord } from '../model/facts.js';
 import type { Active, Line, Pending } from '../model/line.js';
 import { searchOf } from '../model/line-groups.js';
 import type { SearchEntry, WatchEntry } from '../model/poll-entry.js';
@@ -73,10 +73,15 @@ export function pendingEntryOf({ pace, watchedSinceAt, unanswered, unknownWord }
   return {
     pace,
     watchedSinceMs: watchedSinceAt.getTime(),
-    ...(unanswered && { isUnanswered: true as const }),
+    ...(unanswered && { saidUnanswered: saidOf(unanswered) }),
     ...(unknownWord && { unknownWord: wordOf(unknownWord) }),
   };
 }
+
+const saidOf = ({ sinceAt, isCarrierSilent }: Unanswered) => ({
+  sinceMs: sinceAt.getTime(),
+  ...(isCarrierSilent && { isCarrierSilent }),
+});
 
 const wordOf = ({ answer: { word }, isRepeated }: UnknownWord) => ({ word, ...(isRepeated && { isRepeated }) });
 

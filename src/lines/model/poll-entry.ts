@@ -17,8 +17,8 @@ export interface WatchEntry {
   readonly watchedSinceMs: number;
   /** Since when zw has been asking about it in vain, with no answer since; kept in memory only. */
   readonly unansweredSinceMs?: number | undefined;
-  /** It was said already that zw asks about it in vain. */
-  readonly isUnanswered?: true;
+  /** It was said already that zw has asked about it in vain since then, and perhaps that the carrier answers about no number. */
+  readonly saidUnanswered?: { readonly sinceMs: number; readonly isCarrierSilent?: true };
   /** The carrier's last word, where zw does not know it. */
   readonly unknownWord?: { readonly word: string; readonly isRepeated?: true };
   /** It was said already that what zw holds could not be sent at its time. */

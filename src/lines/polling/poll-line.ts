@@ -1,5 +1,5 @@
 import { applyEvent } from '../apply-event.js';
-import { judgeStatus, trialMsOf } from '../machine/interpret-status.js';
+import { judgeStatus, trialMsOf, unansweredSince } from '../machine/interpret-status.js';
 import {
   isHeldDeletionDue,
   isTellingAlone,
@@ -94,15 +94,9 @@ async function poll(deps: LineDeps, entry: WatchEntry): Promise<WatchResult> {
   return status.outcome === 'pending' ? 'unchanged' : 'silent';
 }
 
-function unansweredSince(entry: WatchEntry, status: StatusAnswer, now: Date): number | undefined {
-  if ('answer' in status) return undefined;
-  const silentSinceAt = status.outcome === 'not_sent' ? status.silentSinceAt : undefined;
-  return entry.unansweredSinceMs ?? (silentSinceAt ?? now).getTime();
-}
-
 function nextLookMs(
   { patience }: LineDeps,
-  { isEscalated, isUnanswered, sinceMs, dueAtMs, update, heldDeletion }: WatchEntry,
+  { isEscalated, saidUnanswered, sinceMs, dueAtMs, update, heldDeletion }: WatchEntry,
   status: StatusAnswer,
   now: Date,
 ): number {
@@ -113,7 +107,7 @@ function nextLookMs(
   const isOverdue = overdueMs <= now.getTime();
   const isSilent = status.outcome === 'not_sent' || status.outcome === 'lost';
   // Before people are told that zw asks in vain, it asks often enough to know.
-  const isTrying = !('answer' in status) && isOverdue && !isUnanswered;
+  const isTrying = !('answer' in status) && isOverdue && (!saidUnanswered || saidUnanswered.isCarrierSilent);
   const retryMs = isTrying ? Math.min(silentRetryMs, trialMsOf(patience)) : silentRetryMs;
   const pauseMs = isSilent || isTrying ? Math.min(usualMs, retryMs) : usualMs;
   const never = Number.POSITIVE_INFINITY;

@@ -95,7 +95,9 @@ describe('judgeStatus, of time', () => {
 
     expect(judge(8 * hourMs + 15 * minuteMs - 1)).toBeUndefined();
     expect(judge(8 * hourMs + 15 * minuteMs)).toMatchObject({ type: 'go_unanswered', sinceAt: later(8 * hourMs) });
-    expect(judgeStatus({ ...entry, isUnanswered: true }, status, later(9 * hourMs), patience)).toBeUndefined();
+    expect(
+      judgeStatus({ ...entry, saidUnanswered: { sinceMs: 0 } }, status, later(9 * hourMs), patience),
+    ).toBeUndefined();
   });
 
   it('tries for a share of its patience where that is short', () => {
@@ -131,7 +133,7 @@ describe('judgeStatus, of time', () => {
   });
 
   it('escalates when an answer comes at last, and lets the card follow where that was done before', () => {
-    const entry = makeEntry({ pace: 'late', isUnanswered: true });
+    const entry = makeEntry({ pace: 'late', saidUnanswered: { sinceMs: 0 } });
     const judge = (isEscalated: boolean) =>
       judgeStatus({ ...entry, isEscalated }, says('pending'), later(9 * hourMs), patience)?.type;
 
@@ -179,7 +181,7 @@ describe('judgeStatus, of time', () => {
       judgeStatus({ ...entry, ...known }, refused, later(patience.watchForMs), patience)?.type;
 
     expect(judge({})).toBeUndefined();
-    expect(judge({ isUnanswered: true })).toBe('stop_watching');
+    expect(judge({ saidUnanswered: { sinceMs: 0 } })).toBe('stop_watching');
   });
 
   it('makes nothing of the age of a line that is not pending', () => {

@@ -157,6 +157,25 @@ describe('watchLine, for a line that is pending', () => {
     },
   );
 
+  it('makes it a person’s turn when the carrier answers about others again, and still not about this line', async () => {
+    const unanswered = { sinceAt: at('20:00'), detail: 'down', isCarrierSilent: true } as const;
+    const world = await makeLineDepsAt(at('22:00'), makeLine({ ...states.pending, pace: 'late', unanswered }));
+    const silent = { outcome: 'not_sent', detail: 'down', silentSinceAt: at('20:00') } as const;
+    world.carrier.answers('status', silent).alwaysAnswers('status', refused);
+
+    for (let minute = 0; minute <= 15; minute += 1) {
+      await watchLine(world.deps, takeOne(world));
+      expect(kindsOf(await world.stored(lineId))).toEqual([]);
+      world.clock.advance(minuteMs);
+    }
+    await watchLine(world.deps, takeOne(world));
+
+    const line = await world.stored(lineId);
+    expect(line).toMatchObject({ unanswered: { sinceAt: at('22:01'), detail: expect.stringContaining('refuses') } });
+    expect(line.state === 'pending' && line.unanswered).not.toHaveProperty('isCarrierSilent');
+    expect(kindsOf(line)).toEqual(['unanswered', 'unanswered']);
+  });
+
   it('escalates with the first answer after that', async () => {
     const unanswered = { sinceAt: at('21:01'), detail: 'no answer in time' };
     const world = await makeLineDepsAt(at('22:00'), makeLine({ ...states.pending, pace: 'late', unanswered }));
