@@ -35,6 +35,9 @@ export interface Transaction {
   readonly at: Date;
 }
 
+/** Stands for what came of a call while zw was stopped: not even whether it went out is known. Kept in records. */
+export const interruptedDetail = 'zw lost the answer before it was written down';
+
 /** The code of a refusal that is zw's own: the same request would end the same way. */
 export const notMadeCode = 'not_made';
 

@@ -1,5 +1,6 @@
 import { applyEvent } from '../apply-event.js';
 import { trialMsOf } from '../machine/interpret-status.js';
+import { interruptedDetail } from '../model/facts.js';
 import {
   type Deleting,
   type DeletionScheduled,
@@ -72,7 +73,7 @@ function isInterrupted(line: Line): line is Line<Requested | Deleting> {
 
 function admitLoss(deps: LineDeps, line: Line<Requested | Deleting>): Promise<Line> {
   const type = line.state === 'requested' ? 'lose_answer' : 'lose_deletion_answer';
-  return applyEvent(deps, line.id, { type, at: deps.clock(), detail: 'zw lost the answer before it was written down' });
+  return applyEvent(deps, line.id, { type, at: deps.clock(), detail: interruptedDetail });
 }
 
 async function findOutRequest(deps: LineDeps, line: Line<Unconfirmed>): Promise<Line> {

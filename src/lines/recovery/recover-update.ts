@@ -1,4 +1,5 @@
 import { applyEvent } from '../apply-event.js';
+import { interruptedDetail } from '../model/facts.js';
 import type { Line } from '../model/line.js';
 import type { StandingAfterLoss } from '../model/update.js';
 import type { LineDeps } from '../ports/ports.js';
@@ -9,7 +10,7 @@ import type { LineDeps } from '../ports/ports.js';
  */
 export async function settleUpdate(deps: LineDeps, line: Line): Promise<Line> {
   const { update } = line;
-  if (update?.stage === 'sent') return admitLoss(deps, line, 'zw lost the answer before it was written down');
+  if (update?.stage === 'sent') return admitLoss(deps, line, interruptedDetail);
   const at = deps.clock();
   const isDue = update?.stage === 'planned' && update.effectiveAt <= at && line.state !== 'failed';
   return isDue ? applyEvent(deps, line.id, { type: 'finish_update', at }) : line;

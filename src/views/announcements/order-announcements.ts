@@ -3,6 +3,7 @@ import type { LineId } from '../../lines/model/ids.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { quoteCarrier } from '../phrases/carrier-words.js';
+import { describeLostCall } from '../phrases/lost-call.js';
 import { adviseOnCode, adviseOnRefusal, adviseToRetry } from '../phrases/refusal-advice.js';
 import type { NewsContext, NewsOf, NewsText } from './announcement-text.js';
 
@@ -104,7 +105,7 @@ export function tellUnconfirmed({ operation, detail }: NewsOf<'unconfirmed'>): N
     emoji: ':grey_question:',
     turn: 'zw',
     sentence:
-      `zw sent the ${what}, but got no answer it can rely on (${quoteForeign(detail)}). The line may be ${outcome} or not. ` +
+      `${describeLostCall(`the ${what}`, detail)}. The line may be ${outcome} or not. ` +
       "zw is finding out and will say in the card's thread: nothing to do until then.",
   };
 }

@@ -3,6 +3,7 @@ import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { cannotBeCalledOff, describeChange, describeDoubt, describeWhen } from '../card/update-text.js';
 import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
 import { nameCustomerId } from '../phrases/customer-id.js';
+import { describeLostCall } from '../phrases/lost-call.js';
 import type { NewsOf, NewsText } from './announcement-text.js';
 
 /** Tells the old and the new customer ID. */
@@ -53,7 +54,7 @@ export function tellUpdateUnconfirmed(news: NewsOf<'update_unconfirmed'>): NewsT
     emoji: ':grey_question:',
     turn: 'you',
     sentence:
-      `zw sent customer ID ${describeChange(news)}${describeWhen(news)}, but got no answer it can rely on (${quoteForeign(news.detail)}). ` +
+      `${describeLostCall(`customer ID ${describeChange(news)}${describeWhen(news)}`, news.detail)}. ` +
       describeDoubt(news.standing),
   };
 }

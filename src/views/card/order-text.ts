@@ -6,6 +6,7 @@ import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import type { Account } from '../phrases/account-words.js';
 import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
 import { describeTelling } from '../phrases/end-user-words.js';
+import { describeLostCall } from '../phrases/lost-call.js';
 import { adviseOnRefusal } from '../phrases/refusal-advice.js';
 import { sayWhatWorks } from '../phrases/toll-free-words.js';
 import { keptByCarrier } from './held-text.js';
@@ -21,13 +22,13 @@ export function describeRequested({ request }: Line<Requested>): string {
 export function describeUnconfirmed({ unconfirmedAt, detail, escalatedAt }: Unconfirmed): string {
   if (escalatedAt !== undefined) {
     return (
-      `zw ordered it ${formatDate(unconfirmedAt)}, but got no answer it can rely on, and the carrier has not said since ` +
+      `${describeLostCall('the order', detail, { at: unconfirmedAt })}, and the carrier has not said since ` +
       `whether it has the order. Escalated ${formatDate(escalatedAt)}. Next: do not order it again, ask carrier support ` +
       `(${contactSupport}) with the packet in the card's thread. zw keeps asking.`
     );
   }
   return (
-    `zw ordered it at ${formatDate(unconfirmedAt)}, but got no answer it can rely on (${quoteForeign(detail)}). ` +
+    `${describeLostCall('the order', detail, { at: unconfirmedAt })}. ` +
     "It may be ordered or not: zw asks the carrier and says in the card's thread what it finds. Next: wait, do not order it again."
   );
 }

@@ -1,15 +1,17 @@
-import type { OrderSearch } from '../../lines/model/facts.js';
+import { interruptedDetail, type OrderSearch } from '../../lines/model/facts.js';
 import type { Line, Refused } from '../../lines/model/line.js';
 import { mayArriveUntil, searchOf } from '../../lines/model/line-groups.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention } from '../blocks/mrkdwn.js';
 import { quoteCarrier } from '../phrases/carrier-words.js';
+import { describeLostCall } from '../phrases/lost-call.js';
 import { adviseOnCode, adviseToRetry } from '../phrases/refusal-advice.js';
 
 /** Says that the carrier did not have an order whose answer was lost, that it may still arrive, and what to do. */
 export function describeSearchedOrder({ refusal, refusedAt }: Refused, search: OrderSearch): string {
   const { sentAt, slowedAt } = search;
-  const sent = `zw sent the order at ${formatDate(sentAt)} and got no answer it can rely on.`;
+  const lost = refusal.by === 'carrier' ? undefined : interruptedOrNothing(refusal.description);
+  const sent = `${describeLostCall('the order', lost, { at: sentAt })}.`;
   const said =
     refusal.by === 'carrier'
       ? `Asked again at ${formatDate(refusedAt)}, the carrier said ${quoteCarrier(refusal)}.`
@@ -20,6 +22,9 @@ export function describeSearchedOrder({ refusal, refusedAt }: Refused, search: O
   const advice = refusal.by === 'carrier' ? adviseOnCode(refusal.code) : undefined;
   return `${sent} ${said} ${found} ${advice ?? adviseToRetry(slowedAt ? undefined : mayArriveUntil(search))}`;
 }
+
+/** Why an order was lost is said where it is asked for; here only whether zw knows that it was sent. */
+const interruptedOrNothing = (detail: string | undefined) => (detail === interruptedDetail ? detail : undefined);
 
 /** Says that the carrier did not have a deletion so far whose answer was lost: one part, or none. */
 export function describeSearchedDeletion(line: Line): string[] {

@@ -3,6 +3,7 @@ import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
 import { nameCustomerId } from '../phrases/customer-id.js';
+import { describeLostCall } from '../phrases/lost-call.js';
 
 /** Says how the change of a line stands, in instants that stay true until its next stage. */
 export function describeUpdate(update: LineUpdate): string {
@@ -20,8 +21,8 @@ export function describeUpdate(update: LineUpdate): string {
       );
     case 'unconfirmed':
       return (
-        `${by} asked for customer ID ${describeChange(update)}${describeWhen(update)}. zw sent that at ` +
-        `${formatDate(update.requestedAt)} and got no answer it can rely on (${quoteForeign(update.detail)}). ${describeDoubt(update.standing)}`
+        `${by} asked for customer ID ${describeChange(update)}${describeWhen(update)}. ` +
+        `${describeLostCall('that', update.detail, { at: update.requestedAt })}. ${describeDoubt(update.standing)}`
       );
   }
 }

@@ -3,6 +3,7 @@ import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { quoteCarrier } from '../phrases/carrier-words.js';
 import { describeDeletionReason } from '../phrases/deletion-reason.js';
+import { describeLostCall } from '../phrases/lost-call.js';
 
 // Longer words of the carrier are in the card's thread; here they would push the other entries out of sight.
 const MAX_WORDS = 120;
@@ -28,7 +29,7 @@ const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
     `It came out that the carrier has the order after all${effectiveAtOf(entry)}${transactionOf(entry)}.`,
   search_slowed: () => 'Nothing was found for a day; from then on zw asked once a night.',
   not_eligible: (entry) => `The time came, and the number was not eligible: ${wordsOf(entry)}. Nothing was sent.`,
-  answer_lost: (entry) => `zw sent the order and got no answer it can rely on${detailOf(entry)}.`,
+  answer_lost: (entry) => `${lostCallOf('the order', entry)}.`,
   started: () => 'The start came; the wait for the carrier began.',
   activated: (entry) => `The carrier said that the line is active: ${wordsOf(entry)}.`,
   failed: (entry) => `The carrier answered with an error${attemptOf(entry)}: ${wordsOf(entry)}.`,
@@ -55,7 +56,7 @@ const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
   update_refused: (entry) => `The carrier refused the change: ${wordsOf(entry)}. The customer ID stayed.`,
   update_not_received: (entry) => `The carrier did not get the change${detailOf(entry)}. The customer ID stayed.`,
   update_answer_lost: (entry) =>
-    `zw sent the change and got no answer it can rely on${detailOf(entry)}. Which customer ID the carrier keeps could not be found out.`,
+    `${lostCallOf('the change', entry)}. Which customer ID the carrier keeps could not be found out.`,
   deletion_held: (entry) =>
     `${doer(entry)} asked for the deletion${effectiveAtOf(entry)}${entry.reason ? `: ${describeDeletionReason(entry.reason)}` : ''}; zw kept the date.`,
   deletion_delayed: (entry) =>
@@ -71,7 +72,7 @@ const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
     `The time of the deletion was long past, and the carrier still had the line${transactionOf(entry)}. It stayed.`,
   deletion_not_sent: (entry) => `The carrier did not get the deletion${detailOf(entry)}. The line stayed.`,
   deletion_not_received: () => 'The carrier had not deleted the line so far. It stayed.',
-  deletion_answer_lost: (entry) => `zw sent the deletion and got no answer it can rely on${detailOf(entry)}.`,
+  deletion_answer_lost: (entry) => `${lostCallOf('the deletion', entry)}.`,
   deleted_after_all: (entry) => `It came out that the carrier had deleted the line after all${transactionOf(entry)}.`,
   deleted: (entry) => `The line was deleted at the carrier${transactionOf(entry)}.`,
   password_kept: () => 'A password came with the order, and zw kept it encrypted.',
@@ -107,6 +108,9 @@ const messageOf = ({ messageId }: HistoryEntry): string =>
 
 const checked = (entry: HistoryEntry): string =>
   entry.transactionId === undefined ? '' : ` The carrier said that it was eligible${transactionOf(entry)}.`;
+
+const lostCallOf = (what: string, { words }: HistoryEntry): string =>
+  describeLostCall(what, words, { maxWords: MAX_WORDS });
 
 const detailOf = ({ words }: HistoryEntry): string =>
   words === undefined ? '' : ` (${quoteForeign(words, MAX_WORDS)})`;
