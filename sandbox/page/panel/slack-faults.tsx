@@ -13,6 +13,7 @@ const methods = [
   'views.publish',
   'users.info',
   'conversations.info',
+  'conversations.history',
 ];
 
 type Fault = Omit<Extract<SlackFaultRequest, { method: string }>, 'method' | 'times'>;
@@ -24,6 +25,10 @@ const faults: readonly (Fault & { readonly label: string })[] = [
   { label: 'Slow, 4 s', mode: 'slow', delayMs: 4000 },
   { label: 'Hangs', mode: 'hang' },
   { label: 'Cut after the work', mode: 'lost' },
+  { label: 'internal_error after the work', mode: 'late_error', error: 'internal_error' },
+  { label: 'Half an answer after the work', mode: 'garbled', body: 'half' },
+  { label: 'A sign-in page after the work', mode: 'garbled', body: 'page' },
+  { label: 'Token revoked', mode: 'error', error: 'token_revoked' },
 ];
 
 /** Makes methods of the Web API fail, and shakes the app's connection. */

@@ -35,6 +35,7 @@ export class PermissionWatch {
   #alerts: Refusal | undefined;
   #checking: Promise<void> | undefined;
   #lastCheckMs = Number.NEGATIVE_INFINITY;
+  #isBlind = false;
 
   constructor(private readonly deps: PermissionWatchDeps) {}
 
@@ -84,6 +85,7 @@ export class PermissionWatch {
     if ('answer' in token) this.#acceptToken();
     const alerts = await this.#ask(() => client.conversations.info({ channel: alertChannel }));
     if ('refused' in alerts && seenByLook.has(alerts.refused)) this.#closeAlerts(alerts.refused);
+    if ('refused' in alerts && alerts.refused === 'missing_scope') this.#reportBlindness();
     const seen = conversationSchema.safeParse('answer' in alerts ? alerts.answer : undefined);
     if (!seen.success) return;
     if (seen.data.channel.is_archived) this.#closeAlerts('is_archived');
@@ -98,6 +100,13 @@ export class PermissionWatch {
       const failure = slackFailureFrom(error);
       return failure.kind === 'refused' ? { refused: failure.error } : { none: true };
     }
+  }
+
+  /** An installation from before the scope works on; its alert channel is found closed by the first alert. */
+  #reportBlindness(): void {
+    if (this.#isBlind) return;
+    this.#isBlind = true;
+    this.deps.logger.warn('alert channel cannot be looked at', { reason: 'missing_scope' });
   }
 
   #refuseToken(reason: string): void {

@@ -86,7 +86,9 @@ describe('PermissionWatch', () => {
   });
 
   it('leaves things as they are when Slack does not say', async () => {
-    const { watch } = await makeWatch(yes, no('missing_scope'), 'cut', { status: 503 }, yes, { json: { ok: true } });
+    const { watch, logger } = await makeWatch(yes, no('missing_scope'), 'cut', { status: 503 }, yes, {
+      json: { ok: true },
+    });
     watch.hearAlerts('is_archived');
 
     await watch.check();
@@ -94,6 +96,8 @@ describe('PermissionWatch', () => {
     await watch.check();
 
     expect(watch.alertsClosedBecause).toBe('is_archived');
+    const told = logger.at('warn').filter(({ message }) => message === 'alert channel cannot be looked at');
+    expect(told).toHaveLength(1);
   });
 
   it('believes a post more than a look where only a post can tell', async () => {
