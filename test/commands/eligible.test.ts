@@ -42,7 +42,7 @@ describe('/zw eligible', () => {
     const [line, ...others] = answer.split('\n').filter((each) => each.includes('Main Street'));
     expect(others).toEqual([]);
     expect(line).toBe(
-      'Left out, since it is no phone number: `Customer`, `Address`, `Acme`, `206 Main Street`, `Seattle WA 98101` and 2 more.',
+      'Not read as a phone number: `Customer`, `Address`, `Acme`, `206 Main Street`, `Seattle WA 98101` and 2 more.',
     );
   });
 

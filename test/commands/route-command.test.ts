@@ -138,7 +138,7 @@ describe('/zw and several numbers, or text behind one', () => {
     const [answer, ...others] = await type({ driver }, '206-555-0170 Acme');
 
     expect(answer).toContain('(206) 555-0170: eligible');
-    expect(answer).toContain('Left out, since it is no phone number: `Acme`.');
+    expect(answer).toContain('Not read as a phone number: `Acme`.');
     expect(others).toEqual([]);
   });
 
@@ -150,7 +150,7 @@ describe('/zw and several numbers, or text behind one', () => {
     const [answer, note] = await type({ driver }, `${phoneNumber} Acme`);
 
     expect(answer).toContain('Asked just now');
-    expect(note).toContain('Left out, since it is no phone number: `Acme`.');
+    expect(note).toContain('Not read as a phone number: `Acme`.');
   });
 });
 

@@ -52,7 +52,7 @@ const thousands =
 /** Thousands as they are grouped in India. */
 const lakhs = /(?<![\d.,'’\p{Sc}#-])([2-9]|1[2-9]),(\d\d),(\d\d),(\d\d),(\d{3})(?![.,_]?\d)/gu;
 
-const listMark = /^ ?(?:\d{1,2}[.)]|[-*>.]{1,3}) +(?=\S)/gmu;
+const listMark = /^ ?(?:\(?\d{1,2}[.):]|[-*>.]{1,3}) +(?=\S)/gmu;
 
 /**
  * Frees a text of what Slack, spreadsheets, word processors and address books put around phone numbers and into them,

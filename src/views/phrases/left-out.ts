@@ -8,5 +8,5 @@ export function describeLeftOut(texts: readonly string[]): string {
   if (texts.length === 0) return '';
   const named = texts.slice(0, mostNamed).map((text) => quoteForeign(text, longestQuote));
   const more = texts.length - named.length;
-  return `Left out, since it is no phone number: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+  return `Not read as a phone number: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }

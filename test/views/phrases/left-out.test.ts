@@ -11,7 +11,7 @@ describe('describeLeftOut', () => {
     const texts = ['Acme', 'Bolt', 'Core', 'Dune', 'Echo', 'Flux', 'Grid'];
 
     expect(describeLeftOut(texts)).toBe(
-      'Left out, since it is no phone number: `Acme`, `Bolt`, `Core`, `Dune`, `Echo` and 2 more.',
+      'Not read as a phone number: `Acme`, `Bolt`, `Core`, `Dune`, `Echo` and 2 more.',
     );
   });
 
