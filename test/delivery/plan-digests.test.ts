@@ -52,6 +52,22 @@ describe('planDigests', () => {
     ]);
   });
 
+  it.each<LineEvent>([
+    { type: 'hear_unknown_word', at: at('17:20'), answer: { ...answer, word: 'Rejected' } },
+    { type: 'go_unanswered', at: at('21:20'), sinceAt: at('21:01'), detail: 'no answer in time' },
+  ])('stands in both channels for lines of which nobody knows how they stand: $type', (event) => {
+    expect(sizes(makeLines(6, event))).toEqual([
+      [alerts, 6, 6],
+      [sales, 6, 6],
+    ]);
+  });
+
+  it('is not needed for lines that wait for a silent carrier, of which no channel hears one by one', () => {
+    const silent = { sinceAt: at('21:01'), detail: 'down', isCarrierSilent: true } as const;
+
+    expect(sizes(makeLines(6, { type: 'go_unanswered', at: at('21:20'), ...silent }))).toEqual([]);
+  });
+
   it('counts the alerts of all channels together, and the lines of each channel for itself', () => {
     const lines = [...makeLines(3, fail), ...makeLines(3, fail, support, 10)];
     const { digests, alone } = plan(lines);

@@ -82,6 +82,15 @@ describe('buildDigest', () => {
     expect(message.text).toContain('and 2480 more: zw cannot post');
   });
 
+  it('claims of lines without a word that zw knows neither that they are pending nor that they failed', () => {
+    const message = buildDigest([...makeEntries(6, 'unknown_word'), ...makeEntries(6, 'unanswered', 10)], noLinks);
+
+    expect(message.text).toContain('*6 lines have a status that zw does not know.*');
+    expect(message.text).toContain('*6 lines are overdue, and zw asks about them in vain.*');
+    expect(message.text).not.toMatch(/pending|failed/);
+    expect(checkMessage(message)).toEqual([]);
+  });
+
   it('says in its text all that its blocks say', () => {
     const { text, blocks } = buildDigest(mixed, noLinks);
     const words = blocks.map((block) => (block.type === 'section' ? block.text?.text : undefined));

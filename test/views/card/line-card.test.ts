@@ -320,6 +320,31 @@ describe('buildLineCard', () => {
     expect(text).toContain('zw keeps watching');
   });
 
+  it.each(['Rejected', 'Ported Out', ...hostileTexts.map(([, text]) => text)])(
+    "shows a word that zw does not know, as a person's turn and as nothing that is normal: %s",
+    (word) => {
+      const answer = { word, code: '100', at: at('17:20') };
+      const card = build(makeLine({ ...states.pending, unknownWord: { answer } }));
+
+      expect(card.text).toContain(`*${phoneNumber}: not clear.* <@U0MIRA>'s turn. :warning:`);
+      expect(card.text).toContain('a word that zw does not know');
+      expect(card.text).not.toMatch(/normal so far|usually active/);
+      expectInert(card.text);
+      expect(checkMessage(card)).toEqual([]);
+    },
+  );
+
+  it.each([
+    [{}, "<@U0MIRA>'s turn. :grey_question:", 'Next: ask carrier support'],
+    [{ isCarrierSilent: true as const }, "zw's turn. :grey_question:", 'Next: nothing for now'],
+  ])('says since when and why nobody knows how a line stands: %o', (silence, turn, next) => {
+    const unanswered = { sinceAt: at('20:00'), detail: 'no <answer>', ...silence };
+    const { text } = build(makeLine({ ...states.pending, pace: 'late', escalatedAt: at('21:01'), unanswered }));
+
+    expect(text).toContain(`*${phoneNumber}: status not known.* ${turn}`);
+    for (const words of ['in vain since', '20:00 UTC', '`no &lt;answer&gt;`', next]) expect(text).toContain(words);
+  });
+
   it.each([
     ['unconfirmed', 'not confirmed, overdue', 'do not order it again'],
     ['deletion_unconfirmed', 'deletion not confirmed, overdue', 'whether it still has the line'],
