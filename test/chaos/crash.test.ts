@@ -11,8 +11,11 @@ const patienceMs = 900_000;
  * would hit only one side of the writes, or one stage of the calls.
  */
 const share = 7;
-/** Begun here, it kills in every story, and where the carrier has a change, or the mail server a mail, that zw has not written down. */
-const first = 3;
+/**
+ * Begun here, it kills in every story, while a form says *checking*, and where the carrier has a change, or the mail server
+ * a mail, that zw has not written down.
+ */
+const first = 0;
 
 const plans = planLives({ random: createSeededRandom(seed), lossRate: 0.25 }).filter(
   (_, index) => index % share === first,
