@@ -226,6 +226,7 @@ const fingerprints: Readonly<Record<number, string>> = {
   5: 'a33020539176',
   6: 'de64380ea653',
   7: 'cd6753ab1cbd',
+  8: '500da318e5f0',
 };
 
 describe('what is stored', () => {

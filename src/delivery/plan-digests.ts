@@ -68,6 +68,8 @@ function digestNewsOf({ to, news }: Announcement): DigestNews | undefined {
     case 'failed':
     case 'lost':
     case 'found_again':
+    case 'found_after_all':
+    case 'deleted_after_all':
     case 'unanswered':
     case 'unknown_word':
       return news.kind;

@@ -5,6 +5,8 @@ export type DigestNews =
   | 'activated'
   | 'lost'
   | 'found_again'
+  | 'found_after_all'
+  | 'deleted_after_all'
   | 'failed'
   | 'failed_twice'
   | 'overdue'

@@ -17,6 +17,8 @@ const digest: z.ZodType<Digest> = z.object({
         'activated',
         'lost',
         'found_again',
+        'found_after_all',
+        'deleted_after_all',
         'failed',
         'failed_twice',
         'overdue',

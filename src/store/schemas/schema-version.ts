@@ -7,7 +7,7 @@ import { AppError } from '../../errors.js';
  * that an older zw, which would drop what it does not know, does not start. `test/completeness.test.ts` has the
  * fingerprint of each version.
  */
-export const schemaVersion = 7;
+export const schemaVersion = 8;
 
 /** A newer zw has written to the store; this one must not touch it. */
 export class StoreTooNewError extends AppError {

@@ -69,6 +69,18 @@ function groupTexts(escalateAfterMs: number): Readonly<Record<DigestNews, GroupT
       emoji: ':warning:',
       next: 'look at the cards: what was ported away must still be deleted at the carrier.',
     },
+    found_after_all: {
+      short: 'ordered after all',
+      verb: ['was ordered after all', 'were ordered after all'],
+      emoji: nameState('pending').emoji,
+      next: 'do not order them again; zw says when they are active.',
+    },
+    deleted_after_all: {
+      short: 'deleted after all',
+      verb: ['was deleted after all', 'were deleted after all'],
+      emoji: nameState('deleted').emoji,
+      next: 'nothing to do.',
+    },
     found_again: {
       short: 'ours again',
       verb: ['is ours again', 'are ours again'],
@@ -124,6 +136,8 @@ function groupTexts(escalateAfterMs: number): Readonly<Record<DigestNews, GroupT
 const order: readonly DigestNews[] = [
   'activated',
   'found_again',
+  'found_after_all',
+  'deleted_after_all',
   'failed',
   'failed_twice',
   'lost',

@@ -91,6 +91,15 @@ describe('buildDigest', () => {
     expect(checkMessage(message)).toEqual([]);
   });
 
+  it('tells of many lines on which the carrier has acted late', () => {
+    const late = [...makeEntries(6, 'found_after_all'), ...makeEntries(6, 'deleted_after_all', 10)];
+    const message = buildDigest(late, noLinks);
+
+    expect(message.text).toContain('*6 lines were ordered after all.*');
+    expect(message.text).toContain('*6 lines were deleted after all.*');
+    expect(checkMessage(message)).toEqual([]);
+  });
+
   it('says in its text all that its blocks say', () => {
     const { text, blocks } = buildDigest(mixed, noLinks);
     const words = blocks.map((block) => (block.type === 'section' ? block.text?.text : undefined));
