@@ -7,9 +7,9 @@ import type { Heard } from '../slack/web-api/checked-fetch.js';
 import { createCheckClient, createPatientClient, createPromptClient } from '../slack/web-api/clients.js';
 import { Desk } from '../slack/web-api/modal-client.js';
 import { CardLinks } from '../slack/web-api/permalinks.js';
-import { pause } from './timers.js';
+import { pause, setTimer } from './timers.js';
 
-export interface SlackDeps extends Pick<PermissionWatchDeps, 'onAlertsOpen' | 'clock' | 'monotonicMs'> {
+export interface SlackDeps extends Pick<PermissionWatchDeps, 'onAlertsOpen' | 'clock'> {
   readonly config: Config['slack'];
   /** Makes the requests: straight, or through a proxy. */
   readonly send: FetchFunction;
@@ -31,7 +31,13 @@ export function buildSlack({ config, send, logger, ...deps }: SlackDeps): SlackC
   const hear = (heard: Heard) => permissions.hear(heard);
   const promptClient = createPromptClient(config, logger, send, hear);
   const { alertChannel } = config;
-  const permissions: PermissionWatch = new PermissionWatch({ client: promptClient, alertChannel, logger, ...deps });
+  const permissions: PermissionWatch = new PermissionWatch({
+    client: promptClient,
+    alertChannel,
+    logger,
+    setTimer,
+    ...deps,
+  });
   return {
     links: new CardLinks(promptClient),
     channels: new ChannelReaders(promptClient, logger),

@@ -96,7 +96,6 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     send: outbound.fetch,
     onAlertsOpen: () => messenger.retryAll(),
     clock,
-    monotonicMs,
     logger,
   });
   const responseUrls = new ResponseUrls(undefined, outbound.openAgent());
@@ -168,7 +167,6 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       breaker.tick();
       patrol.tick();
       tellLeft();
-      permissions.tick();
     },
     setTimer,
   });
@@ -193,6 +191,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     port,
     async stop() {
       breaker.stop();
+      permissions.stop();
       const ended = (async () => {
         await inlet.stop();
         await Promise.all([timetable.stop(), patrol.stop(), inFlight.drain(), postman.stop()]);
@@ -235,7 +234,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     registerListeners(app, listenerDeps);
     await app.init();
     // Before zw says that it is ready.
-    await Promise.race([permissions.check(), whenAborted(stopRequested)]);
+    await Promise.race([permissions.start(), whenAborted(stopRequested)]);
     await Promise.race([inlet.start(), whenAborted(stopRequested)]);
     tellLeft = onceAtATime(() => inFlight.track(tellLeftWishes(listenerDeps)));
     tellLeft();

@@ -21,7 +21,7 @@ export interface PermissionWatchDeps {
   readonly onAlertsOpen: () => void;
   readonly logger: Logger;
   readonly clock: () => Date;
-  readonly monotonicMs: () => number;
+  readonly setTimer: (callback: () => void, delayMs: number) => () => void;
 }
 
 type Refusal = Required<Wait>;
@@ -34,7 +34,8 @@ export class PermissionWatch {
   #token: Refusal | undefined;
   #alerts: Refusal | undefined;
   #checking: Promise<void> | undefined;
-  #lastCheckMs = Number.NEGATIVE_INFINITY;
+  #cancelTimer = () => {};
+  #isStopped = false;
   #isBlind = false;
 
   constructor(private readonly deps: PermissionWatchDeps) {}
@@ -51,14 +52,21 @@ export class PermissionWatch {
     else this.#closeAlerts(closedBecause);
   }
 
-  /** Looks again if the last look is a while ago. */
-  tick(): void {
-    if (this.deps.monotonicMs() - this.#lastCheckMs >= checkEveryMs) void this.check();
+  /** Looks, and again ten seconds after each look. Resolves when the first look is over; never rejects. */
+  async start(): Promise<void> {
+    await this.check();
+    if (this.#isStopped) return;
+    this.#cancelTimer = this.deps.setTimer(() => void this.start(), checkEveryMs);
+  }
+
+  /** Looks no more. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#cancelTimer();
   }
 
   /** Asks Slack about both. Never rejects: what Slack does not answer leaves things as they are. */
   check(): Promise<void> {
-    this.#lastCheckMs = this.deps.monotonicMs();
     this.#checking ??= this.#check().finally(() => {
       this.#checking = undefined;
     });

@@ -42,13 +42,16 @@ export function slackFailureFrom(error: unknown): SlackFailure {
     case ErrorCode.PlatformError:
       return failureNamed(error.data.error);
     case ErrorCode.RateLimitedError:
-      return { kind: 'rate_limited', retryAfterMs: error.retryAfter * 1_000 };
+      return { kind: 'rate_limited', retryAfterMs: pauseMs(error.retryAfter) };
     case ErrorCode.HTTPError:
       return { kind: 'no_answer', detail: `HTTP status ${error.statusCode}` };
     default:
       return { kind: 'no_answer', detail: causeOf(error) };
   }
 }
+
+// Beyond an hour it is no limit of Slack, and beyond 24 days a timer would ring at once.
+const pauseMs = (seconds: number): number => (seconds >= 0 && seconds <= 3_600 ? seconds * 1_000 : unsaidLimitMs);
 
 const causeOf = (error: { readonly original?: unknown }): string =>
   error.original instanceof UnreadableAnswerError

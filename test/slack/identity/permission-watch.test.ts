@@ -5,6 +5,7 @@ import { PermissionWatch } from '../../../src/slack/identity/permission-watch.js
 import { clientOptions } from '../../../src/slack/web-api/clients.js';
 import { startFakeWebApi, type WebApiAnswer } from '../../support/fake-web-api.js';
 import { at } from '../../support/make-line.js';
+import { ManualTimers } from '../../support/manual-timers.js';
 import { RecordingLogger } from '../../support/recording-logger.js';
 
 const alertChannel = asChannelId('C0ALERTS');
@@ -17,7 +18,7 @@ async function makeWatch(...answers: WebApiAnswer[]) {
   const api = await startFakeWebApi();
   api.answer(...answers);
   const logger = new RecordingLogger();
-  const time = { ms: 0 };
+  const timers = new ManualTimers();
   let reopened = 0;
   const watch = new PermissionWatch({
     client: new WebClient('xoxb-sandbox', clientOptions({ apiUrl: api.url }, logger)),
@@ -27,9 +28,9 @@ async function makeWatch(...answers: WebApiAnswer[]) {
     },
     logger,
     clock: () => at('17:00'),
-    monotonicMs: () => time.ms,
+    setTimer: timers.set,
   });
-  return { api, watch, logger, time, reopened: () => reopened };
+  return { api, watch, logger, timers, reopened: () => reopened };
 }
 
 describe('PermissionWatch', () => {
@@ -111,21 +112,16 @@ describe('PermissionWatch', () => {
     expect(watch.waitingFor()).toEqual([]);
   });
 
-  it('looks every ten seconds at most, however often a tick comes', async () => {
-    const { api, watch, time } = await makeWatch(yes, open, yes, open);
+  it('looks again ten seconds after each look, until it is stopped', async () => {
+    const { api, watch, timers } = await makeWatch(yes, open, yes, open);
     const looks = () => api.calls.filter(({ method }) => method === 'auth.test').length;
 
-    await watch.check();
-    time.ms = 9_000;
-    watch.tick();
-    expect(looks()).toBe(1);
-    time.ms = 10_000;
-    watch.tick();
-    watch.tick();
-    await watch.check();
+    await watch.start();
+    expect([looks(), timers.pendingMs]).toEqual([1, [10_000]]);
+    timers.ring();
+    await expect.poll(() => timers.pendingMs).toEqual([10_000]);
     expect(looks()).toBe(2);
-    time.ms = 19_000;
-    watch.tick();
-    expect(looks()).toBe(2);
+    watch.stop();
+    expect(timers.pendingMs).toEqual([]);
   });
 });

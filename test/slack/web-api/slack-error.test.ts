@@ -55,6 +55,7 @@ describe('slackFailureFrom', () => {
 
   it.each<[Error, SlackFailure]>([
     [new WebAPIRateLimitedError(7), { kind: 'rate_limited', retryAfterMs: 7_000 }],
+    [new WebAPIRateLimitedError(99_999_999), { kind: 'rate_limited', retryAfterMs: 10_000 }],
     [new WebAPIHTTPError(503, 'down', {}, 'a page'), { kind: 'no_answer', detail: 'HTTP status 503' }],
     [new WebAPIRequestError(new Error('x')), { kind: 'no_answer', detail: 'no connection or no answer in time' }],
     [new WebAPIRequestError(new UnreadableAnswerError()), unreadable],
