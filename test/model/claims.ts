@@ -21,9 +21,9 @@ export function findFalseClaim(line: Line, carrier: SimulatedCarrier, grounds: G
   const isKept = carrier.isOurs(line.id) && !carrier.isElsewhere(line.id);
   switch (line.state) {
     case 'cancelled':
-      return isKept ? 'cancelled, and the carrier has it' : undefined;
+      return isKept && !line.search ? 'cancelled, and the carrier has it' : undefined;
     case 'held':
-      return isKept ? 'held, and the carrier has it' : undefined;
+      return isKept && !line.search ? 'held, and the carrier has it' : undefined;
     case 'requested':
     case 'unconfirmed':
     case 'deleting':

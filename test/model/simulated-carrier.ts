@@ -61,8 +61,8 @@ export const clearText = 'password in clear, ';
 const timeoutMs = 10_000;
 /** Well within the minute after which zw believes that a call never arrived. */
 const lateMs = 40_000;
-/** Well after it, and within the hour in which zw warns whoever orders again. */
-const veryLateMs = 50 * 60_000;
+/** Well after it, when zw asks rarely. */
+const veryLateMs = 3 * 3_600_000;
 
 /** A carrier that knows which lines it has, acts on what it is told, and tells the truth when it answers at all. */
 export class SimulatedCarrier {
@@ -71,6 +71,8 @@ export class SimulatedCarrier {
   readonly #plans = new Map<LineId, Plan>();
   readonly #taken = new Set<LineId>();
   readonly #gone = new Set<LineId>();
+  /** How often each number was ordered, so that what comes late can be told from what was ordered since. */
+  readonly #orders = new Map<LineId, number>();
   readonly #said = new Map<LineId, Said[]>();
   #late: { readonly atMs: number; readonly work: () => void }[] = [];
   #transactions = 0;
@@ -177,11 +179,15 @@ export class SimulatedCarrier {
   }
 
   add(id: LineId, { startAt, customerId }: { readonly startAt?: Date; readonly customerId?: string }): AddAnswer {
+    const ordersBefore = this.#orders.get(id) ?? 0;
     const order = () => {
+      // Another order has taken the place of one that comes late.
+      if ((this.#orders.get(id) ?? 0) !== ordersBefore) return;
       // What comes late finds a number that somebody has ordered meanwhile past zw.
       if (this.isElsewhere(id) || this.isTaken(id)) return;
       this.#gone.delete(id);
       if (this.isOurs(id)) throw new Error(`the carrier was told to add ${id}, which it has`);
+      this.#orders.set(id, ordersBefore + 1);
       const effectiveMs = Math.max(startAt?.getTime() ?? 0, this.time.now().getTime());
       const customerIds = customerId === undefined ? [] : [{ fromMs: 0, customerId }];
       this.#lines.set(id, { ...this.#order(id, effectiveMs), customerIds });
