@@ -1,6 +1,6 @@
 // Unicode's own list of what shows nothing: zero-width and bidirectional controls, soft hyphens, fillers, variation
-// selectors, tags. The annotation marks are not in it.
-const invisible = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]+/gu;
+// selectors, tags. The annotation marks, and the place of a picture that was not copied, are not in it.
+const invisible = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFC]+/gu;
 const blanks = /[\s\u0085\u2800]+/gu;
 const broken = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\uFFFD]/u;
 

@@ -5,6 +5,7 @@ type Step = readonly [pattern: RegExp, replacement: string | ((...groups: string
 
 /** Emoji, numerals in circles, footnote marks and the like: they stand beside a number and are no part of it. */
 const ornaments: readonly Step[] = [
+  [/(?![\t\n\v\f\r\u0085])\p{Cc}(?:\[[\d;]{0,20}m)?/gu, ''],
   [/(?<!\p{Nd}|\u20E3)\p{Nd}\u20E3(?=\s)/gu, ' '],
   [/(?<=[^\p{L}\p{M}])\p{M}+/gu, ''],
   [/[•●∙·]{3,}/gu, (run) => '*'.repeat(run.length)],
@@ -14,10 +15,25 @@ const ornaments: readonly Step[] = [
   [/\p{Nd}/gu, (digit) => String(digitOf(digit))],
 ];
 
+const entities: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    quot: '"',
+    apos: "'",
+    nbsp: ' ',
+    thinsp: ' ',
+    ensp: ' ',
+    ndash: '-',
+    mdash: '-',
+    lpar: '(',
+    rpar: ')',
+  }),
+);
+
 /** One sign for all that look alike. Lines and tabs stay, since they part numbers. */
 const signs: readonly Step[] = [
   [/\r\n?|[\v\f\u0085\u2028\u2029]/gu, '\n'],
-  [/&(?:nbsp|#160|#xa0);|[^\S\n\t]/giu, ' '],
+  [/&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{3,6}));/giu, readEntity],
+  [/[^\S\n\t]/gu, ' '],
   [/ {2,}/gu, ' '],
   [/[\p{Pd}\u2212\u2043\u02D7]|(?<=\d)ー(?=\d)/gu, '-'],
   [/[·•∙⋅‧・。]/gu, '.'],
@@ -26,6 +42,8 @@ const signs: readonly Step[] = [
 
 /** What markup and address books put around a number. */
 const markup: readonly Step[] = [
+  [/\[([^\][\n\d]{0,200})\]\((?:tel|sms|callto):([^()\s]{0,200})\)/giu, ' $2 '],
+  [/<a (?:[^<>]{0,200} )?href=["']?(?:tel|sms|callto):([^<>"' ]{1,100})[^<>]{0,200}>[^<>\d]{0,200}<\/a>/giu, ' $1 '],
   [/\[([^\][\n]{0,200})\]\([^()\s]{0,200}\)/gu, ' $1 '],
   [/<\/?[a-z][a-z\d]{0,20}(?: [^<>]{0,200})?\/?>/giu, ' '],
   [/^ ?(?:item\d+\.)?tel(?:;[^:\n]{0,100})?:/gimu, ''],
@@ -36,18 +54,21 @@ const markup: readonly Step[] = [
   [/[,;] ?(?=(?:ext|extension|extn|x)[.:]? ?\d)/giu, ' '],
   [/\[/gu, '('],
   [/\]/gu, ')'],
+  [/(?<=\() (?=\d)|(?<=\d) (?=\))/gu, ''],
 ];
 
 /** How spreadsheets and programs write a large number. */
 const cells: readonly Step[] = [
   [/\p{Sc} ?\d{1,3}(?:[.,]\d{3}){0,5}(?:[.,]\d{2})?(?![\d-])/gu, (amount) => amount.replaceAll(',', '')],
+  [/(?<![\d.,-])\d{1,3}(?:[.,'’ ]\d{3}){2,5}(?:[.,]\d{2})?(?= ?\p{Sc}(?! ?\d))/gu, joinThousands],
   [/(?<![\d.,'’\p{Sc}#-])(\d)(?:[.,](\d+))?e\+?0{0,2}(9|10)(?![\w.])/giu, writeOut],
   [/(?<![\d.,'’\p{Sc}#-])([+-]?\d{10,11})[.,]0{1,6}(?![\d-]|\.\d)/gu, '$1'],
 ];
 
+// Beside words it is an amount: 2,065,550,100 visits.
 // The sign between the thousands must be the same twice more, and a plain blank is none: 2 206 555 010 may be anything.
 const thousands =
-  /(?<![\d.,'’\p{Sc}#-]|\p{Sc} )([2-9]|1[2-9])([.,'’_\u00A0\u202F\u2009])(\d{3})\2(\d{3})\2(\d{3})(?=[.,]0{1,6}(?!\d)|(?![.,_]?\d))/gu;
+  /(?<![\d.,'’\p{Sc}#-]|[\p{Sc}\p{L}]\s?)([2-9]|1[2-9])([.,'’_\u00A0\u202F\u2009])(\d{3})\2(\d{3})\2(\d{3})(?=[.,]0{1,6}(?!\d|\s?[\p{L}\p{Sc}])|(?![.,_]?\d|[.,]?\s?[\p{L}\p{Sc}]))/gu;
 
 /** Thousands as they are grouped in India. */
 const lakhs = /(?<![\d.,'’\p{Sc}#-])([2-9]|1[2-9]),(\d\d),(\d\d),(\d\d),(\d{3})(?![.,_]?\d)/gu;
@@ -77,6 +98,16 @@ function digitOf(digit: string): number {
   let before = 0;
   while (/\p{Nd}/u.test(String.fromCodePoint(code - 1 - before))) before += 1;
   return before % 10;
+}
+
+function joinThousands(amount: string): string {
+  return amount.replace(/[.,]\d{2}$/, '').replace(/\D/g, '');
+}
+
+function readEntity(all: string, decimal = '', hex = '', name = ''): string {
+  if (name !== '') return entities.get(name.toLowerCase()) ?? all;
+  const sign = String.fromCodePoint(decimal === '' ? Number.parseInt(hex, 16) : Number(decimal));
+  return /[\p{L}\p{Nd}]/u.test(sign) ? all : sign;
 }
 
 // 1.2065550100E+10 has every digit of its number, 1.20656E+10 has lost some.

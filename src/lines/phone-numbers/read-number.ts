@@ -1,4 +1,5 @@
 import { judgeDigits } from './judge-digits.js';
+import { isAmount, isNumberOfOther } from './other-numbers.js';
 import type { ParsedPhoneNumber } from './parsed-phone-number.js';
 import { readVanity } from './read-vanity.js';
 
@@ -21,7 +22,7 @@ const prefixes = [
 const tenDigits = /\(?\d{3}\)?[ .\-/_*~`]{0,3}\(?\d{3}(?:\)?[ .\-/_*~`]{0,3}\(?\d{4}|[ -]\d{2}[ -]\d{2})\)?/y;
 const oneByOne = /\d(?:[ -]\d){9}(?![ -]?\d)/y;
 const extension =
-  /(?: ?[,;]? ?\(?(?:extension|extn|ext|ex|durchwahl|poste|x|#) ?[.:=#]? ?|[pw])\d{1,7}\)?(?![\dA-Za-z]|[-.]\d)/iy;
+  /(?: ?[,;]? ?\(?(?:extension|extn|ext|ex|durchwahl|nst|poste|interno|int|anexo|x|×|#) ?[.:=#-]? ?|[pw])\d{1,7}\)?(?![\dA-Za-z]|[-.]\d)/iy;
 const inBrackets = / ?\([\d .-]{3,14}\)/y;
 const lostDigits = /\d(?:\.\d+)?e\+?0{0,2}(?:9|10)(?![\w.])/iy;
 const hidden = /(?:\+?1[ .-]{0,2})?\(?([\dX*#?]{3})\)?[ .\-/]{0,3}([\dX*#?]{3})[ .\-/]{0,3}([\dX*#?_]{4})(?![\w*#?])/iy;
@@ -32,8 +33,15 @@ const cased = /[\p{Lu}\p{Ll}\p{Lt}]/u;
 /** Reads the number that begins at a place of a freed text; `undefined` when none does. `from`: where the last one ended. */
 export function readNumber(text: string, at: number, from: number): NumberAt | undefined {
   const found = readLost(text, at) ?? readHidden(text, at) ?? readTen(text, at, from) ?? readLetters(text, at);
-  if (found) return isFree(text, at, from) ? found : undefined;
+  if (found) return isFree(text, at, from) && !isOther(text, at, from, found.end) ? found : undefined;
   return isFree(text, at, from) ? (readJoined(text, at, from) ?? readInternational(text, at)) : undefined;
+}
+
+/** Digits that are grouped as those of a phone are one, whatever is said beside them. */
+function isOther(text: string, at: number, from: number, end: number): boolean {
+  const written = text.slice(at, end);
+  const isPlain = /^[\d.]+$/.test(written) || /^\d[\d.-]*[a-z]/i.test(written);
+  return isPlain && (isNumberOfOther(text.slice(from, at)) || isAmount(text.slice(end, end + 12)));
 }
 
 const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
@@ -139,7 +147,7 @@ function isFree(text: string, at: number, from: number): boolean {
   if (at === from) return true;
   const before = text.slice(Math.max(0, at - 2), at);
   if (/[\p{L}#]$/u.test(before) && label.test(text.slice(Math.max(0, at - 10), at))) return true;
-  return !cased.test(before.slice(-1)) && !/#$|[\d@%+\p{Sc}]$|\+ $|\d[-._]$/u.test(before);
+  return !cased.test(before.slice(-1)) && !/#$|[\d@%+\p{Sc}]$|[+\p{Sc}] $|\d[-._]$/u.test(before);
 }
 
 const label = /(?:^|[^\p{L}])(?:(?:tel|tél|phone|ph|fax|main|office|cell|mobile|mob)(?: ?[-.#])?|n[or][-.])$/iu;

@@ -27,10 +27,11 @@ export function readPieces(text: string): Piece[] {
 }
 
 /** Addresses of mail and of the web hold digits that are no number of theirs. */
-const isAddress = (word: string): boolean => /@|:\/\/|^www\./i.test(word);
+const isAddress = (word: string): boolean => /@|:\/\/|^www\./i.test(word) || webPath.test(word);
+const webPath = /^[("'<]{0,2}[a-z][\w-]{0,60}(?:\.[\w-]{1,60}){0,5}\.[a-z]{2,20}(?::\d{1,5})?[/?#]/i;
 
 function readCell(cell: string): Part[] {
-  if (!/@|:\/\/|www\./i.test(cell)) return readWords(cell);
+  if (!/@|:\/\/|www\.|\.[a-z]{2,20}[:/?#]/i.test(cell)) return readWords(cell);
   const runs: { words: string[]; isAddress: boolean }[] = [];
   for (const word of cell.split(' ')) {
     const last = runs.at(-1);
@@ -70,6 +71,7 @@ const digitRun = /(?<![\p{L}\d#\p{Sc}]|[\p{L}\d][-._])[+(]{0,3}\d[\d .\-/()_]{0,
 
 /** In prose a few digits are a house, a date or an amount; between numbers they are a number with digits missing. */
 function readText(text: string, isProse: boolean): Piece[] {
+  if (text.split(' ').every(isAddress)) return [{ input: text, ok: false, problem: 'not_a_number' }];
   if (!isProse) return [{ input: text, ok: false, problem: problemOf(text) }];
   const pieces: Piece[] = [];
   let from = 0;
@@ -92,19 +94,25 @@ function readText(text: string, isProse: boolean): Piece[] {
 const fewestDigits = 7;
 /** E.164: no number has more. */
 const mostDigits = 15;
-const dateOrPostalCode =
-  /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{1,2}\/\d{1,2}|\d{5}-\d{4})$/;
+/** Dates, ZIP+4 and addresses of machines. */
+const otherDigits =
+  /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{1,2}\/\d{1,2}|\d{5}-\d{4}|\d{1,3}(?:\.\d{1,3}){3})$/;
 const grouped = /^(?:\+[\d .\-/()]+|\(?\d{3}\)?[ .\-/]{1,3}\d{3,4}(?:[ .-]?\d{1,5})?|\(?[\d)]+(?:[-./][\d)]+)+)$/;
 
 /** Whether digits in a sentence were meant as a phone number. */
 function isAttempt(run: string): boolean {
   const count = run.replace(/\D/g, '').length;
-  return count >= fewestDigits && count <= mostDigits && grouped.test(run) && !dateOrPostalCode.test(run);
+  return (
+    count >= fewestDigits &&
+    count <= mostDigits &&
+    grouped.test(run) &&
+    !otherDigits.test(run.replace(/^[(]|[)]$/g, ''))
+  );
 }
 
 function problemOf(text: string): PhoneNumberProblem {
   const digits = text.replace(/\D/g, '');
-  if (digits === '' || digits.length > mostDigits || /[^\d +().\-/_]/.test(text) || dateOrPostalCode.test(text))
+  if (digits === '' || digits.length > mostDigits || /[^\d +().\-/_]/.test(text) || otherDigits.test(text))
     return 'not_a_number';
   const hasCode = digits.startsWith('1') && (text.includes('+') || digits.length === 11);
   const national = hasCode ? digits.length - 1 : digits.length;

@@ -12,6 +12,7 @@ describe('cleanText', () => {
     ['a word joiner', 'AC\u2060ME', 'ACME'],
     ['variation selectors', 'ACME\ufe0f\u{e0100}', 'ACME'],
     ['tags', 'ACME\u{e0041}', 'ACME'],
+    ['the place of a picture that was not copied', 'AC\ufffcME', 'ACME'],
     ['fillers', 'AC\u3164\uffa0ME', 'ACME'],
     ['a grapheme joiner', 'AC\u034fME', 'ACME'],
     ['blanks of all kinds', ' AC\u00a0\u2003\u3000\t\n\u2028\u0085 ME\u2800', 'AC ME'],
