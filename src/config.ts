@@ -135,11 +135,18 @@ function findWrongValues(given: Variables, names = variableNames): string[] {
     const value = given[name] ?? '';
     const problem =
       describeHiddenCharacter(value) ??
+      describeQuotes(value) ??
       describeExampleValue(name, value) ??
       issues.find(({ path }) => path[0] === name)?.message;
     return problem === undefined ? [] : [`${name} ${problem}`];
   });
 }
+
+// A shell and a .env file take quotes away; Docker's --env-file and many forms of hosts keep them.
+const describeQuotes = (value: string): string | undefined =>
+  /^(?:".*"|'.*'|`.*`|[“„«].*[”“»]|‘.*’)$/s.test(value)
+    ? 'stands in quotes that are taken for part of it; leave them out'
+    : undefined;
 
 /** What is wrong although each value is right by itself. */
 function findContradictions(given: Variables): string[] {
@@ -160,7 +167,8 @@ function findContradictions(given: Variables): string[] {
       );
     }
   }
-  if (given.HEALTH_PORT !== undefined && given.HEALTH_PORT === (given.PORT ?? '3000') && given.HEALTH_PORT !== '0') {
+  const healthPort = Number(given.HEALTH_PORT);
+  if (healthPort > 0 && healthPort === Number(given.PORT ?? '3000')) {
     problems.push('HEALTH_PORT must be another port than PORT; without it health is on PORT');
   }
   return problems;

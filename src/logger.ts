@@ -12,16 +12,20 @@ export interface Logger {
   child(fields: LogFields): Logger;
 }
 
-// Whatever gets into a line by accident: Slack tokens, capability URLs, the carrier's key in a query, phone numbers.
+// Whatever gets into a line by accident: Slack tokens, capability URLs, keys and passwords in addresses, phone numbers.
 // None may match a quote or a backslash: the line is JSON already.
 const secrets: readonly (readonly [RegExp, string])[] = [
-  [/\bx(?:ox[a-z]|app)-[\w-]+/g, '[token]'],
-  [/https?:\/\/hooks\.slack\.com\/[^\s"\\]+/g, '[response_url]'],
-  [/\bapi_key=[^&\s"\\]+/g, 'api_key=[secret]'],
-  [/(?:\+|%2B)\d{7,15}\b|\b1?[2-9]\d{9}\b/gi, '[number]'],
+  [/x(?:ox[a-z]|app)-[\w-]+/gi, '[token]'],
+  [/(?:https?(?::|%3A)(?:\/|%2F){2})?hooks\.slack(?:-gov)?\.com(?:\/|%2F)[^\s"\\]+/gi, '[response_url]'],
+  [/(api_?key|password|secret|ticket|token)(?:=|%3D)[^&\s"\\]+/gi, '$1=[secret]'],
+  [/(?<=(?:api_?key|password)\\?"\s?:\s?\\?")[^"\\]+/gi, '[secret]'],
+  [/(?<=:\/\/)[^\s/@"\\]+:[^\s/@"\\]+(?=@)/g, '[secret]'],
+  // A value that is no text stays a value of JSON.
+  [/(?<=[^\\]":)1?[2-9]\d{9}(?:\.\d+)?(?=[,}])/g, '"[number]"'],
+  [/(?:\+|%2B|(?<=u002b))\d(?:[ .()-]{0,2}\d){6,14}(?!\d)/gi, '[number]'],
   // As people write them: (206) 555-1212, 206-555-1212, +1 206.555.1212, with any dash or blank.
   [
-    /(?:\+?\b1[-.\s\u2010-\u2015]{0,2})?(?:\([2-9]\d{2}\)[-.\s\u2010-\u2015]{0,2}|\b[2-9]\d{2}[-.\s\u2010-\u2015/]{1,2})\d{3}[-.\s\u2010-\u2015]{1,2}\d{4}\b/g,
+    /(?<![A-Za-z\d])(?:(?:\+|%2B)?1(?:[-.\s/_\u2010-\u2015\u2212]|%20|%2D){0,3})?(?:\(|%28)?[2-9]\d{2}(?:\)|%29)?(?:[-.\s/_\u2010-\u2015\u2212]|%20|%2D){0,3}\d{3}(?:[-.\s/_\u2010-\u2015\u2212]|%20|%2D){0,3}\d{4}(?![A-Za-z\d])/gi,
     '[number]',
   ],
 ];

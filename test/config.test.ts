@@ -138,6 +138,11 @@ describe('loadConfig', () => {
     ['ZIPWHIP_CLEARTEXT_HOST', 'http://carrier.example.com', 'must be the host of ZIPWHIP_BASE_URL'],
     ['HEALTH_PORT', 'health', 'must be a port number'],
     ['HEALTH_PORT', '3000', 'must be another port than PORT'],
+    ['HEALTH_PORT', '03000', 'must be another port than PORT'],
+    ['SLACK_SIGNING_SECRET', '"sandbox-secret"', 'stands in quotes'],
+    ['ZIPWHIP_API_KEY', `"${'k'.repeat(22)}"`, 'stands in quotes'],
+    ['ALERT_CHANNEL', "'C0ALERTS'", 'stands in quotes'],
+    ['SLACK_BOT_TOKEN', '\u201cxoxb-sandbox\u201d', 'stands in quotes'],
     ['HTTPS_PROXY', 'socks5://127.0.0.1:1080', 'must be the http(s) address of a proxy'],
     ['HTTP_PROXY', 'http://zw:100%@127.0.0.1:3128', 'has a % in its user or password'],
     ['HTTP_PROXY', 'http://', 'must be the http(s) address of a proxy'],
@@ -341,6 +346,15 @@ describe('loadConfig', () => {
     (name) => {
       expect(problemsOf({ ...enough, [name]: 'x' })).toEqual([
         expect.stringMatching(/^LOG_LEVEL is not read: its name has an invisible character \(U\+/),
+      ]);
+    },
+  );
+
+  it.each(['set ZIPWHIP_ACCOUNT', '$env:ZIPWHIP_ACCOUNT', '- ZIPWHIP_ACCOUNT', 'export ZIPWHIP_ACCOUNT'])(
+    'asks about %j, which another shell would set',
+    (name) => {
+      expect(problemsOf({ ...enough, [name]: 'platform' }, { names: [name], problems: [] })).toEqual([
+        `${name} is no variable of zw; did you mean ZIPWHIP_ACCOUNT?`,
       ]);
     },
   );

@@ -40,6 +40,20 @@ const secrets = [
   ['a phone number with brackets and a country code', '1 (206) 555-1212', '[number]'],
   ['a phone number with dashes that do not break', '206\u2011555\u20111212', '[number]'],
   ['a phone number with blanks that do not break', '(206)\u00a0555\u00a01212', '[number]'],
+  ['a bot token behind a letter', `_${token}`, '[token]'],
+  ['a response_url without a scheme', 'hooks.slack.com/commands/T0/1/sandbox', '[response_url]'],
+  ['a response_url in a query', 'to=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT0', '[response_url]'],
+  ['a response_url of another cloud', 'https://hooks.slack-gov.com/commands/T0/1/x', '[response_url]'],
+  ['the key of the carrier in capitals', 'API_KEY=sandbox-key', 'API_KEY=[secret]'],
+  ['the ticket of a socket', 'wss://wss.example/link/?ticket=sandbox-1&app_id=2', 'ticket=[secret]&app_id=2'],
+  ['the password of a proxy', 'http://ann:swordfish@proxy.example:3128', 'http://[secret]@proxy.example:3128'],
+  ['a phone number without a hyphen', '(206)5551212', '[number]'],
+  ['a phone number in two parts', '206-5551212', '[number]'],
+  ['a phone number between slashes', '206/555/1212', '[number]'],
+  ['a phone number with a minus sign', '206\u2212555\u22121212', '[number]'],
+  ['a phone number with dashes between blanks', '206 - 555 - 1212', '[number]'],
+  ['a phone number in a query', '%28206%29%20555-1212', '[number]'],
+  ['a phone number of another country in parts', '+44 20 7946 0958', '[number]'],
   ['a phone number in an address', 'number=%2B12065551212&x=1', 'number=[number]&x=1'],
 ] as const;
 
@@ -124,6 +138,14 @@ describe('createLogger', () => {
     const { text } = write((logger) => logger.info('a\nb', { detail: 'c\r\nd\u2028e' }));
 
     expect(text.trimEnd()).not.toMatch(/[\r\n]/);
+  });
+
+  it('keeps a line JSON whose field is a number that could be one of a phone', () => {
+    const { fields } = write((logger) =>
+      logger.info('x', { free: 2_065_551_212, used: 2_065_551_212.5, last: 'kept' }),
+    );
+
+    expect(fields).toMatchObject({ free: '[number]', used: '[number]', last: 'kept' });
   });
 
   it('leaves alone what only looks a little like a secret', () => {

@@ -7,6 +7,9 @@ const longestShortName = 11;
 /** So short names are near to much that other programs read; they are looked at only in a file that is for zw. */
 const longestTinyName = 6;
 
+/** What other shells, and lists, write before a name. */
+const foreignPrefix = /^(?:(?:set|setx|export|env|declare|let|const)\s+(?:-x\s+)?|\$(?:env:)?|-\s+)/i;
+
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -18,7 +21,10 @@ export function findMisspelt(variables: Variables, fileNames: readonly string[])
   return Object.keys(variables).flatMap((name) => {
     if (!variables[name]?.trim() || isKnown(name)) return [];
     const hidden = describeHiddenCharacter(name);
-    const written = name.toUpperCase().replace(/[^A-Z\d]+/g, hidden === undefined ? '_' : '');
+    const written = name
+      .replace(foreignPrefix, '')
+      .toUpperCase()
+      .replace(/[^A-Z\d]+/g, hidden === undefined ? '_' : '');
     const isInFile = fileNames.includes(name);
     const meant = findNearest(written, variables, isInFile);
     if (meant !== undefined && hidden !== undefined) return [`${meant} is not read: its name ${hidden}`];
