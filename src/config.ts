@@ -69,7 +69,7 @@ export interface Config {
     /** When the nightly round over all active lines begins, in UTC. */
     readonly driftCron: string;
   };
-  readonly patience: { readonly escalateAfterMs: number; readonly watchForMs: number };
+  readonly thresholds: { readonly escalateAfterMs: number; readonly watchForMs: number };
   /** The proxies between zw and the network; absent: there is none. */
   readonly proxy?: ProxySettings;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -218,7 +218,7 @@ function toConfig(env: Environment, delivery: SlackDelivery): Config {
     storeUrl: env.STORE_URL,
     ...(env.ZW_SECRET_KEY && { secretKey: env.ZW_SECRET_KEY }),
     jobs: Object.freeze({ pollCron: env.POLL_CRON, driftCron: env.DRIFT_CRON }),
-    patience: Object.freeze({ escalateAfterMs: env.ESCALATE_AFTER, watchForMs: env.WATCH_FOR }),
+    thresholds: Object.freeze({ escalateAfterMs: env.ESCALATE_AFTER, watchForMs: env.WATCH_FOR }),
     ...((env.HTTPS_PROXY ?? env.HTTP_PROXY) !== undefined && { proxy: proxyFrom(env) }),
     logLevel: env.LOG_LEVEL,
   });

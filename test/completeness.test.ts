@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { clickTable } from '../src/actions/action-table.js';
+import { actionTable } from '../src/actions/action-table.js';
 import { commandTable } from '../src/commands/command-table.js';
 import { schemaVersion } from '../src/store/schemas/schema-version.js';
 import { actionIds, callbackIds } from '../src/views/blocks/ids.js';
@@ -103,7 +103,7 @@ describe('listeners', () => {
   });
 
   it('exist for buttons that are built, and for no others', () => {
-    expect(Object.keys(clickTable).sort()).toEqual(
+    expect(Object.keys(actionTable).sort()).toEqual(
       Object.values(actionIds)
         .filter((id) => id !== actionIds.openCard)
         .sort(),

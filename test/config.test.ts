@@ -37,7 +37,7 @@ describe('loadConfig', () => {
       mail: {},
       storeUrl: 'sqlite://data/zw.sqlite',
       jobs: { pollCron: '* * * * *', driftCron: '0 6 * * *' },
-      patience: { escalateAfterMs: 4 * hourMs, watchForMs: 14 * dayMs },
+      thresholds: { escalateAfterMs: 4 * hourMs, watchForMs: 14 * dayMs },
       logLevel: 'info',
     });
   });
@@ -98,7 +98,7 @@ describe('loadConfig', () => {
       storeUrl: 'sqlite:///var/lib/zw.sqlite',
       secretKey: new Uint8Array(32).fill(7),
       jobs: { pollCron: '*/10 * * * * *', driftCron: '30 7 * * *' },
-      patience: { escalateAfterMs: 90 * minuteMs, watchForMs: 30 * dayMs },
+      thresholds: { escalateAfterMs: 90 * minuteMs, watchForMs: 30 * dayMs },
       logLevel: 'debug',
     });
   });
@@ -252,7 +252,7 @@ describe('loadConfig', () => {
     ['4h', 4 * hourMs],
     ['2d', 2 * dayMs],
   ])('reads the duration %s', (text, ms) => {
-    const { escalateAfterMs, watchForMs } = loadConfig({ ...enough, ESCALATE_AFTER: text, WATCH_FOR: text }).patience;
+    const { escalateAfterMs, watchForMs } = loadConfig({ ...enough, ESCALATE_AFTER: text, WATCH_FOR: text }).thresholds;
 
     expect([escalateAfterMs, watchForMs]).toEqual([ms, ms]);
   });

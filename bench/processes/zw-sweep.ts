@@ -1,5 +1,5 @@
 import { createZipwhipCarrier } from '../../src/carriers/zipwhip/zipwhip-carrier.js';
-import { runSweep } from '../../src/jobs/poll-lines.js';
+import { pollLines } from '../../src/jobs/poll-lines.js';
 import { createLogger } from '../../src/logger.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
 import { openSqlite } from '../../src/store/sqlite/sqlite.js';
@@ -32,7 +32,7 @@ const sweep = {
 
 await startSignal();
 const usage = await measure(count, async () => {
-  const report = await runSweep(sweep, new Date());
+  const report = await pollLines(sweep, new Date());
   if (report.due !== count || report.unchanged !== count) throw new Error(`not as expected: ${JSON.stringify(report)}`);
 });
 await client.close();

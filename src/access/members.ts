@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { UserId } from '../lines/model/ids.js';
-import type { Home } from '../slack/identity/identity.js';
+import type { Workspace } from '../slack/identity/identity.js';
 import { isTokenRefusal, slackFailureFrom } from '../slack/web-api/slack-error.js';
 
 /**
@@ -40,7 +40,7 @@ export class Members {
   /** @param perf the clock by which somebody is forgotten; it cannot jump. */
   constructor(
     private readonly client: Pick<WebClient, 'users'>,
-    private readonly home: Home,
+    private readonly home: Workspace,
     perf: { readonly now: () => number } = performance,
   ) {
     this.#allowed = new LRUCache({ max: rememberedPeople, ttl: rememberedMs, ttlResolution: 0, perf });

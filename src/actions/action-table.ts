@@ -1,11 +1,11 @@
 import type { WishKind } from '../lines/ports/wishes.js';
 import { cancelDeletion as cancelHeld } from '../lines/use-cases/cancel-deletion.js';
 import { cancelLine } from '../lines/use-cases/cancel-line.js';
-import { markTold as markLineTold } from '../lines/use-cases/mark-end-user-notified.js';
-import { repeatMail as repeatLineMail } from '../lines/use-cases/resend-mail.js';
-import { resumeWatching } from '../lines/use-cases/resume-polling.js';
+import { markEndUserNotified as markLineTold } from '../lines/use-cases/mark-end-user-notified.js';
+import { resendMail as repeatLineMail } from '../lines/use-cases/resend-mail.js';
+import { resumePolling } from '../lines/use-cases/resume-polling.js';
 import type { ClickListener } from '../listeners/button-click.js';
-import { answerStatus } from '../listeners/reply-with-carrier-status.js';
+import { replyWithCarrierStatus } from '../listeners/reply-with-carrier-status.js';
 import { openAdoptForm } from '../modals/adopt/open-adopt-form.js';
 import { openDeleteForm } from '../modals/delete/open-delete-form.js';
 import { showPassword } from '../modals/password/show-password.js';
@@ -27,19 +27,19 @@ const cancelDeletion: ClickListener = async (deps, click) =>
   replyWithLine(deps, click, await cancelHeld(deps.lines, click.lineId, click.by));
 
 /** *Check now*: the same answer as `/zw status`. */
-const checkNow: ClickListener = (deps, click) => answerStatus(deps, click, click.lineId);
+const checkNow: ClickListener = (deps, click) => replyWithCarrierStatus(deps, click, click.lineId);
 
 /** *Mark as told*: somebody has told the end user that texting works. */
-const markTold: ClickListener = async (deps, click) =>
+const markEndUserNotified: ClickListener = async (deps, click) =>
   replyWithStatus(deps, click, await markLineTold(deps.lines, click.lineId, click.by));
 
 /** *Send again*: the mail to the end user goes out once more, with the same Message-ID. */
-const repeatMail: ClickListener = async (deps, click) =>
+const resendMail: ClickListener = async (deps, click) =>
   replyWithStatus(deps, click, await repeatLineMail(deps.lines, click.lineId, click.by));
 
 /** *Resume watching*: zw asks the carrier about the line again. */
 const resumeWatch: ClickListener = async (deps, click) =>
-  replyWithStatus(deps, click, await resumeWatching(deps.lines, click.lineId, click.by));
+  replyWithStatus(deps, click, await resumePolling(deps.lines, click.lineId, click.by));
 
 /** The buttons with which the carrier is asked for something, and what that is. */
 export const wishOfAction: Readonly<Record<string, WishKind>> = {
@@ -49,7 +49,7 @@ export const wishOfAction: Readonly<Record<string, WishKind>> = {
 };
 
 /** Every button that does something, with what it does. */
-export const clickTable: Readonly<Record<string, ClickListener>> = {
+export const actionTable: Readonly<Record<string, ClickListener>> = {
   [actionIds.checkNow]: checkNow,
   [actionIds.release]: release,
   [actionIds.cancel]: cancel,
@@ -64,6 +64,6 @@ export const clickTable: Readonly<Record<string, ClickListener>> = {
   [actionIds.resumeWatch]: resumeWatch,
   [actionIds.showHistory]: showHistory,
   [actionIds.showPassword]: showPassword,
-  [actionIds.markTold]: markTold,
-  [actionIds.repeatMail]: repeatMail,
+  [actionIds.markEndUserNotified]: markEndUserNotified,
+  [actionIds.resendMail]: resendMail,
 };

@@ -9,18 +9,18 @@ import { actionIds } from '../views/blocks/ids.js';
 import { buildNotice } from '../views/blocks/notice.js';
 import { buildAccessRefusal } from '../views/replies/access-refusal.js';
 import { describeUnreadable } from '../views/replies/unreadable-payload.js';
-import { clickTable, wishOfAction } from './action-table.js';
+import { actionTable, wishOfAction } from './action-table.js';
 
 /** Binds every button. Who clicks is checked at the click: in shared channels other organisations see the buttons too. */
-export function registerClicks(app: App, deps: ListenerDeps): void {
-  for (const [actionId, listener] of Object.entries(clickTable)) {
+export function registerActions(app: App, deps: ListenerDeps): void {
+  for (const [actionId, listener] of Object.entries(actionTable)) {
     app.action({ type: 'block_actions', action_id: actionId }, async ({ ack, body }) => {
       const click = readClickPayload(body);
       // Killed from now on, zw tells the person at its next start.
       const end = await beginWish(deps, actionId, click);
       try {
         await ack();
-        await deps.turnstile.pass();
+        await deps.ackQueue.waitTurn();
         if (click) await answerClick(deps, listener, click);
         else await writeUnreadable(deps, body);
       } finally {
@@ -63,5 +63,5 @@ async function beginWish(
 async function writeUnreadable(deps: ListenerDeps, body: unknown): Promise<void> {
   const reference = logFailure(deps, new Error('a click that cannot be read'));
   const by = readClicker(body);
-  if (by !== undefined) await deps.desk.write(by, buildNotice(describeUnreadable(reference)));
+  if (by !== undefined) await deps.modals.write(by, buildNotice(describeUnreadable(reference)));
 }

@@ -5,7 +5,7 @@ import type { Click } from '../listeners/button-click.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { describeUnknown, statusOf } from '../listeners/reply-with-carrier-status.js';
 import { describeNotKept } from '../modals/password/password-view.js';
-import { notNoted, tryToNote } from '../modals/try-to-record.js';
+import { notNoted, tryToRecord } from '../modals/try-to-record.js';
 import { buildNotice } from '../views/blocks/notice.js';
 
 /** Answers a click with where its line stands afterwards; `undefined`: zw does not know the number and did nothing. */
@@ -29,7 +29,7 @@ export async function replyWithOrder(
 ): Promise<void> {
   const { line } = outcome;
   const isLost = 'password' in outcome && outcome.password !== undefined;
-  const noted = isLost ? await tryToNote(deps, () => noteLost(deps.lines, line, 'not_kept')) : undefined;
+  const noted = isLost ? await tryToRecord(deps, () => noteLost(deps.lines, line, 'not_kept')) : undefined;
   await replyWithLine(deps, click, noted === undefined || noted === notNoted ? line : noted);
   if (noted === notNoted) await click.reply(buildNotice(describeNotKept(line.id)));
 }

@@ -7,5 +7,5 @@ import { buildHistoryView } from '../views/replies/line-history.js';
 export const showHistory: ClickListener = async (deps, { lineId, triggerId, reply }) => {
   const line = await deps.lines.store.find(lineId);
   if (!line) throw new Error('a history without its line');
-  if (!(await deps.desk.open(triggerId, buildHistoryView(line)))) await reply(buildNotice(formNotOpened));
+  if (!(await deps.modals.open(triggerId, buildHistoryView(line)))) await reply(buildNotice(formNotOpened));
 };

@@ -1,8 +1,8 @@
-import { CarrierBreaker, guardCarrier } from '../carriers/circuit-breaker/circuit-breaker.js';
+import { CircuitBreaker, guardCarrier } from '../carriers/circuit-breaker/circuit-breaker.js';
 import { type CarrierFailure, createZipwhipCarrier } from '../carriers/zipwhip/zipwhip-carrier.js';
 import { createSecondaryCalls } from '../carriers/zipwhip/zipwhip-secondary-calls.js';
 import type { Config } from '../config.js';
-import type { Silence } from '../lines/model/carrier-outage.js';
+import type { CarrierOutage } from '../lines/model/carrier-outage.js';
 import type { Carrier } from '../lines/ports/carrier.js';
 import type { Clock } from '../lines/ports/ports.js';
 import type { SecondaryCalls } from '../lines/ports/secondary-calls.js';
@@ -18,9 +18,9 @@ export interface CarrierDeps {
   readonly maxConcurrent: number;
   readonly outbound: Outbound;
   /** The silence that was known when zw was last stopped. */
-  readonly known: Silence | undefined;
-  readonly onSilence: (silence: Silence) => void;
-  readonly onBack: (isEndSeen: boolean) => void;
+  readonly known: CarrierOutage | undefined;
+  readonly onOutage: (silence: CarrierOutage) => void;
+  readonly onRecovery: (isEndSeen: boolean) => void;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Ends the calls of the breaker itself. */
@@ -30,7 +30,7 @@ export interface CarrierDeps {
 /** The carrier behind its breaker. */
 export interface GuardedCarrier {
   readonly carrier: Carrier;
-  readonly breaker: CarrierBreaker;
+  readonly breaker: CircuitBreaker;
   readonly secondary: SecondaryCalls;
   /** Closes the connections. */
   close(): Promise<void>;
@@ -52,7 +52,7 @@ export function buildCarrier({
     logger.warn('carrier call failed', { error_code: error.code, detail: error.message });
   const carrier = createZipwhipCarrier(zipwhip, clock, onFailure);
   const secondary = createSecondaryCalls(zipwhip, config, onFailure);
-  const breaker = new CarrierBreaker({
+  const breaker = new CircuitBreaker({
     probe: (id) => carrier.status(id, { signal, lane: 'people' }),
     clock,
     setTimer,

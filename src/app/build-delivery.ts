@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import type { Config } from '../config.js';
-import { Digests } from '../delivery/digest-scheduler.js';
+import { DigestScheduler } from '../delivery/digest-scheduler.js';
 import { ChannelEntry } from '../delivery/join-channel.js';
-import { OutageHerald } from '../delivery/outage-alerts.js';
-import { SlackCourier } from '../delivery/outbox-worker.js';
+import { OutageAlerts } from '../delivery/outage-alerts.js';
+import { OutboxWorker } from '../delivery/outbox-worker.js';
 import { PostFinder } from '../delivery/post-finder.js';
 import { OncePoster } from '../delivery/post-once.js';
-import { SlackPace } from '../delivery/post-rate-limits.js';
+import { PostRateLimits } from '../delivery/post-rate-limits.js';
 import { closedBecause, type Posted, Poster } from '../delivery/poster.js';
-import { deliverDigest } from '../delivery/publish-digest.js';
-import { deliverNext, doubtAfterFailure, suspectPostIds } from '../delivery/publish-line.js';
+import { publishDigest } from '../delivery/publish-digest.js';
+import { publishNext, suspectAfterFailure, suspectPostIds } from '../delivery/publish-line.js';
 import { StoreAlert } from '../delivery/store-alert.js';
 import type { ChannelId, DigestId } from '../lines/model/ids.js';
 import type { Line } from '../lines/model/line.js';
@@ -21,13 +21,13 @@ import type { CardLinks } from '../slack/web-api/permalinks.js';
 import type { Stores } from './open-stores.js';
 import { setTimer } from './timers.js';
 
-export interface MessengerDeps {
+export interface DeliveryParts {
   readonly stores: Stores;
   /** The patient one: nobody waits for it. */
   readonly client: WebClient;
   readonly links: CardLinks;
   readonly channels: ChannelReaders;
-  readonly config: Pick<Config, 'slack' | 'patience' | 'zipwhip'>;
+  readonly config: Pick<Config, 'slack' | 'thresholds' | 'zipwhip'>;
   /** What somebody can send to a line's end user as it is. */
   readonly writeReadyText: (line: Line) => string;
   readonly clock: Clock;
@@ -39,10 +39,10 @@ export interface MessengerDeps {
   readonly logger: Logger;
 }
 
-/** All that speaks in Slack by itself: the couriers of lines and of digests, and the herald of the carrier's silence. */
-export interface Messenger {
-  readonly courier: Pick<SlackCourier, 'sayNext' | 'settle' | 'wake'>;
-  readonly herald: OutageHerald;
+/** All that speaks in Slack by itself: the outbox workers of lines and of digests, and the herald of the carrier's silence. */
+export interface Delivery {
+  readonly outboxWorker: Pick<OutboxWorker, 'sayNext' | 'flush' | 'wake'>;
+  readonly outageAlerts: OutageAlerts;
   readonly storeAlert: StoreAlert;
   /** Tries again what Slack has not taken so far. */
   wakeAll(): void;
@@ -53,11 +53,11 @@ export interface Messenger {
 }
 
 /** Builds the messenger. What an earlier process may have posted without writing it down is looked for before it is repeated. */
-export async function buildMessenger(deps: MessengerDeps): Promise<Messenger> {
+export async function buildDelivery(deps: DeliveryParts): Promise<Delivery> {
   const { stores, client, links, channels, config, clock, monotonicMs, logger } = deps;
   const { alertChannel } = config.slack;
   const { account } = config.zipwhip;
-  const pace = new SlackPace({ monotonicMs, setTimer });
+  const pace = new PostRateLimits({ monotonicMs, setTimer });
   const entry = new ChannelEntry(client, logger);
   const finder = new PostFinder(client, pace, entry);
   const onPosted = (channelId: ChannelId, posted: Posted) => {
@@ -67,55 +67,61 @@ export async function buildMessenger(deps: MessengerDeps): Promise<Messenger> {
   const poster = new OncePoster(new Poster(client, pace, onPosted), finder);
   await suspectLeftBehind(stores, poster, finder);
 
-  const digests = await Digests.load({
+  const digests = await DigestScheduler.load({
     lines: stores.lines,
     digests: stores.digests,
     alertChannel,
     newId: () => `digest.${randomUUID()}`,
     clock,
     sweepEnded: deps.sweepEnded,
-    wakeLine: (id) => courier.wake(id),
-    wakeDigest: (id) => digestCourier.wake(id),
+    wakeLine: (id) => outboxWorker.wake(id),
+    wakeDigest: (id) => digestWorker.wake(id),
     setTimer,
     logger,
   });
   const { writeReadyText } = deps;
-  const card = { account, writeReadyText, ...config.patience };
+  const card = { account, writeReadyText, ...config.thresholds };
   const delivery = { store: stores.lines, digests, poster, entry, links, channels, alertChannel, ...card };
-  const courier = new SlackCourier({
+  const outboxWorker = new OutboxWorker({
     store: stores.lines,
-    deliverNext: doubtAfterFailure({ store: stores.lines, poster }, (id) => deliverNext(delivery, id)),
+    publishNext: suspectAfterFailure({ store: stores.lines, poster }, (id) => publishNext(delivery, id)),
     logger,
     setTimer,
   });
   const digestDelivery = { ...delivery, lines: stores.lines, store: stores.digests };
-  const digestCourier = new SlackCourier<DigestId>({
-    store: { listUntold: () => stores.digests.list().map(({ id }) => id) },
-    deliverNext: (id) => deliverDigest(digestDelivery, id),
+  const digestWorker = new OutboxWorker<DigestId>({
+    store: { listUnpublished: () => stores.digests.list().map(({ id }) => id) },
+    publishNext: (id) => publishDigest(digestDelivery, id),
     logger,
     setTimer,
   });
-  const herald = new OutageHerald({ store: stores.outages, poster, alertChannel, clock, logger, setTimer });
+  const outageAlerts = new OutageAlerts({ store: stores.outages, poster, alertChannel, clock, logger, setTimer });
   const storeAlert = new StoreAlert({ store: stores.notice, poster, alertChannel, clock, logger, setTimer });
   return {
-    courier,
-    herald,
+    outboxWorker,
+    outageAlerts,
     storeAlert,
     wakeAll() {
-      courier.wakeAll();
-      herald.wakeAll();
+      outboxWorker.wakeAll();
+      outageAlerts.wakeAll();
       storeAlert.wakeAll();
-      digestCourier.wakeAll();
+      digestWorker.wakeAll();
     },
     retryAll() {
-      courier.retryAll();
-      herald.retryAll();
+      outboxWorker.retryAll();
+      outageAlerts.retryAll();
       storeAlert.retryAll();
-      digestCourier.retryAll();
+      digestWorker.retryAll();
     },
     async stop() {
       pace.stop();
-      await Promise.all([courier.stop(), herald.stop(), storeAlert.stop(), digestCourier.stop(), digests.stop()]);
+      await Promise.all([
+        outboxWorker.stop(),
+        outageAlerts.stop(),
+        storeAlert.stop(),
+        digestWorker.stop(),
+        digests.stop(),
+      ]);
     },
   };
 }
@@ -129,7 +135,7 @@ async function suspectLeftBehind(
   poster: OncePoster,
   finder: PostFinder,
 ): Promise<void> {
-  const left = await lines.findMany(lines.listUntold());
+  const left = await lines.findMany(lines.listUnpublished());
   const ids = [...left.flatMap(suspectPostIds), ...digests.list().map(({ id }) => id)];
   for (const id of ids) poster.suspect(id, { isLeftBehind: true });
   const times = [

@@ -5,7 +5,7 @@ import { PermissionWatch, type PermissionWatchDeps } from '../slack/identity/per
 import { ChannelReaders } from '../slack/web-api/channel-readers.js';
 import type { Heard } from '../slack/web-api/checked-fetch.js';
 import { createCheckClient, createPatientClient, createPromptClient } from '../slack/web-api/clients.js';
-import { Desk } from '../slack/web-api/modal-client.js';
+import { ModalClient } from '../slack/web-api/modal-client.js';
 import { CardLinks } from '../slack/web-api/permalinks.js';
 import { pause, setTimer } from './timers.js';
 
@@ -20,7 +20,7 @@ export interface SlackDeps extends Pick<PermissionWatchDeps, 'onAlertsOpen' | 'c
 export interface SlackClients {
   readonly links: CardLinks;
   readonly channels: ChannelReaders;
-  readonly desk: Desk;
+  readonly modals: ModalClient;
   readonly patientClient: WebClient;
   readonly checkClient: WebClient;
   readonly permissions: PermissionWatch;
@@ -41,7 +41,7 @@ export function buildSlack({ config, send, logger, ...deps }: SlackDeps): SlackC
   return {
     links: new CardLinks(promptClient),
     channels: new ChannelReaders(promptClient, logger),
-    desk: new Desk({ client: promptClient, logger, pause }),
+    modals: new ModalClient({ client: promptClient, logger, pause }),
     patientClient: createPatientClient(config, logger, send, hear),
     checkClient: createCheckClient(config, logger, send, hear),
     permissions,

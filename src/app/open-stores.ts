@@ -1,6 +1,6 @@
 import type { Config } from '../config.js';
 import { AppError } from '../errors.js';
-import type { DriftStore, OutageStore, StoreNoticeStore } from '../lines/ports/ports.js';
+import type { OutageStore, StoreNoticeStore, VerificationStore } from '../lines/ports/ports.js';
 import type { WishStore } from '../lines/ports/wishes.js';
 import type { Logger } from '../logger.js';
 import { SealedVault } from '../store/encrypted-vault.js';
@@ -22,7 +22,7 @@ export interface Stores {
   readonly outages: OutageStore;
   readonly digests: KeyvDigestStore;
   readonly vault: SealedVault;
-  readonly drift: DriftStore;
+  readonly drift: VerificationStore;
   readonly wishes: WishStore;
   readonly notice: StoreNoticeStore;
   /** There was no file before. */

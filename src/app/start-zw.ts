@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Members } from '../access/members.js';
 import type { Config } from '../config.js';
-import { createNextRun, Timetable } from '../jobs/scheduler.js';
-import { Postman } from '../jobs/send-mails.js';
-import { DriftPatrol } from '../jobs/verify-active-lines.js';
+import { createNextRun, Scheduler } from '../jobs/scheduler.js';
+import { MailQueue } from '../jobs/send-mails.js';
+import { LineVerifier } from '../jobs/verify-active-lines.js';
 import { OperationLock } from '../lines/ports/operation-lock.js';
 import type { LineDeps } from '../lines/ports/ports.js';
 import { ClosedAlertsNotice } from '../listeners/closed-alerts-notice.js';
@@ -13,17 +13,17 @@ import { tellLeftWishes } from '../listeners/tell-left-wishes.js';
 import { Wishes } from '../listeners/wishes.js';
 import type { Logger } from '../logger.js';
 import { createOutbound } from '../network/outbound.js';
-import { Turnstile } from '../slack/ack-first-queue.js';
+import { AckFirstQueue } from '../slack/ack-first-queue.js';
 import { createApp } from '../slack/bolt-app.js';
-import { findHome } from '../slack/identity/identity.js';
-import { Arrival, whenAborted } from '../slack/identity/wait-for-identity.js';
+import { fetchIdentity } from '../slack/identity/identity.js';
+import { IdentityWait, whenAborted } from '../slack/identity/wait-for-identity.js';
 import { InFlight } from '../slack/in-flight.js';
-import { createInlet } from '../slack/transport/create-transport.js';
+import { createTransport } from '../slack/transport/create-transport.js';
 import { carrierWait, type HealthCheck } from '../slack/transport/health.js';
 import { ResponseUrls } from '../slack/web-api/response-urls.js';
 import { onlyToSlack } from '../slack/web-api/slack-addresses.js';
 import { buildCarrier } from './build-carrier.js';
-import { buildMessenger } from './build-delivery.js';
+import { buildDelivery } from './build-delivery.js';
 import { buildMail } from './build-mail.js';
 import { buildSlack } from './build-slack.js';
 import { onceAtATime } from './once-at-a-time.js';
@@ -72,7 +72,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
   const storeWait = new StoreWait({ storeUrl: config.storeUrl, logger, clock, pause });
   let health: HealthCheck = () => [storeWait.waitingFor];
   const outbound = createOutbound(config.proxy);
-  const inlet = createInlet({
+  const transport = createTransport({
     config,
     outbound,
     logger,
@@ -82,24 +82,24 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     monotonicMs,
     random: Math.random,
   });
-  const { port, healthPort } = await inlet.listen();
+  const { port, healthPort } = await transport.listen();
   logger.info('listening', { port, ...(healthPort !== undefined && { health_port: healthPort }) });
   const opened = await openWhenFree(storeWait, config, logger, stopRequested).catch(async (error: unknown) => {
-    await inlet.stop();
+    await transport.stop();
     throw error;
   });
-  if (!opened) return { port, stop: () => inlet.stop() };
+  if (!opened) return { port, stop: () => transport.stop() };
   const { stores, lock } = opened;
   const store = stores.lines;
-  const { patientClient, checkClient, permissions, links, channels, desk } = buildSlack({
+  const { patientClient, checkClient, permissions, links, channels, modals } = buildSlack({
     config: config.slack,
     send: outbound.fetch,
-    onAlertsOpen: () => messenger.retryAll(),
+    onAlertsOpen: () => delivery.retryAll(),
     clock,
     logger,
   });
   const responseUrls = new ResponseUrls(undefined, outbound.openAgent());
-  const messenger = await buildMessenger({
+  const delivery = await buildDelivery({
     stores,
     client: patientClient,
     links,
@@ -109,52 +109,52 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     clock,
     monotonicMs,
     sweepEnded: async () => {
-      await Promise.all([timetable.swept(), patrol.ended()]);
+      await Promise.all([scheduler.sweepEnded(), verifier.whenIdle()]);
     },
     onAlert: (closedBecause) => permissions.hearAlerts(closedBecause),
     logger,
   });
-  const { courier, herald } = messenger;
+  const { outboxWorker, outageAlerts } = delivery;
   const { carrier, breaker, secondary, ...zipwhip } = buildCarrier({
     config: config.zipwhip,
     maxConcurrent: carrierConcurrency,
     outbound,
     known: stores.outages.current.silence,
-    onSilence: (silence) => herald.begin(silence),
-    onBack: (isEndSeen) => {
-      herald.end(isEndSeen);
-      void timetable.sweep();
+    onOutage: (silence) => outageAlerts.begin(silence),
+    onRecovery: (isEndSeen) => {
+      outageAlerts.end(isEndSeen);
+      void scheduler.sweep();
     },
     clock,
     logger,
     signal: stopping.signal,
   });
-  const postman: Postman = new Postman(() => ({ lines, logger }));
+  const mailQueue: MailQueue = new MailQueue(() => ({ lines, logger }));
   const lines: LineDeps = {
     store,
     vault: stores.vault,
     carrier,
-    carrierSilence: () => breaker.silence,
-    courier,
+    carrierOutage: () => breaker.outage,
+    outboxWorker,
     ...mail,
-    postman,
+    mailQueue,
     operations: new OperationLock(setTimer),
     clock,
     newId: randomUUID,
-    patience: config.patience,
+    thresholds: config.thresholds,
     onTransition: ({ state, request }, event) =>
       logger.info('transition', { state, event, request_id: request.id, user_id: request.requestedBy }),
     signal: stopping.signal,
   };
   let tellLeft = () => {};
-  const patrol = new DriftPatrol({
+  const verifier = new LineVerifier({
     lines,
     store: stores.drift,
-    nextRoundAt: createNextRun(config.jobs.driftCron),
+    nextRunAt: createNextRun(config.jobs.driftCron),
     monotonicMs,
     logger,
   });
-  const timetable = new Timetable({
+  const scheduler = new Scheduler({
     lines,
     logger,
     nextTickAt: createNextRun(config.jobs.pollCron),
@@ -163,17 +163,17 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     monotonicMs,
     onTick: () => {
       void store.retryWriting();
-      messenger.wakeAll();
+      delivery.wakeAll();
       breaker.tick();
-      patrol.tick();
+      verifier.tick();
       tellLeft();
     },
     setTimer,
   });
   const startedMs = monotonicMs();
-  const arrival = new Arrival({
-    ask: () => findHome(patientClient),
-    onWaiting: () => timetable.start(),
+  const identityWait = new IdentityWait({
+    ask: () => fetchIdentity(patientClient),
+    onWaiting: () => scheduler.start(),
     logger,
     pause,
     clock,
@@ -181,9 +181,9 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     random: Math.random,
   });
   health = () => [
-    ...[arrival.waitingFor() ?? inlet.waitingFor()].filter((wait) => wait !== undefined),
-    ...(monotonicMs() - (timetable.lastEndedMs ?? startedMs) > sweepOverdueMs ? ['a sweep'] : []),
-    ...(breaker.silence ? [carrierWait(breaker.silence)] : []),
+    ...[identityWait.waitingFor() ?? transport.waitingFor()].filter((wait) => wait !== undefined),
+    ...(monotonicMs() - (scheduler.lastEndedMs ?? startedMs) > sweepOverdueMs ? ['a sweep'] : []),
+    ...(breaker.outage ? [carrierWait(breaker.outage)] : []),
     ...(store.isWritable ? [] : ['a writable store']),
     ...permissions.waitingFor(),
   ];
@@ -193,9 +193,9 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       breaker.stop();
       permissions.stop();
       const ended = (async () => {
-        await inlet.stop();
-        await Promise.all([timetable.stop(), patrol.stop(), inFlight.drain(), postman.stop()]);
-        await messenger.stop();
+        await transport.stop();
+        await Promise.all([scheduler.stop(), verifier.stop(), inFlight.drain(), mailQueue.stop()]);
+        await delivery.stop();
       })();
       const giveUp = setTimer(() => stopping.abort(), callPatienceMs);
       await Promise.race([ended, pause(stopPatienceMs)]);
@@ -208,24 +208,24 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     },
   };
   try {
-    const home = await arrival.findHome(stopRequested);
+    const home = await identityWait.wait(stopRequested);
     if (!home) return zw;
-    if (store.foundCount === 0) void messenger.storeAlert.tell(stores);
-    const app = createApp(config, logger, { inlet, home, inFlight, send: outbound.fetch });
+    if (store.foundCount === 0) void delivery.storeAlert.tell(stores);
+    const app = createApp(config, logger, { transport, home, inFlight, send: outbound.fetch });
     const listenerDeps: ListenerDeps = {
       lines,
       responseUrls: onlyToSlack(responseUrls, config.slack.apiUrl),
       underWay: new NumbersUnderWay(),
-      turnstile: new Turnstile(setImmediate),
+      ackQueue: new AckFirstQueue(setImmediate),
       members: new Members(checkClient, home),
-      courier,
+      outboxWorker,
       links,
       channels,
       alertChannel: config.slack.alertChannel,
       account: config.zipwhip.account,
       secondary,
       closedAlerts: new ClosedAlertsNotice(config.slack.alertChannel, () => permissions.alertsClosedBecause),
-      desk,
+      modals,
       logger,
       newReference: () => randomBytes(4).toString('hex'),
       setTimer,
@@ -235,10 +235,10 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     await app.init();
     // Before zw says that it is ready.
     await Promise.race([permissions.start(), whenAborted(stopRequested)]);
-    await Promise.race([inlet.start(), whenAborted(stopRequested)]);
+    await Promise.race([transport.start(), whenAborted(stopRequested)]);
     tellLeft = onceAtATime(() => inFlight.track(tellLeftWishes(listenerDeps)));
     tellLeft();
-    timetable.start();
+    scheduler.start();
     return zw;
   } catch (error) {
     await zw.stop();

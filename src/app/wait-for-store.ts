@@ -1,6 +1,6 @@
 import type { Logger } from '../logger.js';
 import { whenAborted } from '../slack/identity/wait-for-identity.js';
-import { describeWait, type Wait } from '../slack/wait.js';
+import { describeNotReady, type NotReadyReason } from '../slack/wait.js';
 import { StoreLock } from '../store/sqlite/store-lock.js';
 
 /** How often the lock of a store that another process uses is tried; also how late this one takes over at most. */
@@ -16,7 +16,7 @@ export interface StoreWaitOptions {
 
 /** The time between the start of the process and the moment in which it may use the store. */
 export class StoreWait {
-  #wait: Wait;
+  #wait: NotReadyReason;
 
   constructor(private readonly options: StoreWaitOptions) {
     this.#wait = { since: options.clock() };
@@ -24,7 +24,7 @@ export class StoreWait {
 
   /** What is missing before the store is open, for the readiness answer. */
   get waitingFor(): string {
-    return describeWait('the store', this.#wait);
+    return describeNotReady('the store', this.#wait);
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { SecondaryCalls } from '../lines/ports/secondary-calls.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
-import { answerStatus } from '../listeners/reply-with-carrier-status.js';
+import { replyWithCarrierStatus } from '../listeners/reply-with-carrier-status.js';
 import { openDeleteForm } from '../modals/delete/open-delete-form.js';
 import { openUpdateForm } from '../modals/update/open-update-form.js';
 import { buildHelp } from '../views/replies/help.js';
@@ -84,7 +84,7 @@ export async function runHelp(table: readonly Command[], call: Pick<CommandCall,
 
 /** `/zw status <number>`: what zw knows and what the carrier says right now. */
 export async function runStatus(deps: ListenerDeps, call: CommandCall): Promise<void> {
-  await withOneNumber(call, 'status', (lineId) => answerStatus(deps, call, lineId));
+  await withOneNumber(call, 'status', (lineId) => replyWithCarrierStatus(deps, call, lineId));
 }
 
 /** `/zw update <number>`: opens the form, or says why the number cannot be changed. */

@@ -2,7 +2,7 @@ import { isLegal } from '../lines/machine/transitions.js';
 import { parsePhoneNumber } from '../lines/phone-numbers/parse-phone-number.js';
 import { sortPhoneNumbers } from '../lines/phone-numbers/parse-phone-numbers.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
-import { answerStatus } from '../listeners/reply-with-carrier-status.js';
+import { replyWithCarrierStatus } from '../listeners/reply-with-carrier-status.js';
 import { openProvisionForm } from '../modals/provision/open-provision-form.js';
 import { describePhoneNumberProblem, formatPhoneNumber } from '../views/phrases/phone-number.js';
 import type { CommandCall } from './command.js';
@@ -17,7 +17,7 @@ export async function runProvision(deps: ListenerDeps, call: CommandCall): Promi
   const { lineId } = found.number;
   const line = await deps.lines.store.find(lineId);
   if (line && !isLegal(line.state, 'request')) {
-    await answerStatus(deps, call, lineId);
+    await replyWithCarrierStatus(deps, call, lineId);
     return tellLeftOut(call.reply, lineId, leftOut);
   }
   const banner = leftOut.length > 0 && { banner: describeOtherText(lineId, leftOut) };

@@ -19,7 +19,7 @@ export function registerCommands(app: App, deps: ListenerDeps): void {
       return ack(onlyYou(describeUnreadable(reference)));
     }
     await ack();
-    await deps.turnstile.pass();
+    await deps.ackQueue.waitTurn();
     const { user_id: by, channel_id: channelId, trigger_id: triggerId, response_url: url, text } = read.command;
     const reply = replyByResponseUrl(deps.responseUrls, url);
     try {

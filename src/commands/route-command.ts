@@ -4,7 +4,7 @@ import type { StateName } from '../lines/model/line.js';
 import type { ParsedPhoneNumber } from '../lines/phone-numbers/parse-phone-number.js';
 import { parsePhoneNumbers, sortPhoneNumbers } from '../lines/phone-numbers/parse-phone-numbers.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
-import { answerStatus } from '../listeners/reply-with-carrier-status.js';
+import { replyWithCarrierStatus } from '../listeners/reply-with-carrier-status.js';
 import { quoteForeign } from '../views/blocks/mrkdwn.js';
 import { buildNotice, type Notice } from '../views/blocks/notice.js';
 import { formatPhoneNumber } from '../views/phrases/phone-number.js';
@@ -90,6 +90,6 @@ export async function runBareNumber(deps: ListenerDeps, call: CommandCall, lineI
   const line = await deps.lines.store.find(lineId);
   const isGone = line === undefined || gone.has(line.state);
   if (isGone) return runEligible(deps, call);
-  await answerStatus(deps, call, lineId);
+  await replyWithCarrierStatus(deps, call, lineId);
   await tellLeftOut(call.reply, lineId, sortPhoneNumbers(call.args).leftOut);
 }

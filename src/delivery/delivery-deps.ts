@@ -4,14 +4,14 @@ import type { Line } from '../lines/model/line.js';
 import type { DigestStore, LineStore } from '../lines/ports/ports.js';
 import type { ChannelReaders } from '../slack/web-api/channel-readers.js';
 import type { CardLinks } from '../slack/web-api/permalinks.js';
-import type { Digests } from './digest-scheduler.js';
+import type { DigestScheduler } from './digest-scheduler.js';
 import type { ChannelEntry } from './join-channel.js';
 import type { OncePoster } from './post-once.js';
 
-export interface DeliverDeps {
+export interface DeliveryDeps {
   readonly store: LineStore;
   readonly poster: Pick<OncePoster, 'post' | 'update' | 'findEarlier'>;
-  readonly digests: Pick<Digests, 'tellingOf' | 'forget'>;
+  readonly digests: Pick<DigestScheduler, 'postingModeOf' | 'forget'>;
   readonly links: CardLinks;
   /** Enters the channel of a line's first card; no channel is entered without it. */
   readonly entry?: Pick<ChannelEntry, 'enter'>;
@@ -24,10 +24,10 @@ export interface DeliverDeps {
   readonly writeReadyText: (line: Line) => string;
 }
 
-export interface DeliverDigestDeps {
+export interface PublishDigestDeps {
   readonly lines: Pick<LineStore, 'findMany'>;
   readonly store: Pick<DigestStore, 'list'>;
-  readonly digests: Pick<Digests, 'markTold'>;
+  readonly digests: Pick<DigestScheduler, 'markPublished'>;
   readonly poster: Pick<OncePoster, 'post' | 'writeDown'>;
   readonly links: CardLinks;
   readonly alertChannel: ChannelId;

@@ -1,5 +1,5 @@
 import type { Announcement } from '../lines/model/announcement.js';
-import type { Covered, Digest } from '../lines/model/digest.js';
+import type { Digest, DigestedRef } from '../lines/model/digest.js';
 import { asDigestId, type ChannelId, type DigestId, type LineId } from '../lines/model/ids.js';
 import type { Line } from '../lines/model/line.js';
 import type { Clock, DigestStore, LineStore } from '../lines/ports/ports.js';
@@ -10,10 +10,10 @@ import { isForDigest, planDigests } from './plan-digests.js';
 const collectingMs = 1_000;
 
 /** How an announcement that a channel would see is told. `undecided`: not yet; the line is woken when it is known. */
-export type Telling = 'undecided' | 'alone' | 'in_digest';
+export type PostingMode = 'undecided' | 'alone' | 'in_digest';
 
-export interface DigestsDeps {
-  readonly lines: Pick<LineStore, 'find' | 'findMany' | 'update' | 'listUntold'>;
+export interface DigestSchedulerDeps {
+  readonly lines: Pick<LineStore, 'find' | 'findMany' | 'update' | 'listUnpublished'>;
   readonly digests: DigestStore;
   readonly alertChannel: ChannelId;
   readonly newId: () => string;
@@ -30,7 +30,7 @@ export interface DigestsDeps {
  * Collects what whole channels would be told and decides what is told by itself and what by a digest. A digest stands
  * for its announcements from the moment it is written: that one write is the decision, whatever is killed afterwards.
  */
-export class Digests {
+export class DigestScheduler {
   /** What the written digests stand for, until it is out of its line's outbox. */
   readonly #covered = new Map<string, DigestId>();
   #isCollecting = false;
@@ -38,11 +38,11 @@ export class Digests {
   #isStopped = false;
   #deciding: Promise<void> = Promise.resolve();
 
-  private constructor(private readonly deps: DigestsDeps) {}
+  private constructor(private readonly deps: DigestSchedulerDeps) {}
 
   /** Takes up the digests that are there, and forgets those that are done with. */
-  static async load(deps: DigestsDeps): Promise<Digests> {
-    const digests = new Digests(deps);
+  static async load(deps: DigestSchedulerDeps): Promise<DigestScheduler> {
+    const digests = new DigestScheduler(deps);
     for (const { id, covers } of deps.digests.list()) {
       const lines = await deps.lines.findMany(covers.map(({ lineId }) => lineId));
       const left = new Set(lines.flatMap(({ outbox }) => outbox.map((announcement) => announcement.id)));
@@ -53,7 +53,7 @@ export class Digests {
   }
 
   /** How an announcement is told; begins to collect when that is not decided yet. */
-  tellingOf(announcement: Announcement): Telling {
+  postingModeOf(announcement: Announcement): PostingMode {
     if (this.#covered.has(announcement.id)) return 'in_digest';
     if (announcement.isAlone || !isForDigest(announcement)) return 'alone';
     this.#isWanted = true;
@@ -73,20 +73,20 @@ export class Digests {
   }
 
   /** Hears that a digest is told. */
-  async markTold(digest: Digest): Promise<void> {
+  async markPublished(digest: Digest): Promise<void> {
     await this.deps.digests.put({ ...digest, state: 'told' });
     await this.#removeIfDone(digest.id);
   }
 
   /** Resolves when no decision is being written. */
-  settled(): Promise<void> {
+  whenDecided(): Promise<void> {
     return this.#deciding;
   }
 
   /** Decides nothing more; resolves when what was being written is written. */
   stop(): Promise<void> {
     this.#isStopped = true;
-    return this.settled();
+    return this.whenDecided();
   }
 
   async #collect(): Promise<void> {
@@ -109,9 +109,9 @@ export class Digests {
       const plan = planDigests(lines, this.deps.alertChannel, isUndecided);
       // The alert channel's first: what it stands for is not considered again if zw is killed in between.
       for (const planned of plan.digests) await this.#write(planned);
-      await this.#leaveAlone(plan.alone);
+      await this.#leaveAlone(plan.individual);
     } catch (error) {
-      // Nothing is lost: the courier asks again with the next tick.
+      // Nothing is lost: the outbox worker asks again with the next tick.
       this.deps.logger.error('digests not decided', { err: error });
     }
   }
@@ -125,15 +125,15 @@ export class Digests {
     for (const { lineId } of planned.covers) this.deps.wakeLine(lineId);
   }
 
-  async #leaveAlone(alone: readonly Covered[]): Promise<void> {
+  async #leaveAlone(alone: readonly DigestedRef[]): Promise<void> {
     for (const { lineId, announcementId } of alone) {
-      await this.deps.lines.update(lineId, (line) => withAlone(line, announcementId));
+      await this.deps.lines.update(lineId, (line) => postedIndividually(line, announcementId));
       this.deps.wakeLine(lineId);
     }
   }
 
   async #untoldLines(): Promise<Line[]> {
-    const lines = await Promise.all(this.deps.lines.listUntold().map((id) => this.deps.lines.find(id)));
+    const lines = await Promise.all(this.deps.lines.listUnpublished().map((id) => this.deps.lines.find(id)));
     return lines.filter((line) => line !== undefined);
   }
 
@@ -144,7 +144,7 @@ export class Digests {
   }
 }
 
-function withAlone(line: Line | undefined, announcementId: string): Line {
+function postedIndividually(line: Line | undefined, announcementId: string): Line {
   if (!line) throw new Error('a line that was to be told is not in the store');
   return {
     ...line,

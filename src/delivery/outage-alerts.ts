@@ -1,15 +1,15 @@
-import { beginOutage, endOutage, forgetTold, type Silence } from '../lines/model/carrier-outage.js';
+import { beginOutage, type CarrierOutage, endOutage, forgetPublished } from '../lines/model/carrier-outage.js';
 import type { ChannelId } from '../lines/model/ids.js';
 import type { Clock, OutageStore } from '../lines/ports/ports.js';
 import type { Logger } from '../logger.js';
-import { buildOutageNews } from '../views/announcements/outage-announcements.js';
-import { type CourierDeps, type Delivery, SlackCourier } from './outbox-worker.js';
+import { buildOutageAnnouncement } from '../views/announcements/outage-announcements.js';
+import { type DeliveryResult, OutboxWorker, type OutboxWorkerDeps } from './outbox-worker.js';
 import type { OncePoster } from './post-once.js';
 import { notTakenAnywhere } from './poster.js';
 
 type Change = Parameters<OutageStore['update']>[0];
 
-export interface OutageHeraldDeps extends Pick<CourierDeps<'carrier'>, 'logger' | 'setTimer'> {
+export interface OutageAlertsDeps extends Pick<OutboxWorkerDeps<'carrier'>, 'logger' | 'setTimer'> {
   readonly store: OutageStore;
   readonly poster: Pick<OncePoster, 'post' | 'suspect' | 'writeDown'>;
   readonly alertChannel: ChannelId;
@@ -21,25 +21,25 @@ export interface OutageHeraldDeps extends Pick<CourierDeps<'carrier'>, 'logger' 
  * Tells the alert channel, once each, that the carrier has stopped answering and that it is back. Like a line's news,
  * it is written down first and said until Slack has it, through restarts too.
  */
-export class OutageHerald {
-  readonly #courier: SlackCourier<'carrier'>;
+export class OutageAlerts {
+  readonly #outboxWorker: OutboxWorker<'carrier'>;
   /** What the store has not taken so far, first to last. */
   readonly #unwritten: Change[] = [];
   #written: Promise<void> = Promise.resolve();
 
-  constructor(private readonly deps: OutageHeraldDeps) {
+  constructor(private readonly deps: OutageAlertsDeps) {
     const { store, poster, logger, setTimer } = deps;
     for (const { id } of store.current.outbox) poster.suspect(id, { isLeftBehind: true });
-    this.#courier = new SlackCourier({
-      store: { listUntold: () => (store.current.outbox.length > 0 ? ['carrier' as const] : []) },
-      deliverNext: () => this.#deliverNext(),
+    this.#outboxWorker = new OutboxWorker({
+      store: { listUnpublished: () => (store.current.outbox.length > 0 ? ['carrier' as const] : []) },
+      publishNext: () => this.#publishNext(),
       logger,
       setTimer,
     });
   }
 
   /** Writes down and tells that the carrier has stopped answering. */
-  begin(silence: Silence): void {
+  begin(silence: CarrierOutage): void {
     const { sinceAt, detail, fault } = silence;
     this.deps.logger.warn('carrier not answering', { since: sinceAt.toISOString(), detail, fault });
     const at = this.deps.clock();
@@ -56,17 +56,17 @@ export class OutageHerald {
   /** Takes up what could not be written so far, and what is still untold, as after a restart. */
   wakeAll(): void {
     this.#writeAll();
-    this.#courier.wakeAll();
+    this.#outboxWorker.wakeAll();
   }
 
   /** Tries again at once what a closed alert channel did not take. */
   retryAll(): void {
-    this.#courier.retryAll();
+    this.#outboxWorker.retryAll();
   }
 
   /** Begins nothing new; resolves when what was under way has ended. */
   async stop(): Promise<void> {
-    await Promise.all([this.#courier.stop(), this.#written]);
+    await Promise.all([this.#outboxWorker.stop(), this.#written]);
   }
 
   #write(change: Change): void {
@@ -88,19 +88,19 @@ export class OutageHerald {
         return;
       }
       this.#unwritten.shift();
-      this.#courier.wake('carrier');
+      this.#outboxWorker.wake('carrier');
     }
   }
 
-  async #deliverNext(): Promise<Delivery> {
+  async #publishNext(): Promise<DeliveryResult> {
     const { store, poster, alertChannel: channelId } = this.deps;
     const [next] = store.current.outbox;
     if (!next) return { kind: 'nothing_left' };
     const { id, at: writtenAt, news } = next;
-    const posted = await poster.post({ channelId, message: buildOutageNews(news), id, writtenAt });
+    const posted = await poster.post({ channelId, message: buildOutageAnnouncement(news), id, writtenAt });
     // Whoever asks zw reads of the outage all the same; the log and the readiness answer name a closed channel.
     if (posted.kind !== 'posted') return notTakenAnywhere(posted);
-    await poster.writeDown(id, () => store.update((outage) => forgetTold(outage, id)));
+    await poster.writeDown(id, () => store.update((outage) => forgetPublished(outage, id)));
     return { kind: 'said' };
   }
 }

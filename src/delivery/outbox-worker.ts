@@ -14,15 +14,15 @@ type NotTaken =
   | { readonly kind: 'closed'; readonly reason: string };
 
 /**
- * What came of saying the next thing. `waits`: somebody else will wake the courier. `not_taken` leaves it to be said
+ * What came of saying the next thing. `waits`: somebody else will wake the outbox worker. `not_taken` leaves it to be said
  * again; `closed` does so too, much later.
  */
-export type Delivery = { readonly kind: 'nothing_left' | 'said' | 'waits' } | NotTaken;
+export type DeliveryResult = { readonly kind: 'nothing_left' | 'said' | 'waits' } | NotTaken;
 
-export interface CourierDeps<Id> {
-  readonly store: { readonly listUntold: () => readonly Id[] };
+export interface OutboxWorkerDeps<Id> {
+  readonly store: { readonly listUnpublished: () => readonly Id[] };
   /** Says the next thing that a line, or a digest, has to say. */
-  readonly deliverNext: (id: Id) => Promise<Delivery>;
+  readonly publishNext: (id: Id) => Promise<DeliveryResult>;
   readonly logger: Logger;
   /** Calls back after a while; returns what calls it off. */
   readonly setTimer: (callback: () => void, delayMs: number) => () => void;
@@ -32,7 +32,7 @@ export interface CourierDeps<Id> {
  * Empties the outbox of each line: one line's things in order, different lines side by side. What Slack does not take
  * is tried again after a growing pause, and stays in the record until Slack has it. Digests go the same way.
  */
-export class SlackCourier<Id extends string = LineId> {
+export class OutboxWorker<Id extends string = LineId> {
   readonly #rounds = new Map<Id, Promise<void>>();
   readonly #wanted = new Set<Id>();
   readonly #pauses = new Map<Id, { readonly failures: number; readonly cancel: () => void }>();
@@ -42,28 +42,28 @@ export class SlackCourier<Id extends string = LineId> {
   readonly #listeners = new Map<Id, (() => void)[]>();
   #isStopped = false;
 
-  constructor(private readonly deps: CourierDeps<Id>) {}
+  constructor(private readonly deps: OutboxWorkerDeps<Id>) {}
 
   /** Says that there is something to tell. Returns at once and never throws. */
   wake(id: Id): void {
-    void this.settle(id);
+    void this.flush(id);
   }
 
   /** Takes up everything that is still untold and not waiting for a pause to end, as after a restart. */
   wakeAll(): void {
-    for (const id of this.deps.store.listUntold()) if (!this.#pauses.has(id)) this.wake(id);
+    for (const id of this.deps.store.listUnpublished()) if (!this.#pauses.has(id)) this.wake(id);
   }
 
   /** Takes up everything that is still untold, also what waits for a pause to end, but for what Slack itself holds back. */
   retryAll(): void {
-    for (const id of this.deps.store.listUntold()) this.wake(id);
+    for (const id of this.deps.store.listUnpublished()) this.wake(id);
   }
 
   /**
    * Delivers what a line has to say; resolves when all is said, or Slack did not take something or does not want to hear
    * of it yet. Never rejects.
    */
-  settle(id: Id): Promise<void> {
+  flush(id: Id): Promise<void> {
     if (this.#isStopped || this.#held.has(id)) return Promise.resolve();
     this.#wanted.add(id);
     const running = this.#rounds.get(id);
@@ -79,7 +79,7 @@ export class SlackCourier<Id extends string = LineId> {
   sayNext(id: Id): Promise<void> {
     return new Promise((resolve) => {
       this.#listeners.set(id, [...(this.#listeners.get(id) ?? []), resolve]);
-      void this.settle(id).then(() => this.#tellListeners(id));
+      void this.flush(id).then(() => this.#tellListeners(id));
     });
   }
 
@@ -100,16 +100,16 @@ export class SlackCourier<Id extends string = LineId> {
     this.#rounds.delete(id);
   }
 
-  async #deliverAll(id: Id): Promise<Delivery> {
-    let last: Delivery;
+  async #deliverAll(id: Id): Promise<DeliveryResult> {
+    let last: DeliveryResult;
     do last = await this.#deliverOne(id);
     while (last.kind === 'said' && !this.#isStopped);
     return last;
   }
 
-  async #deliverOne(id: Id): Promise<Delivery> {
+  async #deliverOne(id: Id): Promise<DeliveryResult> {
     try {
-      return await this.deps.deliverNext(id);
+      return await this.deps.publishNext(id);
     } catch (error) {
       this.deps.logger.error('delivery failed', { err: error });
       return { kind: 'not_taken', reason: 'a fault of zw' };

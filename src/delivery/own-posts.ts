@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { ChannelId } from '../lines/model/ids.js';
 import { type SlackFailure, slackFailureFrom, stopping, unreadableAnswer } from '../slack/web-api/slack-error.js';
-import type { SlackPace } from './post-rate-limits.js';
+import type { PostRateLimits } from './post-rate-limits.js';
 import { metadataEventType } from './poster.js';
 
 /** A channel, or one thread in it. */
@@ -38,7 +38,7 @@ const pageSchema = z.object({
 
 export interface ReadDeps {
   readonly client: Pick<WebClient, 'conversations'>;
-  readonly pace: Pick<SlackPace, 'turn' | 'hold'>;
+  readonly pace: Pick<PostRateLimits, 'acquire' | 'pauseFor'>;
 }
 
 /**
@@ -57,7 +57,7 @@ export async function readOwnPosts(
   let cursor: string | undefined;
   try {
     for (let count = 0; count < mostPages; count += 1) {
-      if (!(await pace.turn(method, channelId))) return stopping;
+      if (!(await pace.acquire(method, channelId))) return stopping;
       oldest ??= getOldest();
       const common = { channel: channelId, oldest, limit: pageSize, include_all_metadata: true };
       const options = { ...common, ...(cursor !== undefined && { cursor }) };
@@ -78,7 +78,7 @@ export async function readOwnPosts(
     return { kind: 'read', tsById, isWhole: false };
   } catch (error) {
     const failure = slackFailureFrom(error);
-    if (failure.kind === 'rate_limited') pace.hold(method, channelId, failure.retryAfterMs);
+    if (failure.kind === 'rate_limited') pace.pauseFor(method, channelId, failure.retryAfterMs);
     return failure;
   }
 }

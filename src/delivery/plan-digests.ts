@@ -1,21 +1,21 @@
 import type { Announcement } from '../lines/model/announcement.js';
-import type { Covered, Digest, DigestEntry, DigestNews } from '../lines/model/digest.js';
+import type { Digest, DigestEntry, DigestedRef, DigestKind } from '../lines/model/digest.js';
 import type { ChannelId, LineId } from '../lines/model/ids.js';
 import type { Line } from '../lines/model/line.js';
 
 /** So many lines of a channel are told one by one; each more would bury what the channel is for. */
-export const handful = 5;
+export const maxIndividualPosts = 5;
 
 /** How what is undecided will be told. */
 export interface DigestPlan {
   /** That of the alert channel first. */
   readonly digests: readonly Pick<Digest, 'channelId' | 'entries' | 'covers'>[];
-  readonly alone: readonly Covered[];
+  readonly individual: readonly DigestedRef[];
 }
 
 interface Group {
   readonly entries: Map<LineId, DigestEntry>;
-  readonly covers: Covered[];
+  readonly covers: DigestedRef[];
 }
 
 /**
@@ -42,12 +42,12 @@ export function planDigests(
       target.covers.push({ lineId: line.id, announcementId: announcement.id });
     }
   }
-  const isFlood = ({ entries }: Group): boolean => entries.size > handful;
+  const isFlood = ({ entries }: Group): boolean => entries.size > maxIndividualPosts;
   return {
     digests: [...groups].flatMap(([channelId, group]) =>
       isFlood(group) ? { channelId, entries: [...group.entries.values()], covers: group.covers } : [],
     ),
-    alone: [...groups.values()].flatMap((group) => (isFlood(group) ? [] : group.covers)),
+    individual: [...groups.values()].flatMap((group) => (isFlood(group) ? [] : group.covers)),
   };
 }
 
@@ -61,7 +61,7 @@ function entryOf(line: Line, announcement: Announcement): DigestEntry | undefine
   return { lineId: line.id, news, ...(isTellingFirst && { requestedBy: line.request.requestedBy }) };
 }
 
-function digestNewsOf({ to, news }: Announcement): DigestNews | undefined {
+function digestNewsOf({ to, news }: Announcement): DigestKind | undefined {
   if (to === 'thread') return undefined;
   switch (news.kind) {
     case 'activated':

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { SlackFailure } from '../slack/web-api/slack-error.js';
 import type { ChannelEntry } from './join-channel.js';
 import { type Conversation, type OwnPosts, readOwnPosts } from './own-posts.js';
-import type { SlackPace } from './post-rate-limits.js';
+import type { PostRateLimits } from './post-rate-limits.js';
 import type { Post } from './poster.js';
 
 /** Whether a post is in Slack. */
@@ -38,7 +38,7 @@ export class PostFinder {
   /** @param entry Enters a channel that zw may not read in; nothing is entered without it. */
   constructor(
     private readonly client: Pick<WebClient, 'conversations'>,
-    private readonly pace: Pick<SlackPace, 'turn' | 'hold'>,
+    private readonly pace: Pick<PostRateLimits, 'acquire' | 'pauseFor'>,
     private readonly entry: Pick<ChannelEntry, 'enter'> = { enter: async () => false },
   ) {}
 

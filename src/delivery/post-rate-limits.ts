@@ -1,48 +1,48 @@
 import { LRUCache } from 'lru-cache';
 import type { ChannelId } from '../lines/model/ids.js';
-import { Pace, type PaceDeps, type PaceLimit } from './rate-limiter.js';
+import { type RateLimit, RateLimiter, type RateLimiterDeps } from './rate-limiter.js';
 
 /** Slack docs, "Rate limits": about one message a second per channel, with short bursts. */
-const perChannel: PaceLimit = { calls: 3, withinMs: 3_000 };
+const perChannel: RateLimit = { calls: 3, withinMs: 3_000 };
 /** Slack docs, "Rate limits": several hundred messages a minute in a workspace, which zw does not use up alone. */
-const allPosts: PaceLimit = { calls: 20, withinMs: 5_000 };
+const allPosts: RateLimit = { calls: 20, withinMs: 5_000 };
 /** Slack docs, "Rate limits", Tier 3: fifty calls a minute of each method. */
-const tier3: PaceLimit = { calls: 25, withinMs: 30_000 };
+const tier3: RateLimit = { calls: 25, withinMs: 30_000 };
 const rememberedChannels = 1_000;
 
 /** The methods that the patient client calls as often as lines change. */
-export type PacedMethod = 'chat.postMessage' | 'chat.update' | 'conversations.history' | 'conversations.replies';
+export type LimitedMethod = 'chat.postMessage' | 'chat.update' | 'conversations.history' | 'conversations.replies';
 
 /**
  * Keeps zw within Slack's limits: posts by channel and in all, everything else by method. What Slack limits all the same
  * is held for as long as Slack says, and nothing else with it.
  * @see Slack docs, "Rate limits"
  */
-export class SlackPace {
-  readonly #channels: LRUCache<ChannelId, Pace>;
-  readonly #posts: Pace;
-  readonly #methods: Readonly<Record<Exclude<PacedMethod, 'chat.postMessage'>, Pace>>;
+export class PostRateLimits {
+  readonly #channels: LRUCache<ChannelId, RateLimiter>;
+  readonly #posts: RateLimiter;
+  readonly #methods: Readonly<Record<Exclude<LimitedMethod, 'chat.postMessage'>, RateLimiter>>;
 
-  constructor(private readonly deps: PaceDeps) {
+  constructor(private readonly deps: RateLimiterDeps) {
     this.#channels = new LRUCache({ max: rememberedChannels });
-    this.#posts = new Pace(allPosts, deps);
+    this.#posts = new RateLimiter(allPosts, deps);
     this.#methods = {
-      'chat.update': new Pace(tier3, deps),
-      'conversations.history': new Pace(tier3, deps),
-      'conversations.replies': new Pace(tier3, deps),
+      'chat.update': new RateLimiter(tier3, deps),
+      'conversations.history': new RateLimiter(tier3, deps),
+      'conversations.replies': new RateLimiter(tier3, deps),
     };
   }
 
   /** Resolves when a method may be called for a channel: true, or false when zw is being stopped. */
-  async turn(method: PacedMethod, channelId: ChannelId): Promise<boolean> {
-    if (method !== 'chat.postMessage') return this.#methods[method].turn();
-    return (await this.#channelPace(channelId).turn()) && this.#posts.turn();
+  async acquire(method: LimitedMethod, channelId: ChannelId): Promise<boolean> {
+    if (method !== 'chat.postMessage') return this.#methods[method].acquire();
+    return (await this.#channelPace(channelId).acquire()) && this.#posts.acquire();
   }
 
   /** Slack wants to hear nothing more of this for so long. */
-  hold(method: PacedMethod, channelId: ChannelId, forMs: number): void {
+  pauseFor(method: LimitedMethod, channelId: ChannelId, forMs: number): void {
     const pace = method === 'chat.postMessage' ? this.#channelPace(channelId) : this.#methods[method];
-    pace.hold(forMs);
+    pace.pauseFor(forMs);
   }
 
   /** Sends away everybody who waits for a turn, so that zw can stop. */
@@ -50,10 +50,10 @@ export class SlackPace {
     for (const pace of [this.#posts, ...this.#channels.values(), ...Object.values(this.#methods)]) pace.stop();
   }
 
-  #channelPace(channelId: ChannelId): Pace {
+  #channelPace(channelId: ChannelId): RateLimiter {
     const known = this.#channels.get(channelId);
     if (known) return known;
-    const pace = new Pace(perChannel, this.deps);
+    const pace = new RateLimiter(perChannel, this.deps);
     this.#channels.set(channelId, pace);
     return pace;
   }

@@ -2,8 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import type { ChannelId } from '../lines/model/ids.js';
 import { type SlackFailure, slackFailureFrom, stopping } from '../slack/web-api/slack-error.js';
 import type { Message } from '../views/blocks/message.js';
-import type { Delivery } from './outbox-worker.js';
-import type { PacedMethod, SlackPace } from './post-rate-limits.js';
+import type { DeliveryResult } from './outbox-worker.js';
+import type { LimitedMethod, PostRateLimits } from './post-rate-limits.js';
 
 /** Names zw's own posts in their metadata, where every app and member may read it. */
 export const metadataEventType = 'zw_post';
@@ -36,7 +36,7 @@ export type Posted =
 export class Poster {
   constructor(
     private readonly client: Pick<WebClient, 'chat'>,
-    private readonly pace: Pick<SlackPace, 'turn' | 'hold'>,
+    private readonly pace: Pick<PostRateLimits, 'acquire' | 'pauseFor'>,
     private readonly onPosted: (channelId: ChannelId, posted: Posted) => void = () => {},
   ) {}
 
@@ -66,10 +66,10 @@ export class Poster {
     );
   }
 
-  async #call(method: PacedMethod, channelId: ChannelId, call: () => Promise<string | undefined>): Promise<Posted> {
-    if (!(await this.pace.turn(method, channelId))) return stopping;
+  async #call(method: LimitedMethod, channelId: ChannelId, call: () => Promise<string | undefined>): Promise<Posted> {
+    if (!(await this.pace.acquire(method, channelId))) return stopping;
     const posted = await attempt(call);
-    if (posted.kind === 'rate_limited') this.pace.hold(method, channelId, posted.retryAfterMs);
+    if (posted.kind === 'rate_limited') this.pace.pauseFor(method, channelId, posted.retryAfterMs);
     return posted;
   }
 }
@@ -91,8 +91,8 @@ async function attempt(call: () => Promise<string | undefined>): Promise<Posted>
   }
 }
 
-/** Why something was not said, for the courier to say it later. */
-export function notTaken(posted: Exclude<Posted, { readonly kind: 'posted' }>): Delivery {
+/** Why something was not said, for the outbox worker to say it later. */
+export function notTaken(posted: Exclude<Posted, { readonly kind: 'posted' }>): DeliveryResult {
   switch (posted.kind) {
     case 'refused':
       return { kind: 'not_taken', reason: posted.error };
@@ -133,7 +133,7 @@ export function closedBecause(posted: Posted): string | undefined {
  * Why something was not said, where there is no other place to say it: what is closed to zw seldom opens soon, so it is
  * tried again much later.
  */
-export function notTakenAnywhere(posted: Exclude<Posted, { readonly kind: 'posted' }>): Delivery {
+export function notTakenAnywhere(posted: Exclude<Posted, { readonly kind: 'posted' }>): DeliveryResult {
   const closed = closedBecause(posted);
   return closed === undefined ? notTaken(posted) : { kind: 'closed', reason: closed };
 }

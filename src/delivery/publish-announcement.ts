@@ -1,14 +1,14 @@
 import type { Announcement } from '../lines/model/announcement.js';
 import type { Card, Line } from '../lines/model/line.js';
 import { buildAnnouncement } from '../views/announcements/build-announcement.js';
-import type { DeliverDeps } from './delivery-deps.js';
+import type { DeliveryDeps } from './delivery-deps.js';
 import { cardIsGone, forgetCard, writeLine } from './line-record.js';
-import type { Delivery } from './outbox-worker.js';
+import type { DeliveryResult } from './outbox-worker.js';
 import { closedBecause, notTakenAnywhere, type Posted } from './poster.js';
 import { tellNotAlerted, writeToRequester } from './tell-requester.js';
 
 /** What came of telling an announcement, and what is out of the outbox with it. */
-interface Told {
+interface PublishResult {
   readonly posted: Posted;
   readonly announcements: readonly Announcement[];
   /** Slack's word for why the card's channel did not take it; absent when it did, or was not asked. */
@@ -24,15 +24,21 @@ export const alertPostId = ({ id }: Announcement): string => `${id}.alert`;
  * outbox. What the channel of the card does not take is told in the alert channel; what that does not take, to the
  * requester.
  */
-export async function deliverAnnouncement(
-  deps: DeliverDeps,
+export async function publishAnnouncement(
+  deps: DeliveryDeps,
   line: Line,
   card: Card,
   next: Announcement,
-): Promise<Delivery> {
-  const telling = deps.digests.tellingOf(next);
+): Promise<DeliveryResult> {
+  const telling = deps.digests.postingModeOf(next);
   if (telling === 'undecided') return { kind: 'waits' };
-  const told = await (next.to === 'alerts' ? tellAlerts : tellThread)(deps, line, card, next, telling === 'in_digest');
+  const told = await (next.to === 'alerts' ? publishToAlerts : publishToThread)(
+    deps,
+    line,
+    card,
+    next,
+    telling === 'in_digest',
+  );
   if (!told) return { kind: 'waits' };
   const { posted, announcements } = told;
   // The pause that follows keeps a Slack that denies every thread from being given card after card.
@@ -48,13 +54,13 @@ export async function deliverAnnouncement(
   return { kind: 'said' };
 }
 
-async function tellAlerts(
-  deps: DeliverDeps,
+async function publishToAlerts(
+  deps: DeliveryDeps,
   line: Line,
   card: Card,
   next: Announcement,
   isInDigest: boolean,
-): Promise<Told> {
+): Promise<PublishResult> {
   const isTold = isInDigest || card.channelId === deps.alertChannel;
   const posted: Posted = isTold ? { kind: 'posted', ts: card.ts } : await postAlert(deps, line, card, next);
   const closed = closedBecause(posted);
@@ -64,13 +70,13 @@ async function tellAlerts(
   };
 }
 
-async function tellThread(
-  deps: DeliverDeps,
+async function publishToThread(
+  deps: DeliveryDeps,
   line: Line,
   card: Card,
   next: Announcement,
   isInDigest: boolean,
-): Promise<Told | undefined> {
+): Promise<PublishResult | undefined> {
   const earlier = await findRedirected(deps, line, card, next);
   if (earlier) return earlier;
   const posted = await deps.poster.post({
@@ -91,29 +97,29 @@ async function tellThread(
 
 /** The channel may have been closed when this was told, and be open again when an earlier telling is looked for. */
 async function findRedirected(
-  deps: DeliverDeps,
+  deps: DeliveryDeps,
   line: Line,
   card: Card,
   next: Announcement,
-): Promise<Told | undefined> {
+): Promise<PublishResult | undefined> {
   if (card.channelId === deps.alertChannel) return undefined;
   const channelId = deps.alertChannel;
   const posted = await deps.poster.findEarlier({ channelId, id: alertPostId(next), writtenAt: next.at });
   if (!posted) return undefined;
   const same = alertOfSame(line, next);
-  return { posted, announcements: same && deps.digests.tellingOf(same) === 'alone' ? [next, same] : [next] };
+  return { posted, announcements: same && deps.digests.postingModeOf(same) === 'alone' ? [next, same] : [next] };
 }
 
 /** Tells in the alert channel, once, what would otherwise be told there twice: instead of the thread, and as well. */
 async function redirect(
-  deps: DeliverDeps,
+  deps: DeliveryDeps,
   line: Line,
   card: Card,
   next: Announcement,
   closed: string,
-): Promise<Told | undefined> {
+): Promise<PublishResult | undefined> {
   const same = alertOfSame(line, next);
-  const telling = same && deps.digests.tellingOf(same);
+  const telling = same && deps.digests.postingModeOf(same);
   if (telling === 'undecided') return undefined;
   // Digests mention who asked for a line whose channel is known to be closed.
   if (telling === 'in_digest' && card.closedBecause !== undefined) {
@@ -129,7 +135,7 @@ const alertOfSame = ({ outbox }: Line, next: Announcement): Announcement | undef
   outbox.find(({ to, news }) => to === 'alerts' && news.kind === next.news.kind);
 
 async function postAlert(
-  deps: DeliverDeps,
+  deps: DeliveryDeps,
   line: Line,
   card: Card,
   next: Announcement,
@@ -151,7 +157,7 @@ async function postAlert(
   return deps.poster.post({ channelId: deps.alertChannel, message, id: alertPostId(next), writtenAt: next.at });
 }
 
-function withReason(card: Card, { closedBecause: closed, wasOpen }: Told): Card {
+function withReason(card: Card, { closedBecause: closed, wasOpen }: PublishResult): Card {
   const { closedBecause: known, ...rest } = card;
   if (wasOpen) return rest;
   const reason = closed ?? known;

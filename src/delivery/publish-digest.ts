@@ -1,13 +1,13 @@
 import type { Digest } from '../lines/model/digest.js';
 import type { DigestId } from '../lines/model/ids.js';
 import { buildDigest, shownEntries } from '../views/announcements/digest.js';
-import type { DeliverDigestDeps } from './delivery-deps.js';
-import type { Delivery } from './outbox-worker.js';
+import type { PublishDigestDeps } from './delivery-deps.js';
+import type { DeliveryResult } from './outbox-worker.js';
 import { closedBecause, notTaken, type Posted } from './poster.js';
 import { tellRequestersOfDigest } from './tell-requester.js';
 
 /** Posts a digest unless it is told, then writes down that it is. What the alert channel does not take is written to the requesters. */
-export async function deliverDigest(deps: DeliverDigestDeps, id: DigestId): Promise<Delivery> {
+export async function publishDigest(deps: PublishDigestDeps, id: DigestId): Promise<DeliveryResult> {
   const digest = deps.store.list().find((known) => known.id === id);
   if (digest?.state !== 'untold') return { kind: 'nothing_left' };
   const { channelId, writtenAt, entries } = digest;
@@ -21,10 +21,10 @@ export async function deliverDigest(deps: DeliverDigestDeps, id: DigestId): Prom
   const closed = closedBecause(posted);
   const untold = closed === undefined ? posted : await tellElsewhere(deps, digest, closed);
   if (untold && untold.kind !== 'posted') return notTaken(untold);
-  await deps.poster.writeDown(id, () => deps.digests.markTold(digest));
+  await deps.poster.writeDown(id, () => deps.digests.markPublished(digest));
   return { kind: 'said' };
 }
 
-async function tellElsewhere(deps: DeliverDigestDeps, digest: Digest, closed: string): Promise<Posted | undefined> {
+async function tellElsewhere(deps: PublishDigestDeps, digest: Digest, closed: string): Promise<Posted | undefined> {
   return digest.channelId === deps.alertChannel ? tellRequestersOfDigest(deps, digest, closed) : undefined;
 }

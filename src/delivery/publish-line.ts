@@ -5,19 +5,19 @@ import type { LineStore } from '../lines/ports/ports.js';
 import type { Message } from '../views/blocks/message.js';
 import { buildLineCard } from '../views/card/line-card.js';
 import { leavesOutPeople } from '../views/phrases/card-place.js';
-import type { DeliverDeps } from './delivery-deps.js';
+import type { DeliveryDeps } from './delivery-deps.js';
 import { cardIsGone, cardIsUnchangeable, forgetCard, writeLine } from './line-record.js';
-import type { Delivery } from './outbox-worker.js';
+import type { DeliveryResult } from './outbox-worker.js';
 import type { OncePoster } from './post-once.js';
 import { closedBecause, notTaken, notTakenAnywhere } from './poster.js';
-import { alertPostId, deliverAnnouncement } from './publish-announcement.js';
+import { alertPostId, publishAnnouncement } from './publish-announcement.js';
 import { directPostId, notAlertedPostId } from './tell-requester.js';
 
 /**
  * Says the next thing that a line has to say: posts its card, brings the card up to date, or posts the first
  * announcement of its outbox; then writes down that it is said.
  */
-export async function deliverNext(deps: DeliverDeps, id: LineId): Promise<Delivery> {
+export async function publishNext(deps: DeliveryDeps, id: LineId): Promise<DeliveryResult> {
   const line = await deps.store.find(id);
   if (!line || !isUntold(line)) return { kind: 'nothing_left' };
   const { card } = line;
@@ -29,7 +29,7 @@ export async function deliverNext(deps: DeliverDeps, id: LineId): Promise<Delive
     // news is told in the alert channel.
     if (updated.kind !== 'closed' || !next) return updated;
   }
-  return next ? deliverAnnouncement(deps, line, card, next) : { kind: 'nothing_left' };
+  return next ? publishAnnouncement(deps, line, card, next) : { kind: 'nothing_left' };
 }
 
 /** The ids of the posts that may be in Slack although the record does not say so, if this line was left behind. */
@@ -43,7 +43,7 @@ export function suspectPostIds(line: Line): string[] {
   return line.card ? replies : [cardPostId(line), ...replies];
 }
 
-async function buildCard(deps: DeliverDeps, line: Line, channelId: ChannelId): Promise<Message> {
+async function buildCard(deps: DeliveryDeps, line: Line, channelId: ChannelId): Promise<Message> {
   const isReadOutside = leavesOutPeople(await deps.channels.look(channelId));
   return buildLineCard(line, { ...deps, isReadOutside, readyText: deps.writeReadyText(line) });
 }
@@ -53,7 +53,7 @@ const cardPostId = (line: Line): string => `${line.id}.card`;
 // Until a line has its card nothing of it is told, so the first thing to say is as old as the card.
 const cardWrittenAt = ({ outbox: [first], request }: Line): Date => first?.at ?? request.requestedAt;
 
-async function postCard(deps: DeliverDeps, line: Line): Promise<Delivery> {
+async function postCard(deps: DeliveryDeps, line: Line): Promise<DeliveryResult> {
   const wanted = line.request.channelId;
   const id = cardPostId(line);
   const postIn = async (channelId: ChannelId) => {
@@ -80,7 +80,7 @@ async function postCard(deps: DeliverDeps, line: Line): Promise<Delivery> {
   return { kind: 'said' };
 }
 
-async function updateCard(deps: DeliverDeps, line: Line, card: Card): Promise<Delivery> {
+async function updateCard(deps: DeliveryDeps, line: Line, card: Card): Promise<DeliveryResult> {
   const updated = await deps.poster.update(card.channelId, card.ts, await buildCard(deps, line, card.channelId));
   if (updated.kind === 'refused' && cardIsGone(updated.error)) {
     await forgetCard(deps, line);
@@ -99,10 +99,10 @@ async function updateCard(deps: DeliverDeps, line: Line, card: Card): Promise<De
  * Delivers as `deliver` does. When that throws, Slack may have taken what could not be written down, as after a crash: so
  * whatever the line has still to say is looked for before it is posted.
  */
-export function doubtAfterFailure(
+export function suspectAfterFailure(
   { store, poster }: { readonly store: Pick<LineStore, 'find'>; readonly poster: Pick<OncePoster, 'suspect'> },
-  deliver: (id: LineId) => Promise<Delivery>,
-): (id: LineId) => Promise<Delivery> {
+  deliver: (id: LineId) => Promise<DeliveryResult>,
+): (id: LineId) => Promise<DeliveryResult> {
   return async (id) => {
     try {
       return await deliver(id);

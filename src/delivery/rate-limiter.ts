@@ -1,10 +1,10 @@
 /** How many calls may begin within how long. */
-export interface PaceLimit {
+export interface RateLimit {
   readonly calls: number;
   readonly withinMs: number;
 }
 
-export interface PaceDeps {
+export interface RateLimiterDeps {
   /** A clock that cannot jump, in milliseconds. */
   readonly monotonicMs: () => number;
   /** Calls back after a while; returns what calls it off. */
@@ -15,7 +15,7 @@ export interface PaceDeps {
  * Lets calls begin one after the other, in the order in which they asked: no more than the limit in any such span, and
  * none while it is held. p-throttle cannot be held, and goes by the clock that can be set.
  */
-export class Pace {
+export class RateLimiter {
   readonly #beganMs: number[] = [];
   #heldUntilMs = Number.NEGATIVE_INFINITY;
   #last: Promise<unknown> = Promise.resolve();
@@ -23,19 +23,19 @@ export class Pace {
   #isStopped = false;
 
   constructor(
-    private readonly limit: PaceLimit,
-    private readonly deps: PaceDeps,
+    private readonly limit: RateLimit,
+    private readonly deps: RateLimiterDeps,
   ) {}
 
   /** Resolves when the call may begin: true, or false when zw is being stopped and it must not. */
-  turn(): Promise<boolean> {
+  acquire(): Promise<boolean> {
     const turn = this.#last.then(() => this.#wait());
     this.#last = turn;
     return turn;
   }
 
   /** Lets nothing begin for so long, however far the queue has come. */
-  hold(forMs: number): void {
+  pauseFor(forMs: number): void {
     this.#heldUntilMs = Math.max(this.#heldUntilMs, this.deps.monotonicMs() + forMs);
   }
 

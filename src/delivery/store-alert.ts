@@ -2,11 +2,11 @@ import type { ChannelId } from '../lines/model/ids.js';
 import type { Clock, StoreNoticeStore } from '../lines/ports/ports.js';
 import type { Logger } from '../logger.js';
 import { buildStoreNotice } from '../views/announcements/store-announcements.js';
-import { type CourierDeps, type Delivery, SlackCourier } from './outbox-worker.js';
+import { type DeliveryResult, OutboxWorker, type OutboxWorkerDeps } from './outbox-worker.js';
 import type { OncePoster } from './post-once.js';
 import { notTakenAnywhere } from './poster.js';
 
-export interface StoreAlertDeps extends Pick<CourierDeps<'store'>, 'logger' | 'setTimer'> {
+export interface StoreAlertDeps extends Pick<OutboxWorkerDeps<'store'>, 'logger' | 'setTimer'> {
   readonly store: StoreNoticeStore;
   readonly poster: Pick<OncePoster, 'post' | 'suspect' | 'writeDown'>;
   readonly alertChannel: ChannelId;
@@ -16,15 +16,15 @@ export interface StoreAlertDeps extends Pick<CourierDeps<'store'>, 'logger' | 's
 
 /** Tells the alert channel, once for each store, that a start has found no lines. It is written down first. */
 export class StoreAlert {
-  readonly #worker: SlackCourier<'store'>;
+  readonly #worker: OutboxWorker<'store'>;
   #told: Promise<void> = Promise.resolve();
 
   constructor(private readonly deps: StoreAlertDeps) {
     const { store, poster, logger, setTimer } = deps;
     if (store.current?.state === 'untold') poster.suspect(idOf(store.current.at), { isLeftBehind: true });
-    this.#worker = new SlackCourier({
-      store: { listUntold: () => (store.current?.state === 'untold' ? ['store' as const] : []) },
-      deliverNext: () => this.#deliverNext(),
+    this.#worker = new OutboxWorker({
+      store: { listUnpublished: () => (store.current?.state === 'untold' ? ['store' as const] : []) },
+      publishNext: () => this.#publishNext(),
       logger,
       setTimer,
     });
@@ -64,7 +64,7 @@ export class StoreAlert {
     this.wakeAll();
   }
 
-  async #deliverNext(): Promise<Delivery> {
+  async #publishNext(): Promise<DeliveryResult> {
     const { store, poster, alertChannel: channelId } = this.deps;
     const notice = store.current;
     if (notice?.state !== 'untold') return { kind: 'nothing_left' };

@@ -4,10 +4,10 @@ import { asChannelId, type ChannelId, type UserId } from '../lines/model/ids.js'
 import type { Card, Line } from '../lines/model/line.js';
 import { buildAnnouncement, buildNotAlerted } from '../views/announcements/build-announcement.js';
 import { buildDigest, shownEntries } from '../views/announcements/digest.js';
-import type { DeliverDeps, DeliverDigestDeps } from './delivery-deps.js';
+import type { DeliveryDeps, PublishDigestDeps } from './delivery-deps.js';
 import { closedBecause, type Posted } from './poster.js';
 
-type Deps = Pick<DeliverDeps, 'poster' | 'links' | 'alertChannel' | 'escalateAfterMs' | 'account'>;
+type Deps = Pick<DeliveryDeps, 'poster' | 'links' | 'alertChannel' | 'escalateAfterMs' | 'account'>;
 
 /** The id of the post that tells a requester in the thread that the alert channel did not take an announcement. */
 export const notAlertedPostId = ({ id }: Announcement): string => `${id}.not_alerted`;
@@ -64,7 +64,7 @@ export async function writeToRequester(deps: Deps, line: Line, next: Announcemen
  * first failure after which it must be tried again; who cannot be written to is left out.
  */
 export async function tellRequestersOfDigest(
-  deps: DeliverDigestDeps,
+  deps: PublishDigestDeps,
   digest: Digest,
   because: string,
 ): Promise<Posted | undefined> {
@@ -87,7 +87,7 @@ export async function tellRequestersOfDigest(
 }
 
 async function groupByRequester(
-  { lines }: Pick<DeliverDigestDeps, 'lines'>,
+  { lines }: Pick<PublishDigestDeps, 'lines'>,
   entries: readonly DigestEntry[],
 ): Promise<Map<UserId, DigestEntry[]>> {
   const found = await lines.findMany(entries.map(({ lineId }) => lineId));

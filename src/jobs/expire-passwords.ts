@@ -1,15 +1,15 @@
 import { StoreNotWritableError } from '../lines/ports/errors.js';
 import type { LineDeps } from '../lines/ports/ports.js';
-import { tendPasswords } from '../lines/use-cases/expire-passwords.js';
+import { expirePasswords } from '../lines/use-cases/expire-passwords.js';
 import type { Logger } from '../logger.js';
 
 /**
  * Tells of passwords that nobody was told of, and erases those whose day is over. What goes wrong is left for the next
  * round: no sweep waits for it. Never rejects.
  */
-export async function runPasswordRound({ lines, logger }: { readonly lines: LineDeps; readonly logger: Logger }) {
+export async function runPasswordExpiry({ lines, logger }: { readonly lines: LineDeps; readonly logger: Logger }) {
   try {
-    const report = await tendPasswords(lines);
+    const report = await expirePasswords(lines);
     if (report.told + report.erased > 0) logger.info('job finished', { job: 'passwords', ...report });
   } catch (error) {
     // The store says so itself, once, and not at every tick.

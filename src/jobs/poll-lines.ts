@@ -1,6 +1,6 @@
 import pMap from 'p-map';
-import type { SearchEntry, WatchEntry } from '../lines/model/poll-entry.js';
-import { changesByTimeAlone, type WatchResult, watchLine } from '../lines/polling/poll-line.js';
+import type { PollEntry, SearchEntry } from '../lines/model/poll-entry.js';
+import { isDueWithoutCarrier, type PollResult, pollLine } from '../lines/polling/poll-line.js';
 import { pollSearch } from '../lines/polling/poll-search.js';
 import { StoreNotWritableError } from '../lines/ports/errors.js';
 import type { LineDeps } from '../lines/ports/ports.js';
@@ -22,19 +22,19 @@ export interface SweepDeps {
 /** What a sweep does with one line that is due. */
 interface Due {
   readonly state: string;
-  readonly look: () => Promise<WatchResult>;
+  readonly look: () => Promise<PollResult>;
   /** Leaves it due for the next sweep. */
   readonly putBack: (now: Date) => void;
-  readonly changesByTimeAlone: () => boolean;
+  readonly isDueWithoutCarrier: () => boolean;
 }
 
-function dueLine(lines: LineDeps, entry: WatchEntry): Due {
+function dueLine(lines: LineDeps, entry: PollEntry): Due {
   const { id, revision, dueAtMs, state } = entry;
   return {
     state,
-    look: () => watchLine(lines, entry),
-    putBack: (now) => lines.store.watchlist.reschedule(id, revision, Math.min(dueAtMs, now.getTime())),
-    changesByTimeAlone: () => changesByTimeAlone(lines, entry),
+    look: () => pollLine(lines, entry),
+    putBack: (now) => lines.store.pollSchedule.reschedule(id, revision, Math.min(dueAtMs, now.getTime())),
+    isDueWithoutCarrier: () => isDueWithoutCarrier(lines, entry),
   };
 }
 
@@ -44,12 +44,12 @@ function dueSearch(lines: LineDeps, entry: SearchEntry): Due {
     state: 'searched',
     look: () => pollSearch(lines, entry),
     putBack: (now) => lines.store.searches.reschedule(id, revision, Math.min(dueAtMs, now.getTime())),
-    changesByTimeAlone: () => false,
+    isDueWithoutCarrier: () => false,
   };
 }
 
 /** What one sweep did, in lines. */
-export interface SweepReport extends Readonly<Record<WatchResult, number>> {
+export interface SweepReport extends Readonly<Record<PollResult, number>> {
   readonly due: number;
   /** Looking at these failed inside zw; they are due again soon. */
   readonly failed: number;
@@ -61,10 +61,10 @@ export interface SweepReport extends Readonly<Record<WatchResult, number>> {
  * Looks at every line that is due. While the carrier answers nobody, only at those with which something happens by
  * time alone; at no further one once the store takes no write, since every answer would be lost.
  */
-export async function runSweep(deps: SweepDeps, now: Date): Promise<SweepReport> {
-  const { watchlist, searches } = deps.lines.store;
+export async function pollLines(deps: SweepDeps, now: Date): Promise<SweepReport> {
+  const { pollSchedule, searches } = deps.lines.store;
   const due: Due[] = [
-    ...watchlist.takeDue(now).map((entry) => dueLine(deps.lines, entry)),
+    ...pollSchedule.takeDue(now).map((entry) => dueLine(deps.lines, entry)),
     ...searches.takeDue(now).map((entry) => dueSearch(deps.lines, entry)),
   ];
   const report = { due: due.length, unchanged: 0, changed: 0, busy: 0, silent: 0, failed: 0, left: 0 };
@@ -75,7 +75,7 @@ export async function runSweep(deps: SweepDeps, now: Date): Promise<SweepReport>
     isWritable = false;
   };
   const sweepLine = async (line: Due) => {
-    const isLeft = !isWritable || isOver(deps, endMs) || (deps.lines.carrierSilence() && !line.changesByTimeAlone());
+    const isLeft = !isWritable || isOver(deps, endMs) || (deps.lines.carrierOutage() && !line.isDueWithoutCarrier());
     if (isLeft) line.putBack(now);
     report[isLeft ? 'left' : await look(deps, line, onNotWritable)] += 1;
   };
@@ -90,7 +90,7 @@ async function look(
   { logger }: SweepDeps,
   line: Due,
   onNotWritable: (error: StoreNotWritableError) => void,
-): Promise<WatchResult | 'failed'> {
+): Promise<PollResult | 'failed'> {
   try {
     return await line.look();
   } catch (error) {

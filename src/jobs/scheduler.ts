@@ -1,11 +1,11 @@
 import { createTask } from 'node-cron';
-import { runPasswordRound } from './expire-passwords.js';
-import { runSweep, type SweepDeps } from './poll-lines.js';
+import { runPasswordExpiry } from './expire-passwords.js';
+import { pollLines, type SweepDeps } from './poll-lines.js';
 
 /** How long a jump of the clock may go unnoticed. */
 const longestWaitMs = 250;
 
-export interface TimetableDeps extends Omit<SweepDeps, 'signal'> {
+export interface SchedulerDeps extends Omit<SweepDeps, 'signal'> {
   /** When the next tick is to come, reckoned from now. */
   readonly nextTickAt: () => Date;
   /** Called at the beginning of every tick, before the sweep. */
@@ -18,7 +18,7 @@ export interface TimetableDeps extends Omit<SweepDeps, 'signal'> {
  * asleep, is run all the same, and stands for all that were missed. node-cron says when the next tick is and no more:
  * its own task counts every missed tick one by one, which after a jump of the clock holds the process up for seconds.
  */
-export class Timetable {
+export class Scheduler {
   readonly #jumpMs: () => number;
   readonly #stopping = new AbortController();
   #nextTickMs = Number.POSITIVE_INFINITY;
@@ -26,7 +26,7 @@ export class Timetable {
   #running: Promise<void> | undefined;
   #lastEndedMs: number | undefined;
 
-  constructor(private readonly deps: TimetableDeps) {
+  constructor(private readonly deps: SchedulerDeps) {
     this.#jumpMs = createJumpDetector({ clock: deps.lines.clock, monotonicMs: deps.monotonicMs });
   }
 
@@ -49,7 +49,7 @@ export class Timetable {
   }
 
   /** Resolves when no sweep is under way. */
-  async swept(): Promise<void> {
+  async sweepEnded(): Promise<void> {
     await this.#running;
   }
 
@@ -75,8 +75,8 @@ export class Timetable {
     const jumpMs = this.#jumpMs();
     if (jumpMs !== 0) this.deps.logger.info('clock jumped', { job: 'sweep', by_ms: jumpMs });
     // Until it has caught up nothing would be due; after a jump ahead everything is due by itself.
-    const { watchlist, searches } = this.deps.lines.store;
-    if (jumpMs < 0) for (const schedule of [watchlist, searches]) schedule.followClock(jumpMs);
+    const { pollSchedule, searches } = this.deps.lines.store;
+    if (jumpMs < 0) for (const schedule of [pollSchedule, searches]) schedule.followClock(jumpMs);
     if (jumpMs !== 0 || this.#nowMs() >= this.#nextTickMs) this.#tick();
     this.#lookLater();
   }
@@ -95,11 +95,11 @@ export class Timetable {
     const startedMs = deps.monotonicMs();
     try {
       deps.onTick();
-      const report = await runSweep({ ...deps, signal: this.#stopping.signal }, deps.lines.clock());
+      const report = await pollLines({ ...deps, signal: this.#stopping.signal }, deps.lines.clock());
       const duration = Math.round(deps.monotonicMs() - startedMs);
       const level = report.due > 0 ? 'info' : 'debug';
       deps.logger[level]('job finished', { job: 'sweep', duration_ms: duration, ...report });
-      await runPasswordRound(deps);
+      await runPasswordExpiry(deps);
     } catch (error) {
       deps.logger.error('job failed', { job: 'sweep', err: error });
     }

@@ -1,26 +1,26 @@
 import pLimit from 'p-limit';
 import type { LineId } from '../lines/model/ids.js';
 import { LineBusyError } from '../lines/ports/errors.js';
-import type { LineDeps, Postman as PostmanPort } from '../lines/ports/ports.js';
+import type { LineDeps, MailQueuePort as PostmanPort } from '../lines/ports/ports.js';
 import { mailEndUser } from '../lines/use-cases/mail-end-user.js';
 import type { Logger } from '../logger.js';
 
 /** Connections to the mail server at once: mail servers dislike many. */
 const atOnce = 2;
 
-export interface PostmanDeps {
+export interface MailQueueDeps {
   readonly lines: LineDeps;
   readonly logger: Logger;
 }
 
 /** Sends the mails that are due, a few at a time, beside the sweep, so that a slow mail server holds up no line. */
-export class Postman implements PostmanPort {
+export class MailQueue implements PostmanPort {
   readonly #limit = pLimit(atOnce);
   readonly #underWay = new Map<LineId, Promise<void>>();
   #isStopped = false;
 
   /** `deps` is asked for at the first mail, since the lines know their postman. */
-  constructor(private readonly deps: () => PostmanDeps) {}
+  constructor(private readonly deps: () => MailQueueDeps) {}
 
   wake(id: LineId): void {
     if (this.#isStopped || this.#underWay.has(id)) return;

@@ -2,15 +2,15 @@ import pMap from 'p-map';
 import type { Loss } from '../lines/model/facts.js';
 import type { LineId } from '../lines/model/ids.js';
 import {
-  type DriftProgress,
-  type DriftRound,
   followClock,
-  noteSlots,
-  roundMs,
-  slotCount,
+  recordShards,
+  runMs,
+  shardCount,
+  type VerificationProgress,
+  type VerificationRun,
 } from '../lines/model/verification-run.js';
-import type { DriftStore, LineDeps } from '../lines/ports/ports.js';
-import { type Look, lookAgain } from '../lines/recovery/verify-active-line.js';
+import type { LineDeps, VerificationStore } from '../lines/ports/ports.js';
+import { type Verification, verifyLine } from '../lines/recovery/verify-active-line.js';
 import type { Logger } from '../logger.js';
 
 /** Lines looked at at once: people and the sweep never wait behind more calls than these. */
@@ -28,11 +28,11 @@ interface Suspect {
   readonly seenAtMs: number;
 }
 
-export interface DriftPatrolDeps {
+export interface LineVerifierDeps {
   readonly lines: LineDeps;
-  readonly store: DriftStore;
+  readonly store: VerificationStore;
   /** When the next round is to begin, reckoned from now. */
-  readonly nextRoundAt: () => Date;
+  readonly nextRunAt: () => Date;
   readonly monotonicMs: () => number;
   readonly logger: Logger;
 }
@@ -41,22 +41,22 @@ export interface DriftPatrolDeps {
  * Looks again, once a night, at every line that should be ours. A round is a walk over slots, spread over hours; how far it
  * has come is written once a minute at most, and a restart goes on from there.
  */
-export class DriftPatrol {
+export class LineVerifier {
   readonly #suspects = new Map<LineId, Suspect>();
   #slotsSeen: number | undefined;
   #counts = freshCounts();
   #running: Promise<void> | undefined;
   #isStopped = false;
 
-  constructor(private readonly deps: DriftPatrolDeps) {}
+  constructor(private readonly deps: LineVerifierDeps) {}
 
   /** Does what is due, unless it is being done. Returns at once and never throws. */
   tick(): void {
-    if (!this.#isStopped) void this.patrol();
+    if (!this.#isStopped) void this.run();
   }
 
   /** Does what is due now. Never rejects. */
-  patrol(): Promise<void> {
+  run(): Promise<void> {
     this.#running ??= this.#patrolOnce().finally(() => {
       this.#running = undefined;
     });
@@ -64,14 +64,14 @@ export class DriftPatrol {
   }
 
   /** Resolves when nothing is under way. */
-  async ended(): Promise<void> {
+  async whenIdle(): Promise<void> {
     await this.#running;
   }
 
   /** Begins nothing more; resolves when what was under way has ended. */
   stop(): Promise<void> {
     this.#isStopped = true;
-    return this.ended();
+    return this.whenIdle();
   }
 
   async #patrolOnce(): Promise<void> {
@@ -84,25 +84,25 @@ export class DriftPatrol {
     }
   }
 
-  async #findRound(): Promise<DriftRound | undefined> {
-    const { store, lines, nextRoundAt } = this.deps;
+  async #findRound(): Promise<VerificationRun | undefined> {
+    const { store, lines, nextRunAt } = this.deps;
     const progress = await store.update((known) =>
-      known ? followClock(known, lines.clock(), nextRoundAt()) : { nextAt: nextRoundAt() },
+      known ? followClock(known, lines.clock(), nextRunAt()) : { nextAt: nextRunAt() },
     );
     if (progress.round || lines.clock() < progress.nextAt) return progress.round;
     this.#slotsSeen = undefined;
     this.#counts = freshCounts();
-    const begun: DriftProgress = { nextAt: nextRoundAt(), round: { startedAt: lines.clock(), slotsDone: 0 } };
+    const begun: VerificationProgress = { nextAt: nextRunAt(), round: { startedAt: lines.clock(), slotsDone: 0 } };
     return (await store.update((known) => (known?.round ? known : begun))).round;
   }
 
-  async #walk(round: DriftRound): Promise<void> {
+  async #walk(round: VerificationRun): Promise<void> {
     const endMs = this.deps.monotonicMs() + budgetMs;
     const isOver = () =>
-      this.#isStopped || this.deps.monotonicMs() > endMs || this.deps.lines.carrierSilence() !== undefined;
+      this.#isStopped || this.deps.monotonicMs() > endMs || this.deps.lines.carrierOutage() !== undefined;
     const dueSlots = Math.min(
-      slotCount,
-      Math.floor((this.#nowMs() - round.startedAt.getTime()) / (roundMs / slotCount)),
+      shardCount,
+      Math.floor((this.#nowMs() - round.startedAt.getTime()) / (runMs / shardCount)),
     );
     this.#slotsSeen ??= round.slotsDone;
     while (this.#slotsSeen < dueSlots && !isOver()) {
@@ -116,12 +116,12 @@ export class DriftPatrol {
   /** Returns false when the carrier has fallen silent meanwhile. */
   async #lookAtSlot(slot: number): Promise<boolean> {
     const lookOnce = async (id: LineId) => {
-      if (this.#isStopped || this.deps.lines.carrierSilence()) return 'silent';
+      if (this.#isStopped || this.deps.lines.carrierOutage()) return 'silent';
       const look = await this.#look(id);
       if (look.kind === 'suspected') this.#suspects.set(id, { cause: look.cause, slot, seenAtMs: this.#nowMs() });
       return look.kind;
     };
-    const looks = await pMap(this.deps.lines.store.listSettled(slot), lookOnce, { concurrency });
+    const looks = await pMap(this.deps.lines.store.listActiveOrLost(slot), lookOnce, { concurrency });
     return !looks.includes('silent');
   }
 
@@ -132,7 +132,7 @@ export class DriftPatrol {
       if (suspect.seenAtMs > nowMs) this.#suspects.set(id, { ...suspect, seenAtMs: nowMs });
     }
     const ages = [...this.#suspects.values()].map(({ seenAtMs }) => nowMs - seenAtMs);
-    const waitMs = this.#slotsSeen === slotCount ? secondLookMs : collectSuspectsMs;
+    const waitMs = this.#slotsSeen === shardCount ? secondLookMs : collectSuspectsMs;
     if (Math.max(...ages) < waitMs) return;
     const due = [...this.#suspects].filter(([, { seenAtMs }]) => nowMs - seenAtMs >= secondLookMs);
     const lookTwice = async ([id, { cause }]: (typeof due)[number]) => {
@@ -143,9 +143,9 @@ export class DriftPatrol {
     await pMap(due, lookTwice, { concurrency });
   }
 
-  async #look(id: LineId, suspected?: Loss['cause']): Promise<Look> {
+  async #look(id: LineId, suspected?: Loss['cause']): Promise<Verification> {
     try {
-      const look = await lookAgain(this.deps.lines, id, suspected);
+      const look = await verifyLine(this.deps.lines, id, suspected);
       this.#counts[look.kind] += 1;
       return look;
     } catch (error) {
@@ -155,12 +155,12 @@ export class DriftPatrol {
     }
   }
 
-  async #note(round: DriftRound): Promise<void> {
+  async #note(round: VerificationRun): Promise<void> {
     const { store, logger } = this.deps;
     const slotsSeen = this.#slotsSeen ?? round.slotsDone;
     const slotsDone = Math.min(slotsSeen, ...[...this.#suspects.values()].map(({ slot }) => slot));
-    await store.update((known) => noteSlots(known, round, slotsDone));
-    if (slotsDone === slotCount) logger.info('job finished', { job: 'drift', ...this.#counts });
+    await store.update((known) => recordShards(known, round, slotsDone));
+    if (slotsDone === shardCount) logger.info('job finished', { job: 'drift', ...this.#counts });
   }
 
   #nowMs(): number {
@@ -168,7 +168,7 @@ export class DriftPatrol {
   }
 }
 
-const freshCounts = (): Record<Look['kind'], number> => ({
+const freshCounts = (): Record<Verification['kind'], number> => ({
   as_known: 0,
   unclear: 0,
   suspected: 0,

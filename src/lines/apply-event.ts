@@ -22,11 +22,11 @@ const answersToWhatWasSent: ReadonlySet<string> = new Set<(LineEvent | UpdateEve
 ]);
 
 /**
- * Writes what an event makes of a line, then wakes the courier.
+ * Writes what an event makes of a line, then wakes the outbox worker.
  * @throws {IllegalTransitionError} when the line has meanwhile become something that does not know the event.
  */
 export async function applyEvent(
-  deps: Pick<LineDeps, 'store' | 'courier' | 'onTransition'>,
+  deps: Pick<LineDeps, 'store' | 'outboxWorker' | 'onTransition'>,
   id: LineId,
   event: LineEvent | UpdateEvent | HeldDeletionEvent,
 ): Promise<Line> {
@@ -36,17 +36,17 @@ export async function applyEvent(
   };
   const line = await deps.store.update(id, change, { isPatient: answersToWhatWasSent.has(event.type) });
   deps.onTransition(line, event.type);
-  deps.courier.wake(id);
+  deps.outboxWorker.wake(id);
   return line;
 }
 
 /**
  * Writes what an event makes of a line, if the line is there, knows the event and is as it is wanted at the very moment
- * of the write; then wakes the courier. Otherwise nothing is written and `undefined` is returned.
+ * of the write; then wakes the outbox worker. Otherwise nothing is written and `undefined` is returned.
  * @param isWanted pure; of several callers with the same condition, one succeeds if the event ends the condition.
  */
 export async function applyEventIf(
-  deps: Pick<LineDeps, 'store' | 'courier' | 'onTransition'>,
+  deps: Pick<LineDeps, 'store' | 'outboxWorker' | 'onTransition'>,
   id: LineId,
   event: LineEvent,
   isWanted: (line: Line) => boolean,
@@ -56,12 +56,12 @@ export async function applyEventIf(
   );
   if (!line) return undefined;
   deps.onTransition(line, event.type);
-  deps.courier.wake(id);
+  deps.outboxWorker.wake(id);
   return line;
 }
 
 /**
- * Writes down that a line is asked for, held or adopted, for the first time or once more. Does not wake the courier: the
+ * Writes down that a line is asked for, held or adopted, for the first time or once more. Does not wake the outbox worker: the
  * carrier's answer to a request may come soon, and is told with it.
  * @throws {IllegalTransitionError} when there is a line that knows no such event.
  */

@@ -1,13 +1,13 @@
 import type { Members } from '../access/members.js';
-import type { SlackCourier } from '../delivery/outbox-worker.js';
+import type { OutboxWorker } from '../delivery/outbox-worker.js';
 import type { AccountKind } from '../lines/model/account-kind.js';
 import type { ChannelId } from '../lines/model/ids.js';
 import type { LineDeps } from '../lines/ports/ports.js';
 import type { SecondaryCalls } from '../lines/ports/secondary-calls.js';
 import type { Logger } from '../logger.js';
-import type { Turnstile } from '../slack/ack-first-queue.js';
+import type { AckFirstQueue } from '../slack/ack-first-queue.js';
 import type { ChannelReaders } from '../slack/web-api/channel-readers.js';
-import type { Desk } from '../slack/web-api/modal-client.js';
+import type { ModalClient } from '../slack/web-api/modal-client.js';
 import type { CardLinks } from '../slack/web-api/permalinks.js';
 import type { ResponseUrls } from '../slack/web-api/response-urls.js';
 import type { ClosedAlertsNotice } from './closed-alerts-notice.js';
@@ -18,17 +18,17 @@ import type { Wishes } from './wishes.js';
 export interface ListenerDeps {
   readonly lines: LineDeps;
   /** Passed between an acknowledgement and what it was for. */
-  readonly turnstile: Pick<Turnstile, 'pass'>;
+  readonly ackQueue: Pick<AckFirstQueue, 'waitTurn'>;
   readonly responseUrls: Pick<ResponseUrls, 'post'>;
   readonly members: Pick<Members, 'check'>;
   readonly wishes: Pick<Wishes, 'begin' | 'left' | 'end'>;
-  readonly courier: Pick<SlackCourier, 'sayNext'>;
+  readonly outboxWorker: Pick<OutboxWorker, 'sayNext'>;
   readonly links: Pick<CardLinks, 'find'>;
   /** Who can read what is posted in a channel. */
   readonly channels: Pick<ChannelReaders, 'look'>;
   /** Where a card goes whose own channel is closed to zw. */
   readonly alertChannel: ChannelId;
-  readonly desk: Pick<Desk, 'open' | 'openFirst' | 'expectAcknowledged' | 'replace' | 'write' | 'sendFile'>;
+  readonly modals: Pick<ModalClient, 'open' | 'openFirst' | 'expectAcknowledged' | 'replace' | 'write' | 'sendFile'>;
   /** What is bought from the carrier separately, as far as it is switched on. */
   readonly secondary: SecondaryCalls;
   /** What the carrier opened for this company; `undefined` where nobody said. */

@@ -15,7 +15,7 @@ interface Asker {
 }
 
 /** Asks the carrier about one number and answers the person who asked. */
-export async function answerStatus(deps: ListenerDeps, asker: Asker, lineId: LineId): Promise<void> {
+export async function replyWithCarrierStatus(deps: ListenerDeps, asker: Asker, lineId: LineId): Promise<void> {
   const ask = () => withSlowNotice(deps, asker, buildStatus(deps, asker, lineId));
   await asker.reply((await deps.underWay.run(asker.by, 1, ask)) ?? buildTooManyUnderWay());
 }
@@ -34,7 +34,7 @@ async function buildStatus(deps: ListenerDeps, { by }: Asker, lineId: LineId): P
   const checked = await checkLine(deps.lines, lineId, by);
   if (!checked) return describeUnknown(deps, by, lineId);
   const { account } = deps;
-  const { escalateAfterMs } = deps.lines.patience;
+  const { escalateAfterMs } = deps.lines.thresholds;
   const cardLink = await deps.links.find(checked.line.card);
   return buildLineStatus({ ...checked, escalateAfterMs, account, ...(cardLink !== undefined && { cardLink }) });
 }
@@ -44,5 +44,5 @@ export function statusOf(
   { lines, account }: Pick<ListenerDeps, 'lines' | 'account'>,
   found: { readonly line: Line; readonly cardLink?: string },
 ): Message {
-  return buildLineStatus({ ...found, escalateAfterMs: lines.patience.escalateAfterMs, account });
+  return buildLineStatus({ ...found, escalateAfterMs: lines.thresholds.escalateAfterMs, account });
 }

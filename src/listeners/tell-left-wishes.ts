@@ -2,7 +2,7 @@ import type { HistoryKind } from '../lines/model/history.js';
 import type { Line } from '../lines/model/line.js';
 import { LineBusyError } from '../lines/ports/errors.js';
 import type { Wish, WishKind } from '../lines/ports/wishes.js';
-import { findOut } from '../lines/recovery/recover-lost-answer.js';
+import { recoverLostAnswer } from '../lines/recovery/recover-lost-answer.js';
 import { buildNotice, buildNoticeView } from '../views/blocks/notice.js';
 import { describeBegunWish, describeUnbegunWish } from '../views/replies/after-restart.js';
 import type { ListenerDeps } from './listener-deps.js';
@@ -39,8 +39,8 @@ export async function tellLeftWishes(deps: ListenerDeps): Promise<void> {
 
 async function tell(deps: ListenerDeps, wish: Wish): Promise<boolean> {
   const notice = await describe(deps, wish);
-  const isShown = wish.viewId !== undefined && (await deps.desk.replace(wish.viewId, buildNoticeView(notice)));
-  return isShown || deps.desk.write(wish.by, buildNotice(notice));
+  const isShown = wish.viewId !== undefined && (await deps.modals.replace(wish.viewId, buildNoticeView(notice)));
+  return isShown || deps.modals.write(wish.by, buildNotice(notice));
 }
 
 async function describe(deps: ListenerDeps, wish: Wish) {
@@ -53,7 +53,7 @@ async function describe(deps: ListenerDeps, wish: Wish) {
 function findLine({ lines }: ListenerDeps, { lineId }: Wish): Promise<Line | undefined> {
   return lines.operations.run(lineId, { what: 'find_out', sinceAt: lines.clock() }, async () => {
     const line = await lines.store.find(lineId);
-    return line && findOut(lines, line);
+    return line && recoverLostAnswer(lines, line);
   });
 }
 

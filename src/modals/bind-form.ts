@@ -94,11 +94,11 @@ function keep<Entry>({ buildAgain }: FormBinding<Entry>, body: unknown, banner: 
 
 /** Acknowledges with what is shown while the carrier is asked; what comes in its place must not overtake it. */
 async function showProgress(
-  { desk }: Pick<ListenerDeps, 'desk'>,
+  { modals }: Pick<ListenerDeps, 'modals'>,
   ack: SlackViewMiddlewareArgs['ack'],
   { viewId }: OpenForm,
   view: ModalView,
 ): Promise<void> {
   await ack({ response_action: 'update', view });
-  desk.expectAcknowledged(viewId);
+  modals.expectAcknowledged(viewId);
 }

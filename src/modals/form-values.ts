@@ -28,7 +28,7 @@ export const readChoice = (values: ViewValues, blockId: string): string | undefi
   read(values, blockId).selected_option?.value;
 
 /** Who is to keep a date that lies ahead. */
-export const readKeeper = (values: ViewValues, blockId: string): DateKeeper | undefined =>
+export const readScheduledBy = (values: ViewValues, blockId: string): DateKeeper | undefined =>
   dateKeepers.find((keeper) => keeper === readChoice(values, blockId));
 
 /** Whether any box was ticked. */

@@ -5,42 +5,42 @@ import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { callbackIds } from '../views/blocks/ids.js';
 import { buildAdoptProgress } from './adopt/adopt-form.js';
 import { readAdoptMetadata } from './adopt/open-adopt-form.js';
-import { readAdoptForm } from './adopt/parse-adopt-form.js';
+import { parseAdoptForm } from './adopt/parse-adopt-form.js';
 import { submitAdoptForm } from './adopt/submit-adopt-form.js';
 import { bindForm } from './bind-form.js';
 import { buildDeleteProgress } from './delete/delete-result.js';
-import { readDeleteForm } from './delete/parse-delete-form.js';
+import { parseDeleteForm } from './delete/parse-delete-form.js';
 import { submitDeleteForm } from './delete/submit-delete-form.js';
 import type { ReadForm } from './form-values.js';
 import { readProvisionMetadata } from './provision/open-provision-form.js';
-import { readProvisionForm } from './provision/parse-provision-form.js';
+import { parseProvisionForm } from './provision/parse-provision-form.js';
 import { buildProvisionProgress } from './provision/provision-result.js';
 import { submitProvisionForm } from './provision/submit-provision-form.js';
 import { buildSessionKeyForm, buildSessionKeyProgress } from './session-key/session-key-form.js';
 import { submitSessionKeyForm } from './session-key/submit-session-key-form.js';
-import { readUpdateForm } from './update/parse-update-form.js';
+import { parseUpdateForm } from './update/parse-update-form.js';
 import { submitUpdateForm } from './update/submit-update-form.js';
 import { buildUpdateProgress } from './update/update-result.js';
 
 /** Binds the forms: how each is read, what is shown while the carrier is asked, and what is done. */
-export function registerSubmissions(app: App, deps: ListenerDeps): void {
+export function registerModals(app: App, deps: ListenerDeps): void {
   bindForm(app, deps, callbackIds.provisionForm, {
     read: ({ values, metadata }, now) =>
-      withMetadata(readProvisionForm(values, now), () => readProvisionMetadata(metadata)),
+      withMetadata(parseProvisionForm(values, now), () => readProvisionMetadata(metadata)),
     wish: ({ values: { lineId } }) => ({ kind: 'provision', lineId }),
     buildProgress: ({ values }) => buildProvisionProgress(values.lineId, 'checking'),
     submit: ({ values, metadata }, form) => submitProvisionForm(deps, form, metadata, values),
   });
 
   bindForm(app, deps, callbackIds.updateForm, {
-    read: ({ values, metadata }, now) => withMetadata(readUpdateForm(values, now), () => lineIdFrom(metadata)),
+    read: ({ values, metadata }, now) => withMetadata(parseUpdateForm(values, now), () => lineIdFrom(metadata)),
     wish: ({ metadata: lineId }) => ({ kind: 'update', lineId }),
     buildProgress: ({ metadata }) => buildUpdateProgress(metadata),
     submit: ({ values, metadata }, form) => submitUpdateForm(deps, form, metadata, values),
   });
 
   bindForm(app, deps, callbackIds.adoptForm, {
-    read: ({ values, metadata }, now) => withMetadata(readAdoptForm(values, now), () => readAdoptMetadata(metadata)),
+    read: ({ values, metadata }, now) => withMetadata(parseAdoptForm(values, now), () => readAdoptMetadata(metadata)),
     wish: ({ metadata: { lineId } }) => ({ kind: 'adopt', lineId }),
     buildProgress: ({ metadata }) => buildAdoptProgress(metadata.lineId),
     submit: ({ values, metadata }, form) => submitAdoptForm(deps, form, metadata, values),
@@ -57,7 +57,7 @@ export function registerSubmissions(app: App, deps: ListenerDeps): void {
   bindForm(app, deps, callbackIds.deleteForm, {
     read: ({ values, metadata }, now) => {
       const lineId = lineIdFrom(metadata);
-      return withMetadata(readDeleteForm(values, lineId, now), () => lineId);
+      return withMetadata(parseDeleteForm(values, lineId, now), () => lineId);
     },
     wish: ({ metadata: lineId }) => ({ kind: 'delete', lineId }),
     buildProgress: ({ metadata }) => buildDeleteProgress(metadata),

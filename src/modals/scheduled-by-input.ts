@@ -8,7 +8,7 @@ const keeperLabels: Record<DateKeeper, string> = {
 };
 
 /** Builds the question who keeps a date that lies ahead; it matters with none else. */
-export const buildKeeperInput = (blockId: string, initial: DateKeeper = 'carrier'): InputBlock =>
+export const buildScheduledByInput = (blockId: string, initial: DateKeeper = 'carrier'): InputBlock =>
   buildRadioInput({
     blockId,
     label: 'Who keeps the date',

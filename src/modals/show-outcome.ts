@@ -21,12 +21,12 @@ export interface OpenForm {
 
 /** Shows the end of an order in its form. Somebody who has closed it meanwhile is written to. */
 export async function showOutcome(
-  { desk }: Pick<ListenerDeps, 'desk'>,
+  { modals }: Pick<ListenerDeps, 'modals'>,
   { by, viewId }: OpenForm,
   view: ModalView,
   instead: Message,
 ): Promise<void> {
-  if (!(await desk.replace(viewId, view))) await desk.write(by, instead);
+  if (!(await modals.replace(viewId, view))) await modals.write(by, instead);
 }
 
 /** A line with the address of its card, where that is known. */
@@ -46,18 +46,18 @@ export async function showLine(
   buildView: (found: FoundLine) => ModalView,
 ): Promise<void> {
   const found = await findCard(deps, line);
-  if (!(await deps.desk.replace(form.viewId, buildView(found)))) {
-    await deps.desk.write(form.by, buildAfterClosing(found, deps.lines.clock()));
+  if (!(await deps.modals.replace(form.viewId, buildView(found)))) {
+    await deps.modals.write(form.by, buildAfterClosing(found, deps.lines.clock()));
     return;
   }
   if (found.line.card) return;
   const late = await findCard(deps, line, lateCardPatienceMs);
-  if (late.line.card) await deps.desk.replace(form.viewId, buildView(late));
+  if (late.line.card) await deps.modals.replace(form.viewId, buildView(late));
 }
 
 /** Waits a while for a line's card to be posted, unless it is, then says where it is. */
-export async function findCard(deps: ListenerDeps, line: Line, patienceMs = cardPatienceMs): Promise<FoundLine> {
-  if (!line.card) await Promise.race([deps.courier.sayNext(line.id), pause(deps, patienceMs)]);
+export async function findCard(deps: ListenerDeps, line: Line, maxWaitMs = cardPatienceMs): Promise<FoundLine> {
+  if (!line.card) await Promise.race([deps.outboxWorker.sayNext(line.id), pause(deps, maxWaitMs)]);
   // What was ordered is ordered: a record that was damaged meanwhile must not make that look undone.
   const shown = (await deps.lines.store.find(line.id).catch(() => undefined)) ?? line;
   const cardLink = await deps.links.find(shown.card);

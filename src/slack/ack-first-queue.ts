@@ -6,7 +6,7 @@ const mostTurns = 50;
  * for comes first, so a bot with more to do than it can do at once goes on acknowledging; work that has begun and waits
  * for somebody else holds up nothing.
  */
-export class Turnstile {
+export class AckFirstQueue {
   readonly #waiting: (() => void)[] = [];
   #hasNew = false;
   #turns = 0;
@@ -15,7 +15,7 @@ export class Turnstile {
   constructor(private readonly nextTurn: (callback: () => void) => void) {}
 
   /** Resolves when the caller may begin; first come, first served. */
-  pass(): Promise<void> {
+  waitTurn(): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
       this.#hasNew = true;

@@ -5,23 +5,23 @@ import type { Logger } from '../logger.js';
 import { createBoltLogger } from './bolt-logger.js';
 import type { Identity } from './identity/identity.js';
 import type { InFlight } from './in-flight.js';
-import type { SlackInlet } from './transport/transport.js';
+import type { SlackTransport } from './transport/transport.js';
 import { clientOptions } from './web-api/clients.js';
 
 export interface AppParts {
-  readonly inlet: SlackInlet;
+  readonly transport: SlackTransport;
   readonly home: Identity;
   readonly inFlight: InFlight;
   readonly send: FetchFunction;
 }
 
 /** Makes Bolt's app on an inlet. It asks Slack nothing, keeps nothing, and what a listener has under way is counted. */
-export function createApp(config: Config, logger: Logger, { inlet, home, inFlight, send }: AppParts): App {
+export function createApp(config: Config, logger: Logger, { transport, home, inFlight, send }: AppParts): App {
   const app = new App({
     token: config.slack.botToken,
     botId: home.botId,
     botUserId: home.botUserId,
-    receiver: inlet.receiver,
+    receiver: transport.receiver,
     clientOptions: clientOptions(config.slack, logger, send),
     logger: createBoltLogger(logger),
     convoStore: false,

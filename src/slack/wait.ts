@@ -1,10 +1,10 @@
 /** Something that zw cannot do yet. The reason is absent before the first attempt has ended. */
-export interface Wait {
+export interface NotReadyReason {
   readonly since: Date;
   readonly reason?: string;
 }
 
 /** A wait in words for the readiness answer: what for, why, and since when in UTC. */
-export function describeWait(what: string, { since, reason }: Wait): string {
+export function describeNotReady(what: string, { since, reason }: NotReadyReason): string {
   return `${what}${reason === undefined ? '' : ` (${reason})`}, since ${since.toISOString()}`;
 }

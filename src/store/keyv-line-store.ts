@@ -5,7 +5,7 @@ import type { LineId } from '../lines/model/ids.js';
 import type { Line } from '../lines/model/line.js';
 import type { SearchEntry } from '../lines/model/poll-entry.js';
 import { CorruptRecordError } from '../lines/ports/errors.js';
-import type { LineStore, Schedule, Watchlist } from '../lines/ports/ports.js';
+import type { LineStore, PollSchedule, Schedule } from '../lines/ports/ports.js';
 import { LineIndex } from './indexes/line-index.js';
 import { canMigrate, codingOf, copyPathOf, migrateRecords, type OutdatedRecord } from './migrations/migrate-records.js';
 import { type Migrations, migrations } from './migrations/migrations.js';
@@ -87,7 +87,7 @@ export class KeyvLineStore implements LineStore {
     }
   }
 
-  get watchlist(): Watchlist {
+  get pollSchedule(): PollSchedule {
     return this.#index.watchlist;
   }
 
@@ -143,11 +143,11 @@ export class KeyvLineStore implements LineStore {
     return { lines: await this.findMany(found.slice(0, limit)), total: found.length };
   }
 
-  listUntold(): LineId[] {
+  listUnpublished(): LineId[] {
     return this.#index.untold();
   }
 
-  listSettled(slot: number): LineId[] {
+  listActiveOrLost(slot: number): LineId[] {
     return this.#index.slots.list(slot);
   }
 

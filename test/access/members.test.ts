@@ -2,16 +2,16 @@ import { WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import { Members } from '../../src/access/members.js';
 import { asUserId } from '../../src/lines/model/ids.js';
-import type { Home } from '../../src/slack/identity/identity.js';
+import type { Workspace } from '../../src/slack/identity/identity.js';
 import { clientOptions } from '../../src/slack/web-api/clients.js';
 import { startFakeWebApi, type WebApiAnswer } from '../support/fake-web-api.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 
 const mira = asUserId('U0MIRA');
-const home: Home = { teamId: 'T0HOME', enterpriseId: 'E0HOME' };
+const home: Workspace = { teamId: 'T0HOME', enterpriseId: 'E0HOME' };
 const fullMember = { id: 'U0MIRA', team_id: 'T0HOME', deleted: false, is_bot: false, is_restricted: false };
 
-async function makeMembers(answer: WebApiAnswer, where: Home = home) {
+async function makeMembers(answer: WebApiAnswer, where: Workspace = home) {
   const api = await startFakeWebApi();
   api.answer(answer);
   const client = new WebClient('xoxb-sandbox', {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { LineState } from '../../src/lines/model/line.js';
-import { watchLine } from '../../src/lines/polling/poll-line.js';
+import { pollLine } from '../../src/lines/polling/poll-line.js';
 import type { StatusAnswer } from '../../src/lines/ports/carrier.js';
 import type { ListenerDeps } from '../../src/listeners/listener-deps.js';
 import { actionIds } from '../../src/views/blocks/ids.js';
@@ -35,7 +35,7 @@ describe('a click', () => {
 
     expect(replies).toEqual([expect.stringContaining('You cannot use zw here: it is only for members')]);
     expect(world.checked).toEqual(['U0MIRA']);
-    expect(world.desk.opened).toEqual([]);
+    expect(world.modals.opened).toEqual([]);
     expect(world.carrier.calls).toEqual([]);
     expect(world.transitions).toEqual([]);
     expect(driver.errors).toEqual([]);
@@ -52,7 +52,7 @@ describe('a click', () => {
 
     expect(acks).toEqual([undefined]);
     expect(replies).toMatchObject([{ text: expect.stringContaining('`ref-1`') }]);
-    expect(world.desk.opened).toEqual([]);
+    expect(world.modals.opened).toEqual([]);
   });
 
   it('on a button with an address is acknowledged, and nothing more', async () => {
@@ -78,10 +78,10 @@ describe('Check now', () => {
     const status = makeOpenPromise<StatusAnswer>();
     world.carrier.answers('status', () => status.promise).answers('status', { outcome: 'pending', answer });
     await world.seed(makeLine(states.pending));
-    const [entry] = world.store.watchlist.takeDue(at('17:01'));
+    const [entry] = world.store.pollSchedule.takeDue(at('17:01'));
     if (!entry) throw new Error('the line is not due');
 
-    const look = watchLine(world.deps.lines, entry);
+    const look = pollLine(world.deps.lines, entry);
     const clicked = click(actionIds.checkNow);
     await vi.waitFor(() => expect(world.lockTimers.pendingMs).toHaveLength(1), { timeout: 20_000 });
     status.resolve({ outcome: 'pending', answer });
@@ -98,7 +98,7 @@ describe('Delete', () => {
     await world.seed(makeLine(states.active));
 
     expect(await click(actionIds.delete)).toEqual([]);
-    expect(world.desk.opened).toMatchObject([{ triggerId: 'trigger-1', view: { private_metadata: lineId } }]);
+    expect(world.modals.opened).toMatchObject([{ triggerId: 'trigger-1', view: { private_metadata: lineId } }]);
   });
 
   it('answers an old card whose line is gone with how it stands', async () => {
@@ -106,7 +106,7 @@ describe('Delete', () => {
     await world.seed(makeLine(states.deleted));
 
     expect(await click(actionIds.delete)).toEqual([expect.stringContaining('deleted')]);
-    expect(world.desk.opened).toEqual([]);
+    expect(world.modals.opened).toEqual([]);
   });
 });
 
@@ -116,7 +116,7 @@ describe('Provision', () => {
 
     await click(actionIds.provision);
 
-    const view = world.desk.opened[0]?.view;
+    const view = world.modals.opened[0]?.view;
     expect(view?.private_metadata).toBe('{"channelId":"C0SALES"}');
     expect(JSON.stringify(view)).toContain(`"initial_value":"${phoneNumber}"`);
   });
@@ -214,7 +214,7 @@ describe('Retry', () => {
     expect(replies[0]?.text).not.toMatch(/failed|Delete…/);
     expect(JSON.stringify(replies[0]?.blocks)).toContain(`"action_id":"${actionIds.adopt}"`);
     expect(await click(actionIds.adopt)).toEqual([]);
-    expect(JSON.stringify(world.desk.opened[0]?.view)).toContain(phoneNumber);
+    expect(JSON.stringify(world.modals.opened[0]?.view)).toContain(phoneNumber);
   });
 
   it('warns that a lost order may still arrive, and orders when it is pressed all the same', async () => {
@@ -329,7 +329,7 @@ describe('Show all', () => {
     await world.seed(makeLine(states.active, {}, { history }));
 
     expect(await click(actionIds.showHistory)).toEqual([]);
-    expect(JSON.stringify(world.desk.opened[0]?.view)).toContain('zw stopped asking the carrier.');
+    expect(JSON.stringify(world.modals.opened[0]?.view)).toContain('zw stopped asking the carrier.');
   });
 });
 
@@ -338,7 +338,7 @@ describe('Mark as told', () => {
     const { world, click } = await makeWorld();
     await world.seed(makeLine({ ...states.active, telling: { kind: 'untold' } }));
 
-    expect(await click(actionIds.markTold)).toEqual([
+    expect(await click(actionIds.markEndUserNotified)).toEqual([
       expect.stringMatching(/active\.\* Nothing to do\..*told the end user/s),
     ]);
     expect(await world.stored(lineId)).toMatchObject({ telling: { kind: 'told', by: 'U0MIRA' } });
@@ -348,7 +348,7 @@ describe('Mark as told', () => {
     const { world, click } = await makeWorld();
     world.carrier.answers('eligible', eligible);
 
-    expect(await click(actionIds.markTold)).toEqual([expect.stringContaining('no card in zw')]);
+    expect(await click(actionIds.markEndUserNotified)).toEqual([expect.stringContaining('no card in zw')]);
   });
 });
 
@@ -358,7 +358,7 @@ describe('Send again', () => {
     const problem = { at: at('17:20'), detail: 'no', isDoubtful: true };
     await world.seed(makeLine({ ...states.active, telling: { kind: 'untold', problem } }));
 
-    expect(await click(actionIds.repeatMail)).toEqual([expect.stringContaining("zw's turn")]);
+    expect(await click(actionIds.resendMail)).toEqual([expect.stringContaining("zw's turn")]);
     expect(world.mailed).toEqual([lineId]);
   });
 });

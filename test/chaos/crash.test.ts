@@ -4,7 +4,7 @@ import { createSeededRandom } from './seeded-random.js';
 
 const seed = 20_261_124;
 /** Under two minutes alone on two cores; a busy machine takes longer, and that is no fault of zw. */
-const patienceMs = 900_000;
+const maxWaitMs = 900_000;
 /**
  * One life of so many is led here; `npm run test:chaos` leads them all. Chosen so that it takes little more than a minute
  * alone, as it did when there was one course. Five would take a third longer, and a number that two or three divides
@@ -21,4 +21,4 @@ const plans = planLives({ random: createSeededRandom(seed), lossRate: 0.25 }).fi
   (_, index) => index % share === first,
 );
 
-describeCrashes('at every seventh step', seed, dealToBoth(plans), patienceMs);
+describeCrashes('at every seventh step', seed, dealToBoth(plans), maxWaitMs);

@@ -5,7 +5,7 @@ import { createSeededRandom } from './seeded-random.js';
 
 /** The same seed draws the same losses and delays; without one the machine's time draws it. */
 const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000);
-const patienceMs = 3_600_000;
+const maxWaitMs = 3_600_000;
 const random = createSeededRandom(seed);
 const deliveries: readonly Delivery[] = ['socket', 'http'];
 
@@ -19,4 +19,4 @@ const shares = deliveries.flatMap((delivery) => [
   ...deal(delivery, planRandomLives(randomLives, { random, lossRate: 0.5 })),
 ]);
 
-describeCrashes('at every step, thrice, and at random instants', seed, shares, patienceMs);
+describeCrashes('at every step, thrice, and at random instants', seed, shares, maxWaitMs);

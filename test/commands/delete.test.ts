@@ -11,7 +11,7 @@ describe('/zw delete', () => {
 
       expect(await type({ driver }, `delete ${phoneNumber}`)).toEqual([]);
 
-      expect(world.desk.opened).toMatchObject([
+      expect(world.modals.opened).toMatchObject([
         { triggerId: 'trigger-1', view: { callback_id: 'line_delete_form', private_metadata: lineId } },
       ]);
     },
@@ -24,7 +24,7 @@ describe('/zw delete', () => {
       await world.seed(makeLine(states[state]));
 
       expect(await type({ driver }, `delete ${phoneNumber}`)).toEqual([expect.stringContaining(phoneNumber)]);
-      expect(world.desk.opened).toEqual([]);
+      expect(world.modals.opened).toEqual([]);
     },
   );
 
@@ -37,7 +37,7 @@ describe('/zw delete', () => {
 
   it('says so when the form did not open', async () => {
     const { world, driver } = await makeWorld();
-    world.desk.opens = false;
+    world.modals.opens = false;
     await world.seed(makeLine(states.active));
 
     expect(await type({ driver }, `delete ${phoneNumber}`)).toEqual([expect.stringContaining('The form did not open')]);

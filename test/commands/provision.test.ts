@@ -8,13 +8,13 @@ describe('/zw provision', () => {
 
     expect(await type({ driver }, 'provision')).toEqual([]);
 
-    expect(world.desk.opened).toMatchObject([
+    expect(world.modals.opened).toMatchObject([
       {
         triggerId: 'trigger-1',
         view: { callback_id: 'line_provision_form', private_metadata: '{"channelId":"C0SALES"}' },
       },
     ]);
-    expect(JSON.stringify(world.desk.opened)).not.toContain('initial_value');
+    expect(JSON.stringify(world.modals.opened)).not.toContain('initial_value');
   });
 
   it('opens a form with the number in it, without asking the carrier', async () => {
@@ -22,7 +22,7 @@ describe('/zw provision', () => {
 
     await type({ driver }, 'provision <tel:2065551212|206-555-1212>');
 
-    expect(JSON.stringify(world.desk.opened)).toContain('"initial_value":"(206) 555-1212"');
+    expect(JSON.stringify(world.modals.opened)).toContain('"initial_value":"(206) 555-1212"');
     expect(world.carrier.calls).toEqual([]);
   });
 
@@ -33,7 +33,7 @@ describe('/zw provision', () => {
 
       await type({ driver }, `provision ${text}`);
 
-      expect(JSON.stringify(world.desk.opened)).toContain('"initial_value":"(206) 555-1212"');
+      expect(JSON.stringify(world.modals.opened)).toContain('"initial_value":"(206) 555-1212"');
     },
   );
 
@@ -42,7 +42,7 @@ describe('/zw provision', () => {
 
     await type({ driver }, 'provision 206-555-1212 Acme, 206 Main Street');
 
-    const view = JSON.stringify(world.desk.opened[0]?.view);
+    const view = JSON.stringify(world.modals.opened[0]?.view);
     expect(view).toContain('"initial_value":"(206) 555-1212"');
     expect(view).toContain('zw read (206) 555-1212 and nothing else');
     expect(view).toContain('`Acme`, `206 Main Street`');
@@ -58,7 +58,7 @@ describe('/zw provision', () => {
 
     await type({ driver }, `provision ${text}`);
 
-    const view = JSON.stringify(world.desk.opened[0]?.view);
+    const view = JSON.stringify(world.modals.opened[0]?.view);
     expect(view).toContain(words);
     expect(view).not.toMatch(/"initial_value":"\(/);
   });
@@ -69,7 +69,7 @@ describe('/zw provision', () => {
 
     await type({ driver }, `provision ${phoneNumber}`);
 
-    expect(world.desk.opened).toHaveLength(1);
+    expect(world.modals.opened).toHaveLength(1);
   });
 
   it('says how a line stands that is there already, instead of opening a form', async () => {
@@ -80,7 +80,7 @@ describe('/zw provision', () => {
     const [answer] = await type({ driver }, `provision ${phoneNumber}`);
 
     expect(answer).toContain('pending');
-    expect(world.desk.opened).toEqual([]);
+    expect(world.modals.opened).toEqual([]);
   });
 
   it('says on top of the form what is wrong with the number', async () => {
@@ -88,7 +88,7 @@ describe('/zw provision', () => {
 
     await type({ driver }, 'provision 206-555-1212 x9');
 
-    const view = JSON.stringify(world.desk.opened[0]?.view);
+    const view = JSON.stringify(world.modals.opened[0]?.view);
     expect(view).toContain('Check the number');
     expect(view).toContain('Extensions cannot be text-enabled');
     expect(view).toContain('"initial_value":"206-555-1212 x9"');
@@ -96,7 +96,7 @@ describe('/zw provision', () => {
 
   it('says so when the form did not open', async () => {
     const { world, driver } = await makeWorld();
-    world.desk.opens = false;
+    world.modals.opens = false;
 
     const [answer] = await type({ driver }, 'provision');
 

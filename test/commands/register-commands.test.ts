@@ -55,7 +55,7 @@ describe('a command that zw cannot act on', () => {
 
   it('says that the form did not open when it has no trigger_id for it', async () => {
     const { world, driver } = await makeWorld();
-    world.desk.opens = false;
+    world.modals.opens = false;
 
     const { replies } = await driver.handle(commandBody('provision', { trigger_id: undefined }));
 
@@ -69,7 +69,7 @@ describe('a click that zw cannot act on', () => {
 
     await driver.handle(clickBody(actionIds.checkNow, lineId, { response_url: undefined }));
 
-    expect(world.desk.written).toMatchObject([
+    expect(world.modals.written).toMatchObject([
       { userId: 'U0MIRA', message: { text: expect.stringContaining('zw could not read what Slack sent') } },
     ]);
     expect(driver.errors).toEqual([]);
@@ -81,6 +81,6 @@ describe('a click that zw cannot act on', () => {
     const { replies } = await driver.handle(clickBody(actionIds.showHistory, lineId, { trigger_id: undefined }));
 
     expect(replies).toHaveLength(1);
-    expect(world.desk.written).toEqual([]);
+    expect(world.modals.written).toEqual([]);
   });
 });

@@ -25,7 +25,7 @@ describe('/zw', () => {
 
     expect(answer).toContain('You cannot use zw here: guests cannot use it. Ask a full member.');
     expect(world.checked).toEqual(['U0MIRA']);
-    expect(world.desk.opened).toEqual([]);
+    expect(world.modals.opened).toEqual([]);
     expect(world.carrier.calls).toEqual([]);
   });
 
@@ -191,7 +191,7 @@ describe('/zw and a word that is no subcommand', () => {
     expect(answer).toContain(words);
     expect(answer).toMatch(/Next: (type|ask) /);
     expect(world.carrier.calls).toEqual([]);
-    expect(world.desk.opened).toEqual([]);
+    expect(world.modals.opened).toEqual([]);
   });
 
   it('means only subcommands that there are', () => {

@@ -54,7 +54,7 @@ describe('the commands for what is bought separately', () => {
     const { world, type } = await makeWorld(all, account);
 
     expect(await type(text)).toEqual([expect.stringContaining(words)]);
-    expect(world.desk.opened).toEqual([]);
+    expect(world.modals.opened).toEqual([]);
   });
 });
 
@@ -111,17 +111,17 @@ describe('/zw session', () => {
     );
 
     expect(await type('session 2065551212')).toEqual([]);
-    expect(JSON.stringify(world.desk.opened)).toContain('Keys never expire');
+    expect(JSON.stringify(world.modals.opened)).toContain('Keys never expire');
     const { acks } = await submit();
 
     expect(JSON.stringify(acks)).not.toContain(clear);
-    expect(JSON.stringify(world.desk.replaced)).toContain(clear);
+    expect(JSON.stringify(world.modals.replaced)).toContain(clear);
     expect((await world.stored(lineId)).outbox).toMatchObject([{ news: { kind: 'session_key_made', by: requester } }]);
     const elsewhere = JSON.stringify([
       await world.stored(lineId),
-      world.desk.written,
+      world.modals.written,
       world.logger.lines,
-      world.desk.opened,
+      world.modals.opened,
     ]);
     expect(elsewhere).not.toContain(clear);
   });
@@ -131,18 +131,18 @@ describe('/zw session', () => {
 
     await submit();
 
-    expect(JSON.stringify(world.desk.replaced)).toContain(clear);
+    expect(JSON.stringify(world.modals.replaced)).toContain(clear);
     expect(world.transitions).toEqual([]);
   });
 
   it('says honestly that the key may be lost when the window was closed', async () => {
     const { world, submit } = await makeWorld();
-    world.desk.replaces = () => false;
+    world.modals.replaces = () => false;
 
     await submit();
 
-    expect(world.desk.written).toMatchObject([{ message: { text: expect.stringContaining('it is lost') } }]);
-    expect(JSON.stringify(world.desk.written)).not.toContain(clear);
+    expect(world.modals.written).toMatchObject([{ message: { text: expect.stringContaining('it is lost') } }]);
+    expect(JSON.stringify(world.modals.written)).not.toContain(clear);
   });
 
   it.each([refused, ...noAnswers])('shows no key and says why: %j', async (answer) => {
@@ -150,7 +150,7 @@ describe('/zw session', () => {
 
     await submit();
 
-    expect(JSON.stringify(world.desk.replaced)).toContain('no session key');
+    expect(JSON.stringify(world.modals.replaced)).toContain('no session key');
   });
 
   it('makes none for somebody who may not', async () => {
@@ -174,14 +174,14 @@ describe('/zw stops', () => {
     const { world, type } = await makeWorld();
 
     expect(await type('stops')).toEqual([expect.stringContaining('`=1+1` `STOP`')]);
-    expect(world.desk.files).toEqual([
+    expect(world.modals.files).toEqual([
       { userId: requester, name: 'stops-2026-03-02.csv', text: "\ufeffnumber,state,at\n'=1+1,STOP,\n" },
     ]);
   });
 
   it('says so when Slack does not take the file', async () => {
     const { world, type } = await makeWorld();
-    world.desk.sendsFiles = false;
+    world.modals.sendsFiles = false;
 
     expect(await type('stops')).toEqual([expect.anything(), expect.stringContaining('did not come through')]);
   });
@@ -194,14 +194,14 @@ describe('/zw stops', () => {
 
     expect(answer).toContain('*23 entries in the stop report.*');
     expect(answer).toContain('…and 3 more.');
-    expect(world.desk.files[0]?.text.split('\n')).toHaveLength(25);
+    expect(world.modals.files[0]?.text.split('\n')).toHaveLength(25);
   });
 
   it('sends no file when there is nobody', async () => {
     const { world, type } = await makeWorld({ stopReport: async () => ({ outcome: 'reported', entries: [] }) });
 
     expect(await type('stops')).toEqual([expect.stringContaining('No stops')]);
-    expect(world.desk.files).toEqual([]);
+    expect(world.modals.files).toEqual([]);
   });
 
   it.each([refused, ...noAnswers])('says why there is none: %j', async (answer) => {
@@ -219,6 +219,6 @@ describe('somebody who may not', () => {
     for (const text of ['lookup 2065551212', 'session 2065551212', 'stops']) {
       expect(await type(text)).toEqual([expect.stringContaining('You cannot use zw here')]);
     }
-    expect(world.desk.files).toEqual([]);
+    expect(world.modals.files).toEqual([]);
   });
 });

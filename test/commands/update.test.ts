@@ -9,7 +9,7 @@ describe('/zw update', () => {
 
     expect(await type({ driver }, `update ${phoneNumber}`)).toEqual([]);
 
-    expect(world.desk.opened).toMatchObject([
+    expect(world.modals.opened).toMatchObject([
       { triggerId: 'trigger-1', view: { callback_id: 'line_update_form', private_metadata: lineId } },
     ]);
   });
@@ -19,7 +19,7 @@ describe('/zw update', () => {
     await world.seed(makeLine(states.held));
 
     expect(await type({ driver }, `update ${phoneNumber}`)).toEqual([expect.stringContaining('cannot be changed now')]);
-    expect(world.desk.opened).toEqual([]);
+    expect(world.modals.opened).toEqual([]);
   });
 
   it('says that it does not know the number', async () => {

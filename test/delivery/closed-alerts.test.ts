@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { SlackCourier } from '../../src/delivery/outbox-worker.js';
+import { OutboxWorker } from '../../src/delivery/outbox-worker.js';
 import { PostFinder } from '../../src/delivery/post-finder.js';
 import { OncePoster } from '../../src/delivery/post-once.js';
 import { Poster } from '../../src/delivery/poster.js';
-import { deliverDigest } from '../../src/delivery/publish-digest.js';
-import { deliverNext } from '../../src/delivery/publish-line.js';
+import { publishDigest } from '../../src/delivery/publish-digest.js';
+import { publishNext } from '../../src/delivery/publish-line.js';
 import { createLine, transition } from '../../src/lines/machine/transition.js';
 import type { Digest } from '../../src/lines/model/digest.js';
 import { asDigestId, asLineId, asUserId, type DigestId } from '../../src/lines/model/ids.js';
@@ -14,7 +14,7 @@ import { FakeChat } from '../support/fake-chat.js';
 import { alertChannel } from '../support/make-delivery.js';
 import { at, escalateAfterMs, lineId, makeLine, makeRequest, requester, states } from '../support/make-line.js';
 import { ManualTimers } from '../support/manual-timers.js';
-import { noPace } from '../support/no-pace.js';
+import { noRateLimit } from '../support/no-rate-limit.js';
 import { openStore } from '../support/open-store.js';
 import { ownChannels } from '../support/own-channels.js';
 import { RecordingLogger } from '../support/recording-logger.js';
@@ -25,14 +25,14 @@ const escalate: LineEvent = { type: 'escalate', at: at('21:01') };
 
 async function makeWorld() {
   const [store, chat, timers] = [await openStore(), new FakeChat(), new ManualTimers()];
-  const poster = new OncePoster(new Poster(chat.client, noPace), new PostFinder(chat.client, noPace));
-  const digests = { tellingOf: () => 'alone' as const, forget: async () => {} };
+  const poster = new OncePoster(new Poster(chat.client, noRateLimit), new PostFinder(chat.client, noRateLimit));
+  const digests = { postingModeOf: () => 'alone' as const, forget: async () => {} };
   const links = new CardLinks(chat.client);
   const writeReadyText = () => 'Ready.';
   const deps = { store, poster, digests, links, alertChannel, channels: ownChannels, escalateAfterMs, writeReadyText };
-  const courier = new SlackCourier({
+  const outboxWorker = new OutboxWorker({
     store,
-    deliverNext: (id) => deliverNext(deps, id),
+    publishNext: (id) => publishNext(deps, id),
     logger: new RecordingLogger(),
     setTimer: timers.set,
   });
@@ -43,20 +43,20 @@ async function makeWorld() {
         line ?? createLine(lineId, { type: 'request', at: at('17:00'), request: makeRequest() }),
       ),
     );
-  return { store, chat, timers, poster, links, courier, order };
+  return { store, chat, timers, poster, links, outboxWorker, order };
 }
 
 describe('an alert that the alert channel does not take', () => {
   it.each(['is_archived', 'channel_not_found', 'not_in_channel', 'restricted_action'])(
     'is told to the requester in the thread, and not tried again: %s',
     async (error) => {
-      const { store, chat, timers, courier, order } = await makeWorld();
+      const { store, chat, timers, outboxWorker, order } = await makeWorld();
       await order(accept);
-      await courier.settle(lineId);
+      await outboxWorker.flush(lineId);
       chat.refuse = ({ channel }) => (channel === alertChannel ? error : undefined);
 
       await order(escalate);
-      await courier.settle(lineId);
+      await outboxWorker.flush(lineId);
 
       const last = chat.said.at(-1);
       expect(last).toMatchObject({ channel: 'C0SALES', threadTs: '1.0' });
@@ -64,21 +64,21 @@ describe('an alert that the alert channel does not take', () => {
         /^\*\(206\) 555-1212: the alert channel was not told\.\* <@U0MIRA>'s turn\. :warning:/,
       );
       expect(last?.text).toMatch(/zw cannot post in its alert channel <#C0ALERTS>: .*Next: tell whoever runs zw/s);
-      expect(store.listUntold()).toEqual([]);
+      expect(store.listUnpublished()).toEqual([]);
       expect(timers.pendingMs).toEqual([]);
     },
   );
 
   it('is written to the requester when the thread takes nothing either', async () => {
-    const { store, chat, timers, courier, order } = await makeWorld();
+    const { store, chat, timers, outboxWorker, order } = await makeWorld();
     await order(accept);
-    await courier.settle(lineId);
+    await outboxWorker.flush(lineId);
     chat.refuse = ({ channel }) => (channel === requester ? undefined : 'is_archived');
 
     await order(escalate);
-    await courier.settle(lineId);
+    await outboxWorker.flush(lineId);
     timers.ring();
-    await courier.settle(lineId);
+    await outboxWorker.flush(lineId);
 
     const written = chat.said.filter(({ channel }) => channel === requester);
     expect(written).toHaveLength(1);
@@ -88,28 +88,28 @@ describe('an alert that the alert channel does not take', () => {
   });
 
   it('is tried again much later when nobody at all can be told, and at once when a place opens', async () => {
-    const { store, chat, timers, courier, order } = await makeWorld();
+    const { store, chat, timers, outboxWorker, order } = await makeWorld();
     await order(accept);
-    await courier.settle(lineId);
+    await outboxWorker.flush(lineId);
     chat.refuse = ({ channel }) => (channel === requester ? 'user_disabled' : 'is_archived');
 
     await order(escalate);
-    await courier.settle(lineId);
+    await outboxWorker.flush(lineId);
     expect(timers.pendingMs).toEqual([halfAnHour]);
 
     chat.refuse = () => undefined;
-    courier.retryAll();
-    await courier.settle(lineId);
-    expect(store.listUntold()).toEqual([]);
+    outboxWorker.retryAll();
+    await outboxWorker.flush(lineId);
+    expect(store.listUnpublished()).toEqual([]);
     expect(chat.story.at(-1)).toContain('posts in C0ALERTS');
   });
 
   it('makes a card that no channel takes wait, instead of being tried every few minutes', async () => {
-    const { chat, timers, courier, order } = await makeWorld();
+    const { chat, timers, outboxWorker, order } = await makeWorld();
     chat.refuse = () => 'is_archived';
 
     await order(accept);
-    await courier.settle(lineId);
+    await outboxWorker.flush(lineId);
 
     expect(timers.pendingMs).toEqual([halfAnHour]);
   });
@@ -139,7 +139,7 @@ describe('a digest that the alert channel does not take', () => {
       lines: store,
       store: { list: () => [digest] },
       digests: {
-        markTold: async () => {
+        markPublished: async () => {
           digest = { ...digest, state: 'told' };
         },
       },
@@ -149,14 +149,14 @@ describe('a digest that the alert channel does not take', () => {
       escalateAfterMs,
     };
     chat.refuse = ({ channel }) => (channel === alertChannel ? 'is_archived' : undefined);
-    const courier = new SlackCourier<DigestId>({
-      store: { listUntold: () => [id] },
-      deliverNext: (next) => deliverDigest(deps, next),
+    const outboxWorker = new OutboxWorker<DigestId>({
+      store: { listUnpublished: () => [id] },
+      publishNext: (next) => publishDigest(deps, next),
       logger: new RecordingLogger(),
       setTimer: timers.set,
     });
 
-    await courier.settle(id);
+    await outboxWorker.flush(id);
 
     expect(chat.said.map(({ channel }) => channel)).toEqual([requester, sam]);
     for (const { text } of chat.said)

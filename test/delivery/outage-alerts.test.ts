@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { OutageHerald } from '../../src/delivery/outage-alerts.js';
+import { OutageAlerts } from '../../src/delivery/outage-alerts.js';
 import { PostFinder } from '../../src/delivery/post-finder.js';
 import { OncePoster } from '../../src/delivery/post-once.js';
 import { Poster } from '../../src/delivery/poster.js';
-import { beginOutage, type CarrierOutage, noOutage } from '../../src/lines/model/carrier-outage.js';
+import { beginOutage, noOutage, type OutageRecord } from '../../src/lines/model/carrier-outage.js';
 import { asChannelId } from '../../src/lines/model/ids.js';
 import type { OutageStore } from '../../src/lines/ports/ports.js';
 import { FakeChat } from '../support/fake-chat.js';
 import { at, lineId } from '../support/make-line.js';
 import { ManualTimers } from '../support/manual-timers.js';
-import { noPace } from '../support/no-pace.js';
+import { noRateLimit } from '../support/no-rate-limit.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 import { TestClock } from '../support/test-clock.js';
 
@@ -24,9 +24,9 @@ class MemoryOutageStore implements OutageStore {
   failing: readonly number[] = [];
   #writes = 0;
 
-  constructor(public current: CarrierOutage = noOutage) {}
+  constructor(public current: OutageRecord = noOutage) {}
 
-  async update<After extends CarrierOutage>(change: (outage: CarrierOutage) => After): Promise<After> {
+  async update<After extends OutageRecord>(change: (outage: OutageRecord) => After): Promise<After> {
     this.#writes += 1;
     if (this.isFull || this.failing.includes(this.#writes)) throw new Error('the disk is full');
     const after = change(this.current);
@@ -39,32 +39,32 @@ function makeHerald(store = new MemoryOutageStore(), chat = new FakeChat()) {
   const timers = new ManualTimers();
   const logger = new RecordingLogger();
   const clock = new TestClock(at('17:01'));
-  const herald = new OutageHerald({
+  const outageAlerts = new OutageAlerts({
     store,
-    poster: new OncePoster(new Poster(chat.client, noPace), new PostFinder(chat.client, noPace)),
+    poster: new OncePoster(new Poster(chat.client, noRateLimit), new PostFinder(chat.client, noRateLimit)),
     alertChannel: asChannelId('C0ALERTS'),
     clock: clock.now,
     logger,
     setTimer: timers.set,
   });
-  return { herald, store, chat, timers, logger, clock };
+  return { outageAlerts, store, chat, timers, logger, clock };
 }
 
 const silent = "posts in C0ALERTS: *The carrier is not answering.* zw's turn. :warning:";
 const back = 'posts in C0ALERTS: *The carrier is answering again.* Nothing to do. :white_check_mark:';
 
-describe('OutageHerald', () => {
+describe('OutageAlerts', () => {
   it('tells the alert channel once that the carrier is silent, and once that it is back', async () => {
-    const { herald, chat, clock, store } = makeHerald();
+    const { outageAlerts, chat, clock, store } = makeHerald();
 
-    herald.begin(silence);
-    herald.begin(silence);
+    outageAlerts.begin(silence);
+    outageAlerts.begin(silence);
     await settled();
     clock.set(at('18:05'));
-    herald.end();
-    herald.end();
+    outageAlerts.end();
+    outageAlerts.end();
     await settled();
-    herald.wakeAll();
+    outageAlerts.wakeAll();
     await settled();
 
     expect(chat.story).toEqual([silent, back]);
@@ -73,11 +73,11 @@ describe('OutageHerald', () => {
   });
 
   it('keeps what Slack does not take, and says it later and in order', async () => {
-    const { herald, chat, timers } = makeHerald();
+    const { outageAlerts, chat, timers } = makeHerald();
     chat.refuse = () => 'fatal_error';
-    herald.begin(silence);
+    outageAlerts.begin(silence);
     await settled();
-    herald.end();
+    outageAlerts.end();
     await settled();
     expect(chat.said).toEqual([]);
 
@@ -93,14 +93,14 @@ describe('OutageHerald', () => {
     const chat = new FakeChat();
     chat.refuse = () => 'answer_lost';
     const first = makeHerald(store, chat);
-    first.herald.begin(silence);
+    first.outageAlerts.begin(silence);
     await settled();
-    await first.herald.stop();
+    await first.outageAlerts.stop();
     expect(store.current.outbox).toHaveLength(1);
 
     chat.refuse = () => undefined;
-    const { herald } = makeHerald(store, chat);
-    herald.wakeAll();
+    const { outageAlerts } = makeHerald(store, chat);
+    outageAlerts.wakeAll();
     await settled();
 
     expect(chat.story).toEqual([silent]);
@@ -109,21 +109,21 @@ describe('OutageHerald', () => {
 
   it('says nothing of a silence that was told before the restart', async () => {
     const known = { ...beginOutage(noOutage, silence, at('17:01')), outbox: [] };
-    const { herald, chat } = makeHerald(new MemoryOutageStore(known));
+    const { outageAlerts, chat } = makeHerald(new MemoryOutageStore(known));
 
-    herald.begin({ ...silence, sinceAt: at('17:30') });
+    outageAlerts.begin({ ...silence, sinceAt: at('17:30') });
     await settled();
 
     expect(chat.story).toEqual([]);
   });
 
   it('logs that the carrier is silent, even when that cannot be written down', async () => {
-    const { herald, store, logger, chat } = makeHerald();
+    const { outageAlerts, store, logger, chat } = makeHerald();
     store.isFull = true;
 
-    herald.begin(silence);
+    outageAlerts.begin(silence);
     await settled();
-    await herald.stop();
+    await outageAlerts.stop();
 
     expect(logger.at('warn')).toMatchObject([{ message: 'carrier not answering', fields: { detail: 'down' } }]);
     expect(logger.at('error')).toMatchObject([{ message: 'outage not written' }]);
@@ -132,9 +132,9 @@ describe('OutageHerald', () => {
 
   it('does not say how long a silence was whose end it has not seen, as after an end that was never written', async () => {
     const known = { ...beginOutage(noOutage, silence, at('17:01')), outbox: [] };
-    const { herald, chat } = makeHerald(new MemoryOutageStore(known));
+    const { outageAlerts, chat } = makeHerald(new MemoryOutageStore(known));
 
-    herald.end(false);
+    outageAlerts.end(false);
     await settled();
 
     expect(chat.story).toEqual([back]);
@@ -142,9 +142,9 @@ describe('OutageHerald', () => {
   });
 
   it('does not post again what it could not write down as told', async () => {
-    const { herald, store, chat, timers } = makeHerald();
+    const { outageAlerts, store, chat, timers } = makeHerald();
     store.failing = [2, 3, 4];
-    herald.begin(silence);
+    outageAlerts.begin(silence);
     await settled();
 
     for (let retry = 0; retry < 3; retry += 1) {
@@ -157,28 +157,28 @@ describe('OutageHerald', () => {
   });
 
   it('tells an end that could not be written once it can be, and the next outage with its own duration', async () => {
-    const { herald, store, chat, clock } = makeHerald();
-    herald.begin(silence);
+    const { outageAlerts, store, chat, clock } = makeHerald();
+    outageAlerts.begin(silence);
     await settled();
     clock.set(at('17:30'));
     store.isFull = true;
-    herald.end();
+    outageAlerts.end();
     await settled();
-    herald.wakeAll();
+    outageAlerts.wakeAll();
     await settled();
     expect(chat.story).toEqual([silent]);
 
     store.isFull = false;
     clock.set(at('18:00'));
-    herald.wakeAll();
-    herald.wakeAll();
+    outageAlerts.wakeAll();
+    outageAlerts.wakeAll();
     await settled();
     expect(chat.story).toEqual([silent, back]);
     expect(chat.said[1]?.text).toContain('away for 30 minutes');
 
-    herald.begin({ ...silence, sinceAt: at('20:00') });
+    outageAlerts.begin({ ...silence, sinceAt: at('20:00') });
     clock.set(at('20:05'));
-    herald.end();
+    outageAlerts.end();
     await settled();
 
     expect(chat.story).toEqual([silent, back, silent, back]);
@@ -187,15 +187,15 @@ describe('OutageHerald', () => {
   });
 
   it('tells a beginning that could not be written once it can be, and whatever followed in order', async () => {
-    const { herald, store, chat, clock } = makeHerald();
+    const { outageAlerts, store, chat, clock } = makeHerald();
     store.isFull = true;
-    herald.begin(silence);
+    outageAlerts.begin(silence);
     await settled();
     store.isFull = false;
     clock.set(at('17:30'));
-    herald.end();
+    outageAlerts.end();
     await settled();
-    herald.wakeAll();
+    outageAlerts.wakeAll();
     await settled();
 
     expect(chat.story).toEqual([silent, back]);

@@ -1,34 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { type Delivery, SlackCourier } from '../../src/delivery/outbox-worker.js';
+import { type DeliveryResult, OutboxWorker } from '../../src/delivery/outbox-worker.js';
 import { asLineId, type LineId } from '../../src/lines/model/ids.js';
 import { lineId } from '../support/make-line.js';
 import { ManualTimers } from '../support/manual-timers.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 
 const otherId = asLineId('+12065550000');
-const said: Delivery = { kind: 'said' };
-const nothingLeft: Delivery = { kind: 'nothing_left' };
-const notTaken: Delivery = { kind: 'not_taken', reason: 'HTTP status 500' };
+const said: DeliveryResult = { kind: 'said' };
+const nothingLeft: DeliveryResult = { kind: 'nothing_left' };
+const notTaken: DeliveryResult = { kind: 'not_taken', reason: 'HTTP status 500' };
 
-type Step = Delivery | (() => Delivery | Promise<Delivery>);
+type Step = DeliveryResult | (() => DeliveryResult | Promise<DeliveryResult>);
 
 function makeCourier(steps: readonly Step[] = [], untold: readonly LineId[] = []) {
   const timers = new ManualTimers();
   const logger = new RecordingLogger();
   const delivered: LineId[] = [];
   const left = [...steps];
-  const deliverNext = async (id: LineId): Promise<Delivery> => {
+  const publishNext = async (id: LineId): Promise<DeliveryResult> => {
     delivered.push(id);
     const step = left.shift() ?? nothingLeft;
     return typeof step === 'function' ? step() : step;
   };
-  const courier = new SlackCourier({
-    store: { listUntold: () => untold },
-    deliverNext,
+  const outboxWorker = new OutboxWorker({
+    store: { listUnpublished: () => untold },
+    publishNext,
     logger,
     setTimer: timers.set,
   });
-  return { courier, timers, logger, delivered };
+  return { outboxWorker, timers, logger, delivered };
 }
 
 function makeGate<T>() {
@@ -41,42 +41,42 @@ function makeGate<T>() {
 
 const afterMicrotasks = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('SlackCourier', () => {
+describe('OutboxWorker', () => {
   it('delivers one thing after the other until nothing is left', async () => {
-    const { courier, delivered, timers } = makeCourier([said, said]);
+    const { outboxWorker, delivered, timers } = makeCourier([said, said]);
 
-    await courier.settle(lineId);
+    await outboxWorker.flush(lineId);
 
     expect(delivered).toEqual([lineId, lineId, lineId]);
     expect(timers.pendingMs).toEqual([]);
   });
 
   it('lets somebody wait for the first thing alone', async () => {
-    const gate = makeGate<Delivery>();
-    const { courier, delivered } = makeCourier([said, () => gate.passed]);
+    const gate = makeGate<DeliveryResult>();
+    const { outboxWorker, delivered } = makeCourier([said, () => gate.passed]);
 
-    await courier.sayNext(lineId);
+    await outboxWorker.sayNext(lineId);
 
     gate.open(nothingLeft);
-    await courier.settle(lineId);
+    await outboxWorker.flush(lineId);
     expect(delivered.slice(0, 2)).toEqual([lineId, lineId]);
   });
 
   it.each([[notTaken], [nothingLeft]])('lets nobody wait for what does not come: $kind', async (delivery) => {
-    const { courier } = makeCourier([delivery]);
+    const { outboxWorker } = makeCourier([delivery]);
 
-    await expect(courier.sayNext(lineId)).resolves.toBeUndefined();
-    await courier.stop();
-    await expect(courier.sayNext(lineId)).resolves.toBeUndefined();
+    await expect(outboxWorker.sayNext(lineId)).resolves.toBeUndefined();
+    await outboxWorker.stop();
+    await expect(outboxWorker.sayNext(lineId)).resolves.toBeUndefined();
   });
 
   it('never delivers two things of one line at the same time, and different lines side by side', async () => {
-    const gate = makeGate<Delivery>();
-    const { courier, delivered } = makeCourier([() => gate.passed]);
+    const gate = makeGate<DeliveryResult>();
+    const { outboxWorker, delivered } = makeCourier([() => gate.passed]);
 
-    const first = courier.settle(lineId);
-    courier.wake(lineId);
-    await courier.settle(otherId);
+    const first = outboxWorker.flush(lineId);
+    outboxWorker.wake(lineId);
+    await outboxWorker.flush(otherId);
     expect(delivered).toEqual([lineId, otherId]);
 
     gate.open(nothingLeft);
@@ -87,13 +87,13 @@ describe('SlackCourier', () => {
   it.each(Array.from({ length: 12 }, (_, ticks) => ticks))(
     'does not lose a wake that comes %i microtasks after the last delivery of a round',
     async (ticks) => {
-      const gate = makeGate<Delivery>();
-      const { courier, delivered } = makeCourier([() => gate.passed]);
-      const round = courier.settle(lineId);
+      const gate = makeGate<DeliveryResult>();
+      const { outboxWorker, delivered } = makeCourier([() => gate.passed]);
+      const round = outboxWorker.flush(lineId);
 
       gate.open(nothingLeft);
       for (let tick = 0; tick < ticks; tick += 1) await undefined;
-      courier.wake(lineId);
+      outboxWorker.wake(lineId);
       await round;
       await afterMicrotasks();
 
@@ -102,9 +102,9 @@ describe('SlackCourier', () => {
   );
 
   it('stops at what Slack does not take, and tries again after a pause', async () => {
-    const { courier, delivered, timers, logger } = makeCourier([said, notTaken, said]);
+    const { outboxWorker, delivered, timers, logger } = makeCourier([said, notTaken, said]);
 
-    await courier.settle(lineId);
+    await outboxWorker.flush(lineId);
     expect(delivered).toHaveLength(2);
     expect(timers.pendingMs).toEqual([2_000]);
     expect(logger.lines).toEqual([
@@ -122,9 +122,9 @@ describe('SlackCourier', () => {
   });
 
   it('doubles the pause up to five minutes', async () => {
-    const { courier, timers } = makeCourier(Array.from({ length: 12 }, () => notTaken));
+    const { outboxWorker, timers } = makeCourier(Array.from({ length: 12 }, () => notTaken));
 
-    await courier.settle(lineId);
+    await outboxWorker.flush(lineId);
     for (let pauses = 1; pauses < 10; pauses += 1) {
       timers.ring();
       await afterMicrotasks();
@@ -135,28 +135,28 @@ describe('SlackCourier', () => {
   });
 
   it('begins with the shortest pause again once Slack has taken everything', async () => {
-    const { courier, timers } = makeCourier([notTaken, notTaken, nothingLeft, notTaken]);
+    const { outboxWorker, timers } = makeCourier([notTaken, notTaken, nothingLeft, notTaken]);
 
-    for (let times = 0; times < 4; times += 1) await courier.settle(lineId);
+    for (let times = 0; times < 4; times += 1) await outboxWorker.flush(lineId);
 
     expect(timers.delaysMs).toEqual([2_000, 4_000, 2_000]);
   });
 
   it('waits as long as Slack says', async () => {
-    const { courier, timers } = makeCourier([{ kind: 'not_taken', reason: 'rate_limited', retryAfterMs: 45_000 }]);
+    const { outboxWorker, timers } = makeCourier([{ kind: 'not_taken', reason: 'rate_limited', retryAfterMs: 45_000 }]);
 
-    await courier.settle(lineId);
+    await outboxWorker.flush(lineId);
 
     expect(timers.pendingMs).toEqual([45_000]);
   });
 
   it('says nothing more of the line before that, whoever wakes it', async () => {
-    const { courier, timers, delivered } = makeCourier([
+    const { outboxWorker, timers, delivered } = makeCourier([
       { kind: 'not_taken', reason: 'rate_limited', retryAfterMs: 45_000 },
     ]);
-    await courier.settle(lineId);
+    await outboxWorker.flush(lineId);
 
-    await courier.settle(lineId);
+    await outboxWorker.flush(lineId);
     expect(delivered).toHaveLength(1);
 
     timers.ring();
@@ -165,10 +165,10 @@ describe('SlackCourier', () => {
   });
 
   it('tries at once when the line has something new to say, while Slack has only been silent', async () => {
-    const { courier, delivered, timers } = makeCourier([notTaken]);
-    await courier.settle(lineId);
+    const { outboxWorker, delivered, timers } = makeCourier([notTaken]);
+    await outboxWorker.flush(lineId);
 
-    await courier.settle(lineId);
+    await outboxWorker.flush(lineId);
 
     expect(delivered).toHaveLength(2);
     expect(timers.pendingMs).toEqual([]);
@@ -176,65 +176,65 @@ describe('SlackCourier', () => {
 
   it('takes a fault of zw for something to try again, and logs it', async () => {
     const fault = new Error('the disk is full');
-    const { courier, timers, logger } = makeCourier([
+    const { outboxWorker, timers, logger } = makeCourier([
       () => {
         throw fault;
       },
     ]);
 
-    await expect(courier.settle(lineId)).resolves.toBeUndefined();
+    await expect(outboxWorker.flush(lineId)).resolves.toBeUndefined();
 
     expect(timers.pendingMs).toEqual([2_000]);
     expect(logger.at('error')).toEqual([{ level: 'error', message: 'delivery failed', fields: { err: fault } }]);
   });
 
   it('takes up all that is untold, except what is waiting for a pause to end', async () => {
-    const { courier, delivered } = makeCourier([notTaken], [lineId, otherId]);
-    await courier.settle(lineId);
+    const { outboxWorker, delivered } = makeCourier([notTaken], [lineId, otherId]);
+    await outboxWorker.flush(lineId);
 
-    courier.wakeAll();
-    await courier.settle(otherId);
+    outboxWorker.wakeAll();
+    await outboxWorker.flush(otherId);
 
     expect(delivered.filter((id) => id === lineId)).toHaveLength(1);
     expect(delivered).toContain(otherId);
   });
 
   it('keeps one pause a line, however often it is woken', async () => {
-    const { courier, timers } = makeCourier([notTaken, notTaken, notTaken]);
+    const { outboxWorker, timers } = makeCourier([notTaken, notTaken, notTaken]);
 
-    await courier.settle(lineId);
-    await courier.settle(lineId);
-    await courier.settle(lineId);
+    await outboxWorker.flush(lineId);
+    await outboxWorker.flush(lineId);
+    await outboxWorker.flush(lineId);
 
     expect(timers.pendingMs).toHaveLength(1);
   });
 
   it('ends what is under way when it stops, and begins nothing new', async () => {
-    const gate = makeGate<Delivery>();
-    const { courier, delivered } = makeCourier([() => gate.passed], [lineId, otherId]);
-    courier.wake(lineId);
+    const gate = makeGate<DeliveryResult>();
+    const { outboxWorker, delivered } = makeCourier([() => gate.passed], [lineId, otherId]);
+    outboxWorker.wake(lineId);
     let isStopped = false;
 
-    const stopped = courier.stop().then(() => {
+    const stopped = outboxWorker.stop().then(() => {
       isStopped = true;
     });
-    courier.wakeAll();
+    outboxWorker.wakeAll();
     await afterMicrotasks();
     expect(isStopped).toBe(false);
 
     gate.open(said);
     await stopped;
-    await courier.settle(otherId);
+    await outboxWorker.flush(otherId);
     expect(delivered).toEqual([lineId]);
   });
 
   it('leaves no timer behind when it stops, not even for what fails meanwhile', async () => {
-    const gate = makeGate<Delivery>();
-    const { courier, timers } = makeCourier([notTaken, () => gate.passed]);
-    await courier.settle(lineId);
-    courier.wake(otherId);
+    const gate = makeGate<DeliveryResult>();
+    const { outboxWorker, timers } = makeCourier([notTaken, () => gate.passed]);
+    await outboxWorker.flush(lineId);
+    outboxWorker.wake(otherId);
 
-    const stopped = courier.stop();
+    const stopped = outboxWorker.stop();
     gate.open(notTaken);
     await stopped;
 

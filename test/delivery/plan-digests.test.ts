@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handful, isForDigest, planDigests } from '../../src/delivery/plan-digests.js';
+import { isForDigest, maxIndividualPosts, planDigests } from '../../src/delivery/plan-digests.js';
 import { transition } from '../../src/lines/machine/transition.js';
 import type { Announcement } from '../../src/lines/model/announcement.js';
 import { asChannelId, asLineId } from '../../src/lines/model/ids.js';
@@ -28,21 +28,21 @@ const sizes = (lines: readonly Line[]) =>
 
 describe('planDigests', () => {
   it('leaves a handful to be told one by one', () => {
-    const { digests, alone } = plan(makeLines(handful, activate));
+    const { digests, individual } = plan(makeLines(maxIndividualPosts, activate));
 
     expect(digests).toEqual([]);
-    expect(alone).toHaveLength(handful);
+    expect(individual).toHaveLength(maxIndividualPosts);
   });
 
   it('tells more than a handful by one digest in the alert channel and one in their own', () => {
-    const lines = makeLines(handful + 1, activate);
+    const lines = makeLines(maxIndividualPosts + 1, activate);
 
     // The thread of each line is told all the same, so the digest of its own channel stands for nothing.
     expect(sizes(lines)).toEqual([
       [alerts, 6, 6],
       [sales, 6, 0],
     ]);
-    expect(plan(lines).alone).toEqual([]);
+    expect(plan(lines).individual).toEqual([]);
   });
 
   it('stands in both channels for failures, which both would see', () => {
@@ -70,10 +70,10 @@ describe('planDigests', () => {
 
   it('counts the alerts of all channels together, and the lines of each channel for itself', () => {
     const lines = [...makeLines(3, fail), ...makeLines(3, fail, support, 10)];
-    const { digests, alone } = plan(lines);
+    const { digests, individual } = plan(lines);
 
     expect(digests.map(({ channelId }) => channelId)).toEqual([alerts]);
-    expect(alone).toHaveLength(6);
+    expect(individual).toHaveLength(6);
   });
 
   it('tells of cards in the alert channel there, once', () => {
@@ -115,13 +115,13 @@ describe('planDigests', () => {
   });
 
   it('considers nothing that is decided', () => {
-    expect(plan(makeLines(6, activate), () => false)).toEqual({ digests: [], alone: [] });
+    expect(plan(makeLines(6, activate), () => false)).toEqual({ digests: [], individual: [] });
   });
 
   it('considers nothing that only a thread sees', () => {
     const ended = makeLines(6, { type: 'stop_watching', at: at('23:00') });
 
-    expect(plan(ended)).toEqual({ digests: [], alone: [] });
+    expect(plan(ended)).toEqual({ digests: [], individual: [] });
     expect(ended.flatMap(({ outbox }) => outbox).some(isForDigest)).toBe(false);
   });
 });

@@ -5,7 +5,7 @@ import { asChannelId } from '../../src/lines/model/ids.js';
 import { clientOptions } from '../../src/slack/web-api/clients.js';
 import { type FakeWebApi, startFakeWebApi, type WebApiAnswer } from '../support/fake-web-api.js';
 import { at } from '../support/make-line.js';
-import { noPace } from '../support/no-pace.js';
+import { noRateLimit } from '../support/no-rate-limit.js';
 import { makeOpenPromise } from '../support/open-promise.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 
@@ -19,7 +19,7 @@ const page = (messages: readonly object[], cursor = ''): WebApiAnswer => ({
 async function makeFinder(...answers: WebApiAnswer[]) {
   const api = await startFakeWebApi();
   api.answer(...answers);
-  return { api, finder: new PostFinder(clientOf(api), noPace) };
+  return { api, finder: new PostFinder(clientOf(api), noRateLimit) };
 }
 
 const clientOf = ({ url }: FakeWebApi) =>
@@ -106,7 +106,7 @@ describe('PostFinder', () => {
   it('reads once for all who ask before the reading begins, back to the oldest of what they ask for', async () => {
     const turn = makeOpenPromise<boolean>();
     const { api, finder } = await makeFinder(page([{ ts: '1.0', metadata: own }]));
-    const paced = new PostFinder(clientOf(api), { ...noPace, turn: () => turn.promise });
+    const paced = new PostFinder(clientOf(api), { ...noRateLimit, acquire: () => turn.promise });
 
     const both = [paced.find(post), paced.find({ ...post, id: 'older', writtenAt: at('16:00') })];
     turn.resolve(true);
@@ -148,7 +148,7 @@ describe('PostFinder', () => {
     );
     const entered: string[] = [];
     const entry = { enter: async (channelId: string) => entered.push(channelId) === 1 };
-    const finder = new PostFinder(clientOf(api), noPace, entry);
+    const finder = new PostFinder(clientOf(api), noRateLimit, entry);
 
     expect(await finder.find(post)).toEqual({ kind: 'found', ts: '1.0' });
     expect(entered).toEqual(['C0SALES']);

@@ -4,7 +4,7 @@ import { type Posted, Poster } from '../../src/delivery/poster.js';
 import { asChannelId } from '../../src/lines/model/ids.js';
 import { clientOptions } from '../../src/slack/web-api/clients.js';
 import { startFakeWebApi, type WebApiAnswer } from '../support/fake-web-api.js';
-import { noPace } from '../support/no-pace.js';
+import { noRateLimit } from '../support/no-rate-limit.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 
 const sales = asChannelId('C0SALES');
@@ -22,11 +22,11 @@ async function makePoster(answer: WebApiAnswer = { json: { ok: true } }, { isSto
   });
   const holds: string[] = [];
   const poster = new Poster(client, {
-    turn: async (method, channelId) => {
+    acquire: async (method, channelId) => {
       turns.push(`${method} in ${channelId} after ${api.calls.length} calls`);
       return !isStopping;
     },
-    hold: (method, channelId, forMs) => holds.push(`${method} in ${channelId} for ${forMs} ms`),
+    pauseFor: (method, channelId, forMs) => holds.push(`${method} in ${channelId} for ${forMs} ms`),
   });
   return { api, poster, turns, holds };
 }
@@ -139,7 +139,7 @@ describe('Poster', () => {
   it('throws on what is a fault of zw', async () => {
     const client = new WebClient('xoxb-sandbox');
     client.chat.postMessage = () => Promise.reject(new TypeError('a bug'));
-    const poster = new Poster(client, noPace);
+    const poster = new Poster(client, noRateLimit);
 
     await expect(poster.post({ ...post, id: 'a' })).rejects.toThrow(TypeError);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SlackPace } from '../../src/delivery/post-rate-limits.js';
-import { Pace } from '../../src/delivery/rate-limiter.js';
+import { PostRateLimits } from '../../src/delivery/post-rate-limits.js';
+import { RateLimiter } from '../../src/delivery/rate-limiter.js';
 import { asChannelId } from '../../src/lines/model/ids.js';
 import { SteppedTime } from '../support/stepped-time.js';
 
@@ -9,10 +9,10 @@ const [sales, support] = [asChannelId('C0SALES'), asChannelId('C0SUPPORT')];
 describe('Pace', () => {
   const makePace = () => {
     const time = new SteppedTime();
-    const pace = new Pace({ calls: 2, withinMs: 1_000 }, time);
+    const pace = new RateLimiter({ calls: 2, withinMs: 1_000 }, time);
     const begun: string[] = [];
     const ask = (name: string) => {
-      void pace.turn().then((isMine) => begun.push(`${name} at ${time.nowMs}${isMine ? '' : ', sent away'}`));
+      void pace.acquire().then((isMine) => begun.push(`${name} at ${time.nowMs}${isMine ? '' : ', sent away'}`));
     };
     return { time, pace, begun, ask };
   };
@@ -30,7 +30,7 @@ describe('Pace', () => {
     const { time, pace, begun, ask } = makePace();
     for (const name of ['a', 'b', 'c', 'd', 'e']) ask(name);
     await time.run(500);
-    pace.hold(10_000);
+    pace.pauseFor(10_000);
 
     await time.run(20_000);
 
@@ -39,8 +39,8 @@ describe('Pace', () => {
 
   it('keeps to the longest of several holds', async () => {
     const { time, pace, begun, ask } = makePace();
-    pace.hold(10_000);
-    pace.hold(1_000);
+    pace.pauseFor(10_000);
+    pace.pauseFor(1_000);
     ask('a');
 
     await time.run(20_000);
@@ -60,17 +60,17 @@ describe('Pace', () => {
   });
 });
 
-describe('SlackPace', () => {
+describe('PostRateLimits', () => {
   const makePace = () => {
     const time = new SteppedTime();
-    return { time, pace: new SlackPace(time) };
+    return { time, pace: new PostRateLimits(time) };
   };
 
   it('lets a channel have a message a second, in short bursts', async () => {
     const { time, pace } = makePace();
     const begunMs: number[] = [];
     for (let post = 0; post < 60; post += 1) {
-      void pace.turn('chat.postMessage', sales).then(() => begunMs.push(time.nowMs));
+      void pace.acquire('chat.postMessage', sales).then(() => begunMs.push(time.nowMs));
     }
 
     await time.run(60_000);
@@ -84,10 +84,10 @@ describe('SlackPace', () => {
   it('holds posts in the limited channel only', async () => {
     const { time, pace } = makePace();
     const begun: string[] = [];
-    pace.hold('chat.postMessage', sales, 30_000);
-    void pace.turn('chat.postMessage', sales).then(() => begun.push(`sales at ${time.nowMs}`));
-    void pace.turn('chat.postMessage', support).then(() => begun.push(`support at ${time.nowMs}`));
-    void pace.turn('chat.update', sales).then(() => begun.push(`update at ${time.nowMs}`));
+    pace.pauseFor('chat.postMessage', sales, 30_000);
+    void pace.acquire('chat.postMessage', sales).then(() => begun.push(`sales at ${time.nowMs}`));
+    void pace.acquire('chat.postMessage', support).then(() => begun.push(`support at ${time.nowMs}`));
+    void pace.acquire('chat.update', sales).then(() => begun.push(`update at ${time.nowMs}`));
 
     await time.run(60_000);
 
@@ -97,9 +97,9 @@ describe('SlackPace', () => {
   it('holds updates everywhere when updates were limited', async () => {
     const { time, pace } = makePace();
     const begun: string[] = [];
-    pace.hold('chat.update', sales, 30_000);
-    void pace.turn('chat.update', support).then(() => begun.push(`update at ${time.nowMs}`));
-    void pace.turn('chat.postMessage', sales).then(() => begun.push(`post at ${time.nowMs}`));
+    pace.pauseFor('chat.update', sales, 30_000);
+    void pace.acquire('chat.update', support).then(() => begun.push(`update at ${time.nowMs}`));
+    void pace.acquire('chat.postMessage', sales).then(() => begun.push(`post at ${time.nowMs}`));
 
     await time.run(60_000);
 
@@ -112,7 +112,7 @@ describe('SlackPace', () => {
       const { time, pace } = makePace();
       let begun = 0;
       for (let call = 0; call < 200; call += 1) {
-        void pace.turn(method, call % 2 ? sales : support).then(() => {
+        void pace.acquire(method, call % 2 ? sales : support).then(() => {
           begun += 1;
         });
       }
@@ -127,7 +127,7 @@ describe('SlackPace', () => {
     const { time, pace } = makePace();
     let begun = 0;
     for (let call = 0; call < 600; call += 1) {
-      void pace.turn('chat.postMessage', asChannelId(`C0${call}`)).then(() => {
+      void pace.acquire('chat.postMessage', asChannelId(`C0${call}`)).then(() => {
         begun += 1;
       });
     }
@@ -141,8 +141,8 @@ describe('SlackPace', () => {
     const { time, pace } = makePace();
     const turns: boolean[] = [];
     for (const method of ['chat.postMessage', 'chat.update'] as const) {
-      pace.hold(method, sales, 30_000);
-      void pace.turn(method, sales).then((isMine) => turns.push(isMine));
+      pace.pauseFor(method, sales, 30_000);
+      void pace.acquire(method, sales).then((isMine) => turns.push(isMine));
     }
     await time.run(1_000);
 

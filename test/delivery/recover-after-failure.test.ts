@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { SlackCourier } from '../../src/delivery/outbox-worker.js';
+import { OutboxWorker } from '../../src/delivery/outbox-worker.js';
 import { PostFinder } from '../../src/delivery/post-finder.js';
 import { OncePoster } from '../../src/delivery/post-once.js';
 import { Poster } from '../../src/delivery/poster.js';
-import { deliverNext, doubtAfterFailure } from '../../src/delivery/publish-line.js';
+import { publishNext, suspectAfterFailure } from '../../src/delivery/publish-line.js';
 import { createLine, transition } from '../../src/lines/machine/transition.js';
 import { asChannelId } from '../../src/lines/model/ids.js';
 import { CardLinks } from '../../src/slack/web-api/permalinks.js';
@@ -11,7 +11,7 @@ import { FakeChat } from '../support/fake-chat.js';
 import { at, escalateAfterMs, lineId, makeRequest } from '../support/make-line.js';
 import { ManualTimers } from '../support/manual-timers.js';
 import { noDigests } from '../support/no-digests.js';
-import { noPace } from '../support/no-pace.js';
+import { noRateLimit } from '../support/no-rate-limit.js';
 import { ownChannels } from '../support/own-channels.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 import { openWithConnection, storeFaults } from '../support/store-faults.js';
@@ -20,7 +20,7 @@ describe.each(storeFaults)('what was posted while the store said %s', (code, bre
   it('is not posted again when it can be written down', async () => {
     const { store, sqlite } = await openWithConnection();
     const [chat, timers, logger] = [new FakeChat(), new ManualTimers(), new RecordingLogger()];
-    const poster = new OncePoster(new Poster(chat.client, noPace), new PostFinder(chat.client, noPace));
+    const poster = new OncePoster(new Poster(chat.client, noRateLimit), new PostFinder(chat.client, noRateLimit));
     const links = new CardLinks(chat.client);
     const alertChannel = asChannelId('C0ALERTS');
     const writeReadyText = () => 'Ready.';
@@ -34,25 +34,25 @@ describe.each(storeFaults)('what was posted while the store said %s', (code, bre
       escalateAfterMs,
       writeReadyText,
     };
-    const deliver = doubtAfterFailure({ store, poster }, (id) => deliverNext(deps, id));
-    const courier = new SlackCourier({ store, deliverNext: deliver, logger, setTimer: timers.set });
+    const deliver = suspectAfterFailure({ store, poster }, (id) => publishNext(deps, id));
+    const outboxWorker = new OutboxWorker({ store, publishNext: deliver, logger, setTimer: timers.set });
     const requested = createLine(lineId, { type: 'request', at: at('17:00'), request: makeRequest() });
     await store.update(lineId, () => transition(requested, { type: 'accept', at: at('17:01') }));
     await breakIt(sqlite);
 
-    await courier.settle(lineId);
+    await outboxWorker.flush(lineId);
     timers.ring();
-    await courier.settle(lineId);
+    await outboxWorker.flush(lineId);
     expect(chat.said).toHaveLength(1);
     expect(logger.at('error')[0]).toMatchObject({ message: 'delivery failed', fields: { err: { reason: code } } });
 
     await mendIt(sqlite);
     timers.ring();
-    await courier.settle(lineId);
+    await outboxWorker.flush(lineId);
 
     const posts = chat.said.filter(({ method }) => method === 'chat.postMessage');
     expect(posts.map(({ threadTs }) => threadTs)).toEqual([undefined, '1.0', '1.0']);
     expect(new Set(posts.map(({ id }) => id)).size).toBe(3);
-    expect(store.listUntold()).toEqual([]);
+    expect(store.listUnpublished()).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 import { FakeChat } from '../support/fake-chat.js';
 import { at } from '../support/make-line.js';
 import { ManualTimers } from '../support/manual-timers.js';
-import { noPace } from '../support/no-pace.js';
+import { noRateLimit } from '../support/no-rate-limit.js';
 import { makeStorePath } from '../support/open-store.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 
@@ -20,7 +20,7 @@ async function start(path: string, chat: FakeChat) {
   const timers = new ManualTimers();
   const alert = new StoreAlert({
     store: await SingleRecord.load(sqlite, storeNoticeRecord),
-    poster: new OncePoster(new Poster(chat.client, noPace), new PostFinder(chat.client, noPace)),
+    poster: new OncePoster(new Poster(chat.client, noRateLimit), new PostFinder(chat.client, noRateLimit)),
     alertChannel: asChannelId('C0ALERTS'),
     clock: () => at('17:00'),
     logger,

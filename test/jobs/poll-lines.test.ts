@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runSweep, type SweepDeps } from '../../src/jobs/poll-lines.js';
+import { pollLines, type SweepDeps } from '../../src/jobs/poll-lines.js';
 import { asLineId, type LineId } from '../../src/lines/model/ids.js';
 import type { LineStore } from '../../src/lines/ports/ports.js';
 import { openSqlite } from '../../src/store/sqlite/sqlite.js';
@@ -31,7 +31,7 @@ function makeSweep(world: LineWorld, overrides: Partial<SweepDeps> = {}) {
     monotonicMs: () => 0,
     ...overrides,
   };
-  return { logger, run: () => runSweep(deps, world.clock.now()) };
+  return { logger, run: () => pollLines(deps, world.clock.now()) };
 }
 
 const seedPending = (world: LineWorld, count: number, pendingSinceAt = at('17:01')) =>
@@ -43,7 +43,7 @@ const seedPending = (world: LineWorld, count: number, pendingSinceAt = at('17:01
 
 const nothing = { due: 0, unchanged: 0, changed: 0, busy: 0, silent: 0, failed: 0, left: 0 };
 
-describe('runSweep', () => {
+describe('pollLines', () => {
   it('asks about nothing when nothing is due', async () => {
     const world = await makeLineDeps();
     await world.seed(makeLine(states.active));
@@ -201,10 +201,10 @@ describe('runSweep', () => {
       },
       listOpen: (limit) => real.listOpen(limit),
       findByCustomer: (text, limit) => real.findByCustomer(text, limit),
-      listUntold: () => real.listUntold(),
-      listSettled: (slot) => real.listSettled(slot),
+      listUnpublished: () => real.listUnpublished(),
+      listActiveOrLost: (slot) => real.listActiveOrLost(slot),
       unreadable: [],
-      watchlist: real.watchlist,
+      pollSchedule: real.pollSchedule,
       searches: real.searches,
     };
     const world = await makeLineDeps({ store: real });
@@ -289,7 +289,7 @@ describe('runSweep', () => {
       await seedPending(world, 3);
       await world.seed(makeLine(states.unconfirmed, {}, { id: idOf(7) }));
 
-      const sweep = makeSweep(world, { lines: { ...world.deps, carrierSilence: silent } });
+      const sweep = makeSweep(world, { lines: { ...world.deps, carrierOutage: silent } });
 
       expect(await sweep.run()).toEqual({ ...nothing, due: 4, left: 4 });
       expect(await sweep.run()).toEqual({ ...nothing, due: 4, left: 4 });
@@ -301,22 +301,22 @@ describe('runSweep', () => {
       world.clock.set(at('17:05'));
       await seedPending(world, 6);
       world.carrier.alwaysAnswers('status', { outcome: 'lost', detail: 'down' });
-      const carrierSilence = () => (world.carrier.countOf('status') < 2 ? undefined : silent());
+      const carrierOutage = () => (world.carrier.countOf('status') < 2 ? undefined : silent());
 
-      const { run } = makeSweep(world, { concurrency: 1, lines: { ...world.deps, carrierSilence } });
+      const { run } = makeSweep(world, { concurrency: 1, lines: { ...world.deps, carrierOutage } });
 
       expect(await run()).toEqual({ ...nothing, due: 6, silent: 2, left: 4 });
     });
 
     it('still says of what is overdue that nobody knows how it stands, and starts what begins now, once', async () => {
       const world = await makeLineDeps();
-      const down = { outcome: 'not_sent', detail: 'down', silentSinceAt: at('17:00') } as const;
+      const down = { outcome: 'not_sent', detail: 'down', downSinceAt: at('17:00') } as const;
       world.carrier.alwaysAnswers('status', down).alwaysAnswers('eligible', down);
       await seedPending(world, 1);
       await world.seed(makeLine(states.unconfirmed, {}, { id: idOf(8) }));
       await world.seed(makeLine({ ...states.scheduled, effectiveAt: at('20:00') }, {}, { id: idOf(7) }));
       world.clock.set(at('21:05'));
-      const sweep = makeSweep(world, { lines: { ...world.deps, carrierSilence: silent } });
+      const sweep = makeSweep(world, { lines: { ...world.deps, carrierOutage: silent } });
 
       for (let tick = 0; tick < 4; tick += 1) await sweep.run();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Timetable, type TimetableDeps } from '../../src/jobs/scheduler.js';
+import { Scheduler, type SchedulerDeps } from '../../src/jobs/scheduler.js';
 import { asLineId } from '../../src/lines/model/ids.js';
 import type { StatusAnswer } from '../../src/lines/ports/carrier.js';
 import { at, makeLine, states } from '../support/make-line.js';
@@ -13,7 +13,7 @@ const pendingAnswer: StatusAnswer = {
   answer: { word: 'Pending Activation', code: '100', at: at('17:05') },
 };
 
-async function makeTimetable(overrides: Partial<TimetableDeps> = {}) {
+async function makeTimetable(overrides: Partial<SchedulerDeps> = {}) {
   const world = await makeLineDeps();
   world.clock.set(at('17:05'));
   await world.seed(makeLine(states.pending));
@@ -21,7 +21,7 @@ async function makeTimetable(overrides: Partial<TimetableDeps> = {}) {
   const ticks = { count: 0 };
   const timers = new ManualTimers();
   const elapsed = { ms: 1_000 };
-  const timetable = new Timetable({
+  const scheduler = new Scheduler({
     lines: world.deps,
     logger,
     nextTickAt: () => new Date(Math.floor(world.clock.now().getTime() / minute + 1) * minute),
@@ -39,9 +39,9 @@ async function makeTimetable(overrides: Partial<TimetableDeps> = {}) {
     elapsed.ms += ms;
     world.clock.advance(clockMs);
     timers.ring();
-    await timetable.swept();
+    await scheduler.sweepEnded();
   };
-  return { world, logger, ticks, timers, pass, timetable };
+  return { world, logger, ticks, timers, pass, scheduler };
 }
 
 function makeGate() {
@@ -54,14 +54,14 @@ function makeGate() {
 
 const afterMicrotasks = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('Timetable', () => {
+describe('Scheduler', () => {
   it('sweeps once at the start, without waiting for a tick', async () => {
-    const { world, timetable, ticks, logger } = await makeTimetable();
+    const { world, scheduler, ticks, logger } = await makeTimetable();
     world.carrier.alwaysAnswers('status', pendingAnswer);
 
-    timetable.start();
-    await timetable.swept();
-    await timetable.stop();
+    scheduler.start();
+    await scheduler.sweepEnded();
+    await scheduler.stop();
 
     expect(ticks.count).toBe(1);
     expect(world.carrier.countOf('status')).toBe(1);
@@ -71,36 +71,36 @@ describe('Timetable', () => {
   });
 
   it('never sweeps twice at once', async () => {
-    const { world, timetable, ticks } = await makeTimetable();
+    const { world, scheduler, ticks } = await makeTimetable();
     const gate = makeGate();
     world.carrier.alwaysAnswers('status', async () => {
       await gate.passed;
       return pendingAnswer;
     });
 
-    const first = timetable.sweep();
-    const second = timetable.sweep();
+    const first = scheduler.sweep();
+    const second = scheduler.sweep();
     gate.open();
     await Promise.all([first, second]);
     expect(ticks.count).toBe(1);
 
-    await timetable.sweep();
+    await scheduler.sweep();
     expect(ticks.count).toBe(2);
   });
 
   it('waits for the sweep under way when it is stopped', async () => {
-    const { world, timetable } = await makeTimetable();
+    const { world, scheduler } = await makeTimetable();
     const [asked, gate] = [makeGate(), makeGate()];
     world.carrier.alwaysAnswers('status', async () => {
       asked.open();
       await gate.passed;
       return pendingAnswer;
     });
-    void timetable.sweep();
+    void scheduler.sweep();
     await asked.passed;
     let isStopped = false;
 
-    const stopped = timetable.stop().then(() => {
+    const stopped = scheduler.stop().then(() => {
       isStopped = true;
     });
     await afterMicrotasks();
@@ -112,10 +112,10 @@ describe('Timetable', () => {
   });
 
   it('asks the carrier about nothing once it is stopped', async () => {
-    const { world, timetable } = await makeTimetable();
+    const { world, scheduler } = await makeTimetable();
 
-    await timetable.stop();
-    await timetable.sweep();
+    await scheduler.stop();
+    await scheduler.sweep();
 
     expect(world.carrier.calls).toEqual([]);
   });
@@ -123,49 +123,49 @@ describe('Timetable', () => {
   it('survives a fault, says so and sweeps again', async () => {
     const fault = new Error('broken');
     let isBroken = true;
-    const { timetable, world, logger } = await makeTimetable({
+    const { scheduler, world, logger } = await makeTimetable({
       onTick: () => {
         if (isBroken) throw fault;
       },
     });
     world.carrier.alwaysAnswers('status', pendingAnswer);
 
-    await expect(timetable.sweep()).resolves.toBeUndefined();
+    await expect(scheduler.sweep()).resolves.toBeUndefined();
     expect(logger.at('error')).toEqual([
       { level: 'error', message: 'job failed', fields: { job: 'sweep', err: fault } },
     ]);
 
     isBroken = false;
-    await timetable.sweep();
+    await scheduler.sweep();
     expect(world.carrier.countOf('status')).toBe(1);
   });
 
   it('mentions a sweep without work at debug level only', async () => {
-    const { timetable, world, logger } = await makeTimetable();
+    const { scheduler, world, logger } = await makeTimetable();
     world.carrier.alwaysAnswers('status', pendingAnswer);
-    await timetable.sweep();
+    await scheduler.sweep();
 
-    await timetable.sweep();
+    await scheduler.sweep();
 
     expect(logger.at('debug')).toMatchObject([{ level: 'debug', message: 'job finished', fields: { due: 0 } }]);
   });
 
   it('knows when the last sweep ended', async () => {
-    const { timetable, world } = await makeTimetable();
+    const { scheduler, world } = await makeTimetable();
     world.carrier.alwaysAnswers('status', pendingAnswer);
-    expect(timetable.lastEndedMs).toBeUndefined();
+    expect(scheduler.lastEndedMs).toBeUndefined();
 
-    await timetable.sweep();
+    await scheduler.sweep();
 
-    expect(timetable.lastEndedMs).toBe(1_000);
+    expect(scheduler.lastEndedMs).toBe(1_000);
   });
 });
 
-describe('the ticks of the Timetable', () => {
+describe('the ticks of the Scheduler', () => {
   it('come at their instant, and not before', async () => {
-    const { timetable, ticks, pass, timers } = await makeTimetable();
-    timetable.start();
-    await timetable.swept();
+    const { scheduler, ticks, pass, timers } = await makeTimetable();
+    scheduler.start();
+    await scheduler.sweepEnded();
 
     for (let looks = 0; looks < 239; looks += 1) await pass(250);
     expect(ticks.count).toBe(1);
@@ -180,9 +180,9 @@ describe('the ticks of the Timetable', () => {
   });
 
   it('come once, and late, for all that were missed while the process was busy', async () => {
-    const { timetable, ticks, pass, logger } = await makeTimetable();
-    timetable.start();
-    await timetable.swept();
+    const { scheduler, ticks, pass, logger } = await makeTimetable();
+    scheduler.start();
+    await scheduler.sweepEnded();
 
     await pass(5 * minute);
     await pass(250);
@@ -195,9 +195,9 @@ describe('the ticks of the Timetable', () => {
     ['forward', 31 * 60 * minute],
     ['back', -31 * 60 * minute],
   ])('come at once when the clock has jumped %s, reckoned from its new time', async (_direction, byMs) => {
-    const { timetable, ticks, pass, logger } = await makeTimetable();
-    timetable.start();
-    await timetable.swept();
+    const { scheduler, ticks, pass, logger } = await makeTimetable();
+    scheduler.start();
+    await scheduler.sweepEnded();
 
     await pass(250, byMs);
     expect(ticks.count).toBe(2);
@@ -212,10 +212,10 @@ describe('the ticks of the Timetable', () => {
   });
 
   it('go on asking when the clock was set back by hours, and not more often than about a young line', async () => {
-    const { timetable, world, pass } = await makeTimetable();
+    const { scheduler, world, pass } = await makeTimetable();
     world.carrier.alwaysAnswers('status', pendingAnswer);
-    timetable.start();
-    await timetable.swept();
+    scheduler.start();
+    await scheduler.sweepEnded();
     await pass(100 * minute);
     await pass(250, -5 * 60 * minute);
     const before = world.carrier.countOf('status');
@@ -227,12 +227,12 @@ describe('the ticks of the Timetable', () => {
   });
 
   it('do nothing too early that waits for an instant of its own when the clock was set back', async () => {
-    const { timetable, world, pass } = await makeTimetable();
+    const { scheduler, world, pass } = await makeTimetable();
     world.carrier.alwaysAnswers('status', pendingAnswer);
     const scheduled = makeLine({ ...states.scheduled, effectiveAt: at('18:00') }, {}, { id: asLineId('+12065550107') });
     await world.seed(scheduled);
-    timetable.start();
-    await timetable.swept();
+    scheduler.start();
+    await scheduler.sweepEnded();
 
     await pass(250, -60 * minute);
     for (let passed = 0; passed < 60; passed += 1) await pass(minute);
@@ -243,20 +243,20 @@ describe('the ticks of the Timetable', () => {
   });
 
   it('are started once', async () => {
-    const { timetable, ticks, timers } = await makeTimetable();
-    timetable.start();
-    timetable.start();
-    await timetable.swept();
+    const { scheduler, ticks, timers } = await makeTimetable();
+    scheduler.start();
+    scheduler.start();
+    await scheduler.sweepEnded();
 
     expect(ticks.count).toBe(1);
     expect(timers.pendingMs).toHaveLength(1);
   });
 
   it('end when it is stopped', async () => {
-    const { timetable, timers } = await makeTimetable();
-    timetable.start();
+    const { scheduler, timers } = await makeTimetable();
+    scheduler.start();
 
-    await timetable.stop();
+    await scheduler.stop();
 
     expect(timers.pendingMs).toEqual([]);
   });

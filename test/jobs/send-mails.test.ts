@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Postman } from '../../src/jobs/send-mails.js';
+import { MailQueue } from '../../src/jobs/send-mails.js';
 import { asLineId, type LineId } from '../../src/lines/model/ids.js';
 import type { MailOutcome } from '../../src/lines/ports/ports.js';
 import { makeLine, states } from '../support/make-line.js';
@@ -12,25 +12,25 @@ const endUser = { email: 'bo@example.com', isMailed: true } as const;
 async function makeWorld(send: (id: LineId) => Promise<MailOutcome>) {
   const world = await makeLineDeps({ mailer: { send: ({ lineId }) => send(lineId) } });
   const logger = new RecordingLogger();
-  const postman = new Postman(() => ({ lines: world.deps, logger }));
+  const mailQueue = new MailQueue(() => ({ lines: world.deps, logger }));
   const seedDue = (index: number) =>
     world.seed(makeLine({ ...states.active, telling: { kind: 'mail_due' } }, { endUser }, { id: idOf(index) }));
-  return { world, logger, postman, seedDue };
+  return { world, logger, mailQueue, seedDue };
 }
 
-describe('Postman', () => {
+describe('MailQueuePort', () => {
   it('sends a mail once, however often it is woken', async () => {
     const sent: LineId[] = [];
-    const { world, postman, seedDue } = await makeWorld(async (id) => {
+    const { world, mailQueue, seedDue } = await makeWorld(async (id) => {
       sent.push(id);
       return { outcome: 'sent', messageId: '<r1@example.com>' };
     });
     await seedDue(0);
 
-    postman.wake(idOf(0));
-    postman.wake(idOf(0));
+    mailQueue.wake(idOf(0));
+    mailQueue.wake(idOf(0));
     while (sent.length === 0) await new Promise(setImmediate);
-    await postman.stop();
+    await mailQueue.stop();
 
     expect(sent).toEqual([idOf(0)]);
     expect(await world.stored(idOf(0))).toMatchObject({ telling: { kind: 'told' } });
@@ -38,17 +38,17 @@ describe('Postman', () => {
 
   it('sends two at a time, and none that it has not begun when it is stopped', async () => {
     const open: (() => void)[] = [];
-    const { world, postman, seedDue } = await makeWorld(
+    const { world, mailQueue, seedDue } = await makeWorld(
       () =>
         new Promise((resolve) => {
           open.push(() => resolve({ outcome: 'sent', messageId: '<r1@example.com>' }));
         }),
     );
     for (const index of [0, 1, 2]) await seedDue(index);
-    for (const index of [0, 1, 2]) postman.wake(idOf(index));
+    for (const index of [0, 1, 2]) mailQueue.wake(idOf(index));
     while (open.length < 2) await new Promise(setImmediate);
 
-    const stopped = postman.stop();
+    const stopped = mailQueue.stop();
     for (const finish of open) finish();
     await stopped;
 
@@ -57,14 +57,14 @@ describe('Postman', () => {
   });
 
   it('leaves a number that is busy for the next time', async () => {
-    const { world, logger, postman, seedDue } = await makeWorld(async () => ({ outcome: 'not_sent', detail: 'no' }));
+    const { world, logger, mailQueue, seedDue } = await makeWorld(async () => ({ outcome: 'not_sent', detail: 'no' }));
     await seedDue(0);
 
     await world.deps.operations.run(idOf(0), { what: 'check', sinceAt: world.clock.now() }, async () => {
-      postman.wake(idOf(0));
+      mailQueue.wake(idOf(0));
       await new Promise(setImmediate);
     });
-    await postman.stop();
+    await mailQueue.stop();
 
     expect(await world.stored(idOf(0))).toMatchObject({ telling: { kind: 'mail_due' } });
     expect(logger.at('error')).toEqual([]);

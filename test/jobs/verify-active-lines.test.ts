@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createNextRun } from '../../src/jobs/scheduler.js';
-import { DriftPatrol } from '../../src/jobs/verify-active-lines.js';
+import { LineVerifier } from '../../src/jobs/verify-active-lines.js';
 import { asLineId, type LineId } from '../../src/lines/model/ids.js';
-import { roundMs, slotCount, slotOf } from '../../src/lines/model/verification-run.js';
+import { runMs, shardCount, shardOf } from '../../src/lines/model/verification-run.js';
 import { driftRecord } from '../../src/store/schemas/verification-run-schema.js';
 import { SingleRecord } from '../../src/store/single-record.js';
 import { openSqlite } from '../../src/store/sqlite/sqlite.js';
@@ -13,30 +13,30 @@ import { closeStore, makeStorePath, openStore } from '../support/open-store.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 
 const minute = 60_000;
-const slotMs = roundMs / slotCount;
+const slotMs = runMs / shardCount;
 const nightAt = at('18:00');
 
 async function makeWorld() {
   const path = await makeStorePath();
   const lines = await makeLineDeps({ store: await openStore(path) });
   const logger = new RecordingLogger();
-  let silence: ReturnType<typeof lines.deps.carrierSilence>;
+  let silence: ReturnType<typeof lines.deps.carrierOutage>;
   const sqlite = await openSqlite(`sqlite://${path}`);
   const start = async () =>
-    new DriftPatrol({
-      lines: { ...lines.deps, carrierSilence: () => silence },
+    new LineVerifier({
+      lines: { ...lines.deps, carrierOutage: () => silence },
       store: await SingleRecord.load(sqlite, driftRecord),
-      nextRoundAt: () => new Date(nightAt.getTime() + (lines.clock.now() < nightAt ? 0 : 86_400_000)),
+      nextRunAt: () => new Date(nightAt.getTime() + (lines.clock.now() < nightAt ? 0 : 86_400_000)),
       monotonicMs: () => 0,
       logger,
     });
   const world = {
     ...lines,
     logger,
-    patrol: await start(),
+    verifier: await start(),
     /** A process that knows only what is written. */
     restart: async () => {
-      world.patrol = await start();
+      world.verifier = await start();
     },
     fallSilent: () => {
       silence = { sinceAt: at('17:00'), detail: 'down', lineIds: [lineId] };
@@ -49,24 +49,24 @@ async function makeWorld() {
     pass: async (ms: number) => {
       for (let passed = 0; passed < ms; passed += minute) {
         lines.clock.advance(minute);
-        await world.patrol.patrol();
+        await world.verifier.run();
       }
     },
     close: () => sqlite.disconnect(),
   };
-  await world.patrol.patrol();
+  await world.verifier.run();
   return world;
 }
 
 const idIn = (slot: number): LineId => {
   for (let last = 0; ; last += 1) {
     const id = asLineId(`+1206555${String(last).padStart(4, '0')}`);
-    if (slotOf(id) === slot) return id;
+    if (shardOf(id) === slot) return id;
   }
 };
 const activeLine = (id: LineId) => ({ ...makeLine(states.active), id });
 
-describe('DriftPatrol', () => {
+describe('LineVerifier', () => {
   it('begins no round before its time', async () => {
     const world = await makeWorld();
     await world.seed(activeLine(idIn(0)));
@@ -88,7 +88,7 @@ describe('DriftPatrol', () => {
     await world.pass(60 * minute + 4 * slotMs);
     expect(world.carrier.calls.map(({ lineId: asked }) => asked)).toEqual([early, early]);
 
-    await world.pass(roundMs);
+    await world.pass(runMs);
     expect(world.carrier.calls.map(({ lineId: asked }) => asked)).toEqual([early, early, late, late]);
     expect(await world.progress()).toEqual({ nextAt: new Date(nightAt.getTime() + 86_400_000) });
     expect(world.logger.at('info').at(-1)).toMatchObject({ fields: { job: 'drift', as_known: 2, lost: 0 } });
@@ -134,7 +134,7 @@ describe('DriftPatrol', () => {
     const id = idIn(0);
     await world.seed(activeLine(id));
 
-    await world.pass(60 * minute + roundMs + 20 * minute);
+    await world.pass(60 * minute + runMs + 20 * minute);
 
     expect(world.transitions).toEqual([]);
     expect((await world.progress())?.round).toBeUndefined();
@@ -189,7 +189,7 @@ describe('DriftPatrol', () => {
 
   it('counts a slot as seen only when the carrier answered for all of it', async () => {
     const world = await makeWorld();
-    world.carrier.answers('status', { outcome: 'not_sent', detail: 'down', silentSinceAt: at('18:00') });
+    world.carrier.answers('status', { outcome: 'not_sent', detail: 'down', downSinceAt: at('18:00') });
     world.carrier.alwaysAnswers('status', says('activated')).alwaysAnswers('eligible', ours);
     await world.seed(activeLine(idIn(0)));
 
@@ -212,7 +212,7 @@ describe('DriftPatrol', () => {
   });
 });
 
-describe('DriftPatrol, when the clock is set back by hours', () => {
+describe('LineVerifier, when the clock is set back by hours', () => {
   it('goes on with the round that is under way', async () => {
     const world = await makeWorld();
     await world.seed(activeLine(idIn(0)));
@@ -243,16 +243,16 @@ describe('DriftPatrol, when the clock is set back by hours', () => {
   });
 });
 
-describe('slotOf', () => {
+describe('shardOf', () => {
   it('spreads numbers that follow each other over the whole night', () => {
     const slots = Array.from({ length: 10_000 }, (_, index) =>
-      slotOf(asLineId(`+1206555${String(index).padStart(4, '0')}`)),
+      shardOf(asLineId(`+1206555${String(index).padStart(4, '0')}`)),
     );
     const counts = new Map<number, number>();
     for (const slot of slots) counts.set(slot, (counts.get(slot) ?? 0) + 1);
 
-    expect(counts.size).toBe(slotCount);
-    expect(Math.max(...counts.values())).toBeLessThan(4 * (10_000 / slotCount));
+    expect(counts.size).toBe(shardCount);
+    expect(Math.max(...counts.values())).toBeLessThan(4 * (10_000 / shardCount));
   });
 });
 

@@ -121,7 +121,7 @@ describe('npm start with a wrong configuration', () => {
 });
 
 /** Starting a process takes its time on a busy machine. */
-const patience = { timeout: 20_000 };
+const thresholds = { timeout: 20_000 };
 
 describe('npm start', () => {
   let folder: string;
@@ -192,7 +192,7 @@ describe('npm start', () => {
 
     sandbox.slack.fault({ method, mode: 'none' });
     await bot.line(/"msg":"connected to slack"/);
-    await expect.poll(async () => (await health('/readyz')).status, patience).toBe(200);
+    await expect.poll(async () => (await health('/readyz')).status, thresholds).toBe(200);
   });
 
   it.each(['auth.test', 'apps.connections.open'])(
@@ -200,7 +200,7 @@ describe('npm start', () => {
     async (method) => {
       sandbox.slack.fault({ method, mode: 'hang' });
       await start();
-      await expect.poll(() => sandbox.slack.journal().calls.map((call) => call.method), patience).toContain(method);
+      await expect.poll(() => sandbox.slack.journal().calls.map((call) => call.method), thresholds).toContain(method);
 
       expect(await bot.stop()).toEqual({ code: 0, signal: null });
       expect(bot.output()).toContainEqual(expect.stringContaining('"msg":"stopped"'));

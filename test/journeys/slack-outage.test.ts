@@ -8,7 +8,7 @@ const hour = 3_600_000;
 /** So many lines of one channel instead of a few of several: at a message a second that takes its time. */
 const manyLines = Number(process.env.ZW_OUTAGE_LINES ?? 0);
 const counts = manyLines > 0 ? { [sales]: manyLines } : { [sales]: 6, [support]: 1, [partners]: 2 };
-const patienceMs = 60_000 + manyLines * 6_000;
+const maxWaitMs = 60_000 + manyLines * 6_000;
 
 describe('many lines that become active while Slack is down', () => {
   let world: ZwWorld;
@@ -36,13 +36,13 @@ describe('many lines that become active while Slack is down', () => {
 
   /** Waits for as long as so many messages take at Slack's pace. */
   const untilTold = async (lines: readonly SeededLine[]) => {
-    const endMs = performance.now() + patienceMs;
+    const endMs = performance.now() + maxWaitMs;
     const isTold = async () => (await readTitles(lines)).every((titles) => titles.includes('active'));
     while (!(await isTold()) && performance.now() < endMs) await new Promise((resolve) => setTimeout(resolve, 500));
   };
 
   it('are right, told once and in order, and within the limits of Slack afterwards', {
-    timeout: 3 * patienceMs,
+    timeout: 3 * maxWaitMs,
   }, async () => {
     const lines = await seedLines(world, counts, 3.5 * hour);
     const callsBefore = (await world.seeSlack()).calls.length;

@@ -6,7 +6,7 @@ import { makeLineDeps } from '../support/make-line-deps.js';
 const start = { type: 'start', at: at('22:00') } as const;
 
 describe('applyEventIf', () => {
-  it('writes, reports the transition and wakes the courier', async () => {
+  it('writes, reports the transition and wakes the outbox worker', async () => {
     const { deps, seed, stored, woken, transitions } = await makeLineDeps();
     await seed(makeLine(states.scheduled));
 

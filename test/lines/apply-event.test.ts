@@ -6,16 +6,16 @@ import { makeLineDeps } from '../support/make-line-deps.js';
 const start = { type: 'start', at: at('22:00') } as const;
 
 describe('applyEvent', () => {
-  it('writes first, then reports the transition and wakes the courier', async () => {
+  it('writes first, then reports the transition and wakes the outbox worker', async () => {
     const { deps, seed, store, woken } = await makeLineDeps();
     await seed(makeLine(states.scheduled));
     const order: string[] = [];
     const onTransition = () => order.push(`reported after ${woken.length} wakes`);
-    const courier = {
-      wake: () => order.push(`woken with ${store.listUntold().length} untold`),
+    const outboxWorker = {
+      wake: () => order.push(`woken with ${store.listUnpublished().length} untold`),
     };
 
-    const line = await applyEvent({ ...deps, courier, onTransition }, lineId, start);
+    const line = await applyEvent({ ...deps, outboxWorker, onTransition }, lineId, start);
 
     expect(order).toEqual(['reported after 0 wakes', 'woken with 1 untold']);
     expect(await store.find(lineId)).toEqual(line);

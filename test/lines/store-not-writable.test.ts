@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asChannelId } from '../../src/lines/model/ids.js';
-import { watchLine } from '../../src/lines/polling/poll-line.js';
+import { pollLine } from '../../src/lines/polling/poll-line.js';
 import { checkLine } from '../../src/lines/use-cases/check-line.js';
 import { deleteLine } from '../../src/lines/use-cases/delete-line.js';
 import { provisionLine } from '../../src/lines/use-cases/provision-line.js';
@@ -62,7 +62,7 @@ describe.each(storeFaults)('while the store says %s', (_code, breakIt, mendIt) =
     expect((await stored(lineId)).state).toBe('requested');
     await mendIt();
     clock.advance(1_000);
-    for (const entry of store.watchlist.takeDue(clock.now())) await watchLine(deps, entry);
+    for (const entry of store.pollSchedule.takeDue(clock.now())) await pollLine(deps, entry);
     expect(await stored(lineId)).toMatchObject({ state: 'pending' });
     expect(carrier.countOf('add')).toBe(1);
   });

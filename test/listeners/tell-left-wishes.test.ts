@@ -29,10 +29,10 @@ const makeWish = (overrides: Partial<Wish> = {}): Wish => ({
 
 async function makeWorld(wish: Wish, line?: Line) {
   const world = await makeListenerDeps();
-  world.desk.expectAcknowledged('V1');
+  world.modals.expectAcknowledged('V1');
   await world.wishStore.put(wish);
   if (line) await world.seed(line);
-  const shown = () => world.desk.replaced.map(({ view }) => JSON.stringify(view.blocks));
+  const shown = () => world.modals.replaced.map(({ view }) => JSON.stringify(view.blocks));
   return { world, shown };
 }
 
@@ -43,18 +43,18 @@ describe('tellLeftWishes', () => {
     await tellLeftWishes(world.deps);
 
     expect(shown()).toEqual([expect.stringMatching(/restarted before it began.*Nothing was ordered.*\/zw provision/s)]);
-    expect(world.desk.written).toEqual([]);
+    expect(world.modals.written).toEqual([]);
     expect(world.wishStore.list()).toEqual([]);
     expect(world.carrier.calls).toEqual([]);
   });
 
   it('writes to somebody who has closed the form', async () => {
     const { world } = await makeWorld(makeWish());
-    world.desk.replaces = () => false;
+    world.modals.replaces = () => false;
 
     await tellLeftWishes(world.deps);
 
-    expect(world.desk.written).toMatchObject([
+    expect(world.modals.written).toMatchObject([
       { userId: requester, message: { text: expect.stringContaining('Nothing was ordered') } },
     ]);
   });
@@ -65,7 +65,7 @@ describe('tellLeftWishes', () => {
 
     await tellLeftWishes(world.deps);
 
-    expect(world.desk.written).toMatchObject([
+    expect(world.modals.written).toMatchObject([
       { message: { text: expect.stringMatching(/zw was restarted before it began.*Next: /s) } },
     ]);
   });
@@ -101,8 +101,8 @@ describe('tellLeftWishes', () => {
 
   it('tells later whoever cannot be told now, until nobody waits any more', async () => {
     const { world } = await makeWorld(makeWish());
-    world.desk.replaces = () => false;
-    world.desk.writes = false;
+    world.modals.replaces = () => false;
+    world.modals.writes = false;
 
     await tellLeftWishes(world.deps);
     expect(world.wishStore.list()).toHaveLength(1);
@@ -127,7 +127,7 @@ describe('tellLeftWishes', () => {
     const end = await world.deps.wishes.begin({ kind: 'retry', lineId, by: requester });
 
     await tellLeftWishes(world.deps);
-    expect(world.desk.written).toEqual([]);
+    expect(world.modals.written).toEqual([]);
     await end();
 
     expect(world.wishStore.list()).toEqual([]);

@@ -26,9 +26,9 @@ describe('a form that is acknowledged', () => {
       for (const call of ['update', 'delete'] as const) world.carrier.alwaysAnswers(call, lost);
       if (kind !== 'provision' && kind !== 'adopt') await world.seed(makeLine(states.active));
       let left: readonly Wish[] = [];
-      const { desk } = world;
-      const expectAcknowledged = desk.expectAcknowledged.bind(desk);
-      desk.expectAcknowledged = (viewId) => {
+      const { modals } = world;
+      const expectAcknowledged = modals.expectAcknowledged.bind(modals);
+      modals.expectAcknowledged = (viewId) => {
         left = world.wishStore.list();
         expectAcknowledged(viewId);
       };

@@ -40,7 +40,7 @@ describe('a form that zw cannot act on', () => {
         'zw did nothing. Slack did not say who you are. Try again in a moment; what you entered is still here.';
       expect(acks).toEqual([{ response_action: 'errors', errors: { [first]: reason } }]);
       expect(world.carrier.calls).toEqual([]);
-      expect(world.desk.replaced).toEqual([]);
+      expect(world.modals.replaced).toEqual([]);
     },
   );
 
@@ -99,7 +99,7 @@ describe('a form that zw cannot act on', () => {
     await running;
 
     expect(acks).toMatchObject([{ response_action: 'update' }]);
-    const [shown] = world.desk.replaced;
+    const [shown] = world.modals.replaced;
     expect(shown?.view).toMatchObject({ callback_id: id });
     expect(JSON.stringify(shown?.view)).toMatch(new RegExp(`is being worked on.*${entered}`));
   });
@@ -112,7 +112,7 @@ describe('a form that zw cannot act on', () => {
 
     await driver.handle(submissionBody('line_update_form', updateValues(), lineId));
 
-    expect(world.desk.replaced[0]?.view).toMatchObject({ callback_id: 'line_update_form' });
-    expect(JSON.stringify(world.desk.replaced[0]?.view)).toMatch(/cannot write to its store.*Acme-8/);
+    expect(world.modals.replaced[0]?.view).toMatchObject({ callback_id: 'line_update_form' });
+    expect(JSON.stringify(world.modals.replaced[0]?.view)).toMatch(/cannot write to its store.*Acme-8/);
   });
 });

@@ -47,8 +47,8 @@ async function makeWorld(lastEvent: LineEventName, failure: Error) {
     submitKeyForm: () => driver.handle(submissionBody(callbackIds.sessionKeyForm, {}, lineId)),
     submitProvisionForm: () =>
       driver.handle(submissionBody('line_provision_form', provisionValues(), provisionMetadata)),
-    shown: () => JSON.stringify(world.desk.replaced.at(-1)?.view),
-    written: () => JSON.stringify(world.desk.written),
+    shown: () => JSON.stringify(world.modals.replaced.at(-1)?.view),
+    written: () => JSON.stringify(world.modals.written),
     made: () => made,
   };
 }
@@ -69,7 +69,7 @@ describe('a session key', () => {
     await driver.handle(submissionBody(callbackIds.sessionKeyForm, {}, lineId));
 
     expect(made).toBe(0);
-    expect(JSON.stringify(world.desk.replaced)).toContain('zw cannot write to its store');
+    expect(JSON.stringify(world.modals.replaced)).toContain('zw cannot write to its store');
   });
 
   it('is not made for a number whose record cannot be read', async () => {
@@ -92,7 +92,7 @@ describe('a session key', () => {
     expect(shown()).toContain(inJson);
     expect(shown()).toContain("the card's thread does not say so. Next: tell whoever runs zw");
     expect(shown()).not.toMatch(untrue);
-    expect(checkView({ ...world.desk.replaced.at(-1)?.view })).toEqual([]);
+    expect(checkView({ ...world.modals.replaced.at(-1)?.view })).toEqual([]);
     expect(world.logger.at('error')).toMatchObject([{ fields: { err: failure } }]);
     const { history } = await world.stored(lineId);
     expect(history?.entries).toMatchObject([{ what: 'session_key_asked', by: requester }]);
@@ -123,15 +123,15 @@ describe('a password that came with an order and is not kept', () => {
     expect(shown()).toContain(inJson);
     expect(shown()).toContain("the card's thread does not say so");
     expect(shown()).not.toMatch(untrue);
-    expect(world.desk.replaced.at(-1)?.view).not.toHaveProperty('submit');
-    expect(checkView({ ...world.desk.replaced.at(-1)?.view })).toEqual([]);
-    expect(JSON.stringify([world.desk.written, world.logger.lines])).not.toContain(inJson);
+    expect(world.modals.replaced.at(-1)?.view).not.toHaveProperty('submit');
+    expect(checkView({ ...world.modals.replaced.at(-1)?.view })).toEqual([]);
+    expect(JSON.stringify([world.modals.written, world.logger.lines])).not.toContain(inJson);
   });
 
   it.each(failures)('is said to be lost to whoever closed the form, after %s', async (_what, failure) => {
     const { world, submitProvisionForm, written } = await makeWorld('accept', failure);
     world.carrier.answers('eligible', eligible).answers('add', withPassword);
-    world.desk.replaces = () => false;
+    world.modals.replaces = () => false;
 
     await submitProvisionForm();
 
@@ -164,7 +164,7 @@ describe('a password that came with an order and is not kept', () => {
     const keptUntil = at('18:00');
     await world.seed({ ...makeLine(states.active), password: { state: 'kept', for: requester, keptUntil } });
     await world.vault.keep({ lineId, requestId: 'r1', for: requester, keptUntil }, secret);
-    world.desk.replaces = () => false;
+    world.modals.replaces = () => false;
 
     await click(actionIds.showPassword);
 
@@ -196,6 +196,6 @@ describe('an order that was accepted', () => {
     expect(shown()).toContain('The carrier was asked, once. Meanwhile the record of this number was damaged');
     expect(shown()).toContain('do not send it again');
     expect(shown()).not.toMatch(untrue);
-    expect(world.desk.replaced.at(-1)?.view).not.toHaveProperty('submit');
+    expect(world.modals.replaced.at(-1)?.view).not.toHaveProperty('submit');
   });
 });

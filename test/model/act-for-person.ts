@@ -6,11 +6,11 @@ import { cancelLine } from '../../src/lines/use-cases/cancel-line.js';
 import { checkLine } from '../../src/lines/use-cases/check-line.js';
 import { claimPassword } from '../../src/lines/use-cases/claim-password.js';
 import { deleteLine } from '../../src/lines/use-cases/delete-line.js';
-import { markTold } from '../../src/lines/use-cases/mark-end-user-notified.js';
+import { markEndUserNotified } from '../../src/lines/use-cases/mark-end-user-notified.js';
 import { provisionLine } from '../../src/lines/use-cases/provision-line.js';
 import { releaseLine } from '../../src/lines/use-cases/release-line.js';
-import { repeatMail } from '../../src/lines/use-cases/resend-mail.js';
-import { resumeWatching } from '../../src/lines/use-cases/resume-polling.js';
+import { resendMail } from '../../src/lines/use-cases/resend-mail.js';
+import { resumePolling } from '../../src/lines/use-cases/resume-polling.js';
 import { retryLine } from '../../src/lines/use-cases/retry-line.js';
 import { updateLine } from '../../src/lines/use-cases/update-line.js';
 import { deleter, makeEvidence, requester } from '../support/make-line.js';
@@ -73,14 +73,14 @@ function act(deps: LineDeps, witness: Witness, step: PersonStep): Promise<unknow
     case 'cancel_deletion':
       return cancelDeletion(deps, lineId, deleter);
     case 'resume':
-      return resumeWatching(deps, lineId, requester);
+      return resumePolling(deps, lineId, requester);
     case 'see_password':
     case 'see_password_of_another':
       return seePassword(deps, witness, step);
     case 'mark_told':
-      return markTold(deps, lineId, requester);
+      return markEndUserNotified(deps, lineId, requester);
     case 'repeat_mail':
-      return repeatMail(deps, lineId, requester);
+      return resendMail(deps, lineId, requester);
   }
 }
 

@@ -1,17 +1,17 @@
-import { SlackCourier } from '../../src/delivery/outbox-worker.js';
+import { OutboxWorker } from '../../src/delivery/outbox-worker.js';
 import { PostFinder } from '../../src/delivery/post-finder.js';
 import { OncePoster } from '../../src/delivery/post-once.js';
 import { Poster } from '../../src/delivery/poster.js';
-import { deliverNext, suspectPostIds } from '../../src/delivery/publish-line.js';
-import { runPasswordRound } from '../../src/jobs/expire-passwords.js';
-import { runSweep, type SweepReport } from '../../src/jobs/poll-lines.js';
+import { publishNext, suspectPostIds } from '../../src/delivery/publish-line.js';
+import { runPasswordExpiry } from '../../src/jobs/expire-passwords.js';
+import { pollLines, type SweepReport } from '../../src/jobs/poll-lines.js';
 import { asChannelId, type LineId } from '../../src/lines/model/ids.js';
-import { slotCount } from '../../src/lines/model/verification-run.js';
+import { shardCount } from '../../src/lines/model/verification-run.js';
 import type { Carrier } from '../../src/lines/ports/carrier.js';
 import { LineBusyError } from '../../src/lines/ports/errors.js';
 import { OperationLock } from '../../src/lines/ports/operation-lock.js';
 import type { LineDeps, Mailer } from '../../src/lines/ports/ports.js';
-import { lookAgain } from '../../src/lines/recovery/verify-active-line.js';
+import { verifyLine } from '../../src/lines/recovery/verify-active-line.js';
 import { mailEndUser } from '../../src/lines/use-cases/mail-end-user.js';
 import { InFlight } from '../../src/slack/in-flight.js';
 import { CardLinks } from '../../src/slack/web-api/permalinks.js';
@@ -20,7 +20,7 @@ import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
 import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 import type { StoreSqlite } from '../../src/store/sqlite/store-sqlite.js';
 import { noDigests } from '../support/no-digests.js';
-import { noPace } from '../support/no-pace.js';
+import { noRateLimit } from '../support/no-rate-limit.js';
 import { testKey } from '../support/open-vault.js';
 import { ownChannels } from '../support/own-channels.js';
 import { RecordingLogger } from '../support/recording-logger.js';
@@ -34,7 +34,7 @@ import type { Witness } from './witness.js';
 export const salesChannel = asChannelId('C0SALES');
 export const alertChannel = asChannelId('C0ALERTS');
 const secondLookMs = 5 * 60_000;
-export const patience = { escalateAfterMs: 4 * 3_600_000, watchForMs: 14 * 86_400_000 };
+export const thresholds = { escalateAfterMs: 4 * 3_600_000, watchForMs: 14 * 86_400_000 };
 
 /** What is outside a process and outlives it. */
 export interface Surroundings {
@@ -47,18 +47,18 @@ export interface Surroundings {
   readonly newId: () => string;
 }
 
-/** A courier of which one knows when it rests. */
-class TrackedCourier extends SlackCourier {
+/** A outbox worker of which one knows when it rests. */
+class TrackedCourier extends OutboxWorker {
   readonly rounds = new InFlight();
 
-  override settle(id: LineId): Promise<void> {
-    return this.rounds.track(super.settle(id));
+  override flush(id: LineId): Promise<void> {
+    return this.rounds.track(super.flush(id));
   }
 }
 
 /** One process of zw: the real parts, joined as `app.ts` joins them, between simulated neighbours. */
 export class Bot {
-  /** The lines that the use cases woke the courier for, and that it has not been sent to yet. */
+  /** The lines that the use cases woke the outbox worker for, and that it has not been sent to yet. */
   readonly woken = new Set<LineId>();
   /** The lines that the postman was woken for, and has not been sent to yet. */
   readonly #mailed = new Set<LineId>();
@@ -71,7 +71,7 @@ export class Bot {
     readonly life: Life,
     readonly store: KeyvLineStore,
     readonly lines: LineDeps,
-    private readonly courier: TrackedCourier,
+    private readonly outboxWorker: TrackedCourier,
     private readonly file: WitnessedFile,
     private readonly surroundings: Surroundings,
   ) {}
@@ -82,8 +82,8 @@ export class Bot {
     const store = await KeyvLineStore.load(file.adapter);
     const vault = await SealedVault.load(file.adapter, testKey);
     const client = slack.connect((call) => life.reach('slack', call));
-    const poster = new OncePoster(new Poster(client, noPace), new PostFinder(client, noPace));
-    const leftBehind = await store.findMany(store.listUntold());
+    const poster = new OncePoster(new Poster(client, noRateLimit), new PostFinder(client, noRateLimit));
+    const leftBehind = await store.findMany(store.listUnpublished());
     for (const id of leftBehind.flatMap(suspectPostIds)) poster.suspect(id);
     const links = new CardLinks(client);
     const delivery = {
@@ -93,12 +93,12 @@ export class Bot {
       links,
       alertChannel,
       channels: ownChannels,
-      escalateAfterMs: patience.escalateAfterMs,
+      escalateAfterMs: thresholds.escalateAfterMs,
       writeReadyText: () => 'Text messages work.',
     };
-    const courier = new TrackedCourier({
+    const outboxWorker = new TrackedCourier({
       store,
-      deliverNext: (id) => deliverNext(delivery, id),
+      publishNext: (id) => publishNext(delivery, id),
       logger: new RecordingLogger(),
       setTimer: time.setTimer,
     });
@@ -106,21 +106,21 @@ export class Bot {
       store,
       vault,
       carrier: reachCarrier(surroundings, life, 'others'),
-      courier: { wake: (id) => bot.woken.add(id) },
+      outboxWorker: { wake: (id) => bot.woken.add(id) },
       mailer: reachMailer(surroundings, life),
-      postman: { wake: (id) => bot.#mailed.add(id) },
+      mailQueue: { wake: (id) => bot.#mailed.add(id) },
       operations: new OperationLock((callback, delayMs) => {
         bot.#announceWait();
         return time.setTimer(callback, delayMs);
       }),
       clock: time.now,
       newId,
-      patience,
-      carrierSilence: () => undefined,
+      thresholds,
+      carrierOutage: () => undefined,
       onTransition: () => {},
       signal: new AbortController().signal,
     };
-    const bot = new Bot(life, store, lines, courier, file, surroundings);
+    const bot = new Bot(life, store, lines, outboxWorker, file, surroundings);
     return bot;
   }
 
@@ -131,12 +131,12 @@ export class Bot {
     });
   }
 
-  /** Sends the courier to every line that it was woken for, one after the other. */
+  /** Sends the outbox worker to every line that it was woken for, one after the other. */
   async deliverWoken(): Promise<void> {
     await this.#sendMails();
     for (const id of this.woken) {
       this.woken.delete(id);
-      await this.courier.settle(id);
+      await this.outboxWorker.flush(id);
     }
     await this.rest();
   }
@@ -150,15 +150,15 @@ export class Bot {
     }
   }
 
-  /** Sends the courier to a line and waits for nothing. */
+  /** Sends the outbox worker to a line and waits for nothing. */
   wake(id: LineId): void {
     this.woken.delete(id);
-    this.courier.wake(id);
+    this.outboxWorker.wake(id);
   }
 
-  /** Sends the courier to everything that is untold, as every tick does. */
+  /** Sends the outbox worker to everything that is untold, as every tick does. */
   async deliverUntold(): Promise<void> {
-    this.courier.wakeAll();
+    this.outboxWorker.wakeAll();
     await this.rest();
   }
 
@@ -170,33 +170,33 @@ export class Bot {
     const lines = { ...this.lines, carrier: reachCarrier(this.surroundings, this.life, 'sweep') };
     const deps = { lines, logger, concurrency: 1, budgetMs: 50_000, signal, monotonicMs: () => 0 };
     witness.watchSweep();
-    const report = await runSweep(deps, clock());
-    await runPasswordRound({ lines: this.lines, logger });
+    const report = await pollLines(deps, clock());
+    await runPasswordExpiry({ lines: this.lines, logger });
     await this.#sendMails();
     for (const { fields } of logger.at('error')) witness.complain(`a sweep met a fault of zw: ${String(fields.err)}`);
     return report;
   }
 
   /** What a night's round does, without its long way over the slots. */
-  async lookAgain(wait: (ms: number) => Promise<unknown>): Promise<void> {
-    for (let slot = 0; slot < slotCount; slot += 1) {
-      for (const id of this.store.listSettled(slot)) {
-        const look = await lookAgain(this.lines, id);
+  async verifyLine(wait: (ms: number) => Promise<unknown>): Promise<void> {
+    for (let slot = 0; slot < shardCount; slot += 1) {
+      for (const id of this.store.listActiveOrLost(slot)) {
+        const look = await verifyLine(this.lines, id);
         if (look.kind !== 'suspected') continue;
         await wait(secondLookMs);
-        await lookAgain(this.lines, id, look.cause);
+        await verifyLine(this.lines, id, look.cause);
       }
     }
   }
 
-  /** Resolves when the courier has nothing under way. */
+  /** Resolves when the outbox worker has nothing under way. */
   rest(): Promise<void> {
-    return this.courier.rounds.drain();
+    return this.outboxWorker.rounds.drain();
   }
 
   /** Stops in order. */
   async stop(): Promise<void> {
-    await this.courier.stop();
+    await this.outboxWorker.stop();
     await this.store.close();
   }
 

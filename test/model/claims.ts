@@ -1,7 +1,7 @@
 import { type Line, sentAt } from '../../src/lines/model/line.js';
 import type { Said, SimulatedCarrier } from './simulated-carrier.js';
 
-const settleMs = 60_000;
+const minDenialMs = 60_000;
 const secondLookMs = 5 * 60_000;
 
 /** Since when what the carrier said counts: the request, and the wishes to delete and to change. In answers that came before. */
@@ -107,7 +107,7 @@ function heardTwice(said: readonly Said[], words: readonly Said['what'][]): bool
 }
 
 const heardLate = (said: readonly Said[], sinceAt: Date, what: Said['what']): boolean =>
-  said.some((one) => one.what === what && one.at.getTime() - sinceAt.getTime() >= settleMs);
+  said.some((one) => one.what === what && one.at.getTime() - sinceAt.getTime() >= minDenialMs);
 
 const unless = (isSaid: boolean, claim: string): string | undefined =>
   isSaid ? undefined : `${claim}, which the carrier has not said`;

@@ -3,7 +3,7 @@ import type { LineId } from '../../src/lines/model/ids.js';
 import type { Line, StateName } from '../../src/lines/model/line.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
 import { openSqlite } from '../../src/store/sqlite/sqlite.js';
-import { patience } from './bot.js';
+import { thresholds } from './bot.js';
 import { findWrongCards } from './find-wrong-cards.js';
 import type { Standing } from './simulated-carrier.js';
 import { lineIds } from './steps.js';
@@ -11,7 +11,7 @@ import type { Owed } from './witness.js';
 import type { World } from './world.js';
 
 /** Longer than zw is patient with anything, so that nothing is left that time alone would bring. */
-const quietHours = patience.escalateAfterMs / 3_600_000 + 1;
+const quietHours = thresholds.escalateAfterMs / 3_600_000 + 1;
 // What is set for the next day may have to be told in a channel that was closed for long, which is tried once a day.
 const mostHours = 52 + quietHours;
 const farFuture = new Date(8.64e15);
@@ -36,7 +36,7 @@ export async function judgeEnd(world: World): Promise<void> {
   for (let hours = 0; quiet < quietHours; hours += 1) {
     if (hours === mostHours) throw new Error('zw does not come to rest');
     const { changed } = await world.passQuietHour();
-    quiet = changed === 0 && world.bot.store.listUntold().length === 0 ? quiet + 1 : 0;
+    quiet = changed === 0 && world.bot.store.listUnpublished().length === 0 ? quiet + 1 : 0;
   }
   await world.passNight();
   await world.passQuietHour();
@@ -63,7 +63,7 @@ function judgeTruth({ surroundings: { carrier, witness, time } }: World, id: Lin
     witness.complain(`${id} is ${line?.state ?? 'not in the store'}, and the carrier says ${standing}`);
   }
   if (line?.state === 'pending' && !line.escalatedAt) {
-    const isOverdue = nowMs - line.pendingSinceAt.getTime() >= patience.escalateAfterMs;
+    const isOverdue = nowMs - line.pendingSinceAt.getTime() >= thresholds.escalateAfterMs;
     // What the carrier does not say, zw does not either; but it says that.
     const isSaid = line.unknownWord !== undefined || line.unanswered !== undefined;
     if (isOverdue && !isSaid) witness.complain(`${id} was never escalated`);
@@ -161,12 +161,12 @@ async function judgePasswords({ bot, surroundings: { witness } }: World): Promis
 
 async function judgeIndexes({ bot, surroundings: { path, witness } }: World): Promise<void> {
   const reopened = await KeyvLineStore.load(await openSqlite(`sqlite://${path}`));
-  const watched = ({ watchlist }: KeyvLineStore) =>
-    watchlist.takeDue(farFuture).map(({ id, revision, state }) => `${id} ${revision} ${state}`);
+  const watched = ({ pollSchedule }: KeyvLineStore) =>
+    pollSchedule.takeDue(farFuture).map(({ id, revision, state }) => `${id} ${revision} ${state}`);
   const searched = ({ searches }: KeyvLineStore) =>
     searches.takeDue(farFuture).map(({ id, revision }) => `${id} ${revision}`);
   const show = (store: KeyvLineStore) =>
-    JSON.stringify([watched(store).sort(), searched(store).sort(), [...store.listUntold()].sort()]);
+    JSON.stringify([watched(store).sort(), searched(store).sort(), [...store.listUnpublished()].sort()]);
   const [live, fresh] = [show(bot.store), show(reopened)];
   if (live !== fresh) witness.complain(`zw watches ${live}, and after a restart ${fresh}`);
   await reopened.close();

@@ -36,8 +36,10 @@ class Sequence {
   }
 
   toString(): string {
-    const courier = this.isCourierSlow ? 'the courier goes only when it is sent' : 'the courier goes after every step';
-    return [`${courier}`, ...this.steps.map(describeStep)].map((line) => `\n  ${line}`).join('');
+    const outboxWorker = this.isCourierSlow
+      ? 'the outbox worker goes only when it is sent'
+      : 'the outbox worker goes after every step';
+    return [`${outboxWorker}`, ...this.steps.map(describeStep)].map((line) => `\n  ${line}`).join('');
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Announcement, News } from '../../src/lines/model/announcement.js';
+import type { Announcement, AnnouncementContent } from '../../src/lines/model/announcement.js';
 import type { LineId } from '../../src/lines/model/ids.js';
 import type { Line, StateName } from '../../src/lines/model/line.js';
 import { searchOf } from '../../src/lines/model/line-groups.js';
@@ -268,4 +268,4 @@ function inDoubtSince(line: Extract<Line, { readonly escalatedAt?: Date }>): Dat
 }
 
 /** A line may be deleted and kept more than once in the life of a request. */
-const isOfDeletion = (news: News): boolean => news.kind === 'escalated' && /^deletion_/.test(news.cause);
+const isOfDeletion = (news: AnnouncementContent): boolean => news.kind === 'escalated' && /^deletion_/.test(news.cause);

@@ -22,7 +22,7 @@ export class World {
   #isInterrupting = false;
   #isSweeping = false;
 
-  /** `isCourierSlow`: the courier goes only when it is sent, and not after every step. */
+  /** `isCourierSlow`: the outbox worker goes only when it is sent, and not after every step. */
   constructor(
     path: string,
     private readonly isCourierSlow: boolean,
@@ -100,13 +100,13 @@ export class World {
 
   /** Every line that should be ours is looked at, and where it seems lost looked at again some minutes later. */
   passNight(): Promise<void> {
-    return this.bot.lookAgain((ms) => this.#wait(ms));
+    return this.bot.verifyLine((ms) => this.#wait(ms));
   }
 
   throwViolations(): void {
     const { witness, slack } = this.surroundings;
     if (!this.wasArchived) {
-      const untold = new Set(this.bot.store.listUntold());
+      const untold = new Set(this.bot.store.listUnpublished());
       const told = [...witness.records.values()].filter(({ id }) => !untold.has(id));
       for (const wrong of findWrongCards(told, slack)) witness.complain(wrong);
     }
@@ -127,7 +127,7 @@ export class World {
     if (isPersonStep(step)) return actForPerson(this.bot.lines, witness, step);
     switch (step.step) {
       case 'sweep':
-        // A courier that is under way at this very point cannot be waited for.
+        // A outbox worker that is under way at this very point cannot be waited for.
         if (!this.isCourierSlow && !this.#isInterrupting) await this.bot.deliverUntold();
         await this.#sweep();
         return;

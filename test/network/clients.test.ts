@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createOutbound } from '../../src/network/outbound.js';
-import { findHome } from '../../src/slack/identity/identity.js';
+import { fetchIdentity } from '../../src/slack/identity/identity.js';
 import { createPatientClient } from '../../src/slack/web-api/clients.js';
 import { ResponseUrls } from '../../src/slack/web-api/response-urls.js';
 import { composeMessage } from '../../src/views/blocks/message.js';
@@ -27,7 +27,7 @@ describe('behind a proxy', () => {
     const { proxy, api, outbound, host } = await makeWorld();
     api.answer({ json: { ok: true, team_id: 'T0', bot_id: 'B0', user_id: 'U0' } });
     const config = { botToken: 'xoxb-sandbox', apiUrl: api.url };
-    const ask = () => findHome(createPatientClient(config, new RecordingLogger(), outbound.fetch));
+    const ask = () => fetchIdentity(createPatientClient(config, new RecordingLogger(), outbound.fetch));
 
     expect(await ask()).toMatchObject({ kind: 'home' });
     expect(proxy.tunnels).toEqual([host]);
@@ -36,7 +36,7 @@ describe('behind a proxy', () => {
     const other = createOutbound({ http: proxy.url });
     onTestFinished(() => other.close());
     proxy.refuse(true);
-    expect(await findHome(createPatientClient(config, new RecordingLogger(), other.fetch))).toEqual({
+    expect(await fetchIdentity(createPatientClient(config, new RecordingLogger(), other.fetch))).toEqual({
       kind: 'no_answer',
       detail: 'the proxy of HTTP_PROXY answered 407: it wants a user and a password in HTTP_PROXY, or refuses those',
     });

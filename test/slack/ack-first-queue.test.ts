@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Turnstile } from '../../src/slack/ack-first-queue.js';
+import { AckFirstQueue } from '../../src/slack/ack-first-queue.js';
 
 function makeLoop() {
   const callbacks: (() => void)[] = [];
-  const turnstile = new Turnstile((callback) => callbacks.push(callback));
+  const ackQueue = new AckFirstQueue((callback) => callbacks.push(callback));
   const begun: string[] = [];
   return {
     begun,
     /** How many callbacks wait for the next turn. */
     waiting: () => callbacks.length,
-    arrive: (name: string) => void turnstile.pass().then(() => begun.push(name)),
+    arrive: (name: string) => void ackQueue.waitTurn().then(() => begun.push(name)),
     /** One turn of the loop, with what it resolves. */
     async turn() {
       for (const callback of callbacks.splice(0)) callback();
@@ -19,7 +19,7 @@ function makeLoop() {
   };
 }
 
-describe('Turnstile', () => {
+describe('AckFirstQueue', () => {
   it('lets work begin in the first turn that brings nothing new', async () => {
     const loop = makeLoop();
     loop.arrive('a');

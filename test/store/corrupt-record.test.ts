@@ -44,7 +44,7 @@ describe('a record that cannot be read', () => {
     expect(store.unreadable).toEqual([key]);
     expect(await store.find(healthyId)).toEqual(healthy);
     expect(await store.listOpen(10)).toEqual({ lines: [healthy], total: 1 });
-    expect(store.watchlist.size).toBe(1);
+    expect(store.pollSchedule.size).toBe(1);
   });
 
   it.each(damaged)('is found by nobody when it %s', async (_name, text) => {
@@ -71,7 +71,7 @@ describe('a record that cannot be read', () => {
     await expect(store.find(lineId)).rejects.toMatchObject({ code: 'corrupt_record' });
 
     expect(store.unreadable).toEqual([key]);
-    expect(store.watchlist.takeDue(new Date('2030-01-01'))).toEqual([]);
+    expect(store.pollSchedule.takeDue(new Date('2030-01-01'))).toEqual([]);
     expect(await store.listOpen(10)).toEqual({ lines: [], total: 0 });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { asChannelId, asLineId, type LineId } from '../../src/lines/model/ids.js';
 import type { Line, LineState } from '../../src/lines/model/line.js';
-import { slotCount } from '../../src/lines/model/verification-run.js';
+import { shardCount } from '../../src/lines/model/verification-run.js';
 import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 import { at, lineId, makeLine, something, states } from '../support/make-line.js';
 import { closeStore, makeStorePath, openStore } from '../support/open-store.js';
@@ -152,7 +152,7 @@ describe('KeyvLineStore.listOpen', () => {
     await store.update(lineId, () => makeLine(states.active, {}, { revision: 4 }));
 
     expect(await store.listOpen(10)).toEqual({ lines: [], total: 0 });
-    expect(store.watchlist.size).toBe(0);
+    expect(store.pollSchedule.size).toBe(0);
   });
 
   it('has nothing at first', async () => {
@@ -166,12 +166,12 @@ describe('KeyvLineStore.listUntold', () => {
     await store.update(idOf(1), () => makeLine(states.pending, {}, { id: idOf(1), outbox: [something] }));
     await store.update(idOf(2), () => makeLine(states.pending, {}, { id: idOf(2), card: { ...card, revision: 2 } }));
     await store.update(idOf(3), () => makeLine(states.pending, {}, { id: idOf(3), card }));
-    const before = store.listUntold();
+    const before = store.listUnpublished();
 
     await store.update(idOf(1), () => makeLine(states.pending, {}, { id: idOf(1), card }));
 
     expect(before).toEqual([idOf(1), idOf(2)]);
-    expect(store.listUntold()).toEqual([idOf(2)]);
+    expect(store.listUnpublished()).toEqual([idOf(2)]);
   });
 });
 
@@ -185,10 +185,10 @@ describe('KeyvLineStore, opened again', () => {
     }
     const summary = async (store: typeof before) => {
       const { lines, total } = await store.listOpen(100);
-      const due = store.watchlist.takeDue(at('23:59')).toSorted((a, b) => a.id.localeCompare(b.id));
-      const settled = Array.from({ length: slotCount }, (_, slot) => store.listSettled(slot));
+      const due = store.pollSchedule.takeDue(at('23:59')).toSorted((a, b) => a.id.localeCompare(b.id));
+      const settled = Array.from({ length: shardCount }, (_, slot) => store.listActiveOrLost(slot));
       const open = lines.map(({ id }) => id).toSorted();
-      return { open, total, untold: store.listUntold().toSorted(), due, settled };
+      return { open, total, untold: store.listUnpublished().toSorted(), due, settled };
     };
     const remembered = await summary(before);
     await closeStore(before);

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Announcement, News, NewsKind, SupportPacket } from '../../src/lines/model/announcement.js';
+import type {
+  Announcement,
+  AnnouncementContent,
+  AnnouncementKind,
+  SupportPacket,
+} from '../../src/lines/model/announcement.js';
 import { lossCauses, type PasswordState } from '../../src/lines/model/credential.js';
-import type { Telling } from '../../src/lines/model/end-user.js';
+import type { EndUserNotice } from '../../src/lines/model/end-user.js';
 import {
   authorizationMethods,
   type CarrierAnswer,
@@ -68,10 +73,10 @@ const packet: SupportPacket = {
 const by = asUserId('W0AL');
 const reason = deletion.reason;
 
-type Examples<Kinds extends NewsKind> = {
-  readonly [Kind in Kinds]: readonly Extract<News, { readonly kind: Kind }>[];
+type Examples<Kinds extends AnnouncementKind> = {
+  readonly [Kind in Kinds]: readonly Extract<AnnouncementContent, { readonly kind: Kind }>[];
 };
-const news: Examples<NewsKind> = {
+const news: Examples<AnnouncementKind> = {
   requested: [{ kind: 'requested', requestedBy: requester, attempt: 1 }],
   held: [{ kind: 'held', requestedBy: requester, releaseAt: instant }],
   released: [
@@ -190,7 +195,7 @@ const news: Examples<NewsKind> = {
   session_key_made: [{ kind: 'session_key_made', by }],
   password_lost: lossCauses.map((cause) => ({ kind: 'password_lost', requestedBy: requester, cause })),
 };
-const allNews: readonly News[] = Object.values(news).flat();
+const allNews: readonly AnnouncementContent[] = Object.values(news).flat();
 const outbox: Announcement[] = allNews.map((said, index) => ({
   id: `${lineId}.7.${index}`,
   at: instant,
@@ -333,7 +338,7 @@ describe('a held deletion that goes through a file', () => {
 
 describe('records', () => {
   const throughRecord = (line: Line) => parseRecord(`line:${lineId}`, JSON.parse(JSON.stringify(toRecord(line))));
-  it.each<Telling>([
+  it.each<EndUserNotice>([
     { kind: 'mail_due' },
     { kind: 'mail_due', by },
     { kind: 'mail_sending', startedAt: instant, by },

@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   beginOutage,
-  type CarrierOutage,
   endOutage,
-  forgetTold,
+  forgetPublished,
   noOutage,
+  type OutageRecord,
 } from '../../src/lines/model/carrier-outage.js';
 import { outageRecord } from '../../src/store/schemas/carrier-outage-schema.js';
 import { driftRecord } from '../../src/store/schemas/verification-run-schema.js';
@@ -25,9 +25,9 @@ async function connect(path: string) {
 
 const open = async (path: string) => SingleRecord.load(await connect(path), outageRecord);
 
-const beganAt = (instant: Date) => (outage: CarrierOutage) =>
+const beganAt = (instant: Date) => (outage: OutageRecord) =>
   beginOutage(outage, { ...silence, sinceAt: instant }, instant);
-const ended = (outage: CarrierOutage) => endOutage(outage, at('23:00'));
+const ended = (outage: OutageRecord) => endOutage(outage, at('23:00'));
 
 describe('SingleRecord', () => {
   it('is what stands for none in a new file', async () => {
@@ -80,7 +80,7 @@ describe('SingleRecord', () => {
     const path = await makeStorePath();
     const [slow, quick] = [await open(path), await open(path)];
     await quick.update(beganAt(at('17:00')));
-    const seen: CarrierOutage[] = [];
+    const seen: OutageRecord[] = [];
 
     const after = await slow.update((outage) => {
       seen.push(outage);
@@ -101,7 +101,7 @@ describe('SingleRecord', () => {
     const record = await SingleRecord.load(sqlite, outageRecord);
     sqlite.afterRead = () => other.update(ended);
 
-    const after = await record.update((outage) => forgetTold(outage, outbox[0]?.id ?? ''));
+    const after = await record.update((outage) => forgetPublished(outage, outbox[0]?.id ?? ''));
 
     expect(after.outbox.map(({ news }) => news.kind)).toEqual(['carrier_back']);
     expect((await open(path)).current).toEqual(after);

@@ -89,8 +89,8 @@ describe('two writers on one file', () => {
     await store.update(lineId, (line) => (line?.state === 'active' ? line : bump(line)));
 
     expect(await store.listOpen(10)).toEqual({ lines: [], total: 0 });
-    expect(store.listUntold()).toEqual([lineId]);
-    expect(store.watchlist.takeDue(at('23:00'))).toEqual([]);
+    expect(store.listUnpublished()).toEqual([lineId]);
+    expect(store.pollSchedule.takeDue(at('23:00'))).toEqual([]);
   });
 
   it('give up when they never win, and say that nothing was written', async () => {

@@ -1,8 +1,8 @@
 import { App, type Receiver } from '@slack/bolt';
-import { registerClicks } from '../../src/actions/register-actions.js';
+import { registerActions } from '../../src/actions/register-actions.js';
 import { registerCommands } from '../../src/commands/register-commands.js';
 import type { ListenerDeps } from '../../src/listeners/listener-deps.js';
-import { registerSubmissions } from '../../src/modals/register-modals.js';
+import { registerModals } from '../../src/modals/register-modals.js';
 import { createBoltLogger } from '../../src/slack/bolt-logger.js';
 import { AnswerNotTakenError } from '../../src/slack/web-api/response-urls.js';
 import { RecordingLogger } from './recording-logger.js';
@@ -52,8 +52,8 @@ export function makeBoltDriver(deps: ListenerDeps): BoltDriver {
   };
   const listenerDeps = { ...deps, responseUrls };
   registerCommands(app, listenerDeps);
-  registerClicks(app, listenerDeps);
-  registerSubmissions(app, listenerDeps);
+  registerActions(app, listenerDeps);
+  registerModals(app, listenerDeps);
 
   const driver: BoltDriver = {
     errors,

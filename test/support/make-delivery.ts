@@ -1,12 +1,12 @@
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import { Digests } from '../../src/delivery/digest-scheduler.js';
-import { SlackCourier } from '../../src/delivery/outbox-worker.js';
+import { DigestScheduler } from '../../src/delivery/digest-scheduler.js';
+import { OutboxWorker } from '../../src/delivery/outbox-worker.js';
 import { PostFinder } from '../../src/delivery/post-finder.js';
 import { OncePoster } from '../../src/delivery/post-once.js';
 import { Poster } from '../../src/delivery/poster.js';
-import { deliverDigest } from '../../src/delivery/publish-digest.js';
-import { deliverNext, suspectPostIds } from '../../src/delivery/publish-line.js';
+import { publishDigest } from '../../src/delivery/publish-digest.js';
+import { publishNext, suspectPostIds } from '../../src/delivery/publish-line.js';
 import { asChannelId, type DigestId } from '../../src/lines/model/ids.js';
 import type { DigestStore, LineStore } from '../../src/lines/ports/ports.js';
 import { CardLinks } from '../../src/slack/web-api/permalinks.js';
@@ -16,7 +16,7 @@ import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 import type { FakeChat } from './fake-chat.js';
 import { at, escalateAfterMs } from './make-line.js';
 import { ManualTimers } from './manual-timers.js';
-import { noPace } from './no-pace.js';
+import { noRateLimit } from './no-rate-limit.js';
 import { ownChannels } from './own-channels.js';
 import { RecordingLogger } from './recording-logger.js';
 
@@ -40,10 +40,10 @@ export async function makeDelivery({ path, chat, step = async () => {}, sweepEnd
   const timers = new ManualTimers();
   const logger = new RecordingLogger();
   const poster = new OncePoster(
-    new Poster(chat.client, { ...noPace, turn: async () => step().then(() => true) }),
-    new PostFinder(chat.client, noPace),
+    new Poster(chat.client, { ...noRateLimit, acquire: async () => step().then(() => true) }),
+    new PostFinder(chat.client, noRateLimit),
   );
-  for (const id of (await store.findMany(store.listUntold())).flatMap(suspectPostIds)) poster.suspect(id);
+  for (const id of (await store.findMany(store.listUnpublished())).flatMap(suspectPostIds)) poster.suspect(id);
   for (const { id } of digestStore.list()) poster.suspect(id);
 
   const lines: LineStore = {
@@ -52,10 +52,10 @@ export async function makeDelivery({ path, chat, step = async () => {}, sweepEnd
     update: async (id, change) => step().then(() => store.update(id, change)),
     listOpen: (limit) => store.listOpen(limit),
     findByCustomer: (text, limit) => store.findByCustomer(text, limit),
-    listUntold: () => store.listUntold(),
-    listSettled: (slot) => store.listSettled(slot),
+    listUnpublished: () => store.listUnpublished(),
+    listActiveOrLost: (slot) => store.listActiveOrLost(slot),
     unreadable: store.unreadable,
-    watchlist: store.watchlist,
+    pollSchedule: store.pollSchedule,
     searches: store.searches,
   };
   const digestPort: DigestStore = {
@@ -63,15 +63,15 @@ export async function makeDelivery({ path, chat, step = async () => {}, sweepEnd
     put: async (digest) => step().then(() => digestStore.put(digest)),
     remove: async (id) => step().then(() => digestStore.remove(id)),
   };
-  const digests = await Digests.load({
+  const digests = await DigestScheduler.load({
     lines,
     digests: digestPort,
     alertChannel,
     newId: () => `digest.${++digestCount}`,
     clock: () => at('18:00'),
     sweepEnded,
-    wakeLine: (id) => courier.wake(id),
-    wakeDigest: (id) => digestCourier.wake(id),
+    wakeLine: (id) => outboxWorker.wake(id),
+    wakeDigest: (id) => digestWorker.wake(id),
     setTimer: timers.set,
     logger,
   });
@@ -85,16 +85,16 @@ export async function makeDelivery({ path, chat, step = async () => {}, sweepEnd
     writeReadyText: () => 'Ready.',
   };
   const delivery = { ...common, store: lines };
-  const courier = new SlackCourier({
+  const outboxWorker = new OutboxWorker({
     store: lines,
-    deliverNext: (id) => deliverNext(delivery, id),
+    publishNext: (id) => publishNext(delivery, id),
     logger,
     setTimer: timers.set,
   });
   const digestDelivery = { ...common, lines, store: digestPort };
-  const digestCourier = new SlackCourier<DigestId>({
-    store: { listUntold: () => digestPort.list().map(({ id }) => id) },
-    deliverNext: (id) => deliverDigest(digestDelivery, id),
+  const digestWorker = new OutboxWorker<DigestId>({
+    store: { listUnpublished: () => digestPort.list().map(({ id }) => id) },
+    publishNext: (id) => publishDigest(digestDelivery, id),
     logger,
     setTimer: timers.set,
   });
@@ -110,8 +110,8 @@ export async function makeDelivery({ path, chat, step = async () => {}, sweepEnd
   const settle = async () => {
     for (let turn = 0; turn < 3; turn += 1) {
       const rounds = [
-        ...store.listUntold().map((id) => courier.settle(id)),
-        ...digestStore.list().map(({ id }) => digestCourier.settle(id)),
+        ...store.listUnpublished().map((id) => outboxWorker.flush(id)),
+        ...digestStore.list().map(({ id }) => digestWorker.flush(id)),
       ];
       await Promise.all(rounds);
       await turnOfLoop();
@@ -121,16 +121,16 @@ export async function makeDelivery({ path, chat, step = async () => {}, sweepEnd
   const ring = async () => {
     timers.ring();
     await turnOfLoop();
-    await digests.settled();
+    await digests.whenDecided();
   };
   /** Settles and lets timers ring until nothing is left to say. */
   const finish = async () => {
     for (let round = 0; round < 60; round += 1) {
       await settle();
-      if (store.listUntold().length === 0 && digestStore.list().length === 0) return;
+      if (store.listUnpublished().length === 0 && digestStore.list().length === 0) return;
       await ring();
     }
-    throw new Error(`still untold: ${store.listUntold()}; digests: ${JSON.stringify(digestStore.list())}`);
+    throw new Error(`still untold: ${store.listUnpublished()}; digests: ${JSON.stringify(digestStore.list())}`);
   };
-  return { store, digestStore, digests, courier, digestCourier, timers, logger, settle, ring, finish, close };
+  return { store, digestStore, digests, outboxWorker, digestWorker, timers, logger, settle, ring, finish, close };
 }

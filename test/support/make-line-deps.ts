@@ -21,7 +21,7 @@ export interface LineWorld {
   readonly clock: TestClock;
   /** How long people wait for zw itself to be done with a number. */
   readonly lockTimers: ManualTimers;
-  /** The lines that the courier was woken for, in order. */
+  /** The lines that the outbox worker was woken for, in order. */
   readonly woken: LineId[];
   /** The lines that the postman was woken for, in order. */
   readonly mailed: LineId[];
@@ -54,16 +54,16 @@ export async function makeLineDeps(overrides: Partial<LineDeps> & { store?: Keyv
     store,
     vault,
     carrier,
-    carrierSilence: () => undefined,
-    courier: { wake: (id) => woken.push(id) },
-    postman: { wake: (id) => mailed.push(id) },
+    carrierOutage: () => undefined,
+    outboxWorker: { wake: (id) => woken.push(id) },
+    mailQueue: { wake: (id) => mailed.push(id) },
     operations: new OperationLock(lockTimers.set),
     clock: clock.now,
     newId: () => {
       ids += 1;
       return `request-${ids}`;
     },
-    patience: { escalateAfterMs: 4 * 3_600_000, watchForMs: 14 * 86_400_000 },
+    thresholds: { escalateAfterMs: 4 * 3_600_000, watchForMs: 14 * 86_400_000 },
     onTransition: (line, event) => transitions.push({ line, event }),
     signal: stopping.signal,
     ...overrides,

@@ -6,7 +6,7 @@ import type { Wish, WishStore } from '../../src/lines/ports/wishes.js';
 import type { ListenerDeps } from '../../src/listeners/listener-deps.js';
 import { NumbersUnderWay } from '../../src/listeners/numbers-under-way.js';
 import { Wishes } from '../../src/listeners/wishes.js';
-import { Turnstile } from '../../src/slack/ack-first-queue.js';
+import { AckFirstQueue } from '../../src/slack/ack-first-queue.js';
 import type { Message } from '../../src/views/blocks/message.js';
 import { cardLink } from './make-line.js';
 import { type LineWorld, makeLineDeps } from './make-line-deps.js';
@@ -17,7 +17,7 @@ import { RecordingLogger } from './recording-logger.js';
 /** Everything that listeners stand on, with a record of what they showed to people. */
 export interface ListenerWorld extends Omit<LineWorld, 'deps'> {
   readonly deps: ListenerDeps;
-  readonly desk: RecordingDesk;
+  readonly modals: RecordingDesk;
   readonly logger: RecordingLogger;
   readonly timers: ManualTimers;
   /** What people want and have no answer to yet. */
@@ -101,7 +101,7 @@ export class RecordingDesk {
 /** Listener deps on a real store and a scripted carrier; everybody may act, and every card has the same address. */
 export async function makeListenerDeps(overrides: Parameters<typeof makeLineDeps>[0] = {}): Promise<ListenerWorld> {
   const { deps: lines, ...world } = await makeLineDeps(overrides);
-  const desk = new RecordingDesk();
+  const modals = new RecordingDesk();
   const logger = new RecordingLogger();
   const timers = new ManualTimers();
   const wishStore = new MemoryWishes();
@@ -125,25 +125,25 @@ export async function makeListenerDeps(overrides: Parameters<typeof makeLineDeps
         return access;
       },
     },
-    courier: { sayNext: (id) => settle(id) },
+    outboxWorker: { sayNext: (id) => settle(id) },
     links: { find: async (card: Line['card'] | undefined) => (card ? cardLink : undefined) },
     channels: ownChannels,
     alertChannel: asChannelId('C0ALERTS'),
     account: undefined,
-    desk,
+    modals,
     secondary: {},
     logger,
     newReference: () => 'ref-1',
     responseUrls: { post: () => Promise.reject(new Error('nobody answers here')) },
     wishes,
-    turnstile: new Turnstile(setImmediate),
+    ackQueue: new AckFirstQueue(setImmediate),
     underWay: new NumbersUnderWay(),
     setTimer: timers.set,
   };
   return {
     ...world,
     deps,
-    desk,
+    modals,
     logger,
     timers,
     checked,

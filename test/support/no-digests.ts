@@ -1,2 +1,2 @@
 /** Tells every announcement by itself. */
-export const noDigests = { tellingOf: () => 'alone' as const, forget: async () => {} };
+export const noDigests = { postingModeOf: () => 'alone' as const, forget: async () => {} };

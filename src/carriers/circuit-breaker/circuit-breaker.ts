@@ -6,11 +6,11 @@ import {
   type IBackoffFactory,
   noJitterGenerator,
 } from 'cockatiel';
-import { isWorse, type OutageFault, type Silence } from '../../lines/model/carrier-outage.js';
+import { type CarrierOutage, isWorse, type OutageFault } from '../../lines/model/carrier-outage.js';
 import type { LineId } from '../../lines/model/ids.js';
-import { type Carrier, type NoAnswer, notAsked, type StatusAnswer } from '../../lines/ports/carrier.js';
+import { type Carrier, type NoAnswer, notSentDuringOutage, type StatusAnswer } from '../../lines/ports/carrier.js';
 import type { Clock } from '../../lines/ports/ports.js';
-import { SilenceSigns } from './outage-detector.js';
+import { OutageDetector } from './outage-detector.js';
 
 /** The first pause before zw asks a silent carrier again; it doubles up to the longest one. */
 const firstPauseMs = 2_000;
@@ -21,29 +21,29 @@ const longestAskedPauseMs = 5 * 60_000;
 /** Numbers to ask about in turn, lest zw asks again and again about one that the carrier chokes on. */
 const mostWanted = 20;
 
-export interface CarrierBreakerDeps {
+export interface CircuitBreakerDeps {
   /** Asks the carrier about a number, whatever the breaker says. */
   readonly probe: (lineId: LineId) => Promise<StatusAnswer>;
   readonly clock: Clock;
   /** Calls back after a while; returns what calls it off. */
   readonly setTimer: (callback: () => void, delayMs: number) => () => void;
   /** A silence that an earlier process has found out and nobody has seen the end of. */
-  readonly known: Silence | undefined;
+  readonly known: CarrierOutage | undefined;
   /** Hears once that the carrier has stopped answering, and again when what is wrong with it has become worse. */
-  readonly onSilence: (silence: Silence) => void;
+  readonly onOutage: (silence: CarrierOutage) => void;
   /** Hears once that it answers again, and whether zw has asked it in vain shortly before, so that it was away until now. */
-  readonly onBack: (isEndSeen: boolean) => void;
+  readonly onRecovery: (isEndSeen: boolean) => void;
 }
 
 /**
  * Stops calls to a carrier that answers nobody. Meanwhile every call is answered at once, and zw itself asks about one
  * number at a time, after growing pauses: no person ever waits for that, and nothing that changes a line is risked on it.
  */
-export class CarrierBreaker {
-  readonly #signs = new SilenceSigns();
+export class CircuitBreaker {
+  readonly #signs = new OutageDetector();
   readonly #policy;
   readonly #wanted: Set<LineId>;
-  #silence: Silence | undefined;
+  #silence: CarrierOutage | undefined;
   #pauses: IBackoffFactory<unknown> = firstPauses();
   #probeAtMs = Number.POSITIVE_INFINITY;
   #askedPauseMs = 0;
@@ -51,7 +51,7 @@ export class CarrierBreaker {
   #isStopped = false;
   #verification: Promise<void> | undefined;
 
-  constructor(private readonly deps: CarrierBreakerDeps) {
+  constructor(private readonly deps: CircuitBreakerDeps) {
     this.#silence = deps.known;
     this.#wanted = new Set(deps.known?.lineIds);
     const open = { ownState: { value: CircuitState.Open, openedAt: 0, attemptNo: 1 }, breakerState: undefined };
@@ -66,7 +66,7 @@ export class CarrierBreaker {
   }
 
   /** The carrier's silence, while nobody is let through to it. */
-  get silence(): Silence | undefined {
+  get outage(): CarrierOutage | undefined {
     return this.#silence;
   }
 
@@ -74,16 +74,16 @@ export class CarrierBreaker {
   async call<Answer extends { readonly outcome: string }>(
     lineId: LineId,
     ask: () => Promise<Answer>,
-  ): Promise<Answer | ReturnType<typeof notAsked>> {
+  ): Promise<Answer | ReturnType<typeof notSentDuringOutage>> {
     if (this.#silence) {
       this.#want(lineId);
-      return notAsked(this.#silence);
+      return notSentDuringOutage(this.#silence);
     }
     const answer = await this.#listen(lineId, ask);
     if (!isSilent(answer) || faultOf(answer) !== 'access_refused') return answer;
     // A refused key is refused for every number, so that one more call shows it and nobody has to wait for a third.
     await this.#verifyRefusal(lineId);
-    return this.#silence ? notAsked(this.#silence) : answer;
+    return this.#silence ? notSentDuringOutage(this.#silence) : answer;
   }
 
   /** Asks a carrier that is known to be silent, if it is time: after a restart, or after a jump of the clock. */
@@ -124,8 +124,8 @@ export class CarrierBreaker {
       if (isSilent(answer)) {
         this.#askedPauseMs = answer.outcome === 'not_sent' ? (answer.retryAfterMs ?? 0) : 0;
         const fault = faultOf(answer);
-        this.#signs.hearNothing({ lineId, startedMs, endedMs, detail: answer.detail, fault, isVerification });
-      } else if (!isNotMade(answer)) this.#signs.hearAnswer(lineId, endedMs);
+        this.#signs.recordNoAnswer({ lineId, startedMs, endedMs, detail: answer.detail, fault, isVerification });
+      } else if (!isNotMade(answer)) this.#signs.recordAnswer(lineId, endedMs);
       return answer;
     });
   }
@@ -140,10 +140,10 @@ export class CarrierBreaker {
     this.#waitForProbe();
   }
 
-  #fallSilent(sinceAt: Date, { detail, fault, lineIds }: NonNullable<SilenceSigns['state']>): void {
+  #fallSilent(sinceAt: Date, { detail, fault, lineIds }: NonNullable<OutageDetector['state']>): void {
     const isNamed = fault !== 'no_answer';
     this.#silence = { sinceAt, detail, ...(isNamed && { fault }), lineIds: [...lineIds] };
-    this.deps.onSilence(this.#silence);
+    this.deps.onOutage(this.#silence);
   }
 
   #close(): void {
@@ -154,7 +154,7 @@ export class CarrierBreaker {
     this.#pauses = firstPauses();
     this.#probeAtMs = Number.POSITIVE_INFINITY;
     this.#callOffTimer();
-    this.deps.onBack(isEndSeen);
+    this.deps.onRecovery(isEndSeen);
   }
 
   #waitForProbe(): void {
@@ -217,7 +217,7 @@ function faultOf(answer: NoAnswer): OutageFault {
 }
 
 /** The carrier behind a breaker: while it answers nobody, every call comes back at once, not sent. */
-export function guardCarrier(carrier: Carrier, breaker: Pick<CarrierBreaker, 'call'>): Carrier {
+export function guardCarrier(carrier: Carrier, breaker: Pick<CircuitBreaker, 'call'>): Carrier {
   return {
     eligible: (lineId, options) => breaker.call(lineId, () => carrier.eligible(lineId, options)),
     add: (lineId, order, options) => breaker.call(lineId, () => carrier.add(lineId, order, options)),

@@ -36,14 +36,14 @@ interface Run {
  * Tells when silence is the carrier's and not a number's: nobody has had an answer for a while, and several numbers
  * were asked about. Counting failures alone would let one bad number, asked about again and again, stop everything.
  */
-export class SilenceSigns implements IBreaker {
+export class OutageDetector implements IBreaker {
   /** The calls without an answer since the last one that had one. */
   state: Run | undefined;
   #answeredMs = Number.NEGATIVE_INFINITY;
   #answeredIds: readonly LineId[] = [];
 
   /** Counts a call that had no answer. */
-  hearNothing({ lineId, startedMs, endedMs, detail, fault, isVerification }: UnansweredCall): void {
+  recordNoAnswer({ lineId, startedMs, endedMs, detail, fault, isVerification }: UnansweredCall): void {
     const lineIds = new Set([...(this.state?.lineIds ?? []), lineId].slice(0, mostNumbers));
     const isRefusalVerified = fault === 'access_refused' && isVerification;
     const begunMs = Math.min(startedMs, endedMs);
@@ -55,7 +55,7 @@ export class SilenceSigns implements IBreaker {
   }
 
   /** Notes when the carrier answered, and about which number. */
-  hearAnswer(lineId: LineId, atMs: number): void {
+  recordAnswer(lineId: LineId, atMs: number): void {
     this.#answeredMs = atMs;
     this.#answeredIds = [lineId, ...this.#answeredIds.filter((id) => id !== lineId)].slice(0, 2);
   }

@@ -1,6 +1,6 @@
 import type { Line, LineState } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
-import { type Step, tellThread } from './step.js';
+import { publishToThread, type Step } from './step.js';
 
 /** A line that was ordered another way gets its card: it stands as the carrier says, and what came before is unknown. */
 export function adopt(_line: Line | undefined, { at, request, stands, answer }: EventOf<'adopt'>): Step {
@@ -8,7 +8,7 @@ export function adopt(_line: Line | undefined, { at, request, stands, answer }: 
   return {
     state: stateFrom({ at, stands, answer }),
     request,
-    news: [tellThread({ kind: 'adopted', by, stands, answer })],
+    news: [publishToThread({ kind: 'adopted', by, stands, answer })],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { PasswordState } from '../model/credential.js';
 import type { Line, LineState } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
-import { type Step, tellThread } from './step.js';
+import { publishToThread, type Step } from './step.js';
 
 /** A password came with the order and waits for whoever asked for the line. */
 export function keepPassword(line: Line, event: EventOf<'keep_password'>): Step {
@@ -21,7 +21,7 @@ export function askSessionKey(line: Line): Step {
 
 /** Somebody has had a session key made: written before it is shown. */
 export function makeSessionKey(line: Line, { by }: EventOf<'make_session_key'>): Step {
-  return { state: stateOf(line), news: [tellThread({ kind: 'session_key_made', by })] };
+  return { state: stateOf(line), news: [publishToThread({ kind: 'session_key_made', by })] };
 }
 
 /** Nobody can see it any more. */
@@ -33,8 +33,8 @@ export function losePassword(line: Line, { at, cause }: EventOf<'lose_password'>
   );
 }
 
-function stay(line: Line, password: PasswordState, news: Parameters<typeof tellThread>[0]): Step {
-  return { state: stateOf(line), password, news: [tellThread(news)] };
+function stay(line: Line, password: PasswordState, news: Parameters<typeof publishToThread>[0]): Step {
+  return { state: stateOf(line), password, news: [publishToThread(news)] };
 }
 
 function stateOf(line: Line): LineState {

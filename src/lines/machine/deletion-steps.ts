@@ -4,7 +4,7 @@ import type { Deletable, Deleting, DeletionScheduled, DeletionUnconfirmed, Line 
 import type { EventOf } from '../model/line-event.js';
 import { isLate } from './holding-steps.js';
 import { gatherSupportPacket } from './polling-steps.js';
-import { type Step, stateOf, tellAlerts, tellChannel, tellThread } from './step.js';
+import { publishToAlerts, publishToThread, type Step, stateOf, tellChannel } from './step.js';
 import { transactionOf } from './transaction-of.js';
 
 /** Somebody wants the line gone. What it was is kept, for the case that the carrier refuses. */
@@ -15,7 +15,7 @@ export function requestDeletion(line: Line<Deletable>, { deletion }: EventOf<'re
   const overtaken = !deletion.heldSince && heldDeletion ? { overtaken: heldDeletion } : {};
   return {
     state: { state: 'deleting', deletion, previous: stateOf(line), ...overtaken },
-    news: [tellThread({ kind: 'deletion_requested', by, reason, ...(effectiveAt && { effectiveAt }), ...held })],
+    news: [publishToThread({ kind: 'deletion_requested', by, reason, ...(effectiveAt && { effectiveAt }), ...held })],
   };
 }
 
@@ -26,7 +26,7 @@ export function acceptDeletion(line: Line<Deleting>, event: EventOf<'accept_dele
   if (!effectiveAt || effectiveAt <= event.at) return finishDeletion(line, event);
   return {
     state: { state: 'deletion_scheduled', deletion, effectiveAt, previous },
-    news: [tellThread({ kind: 'deletion_scheduled', by, effectiveAt })],
+    news: [publishToThread({ kind: 'deletion_scheduled', by, effectiveAt })],
   };
 }
 
@@ -39,7 +39,7 @@ export function finishDeletion(
   const transaction = transactionId === undefined ? {} : { transactionId };
   return {
     state: { state: 'deleted', deletion, deletedAt: at, ...transaction },
-    news: [tellThread({ kind: 'deleted', by, reason, ...transaction })],
+    news: [publishToThread({ kind: 'deleted', by, reason, ...transaction })],
   };
 }
 
@@ -56,7 +56,7 @@ export function refuseDeletion(
     state: previous,
     ...(overtaken && { heldDeletion: overtaken }),
     ...(line.state === 'deletion_unconfirmed' && refusal.by === 'not_received' && searchFor(deletion, at)),
-    news: [tellThread({ ...news, ...(stillHeld && { stillHeld }) })],
+    news: [publishToThread({ ...news, ...(stillHeld && { stillHeld }) })],
   };
 }
 
@@ -69,7 +69,7 @@ export function missDeletion(line: Line<DeletionScheduled>, event: EventOf<'miss
     // What is pending still is overdue by now, and nobody needs to be called twice.
     state: previous.state === 'pending' ? { ...previous, escalatedAt: previous.escalatedAt ?? event.at } : previous,
     ...searchFor(line.deletion, event.at),
-    news: line.escalatedAt ? [tellChannel(news)] : [tellChannel(news), tellAlerts(news)],
+    news: line.escalatedAt ? [tellChannel(news)] : [tellChannel(news), publishToAlerts(news)],
   };
 }
 
@@ -92,7 +92,7 @@ export function escalateDeletion(
             detail: line.detail,
           }
         : { state: line.state, ...common, effectiveAt: line.effectiveAt },
-    news: [tellChannel(news), tellAlerts(news)],
+    news: [tellChannel(news), publishToAlerts(news)],
   };
 }
 
@@ -101,7 +101,7 @@ export function loseDeletionAnswer(line: Line<Deleting>, { at, detail }: EventOf
   const { deletion, previous } = line;
   return {
     state: { state: 'deletion_unconfirmed', deletion, previous, ...keepOvertaken(line), unconfirmedAt: at, detail },
-    news: [tellThread({ kind: 'unconfirmed', operation: 'delete', detail })],
+    news: [publishToThread({ kind: 'unconfirmed', operation: 'delete', detail })],
   };
 }
 

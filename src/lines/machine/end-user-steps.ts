@@ -1,13 +1,13 @@
-import type { Telling } from '../model/end-user.js';
+import type { EndUserNotice } from '../model/end-user.js';
 import type { Active, Line } from '../model/line.js';
 import type { EventOf, LineEventName } from '../model/line-event.js';
 import { IllegalTransitionError } from '../ports/errors.js';
-import { type Step, tellThread } from './step.js';
+import { publishToThread, type Step } from './step.js';
 
-type TellingOf<Kind extends Telling['kind']> = Extract<Telling, { readonly kind: Kind }>;
+type TellingOf<Kind extends EndUserNotice['kind']> = Extract<EndUserNotice, { readonly kind: Kind }>;
 
 /** How telling the end user begins when a line becomes active: by zw's own mail where that was promised, or by a person. */
-export function beginTelling({ request }: Pick<Line, 'request'>, at: Date): Telling {
+export function beginTelling({ request }: Pick<Line, 'request'>, at: Date): EndUserNotice {
   return request.endUser?.isMailed ? { kind: 'mail_due' } : { kind: 'untold', remindAt: nextWorkingDay(at) };
 }
 
@@ -21,7 +21,7 @@ export function beginMail(line: Line<Active>, { at, type }: EventOf<'begin_mail'
 export function finishMail(line: Line<Active>, { at, type, messageId }: EventOf<'finish_mail'>): Step {
   const { by } = tellingOf(line, type, 'mail_sending');
   const telling = { kind: 'told', at, messageId, ...(by !== undefined && { by }) } as const;
-  return step(line, telling, [tellThread({ kind: 'end_user_mailed', messageId })]);
+  return step(line, telling, [publishToThread({ kind: 'end_user_mailed', messageId })]);
 }
 
 /** The mail server did not take it, or nobody knows whether it did: a person decides. */
@@ -30,20 +30,20 @@ export function failMail(line: Line<Active>, { at, type, detail, isDoubtful }: E
   const problem = { at, detail, isDoubtful };
   const { requestedBy } = line.request;
   const news = { kind: 'mail_failed', requestedBy, detail, isDoubtful } as const;
-  return step(line, { kind: 'untold', remindAt: nextWorkingDay(at), problem }, [tellThread(news)]);
+  return step(line, { kind: 'untold', remindAt: nextWorkingDay(at), problem }, [publishToThread(news)]);
 }
 
 /** A person wants the mail to go out again. */
-export function repeatMail(line: Line<Active>, { by, type }: EventOf<'repeat_mail'>): Step {
+export function resendMail(line: Line<Active>, { by, type }: EventOf<'repeat_mail'>): Step {
   const { problem } = tellingOf(line, type, 'untold');
   if (!problem) throw new IllegalTransitionError(line.state, type);
   return step(line, { kind: 'mail_due', by });
 }
 
 /** A person says that the end user has been told. */
-export function markTold(line: Line<Active>, { at, by, type }: EventOf<'mark_told'>): Step {
+export function markEndUserNotified(line: Line<Active>, { at, by, type }: EventOf<'mark_told'>): Step {
   tellingOf(line, type, 'untold');
-  return step(line, { kind: 'told', at, by }, [tellThread({ kind: 'end_user_told', by })]);
+  return step(line, { kind: 'told', at, by }, [publishToThread({ kind: 'end_user_told', by })]);
 }
 
 /** A working day has passed, and nobody has said that the end user was told: said once. */
@@ -52,21 +52,26 @@ export function remind(line: Line<Active>, { type }: EventOf<'remind'>): Step {
   if (!remindAt) throw new IllegalTransitionError(line.state, type);
   const { requestedBy } = line.request;
   const { activeAt } = line;
-  return step(line, rest, [tellThread({ kind: 'end_user_reminder', requestedBy, activeAt })]);
+  return step(line, rest, [publishToThread({ kind: 'end_user_reminder', requestedBy, activeAt })]);
 }
 
 // One state of a line, and several of its telling: what does not fit is as illegal as in the table.
-function tellingOf<Kind extends Telling['kind']>(
+function tellingOf<Kind extends EndUserNotice['kind']>(
   { state, telling }: Line<Active>,
   event: LineEventName,
   ...kinds: readonly Kind[]
 ): TellingOf<Kind> {
-  const isOne = (candidate: Telling): candidate is TellingOf<Kind> => kinds.some((kind) => kind === candidate.kind);
+  const isOne = (candidate: EndUserNotice): candidate is TellingOf<Kind> =>
+    kinds.some((kind) => kind === candidate.kind);
   if (!telling || !isOne(telling)) throw new IllegalTransitionError(state, event);
   return telling;
 }
 
-const step = ({ state, activeAt, pendingSinceAt }: Line<Active>, telling: Telling, news: Step['news'] = []): Step => ({
+const step = (
+  { state, activeAt, pendingSinceAt }: Line<Active>,
+  telling: EndUserNotice,
+  news: Step['news'] = [],
+): Step => ({
   state: { state, activeAt, pendingSinceAt, telling },
   news,
 });

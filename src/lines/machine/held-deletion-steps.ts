@@ -2,13 +2,13 @@ import type { HeldDeletion } from '../model/held.js';
 import type { HistoryEntry } from '../model/history.js';
 import type { Line } from '../model/line.js';
 import type { HeldDeletionEvent } from '../model/line-event.js';
-import { tellThread } from './step.js';
+import { publishToThread } from './step.js';
 import { isLegal } from './transitions.js';
 
 /** What one event makes of a deletion that zw holds, what is told of it, and its word in the history. */
 export interface HeldDeletionStep {
   readonly heldDeletion?: HeldDeletion;
-  readonly news: readonly ReturnType<typeof tellThread>[];
+  readonly news: readonly ReturnType<typeof publishToThread>[];
   readonly entry: HistoryEntry;
 }
 
@@ -23,7 +23,7 @@ export function stepHeldDeletion(line: Line, event: HeldDeletionEvent): HeldDele
     if (!isLegal(line.state, 'request_deletion')) return undefined;
     return {
       heldDeletion: event.deletion,
-      news: [tellThread({ kind: 'deletion_held', by, reason, releaseAt })],
+      news: [publishToThread({ kind: 'deletion_held', by, reason, releaseAt })],
       entry: { ...common, what: 'deletion_held', by, reason, effectiveAt: releaseAt },
     };
   }
@@ -32,14 +32,14 @@ export function stepHeldDeletion(line: Line, event: HeldDeletionEvent): HeldDele
   if (event.type === 'cancel_deletion') {
     const { by } = event;
     return {
-      news: [tellThread({ kind: 'deletion_cancelled', by, requestedBy, releaseAt })],
+      news: [publishToThread({ kind: 'deletion_cancelled', by, requestedBy, releaseAt })],
       entry: { ...common, what: 'deletion_cancelled', by },
     };
   }
   const { detail } = event;
   return {
     heldDeletion: { ...heldDeletion, delay: { sinceAt: at, detail } },
-    news: [tellThread({ kind: 'deletion_delayed', by: requestedBy, releaseAt, detail })],
+    news: [publishToThread({ kind: 'deletion_delayed', by: requestedBy, releaseAt, detail })],
     entry: { ...common, what: 'deletion_delayed', words: detail },
   };
 }

@@ -1,7 +1,7 @@
 import type { Held } from '../model/held.js';
 import type { Line } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
-import { type Step, tellThread } from './step.js';
+import { publishToThread, type Step } from './step.js';
 
 /** What is done so much later than planned is called late: a sweep may take a minute, and a second one another. */
 const lateAfterMs = 5 * 60_000;
@@ -12,7 +12,11 @@ export const isLate = (plannedAt: Date, at: Date): boolean => at.getTime() - pla
 /** Somebody wants the line later, and zw keeps the date: nothing is sent before. */
 export function hold(_line: unknown, { request, releaseAt }: EventOf<'hold'>): Step {
   const { requestedBy } = request;
-  return { state: { state: 'held', releaseAt }, request, news: [tellThread({ kind: 'held', requestedBy, releaseAt })] };
+  return {
+    state: { state: 'held', releaseAt },
+    request,
+    news: [publishToThread({ kind: 'held', requestedBy, releaseAt })],
+  };
 }
 
 /** The time has come, or a person does not want to wait for it: the request is sent now. */
@@ -24,7 +28,7 @@ export function release(line: Line<Held>, { at, by }: EventOf<'release'>): Step 
   return {
     state: { state: 'requested' },
     request: { ...request, releasedAt: at, ...releasedBy },
-    news: [tellThread({ kind: 'released', requestedBy, releaseAt, ...releasedBy, ...late })],
+    news: [publishToThread({ kind: 'released', requestedBy, releaseAt, ...releasedBy, ...late })],
   };
 }
 
@@ -34,7 +38,7 @@ export function delayRelease(line: Line<Held>, { at, detail }: EventOf<'delay'>)
   const { requestedBy } = request;
   return {
     state: { state: 'held', releaseAt, delay: line.delay ?? { sinceAt: at, detail } },
-    news: line.delay ? [] : [tellThread({ kind: 'release_delayed', requestedBy, releaseAt, detail })],
+    news: line.delay ? [] : [publishToThread({ kind: 'release_delayed', requestedBy, releaseAt, detail })],
   };
 }
 
@@ -43,6 +47,6 @@ export function cancel({ releaseAt, request }: Line<Held>, { at, by }: EventOf<'
   const { requestedBy } = request;
   return {
     state: { state: 'cancelled', cancelledAt: at, cancelledBy: by, releaseAt },
-    news: [tellThread({ kind: 'cancelled', requestedBy, by, releaseAt })],
+    news: [publishToThread({ kind: 'cancelled', requestedBy, by, releaseAt })],
   };
 }

@@ -1,7 +1,7 @@
 import type { EventOf, LineEvent } from '../model/line-event.js';
-import type { WatchEntry } from '../model/poll-entry.js';
-import { describeDoubt, type StatusAnswer } from '../ports/carrier.js';
-import type { Patience } from '../ports/ports.js';
+import type { PollEntry } from '../model/poll-entry.js';
+import { describeLostAnswer, type StatusAnswer } from '../ports/carrier.js';
+import type { Thresholds } from '../ports/ports.js';
 import { paceOf } from './poll-schedule.js';
 import { isLegal } from './transitions.js';
 
@@ -10,7 +10,7 @@ const longestTrialMs = 15 * 60_000;
 const trialShare = 16;
 
 /** How long zw asks about an overdue line in vain before it says so, in milliseconds. */
-export const trialMsOf = ({ escalateAfterMs }: Patience): number =>
+export const trialMsOf = ({ escalateAfterMs }: Thresholds): number =>
   Math.min(longestTrialMs, escalateAfterMs / trialShare);
 
 /**
@@ -18,11 +18,11 @@ export const trialMsOf = ({ escalateAfterMs }: Patience): number =>
  * documented words change a line. That it is still pending is claimed only of a line of which the carrier has just said so;
  * without an answer zw says that it asks in vain.
  */
-export function judgeStatus(
-  entry: Omit<WatchEntry, 'dueAtMs'>,
+export function interpretStatus(
+  entry: Omit<PollEntry, 'dueAtMs'>,
   status: StatusAnswer,
   at: Date,
-  patience: Patience,
+  thresholds: Thresholds,
 ): LineEvent | undefined {
   const { state } = entry;
   if (status.outcome === 'activated' && isLegal(state, 'activate'))
@@ -30,25 +30,25 @@ export function judgeStatus(
   if (status.outcome === 'unknown' && isLegal(state, 'fail')) return { type: 'fail', at, answer: status.answer };
   if (state !== 'pending') return undefined;
 
-  const event = judgeWaiting(entry, status, at, patience);
+  const event = judgeWaiting(entry, status, at, thresholds);
   if (event) return event;
   // The last that people read of a line must be true, so zw gives it up only once it has heard or said how it stands.
   const isKnown = 'answer' in status || entry.saidUnanswered || entry.unknownWord;
-  if (isKnown && at.getTime() - entry.watchedSinceMs >= patience.watchForMs) return { type: 'stop_watching', at };
+  if (isKnown && at.getTime() - entry.watchedSinceMs >= thresholds.watchForMs) return { type: 'stop_watching', at };
   const pace = paceOf(at.getTime() - entry.sinceMs);
   return pace === entry.pace ? undefined : { type: 'change_pace', at, pace };
 }
 
 function judgeWaiting(
-  entry: Omit<WatchEntry, 'dueAtMs'>,
+  entry: Omit<PollEntry, 'dueAtMs'>,
   status: StatusAnswer,
   at: Date,
-  patience: Patience,
+  thresholds: Thresholds,
 ): LineEvent | undefined {
   const { saidUnanswered, unknownWord } = entry;
   if (status.outcome === 'pending') {
     const { answer } = status;
-    const isOverdue = at.getTime() - entry.sinceMs >= patience.escalateAfterMs;
+    const isOverdue = at.getTime() - entry.sinceMs >= thresholds.escalateAfterMs;
     if (isOverdue && !entry.isEscalated) return { type: 'escalate', at, lastAnswer: answer };
     if (!saidUnanswered && !unknownWord) return undefined;
     const isQuiet = !saidUnanswered && unknownWord?.isRepeated;
@@ -61,44 +61,44 @@ function judgeWaiting(
   // What was said of a carrier that answers about no number is not enough once it answers about others.
   const isSaid = saidUnanswered && (!saidUnanswered.isCarrierSilent || isSilent(status));
   // An unknown word is a person's turn already.
-  if (isSaid || unknownWord || !isAskedInVain(entry, at, patience)) return undefined;
+  if (isSaid || unknownWord || !isAskedInVain(entry, at, thresholds)) return undefined;
   return { type: 'go_unanswered', at, sinceAt: new Date(entry.unansweredSinceMs), ...describeSilence(status) };
 }
 
 /** Since when a line has been asked about in vain after this answer, in milliseconds; `undefined` when it was answered. */
 export function unansweredSince(
-  { saidUnanswered, unansweredSinceMs }: Pick<WatchEntry, 'saidUnanswered' | 'unansweredSinceMs'>,
+  { saidUnanswered, unansweredSinceMs }: Pick<PollEntry, 'saidUnanswered' | 'unansweredSinceMs'>,
   status: StatusAnswer,
   now: Date,
 ): number | undefined {
   if ('answer' in status) return undefined;
-  if (status.outcome === 'not_sent' && status.silentSinceAt) return unansweredSinceMs ?? status.silentSinceAt.getTime();
+  if (status.outcome === 'not_sent' && status.downSinceAt) return unansweredSinceMs ?? status.downSinceAt.getTime();
   // When the carrier answers about other numbers again, the trial of this one begins.
   const isOfSilence = saidUnanswered?.isCarrierSilent && (unansweredSinceMs ?? 0) <= saidUnanswered.sinceMs;
   return isOfSilence ? now.getTime() : (unansweredSinceMs ?? now.getTime());
 }
 
-const isSilent = (status: StatusAnswer): boolean => status.outcome === 'not_sent' && status.silentSinceAt !== undefined;
+const isSilent = (status: StatusAnswer): boolean => status.outcome === 'not_sent' && status.downSinceAt !== undefined;
 
 /** What was told is that the line is overdue, or nothing yet: either is a claim that grows old. */
 function isAskedInVain(
-  entry: Omit<WatchEntry, 'dueAtMs'>,
+  entry: Omit<PollEntry, 'dueAtMs'>,
   at: Date,
-  patience: Patience,
-): entry is Omit<WatchEntry, 'dueAtMs'> & { readonly unansweredSinceMs: number } {
+  thresholds: Thresholds,
+): entry is Omit<PollEntry, 'dueAtMs'> & { readonly unansweredSinceMs: number } {
   const { sinceMs, unansweredSinceMs, isEscalated } = entry;
-  if (unansweredSinceMs === undefined || at.getTime() - sinceMs < patience.escalateAfterMs) return false;
-  return at.getTime() - unansweredSinceMs >= (isEscalated ? patience.escalateAfterMs : trialMsOf(patience));
+  if (unansweredSinceMs === undefined || at.getTime() - sinceMs < thresholds.escalateAfterMs) return false;
+  return at.getTime() - unansweredSinceMs >= (isEscalated ? thresholds.escalateAfterMs : trialMsOf(thresholds));
 }
 
 function describeSilence(status: StatusAnswer): Pick<EventOf<'go_unanswered'>, 'detail' | 'isCarrierSilent'> {
   switch (status.outcome) {
     case 'not_sent':
-      return { detail: status.detail, ...(status.silentSinceAt && { isCarrierSilent: true }) };
+      return { detail: status.detail, ...(status.downSinceAt && { isCarrierSilent: true }) };
     case 'lost':
       return { detail: status.detail };
     case 'unrecognised':
-      return { detail: describeDoubt(status) };
+      return { detail: describeLostAnswer(status) };
     case 'refused':
       return { detail: ['the carrier refuses to say', status.code, status.description ?? ''].join(' ').trim() };
     default:

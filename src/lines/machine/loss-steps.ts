@@ -1,6 +1,6 @@
 import type { Active, Line, Lost } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
-import { type Step, tellAlerts, tellChannel } from './step.js';
+import { publishToAlerts, type Step, tellChannel } from './step.js';
 
 /** The carrier says that the line is not ours any more, and said so before. What it was is kept: it may come back. */
 export function lose(line: Line<Active>, { at, loss }: EventOf<'lose'>): Step {
@@ -13,12 +13,12 @@ export function lose(line: Line<Active>, { at, loss }: EventOf<'lose'>): Step {
       loss,
       previous: { state, activeAt, pendingSinceAt, ...(telling && { telling }) },
     },
-    news: [tellChannel(news), tellAlerts(news)],
+    news: [tellChannel(news), publishToAlerts(news)],
   };
 }
 
 /** The carrier says that the line is ours again, and active. */
 export function findAgain({ previous, request }: Line<Lost>, { answer }: EventOf<'find_again'>): Step {
   const news = { kind: 'found_again', requestedBy: request.requestedBy, answer } as const;
-  return { state: previous, news: [tellChannel(news), tellAlerts(news)] };
+  return { state: previous, news: [tellChannel(news), publishToAlerts(news)] };
 }

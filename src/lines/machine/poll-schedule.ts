@@ -1,7 +1,7 @@
 import type { Pace, Unanswered, UnknownWord } from '../model/facts.js';
 import type { Active, Line, Pending } from '../model/line.js';
 import { searchOf } from '../model/line-groups.js';
-import type { SearchEntry, WatchEntry } from '../model/poll-entry.js';
+import type { PollEntry, SearchEntry } from '../model/poll-entry.js';
 import { isLegal } from './transitions.js';
 
 const minute = 60_000;
@@ -26,17 +26,17 @@ export function pollIntervalMs(ageMs: number): number {
 }
 
 /** Tells whether the change of a line, and not the line itself, must be looked at now. */
-export function isUpdateDue({ update }: Pick<WatchEntry, 'update'>, now: Date): boolean {
+export function isUpdateDue({ update }: Pick<PollEntry, 'update'>, now: Date): boolean {
   return update !== undefined && update.dueAtMs <= now.getTime();
 }
 
 /** Tells whether a deletion that zw holds must be sent now. */
-export function isHeldDeletionDue({ heldDeletion }: Pick<WatchEntry, 'heldDeletion'>, now: Date): boolean {
+export function isHeldDeletionDue({ heldDeletion }: Pick<PollEntry, 'heldDeletion'>, now: Date): boolean {
   return heldDeletion !== undefined && heldDeletion.dueAtMs <= now.getTime();
 }
 
 /** Tells whether a line is active and nothing is to be looked at but how far its end user has been told. */
-export function isTellingAlone(entry: WatchEntry, now: Date): boolean {
+export function isOnlyNoticeDue(entry: PollEntry, now: Date): boolean {
   return entry.state === 'active' && !isUpdateDue(entry, now) && !isHeldDeletionDue(entry, now);
 }
 
@@ -50,7 +50,7 @@ export function paceOf(ageMs: number): Pace {
  * When a line must be looked at after it was read or written: at once where nobody knows how it stands, at its instant
  * where it waits for one. `undefined` when it waits for nothing.
  */
-export function watchEntryOf(line: Line): WatchEntry | undefined {
+export function pollEntryOf(line: Line): PollEntry | undefined {
   const due = dueOf(line);
   const update = updateEntryOf(line);
   const heldDeletion = heldDeletionEntryOf(line);
@@ -93,12 +93,12 @@ function isAtOnce(line: Line): boolean {
   return ['requested', 'unconfirmed', 'pending', 'deleting'].includes(line.state);
 }
 
-function heldDeletionEntryOf({ state, heldDeletion }: Line): WatchEntry['heldDeletion'] {
+function heldDeletionEntryOf({ state, heldDeletion }: Line): PollEntry['heldDeletion'] {
   if (!heldDeletion || !isLegal(state, 'request_deletion')) return undefined;
   return { dueAtMs: heldDeletion.releaseAt.getTime(), isDelayed: heldDeletion.delay !== undefined };
 }
 
-function updateEntryOf({ state, update }: Line): WatchEntry['update'] {
+function updateEntryOf({ state, update }: Line): PollEntry['update'] {
   // A line that failed is ordered anew, with what was asked for; nothing is changed of it before.
   if (!update || update.stage === 'unconfirmed' || state === 'failed') return undefined;
   const dueAt = update.stage === 'planned' ? update.effectiveAt : update.requestedAt;

@@ -2,7 +2,7 @@ import type { SupportPacket } from '../model/announcement.js';
 import type { CarrierAnswer } from '../model/facts.js';
 import { type Line, type Pending, sentAt } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
-import { type Step, tellAlerts, tellChannel, tellThread } from './step.js';
+import { publishToAlerts, publishToThread, type Step, tellChannel } from './step.js';
 
 /** The state of a pending line, without the rest of the line. */
 export function pendingOf(line: Line<Pending>): Pending {
@@ -30,7 +30,7 @@ export function goUnanswered(
   const news = { kind: 'unanswered', requestedBy, pendingSinceAt, ...unanswered, packet } as const;
   return {
     state: { ...pendingOf(line), unanswered },
-    news: isCarrierSilent ? [tellThread(news)] : [tellChannel(news), tellAlerts(news)],
+    news: isCarrierSilent ? [publishToThread(news)] : [tellChannel(news), publishToAlerts(news)],
   };
 }
 
@@ -43,14 +43,14 @@ export function hearUnknownWord(line: Line<Pending>, { answer }: EventOf<'hear_u
   const { requestedBy } = line.request;
   const packet = gatherSupportPacket(line, line.pendingSinceAt, answer);
   const news = { kind: 'unknown_word', requestedBy, answer, packet } as const;
-  return { state: { ...pending, unknownWord: { answer } }, news: [tellChannel(news), tellAlerts(news)] };
+  return { state: { ...pending, unknownWord: { answer } }, news: [tellChannel(news), publishToAlerts(news)] };
 }
 
 /** The carrier says that the line is pending, after zw had asked in vain or had heard a word that it does not know. */
 export function hearPending(line: Line<Pending>, { answer, isQuiet }: EventOf<'hear_pending'>): Step {
   const { unanswered: _answered, unknownWord: _known, ...state } = pendingOf(line);
   const { requestedBy } = line.request;
-  return { state, news: isQuiet ? [] : [tellThread({ kind: 'answered_again', requestedBy, answer })] };
+  return { state, news: isQuiet ? [] : [publishToThread({ kind: 'answered_again', requestedBy, answer })] };
 }
 
 function isWordKnown({ history, request }: Line, word: string): boolean {

@@ -3,7 +3,7 @@ import type { EventOf } from '../model/line-event.js';
 import { mayArriveUntil, orderSearchOf } from '../model/line-groups.js';
 import { beginTelling } from './end-user-steps.js';
 import { gatherSupportPacket, pendingOf } from './polling-steps.js';
-import { type Step, tellAlerts, tellChannel, tellThread } from './step.js';
+import { publishToAlerts, publishToThread, type Step, tellChannel } from './step.js';
 
 /** The carrier's clock may run ahead of ours; an effective date so little ahead still means at once. */
 export const effectiveToleranceMs = 5 * 60_000;
@@ -14,7 +14,7 @@ export function request(_line: unknown, { request }: EventOf<'request'>): Step {
   return {
     state: { state: 'requested' },
     request,
-    news: [tellThread({ kind: 'requested', requestedBy, attempt })],
+    news: [publishToThread({ kind: 'requested', requestedBy, attempt })],
   };
 }
 
@@ -35,7 +35,7 @@ export function accept(line: Line, event: EventOf<'accept'>): Step {
   return {
     state,
     news: [
-      tellThread({
+      publishToThread({
         kind: 'accepted',
         requestedBy,
         ...(isLater && { effectiveAt: told }),
@@ -61,7 +61,7 @@ export function refuseLater(line: Line, { at, refusal }: EventOf<'refuse'>): Ste
   return {
     state: { state: 'refused', refusedAt: at, refusal },
     ...(search && { search }),
-    news: [tellThread({ kind: 'refused', requestedBy, refusal, ...(mayArriveUntilAt && { mayArriveUntilAt }) })],
+    news: [publishToThread({ kind: 'refused', requestedBy, refusal, ...(mayArriveUntilAt && { mayArriveUntilAt }) })],
   };
 }
 
@@ -69,7 +69,7 @@ export function refuseLater(line: Line, { at, refusal }: EventOf<'refuse'>): Ste
 export function loseAnswer(_line: unknown, { at, detail }: EventOf<'lose_answer'>): Step {
   return {
     state: { state: 'unconfirmed', unconfirmedAt: at, detail },
-    news: [tellThread({ kind: 'unconfirmed', operation: 'add', detail })],
+    news: [publishToThread({ kind: 'unconfirmed', operation: 'add', detail })],
   };
 }
 
@@ -77,7 +77,7 @@ export function loseAnswer(_line: unknown, { at, detail }: EventOf<'lose_answer'
 export function start({ effectiveAt }: Line<Scheduled>, _event: EventOf<'start'>): Step {
   return {
     state: { state: 'pending', pendingSinceAt: effectiveAt, watchedSinceAt: effectiveAt, pace: 'normal' },
-    news: [tellThread({ kind: 'started', effectiveAt })],
+    news: [publishToThread({ kind: 'started', effectiveAt })],
   };
 }
 
@@ -101,7 +101,7 @@ export function activate(line: Line, { at, answer }: EventOf<'activate'>): Step 
   const telling = beginTelling(line, at);
   return {
     state: { state: 'active', activeAt: at, pendingSinceAt, telling },
-    news: [tellThread(news), tellAlerts(news)],
+    news: [publishToThread(news), publishToAlerts(news)],
   };
 }
 
@@ -119,12 +119,12 @@ export function fail(line: Line, { at, answer }: EventOf<'fail'>): Step {
       answer,
       ...(escalatedAt && { escalatedAt }),
     } as const;
-    return { state, news: [tellChannel(failed), tellAlerts(failed)] };
+    return { state, news: [tellChannel(failed), publishToAlerts(failed)] };
   }
   const state = { state: 'failed', failedAt: at, pendingSinceAt, answer, escalatedAt: at } as const;
   const packet = gatherSupportPacket(line, pendingSinceAt, answer);
   const escalated = { kind: 'escalated', requestedBy, pendingSinceAt, cause: 'failed_twice', packet } as const;
-  return { state, news: [tellThread(failed), tellChannel(escalated), tellAlerts(escalated)] };
+  return { state, news: [publishToThread(failed), tellChannel(escalated), publishToAlerts(escalated)] };
 }
 
 /** Pending for too long, as the carrier has just said: told once, and still watched. */
@@ -135,7 +135,7 @@ export function escalate(line: Line<Pending>, { at, lastAnswer }: EventOf<'escal
   const news = { kind: 'escalated', requestedBy, pendingSinceAt, cause: 'overdue', packet } as const;
   return {
     state: { state, pendingSinceAt, watchedSinceAt, pace, escalatedAt: at },
-    news: [tellChannel(news), tellAlerts(news)],
+    news: [tellChannel(news), publishToAlerts(news)],
   };
 }
 
@@ -147,7 +147,7 @@ export function escalateUnconfirmed(line: Line<Unconfirmed>, { at }: EventOf<'es
   const news = { kind: 'escalated', requestedBy, pendingSinceAt: unconfirmedAt, cause: 'unconfirmed', packet } as const;
   return {
     state: { state, unconfirmedAt, detail, escalatedAt: at },
-    news: [tellChannel(news), tellAlerts(news)],
+    news: [tellChannel(news), publishToAlerts(news)],
   };
 }
 
@@ -155,16 +155,16 @@ export function escalateUnconfirmed(line: Line<Unconfirmed>, { at }: EventOf<'es
 export function stopWatching({ pendingSinceAt, escalatedAt }: Line<Pending>, { at }: EventOf<'stop_watching'>): Step {
   return {
     state: { state: 'unwatched', pendingSinceAt, unwatchedAt: at, ...(escalatedAt && { escalatedAt }) },
-    news: [tellThread({ kind: 'watch_ended', pendingSinceAt })],
+    news: [publishToThread({ kind: 'watch_ended', pendingSinceAt })],
   };
 }
 
 /** Somebody wants zw to go on asking. */
-export function resumeWatching(line: Line<Unwatched>, { at, by }: EventOf<'resume_watching'>): Step {
+export function resumePolling(line: Line<Unwatched>, { at, by }: EventOf<'resume_watching'>): Step {
   const { pendingSinceAt, escalatedAt } = line;
   return {
     state: { state: 'pending', pendingSinceAt, watchedSinceAt: at, pace: 'late', ...(escalatedAt && { escalatedAt }) },
-    news: [tellThread({ kind: 'watch_resumed', by })],
+    news: [publishToThread({ kind: 'watch_resumed', by })],
   };
 }
 

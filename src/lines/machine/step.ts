@@ -1,4 +1,4 @@
-import type { Destination, News } from '../model/announcement.js';
+import type { AnnouncementContent, Destination } from '../model/announcement.js';
 import type { PasswordState } from '../model/credential.js';
 import type { Search } from '../model/facts.js';
 import type { HeldDeletion } from '../model/held.js';
@@ -9,7 +9,7 @@ import type { ProvisionRequest } from '../model/request.js';
 /** What one event makes of a line: its new state, what is told of it, and a new request where there is one. */
 export interface Step {
   readonly state: LineState;
-  readonly news: readonly { readonly to: Destination; readonly news: News }[];
+  readonly news: readonly { readonly to: Destination; readonly news: AnnouncementContent }[];
   readonly request?: ProvisionRequest;
   /** Absent: what became of the password stays as it is known. */
   readonly password?: PasswordState;
@@ -34,11 +34,11 @@ export type StepOf<State extends StateName, Event extends LineEventName> = (
 ) => Step;
 
 /** News for those who follow the line, in its card's thread. */
-export const tellThread = (news: News) => ({ to: 'thread', news }) as const;
+export const publishToThread = (news: AnnouncementContent) => ({ to: 'thread', news }) as const;
 /** News in the thread that its whole channel must see as well. */
-export const tellChannel = (news: News) => ({ to: 'thread_and_channel', news }) as const;
+export const tellChannel = (news: AnnouncementContent) => ({ to: 'thread_and_channel', news }) as const;
 /** News for the alert channel. */
-export const tellAlerts = (news: News) => ({ to: 'alerts', news }) as const;
+export const publishToAlerts = (news: AnnouncementContent) => ({ to: 'alerts', news }) as const;
 
 /** A line's state, without what goes on beside it. */
 export function stateOf(line: Line<Deletable>): Deletable;

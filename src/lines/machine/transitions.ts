@@ -18,9 +18,9 @@ export type TransitionsFrom<State extends StateName> = {
 export type Transitions = { readonly [State in StateName]: TransitionsFrom<State> };
 
 const { request, accept, refuse, refuseLater, loseAnswer, start, changePace } = provisioning;
-const { activate, fail, escalate, escalateUnconfirmed, stopWatching, resumeWatching } = provisioning;
+const { activate, fail, escalate, escalateUnconfirmed, stopWatching, resumePolling } = provisioning;
 const { hold, release, delayRelease, cancel } = holding;
-const { beginMail, finishMail, failMail, repeatMail, markTold, remind } = telling;
+const { beginMail, finishMail, failMail, resendMail, markEndUserNotified, remind } = telling;
 const { requestDeletion, acceptDeletion, finishDeletion, refuseDeletion, loseDeletionAnswer } = deletion;
 const { escalateDeletion, missDeletion } = deletion;
 
@@ -64,7 +64,7 @@ export const transitions: Transitions = {
     ...lateDeletion,
     activate,
     fail,
-    resume_watching: resumeWatching,
+    resume_watching: resumePolling,
     request_deletion: requestDeletion,
   },
   active: {
@@ -74,8 +74,8 @@ export const transitions: Transitions = {
     begin_mail: beginMail,
     finish_mail: finishMail,
     fail_mail: failMail,
-    repeat_mail: repeatMail,
-    mark_told: markTold,
+    repeat_mail: resendMail,
+    mark_told: markEndUserNotified,
     remind,
     request_deletion: requestDeletion,
   },

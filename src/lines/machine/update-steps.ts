@@ -1,16 +1,16 @@
-import type { News } from '../model/announcement.js';
+import type { AnnouncementContent } from '../model/announcement.js';
 import type { Line } from '../model/line.js';
 import type { UpdateEvent, UpdateEventOf } from '../model/line-event.js';
 import type { LineUpdate, PlannedUpdate, SentUpdate, UnconfirmedUpdate, UpdateRequest } from '../model/update.js';
 import { effectiveToleranceMs } from './provisioning-steps.js';
-import { tellThread } from './step.js';
+import { publishToThread } from './step.js';
 
 /** What one event makes of a line's update: the next stage, or none; and what is told of it. */
 export interface UpdateStep {
   readonly update?: LineUpdate;
   /** What the carrier keeps with the line from now on; absent: as before. */
   readonly customerId?: string;
-  readonly news: readonly ReturnType<typeof tellThread>[];
+  readonly news: readonly ReturnType<typeof publishToThread>[];
 }
 
 /** Somebody wants another customer ID. Only the card shows it until the carrier has answered. */
@@ -31,7 +31,7 @@ export function acceptUpdate(sent: SentUpdate, event: UpdateEventOf<'accept_upda
   if (told.getTime() <= event.at.getTime() + toleranceMs) return finish(request, transaction);
   return {
     update: { ...request, stage: 'planned', effectiveAt: told },
-    news: [tellThread({ kind: 'update_planned', ...changeOf(request), effectiveAt: told, ...transaction })],
+    news: [publishToThread({ kind: 'update_planned', ...changeOf(request), effectiveAt: told, ...transaction })],
   };
 }
 
@@ -39,7 +39,7 @@ export function acceptUpdate(sent: SentUpdate, event: UpdateEventOf<'accept_upda
 export function refuseUpdate(sent: SentUpdate, { refusal }: UpdateEventOf<'refuse_update'>): UpdateStep {
   return {
     ...(sent.previous && { update: sent.previous }),
-    news: [tellThread({ kind: 'update_refused', ...changeOf(sent), refusal })],
+    news: [publishToThread({ kind: 'update_refused', ...changeOf(sent), refusal })],
   };
 }
 
@@ -51,7 +51,7 @@ export function loseUpdateAnswer(sent: SentUpdate, event: UpdateEventOf<'lose_up
   const when = effectiveAt ? { effectiveAt } : {};
   return {
     update: { ...request, stage: 'unconfirmed', unconfirmedAt: at, detail, standing },
-    news: [tellThread({ kind: 'update_unconfirmed', ...changeOf(request), ...when, detail, standing })],
+    news: [publishToThread({ kind: 'update_unconfirmed', ...changeOf(request), ...when, detail, standing })],
   };
 }
 
@@ -64,8 +64,8 @@ function finish(
   request: UpdateRequest,
   how: { readonly transactionId?: string } | { readonly plannedFor: Date },
 ): UpdateStep {
-  const news: News = { kind: 'updated', ...changeOf(request), ...how };
-  return { customerId: request.customerId, news: [tellThread(news)] };
+  const news: AnnouncementContent = { kind: 'updated', ...changeOf(request), ...how };
+  return { customerId: request.customerId, news: [publishToThread(news)] };
 }
 
 function changeOf({ requestedBy: by, customerId, oldCustomerId }: UpdateRequest) {

@@ -5,7 +5,7 @@ import type { UserId } from './ids.js';
 import type { StandingAfterLoss } from './update.js';
 
 /** What an announcement says, with all that its sentence needs, since the line may have moved on when it is posted. */
-export type News =
+export type AnnouncementContent =
   | { readonly kind: 'requested'; readonly requestedBy: UserId; readonly attempt: number }
   | {
       readonly kind: 'accepted';
@@ -172,7 +172,7 @@ interface CustomerIdChange {
   readonly oldCustomerId?: string;
 }
 
-export type NewsKind = News['kind'];
+export type AnnouncementKind = AnnouncementContent['kind'];
 
 /** Where an announcement goes: the card's thread, the thread and its channel as well, or the alert channel. */
 export type Destination = 'thread' | 'thread_and_channel' | 'alerts';
@@ -183,7 +183,7 @@ export interface Announcement {
   readonly id: string;
   readonly at: Date;
   readonly to: Destination;
-  readonly news: News;
+  readonly news: AnnouncementContent;
   /** It was decided that no digest tells this: it may have been posted already. */
   readonly isAlone?: true;
 }

@@ -8,7 +8,7 @@ export const outageFaults = ['no_answer', 'unreadable', 'access_refused'] as con
 export type OutageFault = (typeof outageFaults)[number];
 
 /** The carrier answers nobody. */
-export interface Silence {
+export interface CarrierOutage {
   /** When the first call was made that got no answer, with none answered since. */
   readonly sinceAt: Date;
   /** Why the last of these calls got none, in words that can stand after "because". */
@@ -19,7 +19,7 @@ export interface Silence {
   readonly lineIds: readonly LineId[];
 }
 
-export type OutageNews =
+export type OutageChange =
   | {
       readonly kind: 'carrier_silent';
       readonly sinceAt: Date;
@@ -40,24 +40,26 @@ export interface OutageAnnouncement {
   /** Unique for life. */
   readonly id: string;
   readonly at: Date;
-  readonly news: OutageNews;
+  readonly news: OutageChange;
 }
 
 /** Whether the carrier is silent, and what is still to be said of that: one record, one write. */
-export interface CarrierOutage {
-  readonly silence?: Silence;
+export interface OutageRecord {
+  readonly silence?: CarrierOutage;
   readonly outbox: readonly OutageAnnouncement[];
 }
 
 /** The carrier answers, and nothing is left to say. */
-export const noOutage: CarrierOutage = { outbox: [] };
+export const noOutage: OutageRecord = { outbox: [] };
 
 /** Tells whether a fault asks more of the people who run zw than the fault that they have heard of. */
-export const isWorse = ({ fault = 'no_answer' }: Pick<Silence, 'fault'>, known: Pick<Silence, 'fault'>): boolean =>
-  outageFaults.indexOf(fault) > outageFaults.indexOf(known.fault ?? 'no_answer');
+export const isWorse = (
+  { fault = 'no_answer' }: Pick<CarrierOutage, 'fault'>,
+  known: Pick<CarrierOutage, 'fault'>,
+): boolean => outageFaults.indexOf(fault) > outageFaults.indexOf(known.fault ?? 'no_answer');
 
 /** The carrier has stopped answering; said once, however often that is found out, and again when the fault is worse. */
-export function beginOutage(outage: CarrierOutage, silence: Silence, at: Date): CarrierOutage {
+export function beginOutage(outage: OutageRecord, silence: CarrierOutage, at: Date): OutageRecord {
   if (outage.silence && !isWorse(silence, outage.silence)) return outage;
   const { sinceAt, detail, fault } = silence;
   const news = { kind: 'carrier_silent', sinceAt, detail, ...(fault && { fault }) } as const;
@@ -65,7 +67,7 @@ export function beginOutage(outage: CarrierOutage, silence: Silence, at: Date): 
 }
 
 /** The carrier answers again. `isEndSeen`: zw has asked it in vain shortly before. */
-export function endOutage(outage: CarrierOutage, at: Date, isEndSeen = true): CarrierOutage {
+export function endOutage(outage: OutageRecord, at: Date, isEndSeen = true): OutageRecord {
   if (!outage.silence) return outage;
   const { sinceAt } = outage.silence;
   const unseen = isEndSeen ? {} : { isEndUnseen: true as const };
@@ -73,11 +75,11 @@ export function endOutage(outage: CarrierOutage, at: Date, isEndSeen = true): Ca
 }
 
 /** Slack has this announcement. */
-export function forgetTold(outage: CarrierOutage, id: string): CarrierOutage {
+export function forgetPublished(outage: OutageRecord, id: string): OutageRecord {
   return { ...outage, outbox: outage.outbox.filter((announcement) => announcement.id !== id) };
 }
 
-const announce = (at: Date, news: OutageNews): OutageAnnouncement => ({
+const announce = (at: Date, news: OutageChange): OutageAnnouncement => ({
   id: [news.kind, news.sinceAt.getTime(), ...('fault' in news ? [news.fault] : [])].join('.'),
   at,
   news,

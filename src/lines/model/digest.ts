@@ -1,7 +1,7 @@
 import type { ChannelId, DigestId, LineId, UserId } from './ids.js';
 
 /** What a digest says of a line. */
-export type DigestNews =
+export type DigestKind =
   | 'activated'
   | 'lost'
   | 'found_again'
@@ -19,13 +19,13 @@ export type DigestNews =
 /** One line in a digest. */
 export interface DigestEntry {
   readonly lineId: LineId;
-  readonly news: DigestNews;
+  readonly news: DigestKind;
   /** Who asked for it, where the line's own thread cannot tell them; absent where it does. */
   readonly requestedBy?: UserId;
 }
 
 /** An announcement in a line's outbox that is not posted by itself, because a digest says it. */
-export interface Covered {
+export interface DigestedRef {
   readonly lineId: LineId;
   readonly announcementId: string;
 }
@@ -39,5 +39,5 @@ export interface Digest {
   readonly state: 'untold' | 'told';
   /** Each line once, with its latest news. */
   readonly entries: readonly DigestEntry[];
-  readonly covers: readonly Covered[];
+  readonly covers: readonly DigestedRef[];
 }

@@ -10,7 +10,7 @@ export interface EndUser {
 }
 
 /** What is written down of an end user when a line is asked for. */
-export function noteEndUser({ name, email }: EndUser, isMailed: boolean): EndUser {
+export function recordEndUser({ name, email }: EndUser, isMailed: boolean): EndUser {
   return {
     ...(name !== undefined && { name }),
     ...(email !== undefined && { email }),
@@ -28,7 +28,7 @@ export interface MailProblem {
 }
 
 /** How far the end user of an active line has been told of it. */
-export type Telling =
+export type EndUserNotice =
   /** zw is about to write to them. `by`: who wants it sent again. */
   | { readonly kind: 'mail_due'; readonly by?: UserId }
   /** The mail is with the mail server, or was when zw was stopped. */

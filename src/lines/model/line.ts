@@ -1,6 +1,6 @@
 import type { Announcement } from './announcement.js';
 import type { PasswordState } from './credential.js';
-import type { Telling } from './end-user.js';
+import type { EndUserNotice } from './end-user.js';
 import type { CarrierAnswer, DeletionRequest, Loss, Pace, Refusal, Search, Unanswered, UnknownWord } from './facts.js';
 import type { Cancelled, Held, HeldDeletion } from './held.js';
 import type { History } from './history.js';
@@ -54,7 +54,7 @@ export interface Active {
   readonly activeAt: Date;
   readonly pendingSinceAt: Date;
   /** Absent on a line that became active before zw asked whether its end user was told: nobody is reminded of it. */
-  readonly telling?: Telling;
+  readonly telling?: EndUserNotice;
 }
 export interface Failed {
   readonly state: 'failed';

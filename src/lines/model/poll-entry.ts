@@ -3,7 +3,7 @@ import type { LineId } from './ids.js';
 import type { StateName } from './line.js';
 
 /** What the sweep knows of a line without reading it. */
-export interface WatchEntry {
+export interface PollEntry {
   readonly id: LineId;
   readonly revision: number;
   readonly state: StateName;

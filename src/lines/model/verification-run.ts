@@ -1,43 +1,43 @@
 import type { LineId } from './ids.js';
 
 /** One walk over all lines that should be ours, a slot at a time. */
-export interface DriftRound {
+export interface VerificationRun {
   readonly startedAt: Date;
   /** Slots of which every line has been looked at for this round. */
   readonly slotsDone: number;
 }
 
 /** Where the nightly looks stand: one small record, whatever the number of lines. */
-export interface DriftProgress {
+export interface VerificationProgress {
   /** When the next round begins, or should have begun while zw was down. */
   readonly nextAt: Date;
   /** Absent between two rounds. */
-  readonly round?: DriftRound;
+  readonly round?: VerificationRun;
 }
 
 /** A round is spread over so long: a hundred thousand lines are then ten calls a second, a fifth of the usual limit. */
-export const roundMs = 6 * 3_600_000;
+export const runMs = 6 * 3_600_000;
 
 /** A slot a minute, so that a restart repeats no more than some minutes of a round. */
-export const slotCount = 360;
+export const shardCount = 360;
 
 /** When in a round a number is looked at: the same place every night, and neighbours far apart. */
-export function slotOf(id: LineId): number {
+export function shardOf(id: LineId): number {
   let hash = 0x811c9dc5;
   for (const character of id) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;
-  return hash % slotCount;
+  return hash % shardCount;
 }
 
 /** So many slots of a round are done: never fewer than are noted, and once they are all of them the round is over. */
-export function noteSlots(
-  progress: DriftProgress | undefined,
-  { startedAt }: DriftRound,
+export function recordShards(
+  progress: VerificationProgress | undefined,
+  { startedAt }: VerificationRun,
   slotsDone: number,
-): DriftProgress | undefined {
+): VerificationProgress | undefined {
   const round = progress?.round;
   if (!round || round.startedAt.getTime() !== startedAt.getTime()) return progress;
   const { nextAt } = progress;
-  if (slotsDone === slotCount) return { nextAt };
+  if (slotsDone === shardCount) return { nextAt };
   return slotsDone > round.slotsDone ? { nextAt, round: { ...round, slotsDone } } : progress;
 }
 
@@ -48,10 +48,10 @@ const toleranceMs = 60_000;
  * Moves what lies ahead of a clock that was set back: a round goes on from where it is, and the next one begins when the
  * timetable says so now, `nextAt`. Returns the same object where nothing lies ahead.
  */
-export function followClock(progress: DriftProgress, now: Date, nextAt: Date): DriftProgress {
+export function followClock(progress: VerificationProgress, now: Date, nextAt: Date): VerificationProgress {
   const { round } = progress;
   if (!round) return progress.nextAt <= nextAt ? progress : { nextAt };
   if (round.startedAt.getTime() - now.getTime() < toleranceMs) return progress;
-  const startedAt = new Date(now.getTime() - round.slotsDone * (roundMs / slotCount));
+  const startedAt = new Date(now.getTime() - round.slotsDone * (runMs / shardCount));
   return { nextAt, round: { ...round, startedAt } };
 }

@@ -1,5 +1,5 @@
 import { applyEvent } from '../apply-event.js';
-import type { WatchEntry } from '../model/poll-entry.js';
+import type { PollEntry } from '../model/poll-entry.js';
 import type { LineDeps } from '../ports/ports.js';
 
 /** A mail that is due is still due so long after the postman was told: it may have found the number busy. */
@@ -12,9 +12,9 @@ const never = Number.POSITIVE_INFINITY;
  * to tell them. The carrier is not asked.
  * @throws {LineBusyError} when somebody else is at work on the number.
  */
-export async function watchTelling(
+export async function pollEndUserNotice(
   deps: LineDeps,
-  { id, revision, update, heldDeletion }: WatchEntry,
+  { id, revision, update, heldDeletion }: PollEntry,
 ): Promise<'changed' | 'unchanged'> {
   const line = await deps.store.find(id);
   if (line?.state !== 'active' || line.revision !== revision) return 'unchanged';
@@ -23,10 +23,10 @@ export async function watchTelling(
   const isMailDue = telling?.kind === 'mail_due' || telling?.kind === 'mail_sending';
   const remindAt = telling?.kind === 'untold' ? telling.remindAt : undefined;
   if (isMailDue || !remindAt || remindAt > now) {
-    if (isMailDue) deps.postman.wake(id);
+    if (isMailDue) deps.mailQueue.wake(id);
     const nextMs = isMailDue ? now.getTime() + mailRetryMs : (remindAt?.getTime() ?? never);
     // A change of the line may come before; and a clock that was set back has called too early.
-    deps.store.watchlist.reschedule(
+    deps.store.pollSchedule.reschedule(
       id,
       revision,
       Math.min(nextMs, update?.dueAtMs ?? never, heldDeletion?.dueAtMs ?? never),

@@ -3,7 +3,7 @@ import type { SearchEntry } from '../model/poll-entry.js';
 import { LineBusyError } from '../ports/errors.js';
 import type { LineDeps } from '../ports/ports.js';
 import { lookForCall } from '../recovery/look-for-call.js';
-import type { WatchResult } from './poll-line.js';
+import type { PollResult } from './poll-line.js';
 
 /** How soon a line that somebody else is at work on is looked at again. */
 const busyRetryMs = 5_000;
@@ -12,7 +12,7 @@ const busyRetryMs = 5_000;
  * Looks at one line of which the sweep searches for something, and says when to look again: after seconds at first, after
  * an hour in the end.
  */
-export async function pollSearch(deps: LineDeps, entry: SearchEntry): Promise<WatchResult> {
+export async function pollSearch(deps: LineDeps, entry: SearchEntry): Promise<PollResult> {
   const lookAgainIn = (pauseMs: number): void =>
     deps.store.searches.reschedule(entry.id, entry.revision, deps.clock().getTime() + pauseMs);
   try {

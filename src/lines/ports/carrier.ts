@@ -1,4 +1,4 @@
-import type { OutageFault, Silence } from '../model/carrier-outage.js';
+import type { CarrierOutage, OutageFault } from '../model/carrier-outage.js';
 import type { Secret } from '../model/credential.js';
 import { type CarrierAnswer, notMadeCode, type Refusal } from '../model/facts.js';
 import type { LineId, UserId } from '../model/ids.js';
@@ -13,7 +13,7 @@ export interface NotSent {
   /** Absent: `no_answer`. */
   readonly fault?: OutageFault;
   /** zw did not ask, because the carrier has answered nobody since then. */
-  readonly silentSinceAt?: Date;
+  readonly downSinceAt?: Date;
 }
 
 /** Why a call brought nothing that can be relied on. `detail` is a plain sentence part and may quote the carrier. */
@@ -136,7 +136,7 @@ export interface Carrier {
 }
 
 /** Says what came instead of an answer, with the carrier's own words where there were any: foreign text. */
-export function describeDoubt(answer: Extract<NoAnswer, { readonly outcome: 'lost' | 'unrecognised' }>): string {
+export function describeLostAnswer(answer: Extract<NoAnswer, { readonly outcome: 'lost' | 'unrecognised' }>): string {
   return answer.outcome === 'lost' ? answer.detail : `${answer.detail}: ${answer.verbatim}`;
 }
 
@@ -150,12 +150,12 @@ export function refusalOf(answer: CarrierRefusal | NotSent): Refusal {
 }
 
 /** What a call comes to while the carrier answers nobody and zw does not ask it. */
-export function notAsked({ sinceAt, fault }: Silence): NotSent {
+export function notSentDuringOutage({ sinceAt, fault }: CarrierOutage): NotSent {
   const since = `since ${sinceAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   const detail = {
     no_answer: `the carrier has not been answering ${since}`,
     access_refused: `the carrier has refused the key or the address that zw uses ${since}`,
     unreadable: `the carrier has given no answer that can be read ${since}`,
   }[fault ?? 'no_answer'];
-  return { outcome: 'not_sent', detail, ...(fault && { fault }), silentSinceAt: sinceAt };
+  return { outcome: 'not_sent', detail, ...(fault && { fault }), downSinceAt: sinceAt };
 }

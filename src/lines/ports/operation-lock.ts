@@ -9,7 +9,7 @@ interface UnderWay {
 }
 
 /** So long a person waits for zw itself, mostly for one call to the carrier; less than what people take for silence. */
-const patienceMs = 2_000;
+const maxWaitMs = 2_000;
 
 /** Lets one operation at a time through for each number, within this process. */
 export class OperationLock {
@@ -57,7 +57,7 @@ export class OperationLock {
       cancel = this.setTimer(() => {
         isPatient = false;
         resolve();
-      }, patienceMs);
+      }, maxWaitMs);
     });
     while (isPatient && this.#isZwAtWork(lineId)) {
       await Promise.race([this.#underWay.get(lineId)?.ended, givenUp]);

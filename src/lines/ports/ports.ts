@@ -1,11 +1,11 @@
-import type { CarrierOutage, Silence } from '../model/carrier-outage.js';
+import type { CarrierOutage, OutageRecord } from '../model/carrier-outage.js';
 import type { Vault } from '../model/credential.js';
 import type { Digest } from '../model/digest.js';
 import type { DigestId, LineId } from '../model/ids.js';
 import type { Line, StateName } from '../model/line.js';
 import type { HeldDeletionEventName, LineEventName, UpdateEventName } from '../model/line-event.js';
-import type { SearchEntry, WatchEntry } from '../model/poll-entry.js';
-import type { DriftProgress } from '../model/verification-run.js';
+import type { PollEntry, SearchEntry } from '../model/poll-entry.js';
+import type { VerificationProgress } from '../model/verification-run.js';
 import type { Carrier } from './carrier.js';
 import type { OperationLock } from './operation-lock.js';
 import type { StoreNotice } from './store-notice.js';
@@ -43,12 +43,12 @@ export interface LineStore {
    */
   findByCustomer(text: string, limit: number): Promise<{ readonly lines: readonly Line[]; readonly total: number }>;
   /** Lines that something must be told about, or whose card is behind. */
-  listUntold(): readonly LineId[];
+  listUnpublished(): readonly LineId[];
   /** The lines of one slot that the nightly round asks about: active, lost, or searched for longer than a day. */
-  listSettled(slot: number): readonly LineId[];
+  listActiveOrLost(slot: number): readonly LineId[];
   /** Keys of records that cannot be read, each `line:` and a number; they stay where they are until zw starts again. */
   readonly unreadable: readonly string[];
-  readonly watchlist: Watchlist;
+  readonly pollSchedule: PollSchedule;
   /** The lines of which the sweep searches for a call that the carrier did not have. */
   readonly searches: Schedule<SearchEntry>;
 }
@@ -86,7 +86,7 @@ export interface Schedule<Entry extends ScheduleEntry> {
 }
 
 /** When the sweep must look at which line that waits for something. */
-export type Watchlist = Schedule<WatchEntry>;
+export type PollSchedule = Schedule<PollEntry>;
 
 /** Where digests are kept from before they are posted until everything that they stand for is done with. */
 export interface DigestStore {
@@ -98,7 +98,7 @@ export interface DigestStore {
 }
 
 /** Tells people what is in a line's outbox and brings its card up to date, sooner or later. */
-export interface Courier {
+export interface OutboxPort {
   /** Says that a line has something to tell. Returns at once and never throws. */
   wake(id: LineId): void;
 }
@@ -116,13 +116,13 @@ export interface KeptRecord<Value> {
 }
 
 /** Where it is kept whether the carrier answers. */
-export type OutageStore = KeptRecord<CarrierOutage>;
+export type OutageStore = KeptRecord<OutageRecord>;
 
 /** Where it is kept whether the alert channel knows of a start without lines; `undefined` when there was none. */
 export type StoreNoticeStore = KeptRecord<StoreNotice | undefined>;
 
 /** Where it is kept how far the nightly looks have come; `undefined` before the first time. */
-export type DriftStore = KeptRecord<DriftProgress | undefined>;
+export type VerificationStore = KeptRecord<VerificationProgress | undefined>;
 
 /** A mail that tells an end user that texting works on their number. */
 export interface ActivationMail {
@@ -148,13 +148,13 @@ export interface Mailer {
 }
 
 /** Sends the mails that are due, without holding up who noticed. */
-export interface Postman {
+export interface MailQueuePort {
   /** Says that a line has a mail to send. Returns at once and never throws. */
   wake(id: LineId): void;
 }
 
 /** How long people wait, in milliseconds. */
-export interface Patience {
+export interface Thresholds {
   /** Pending for so long is escalated. */
   readonly escalateAfterMs: number;
   /** Pending for so long is no longer asked about. */
@@ -167,15 +167,15 @@ export interface LineDeps {
   readonly vault: Vault;
   readonly carrier: Carrier;
   /** The carrier's silence while it answers nobody and zw asks it for nobody; `undefined` while it is asked. */
-  readonly carrierSilence: () => Silence | undefined;
-  readonly courier: Courier;
+  readonly carrierOutage: () => CarrierOutage | undefined;
+  readonly outboxWorker: OutboxPort;
   /** Absent: end users are told by hand. */
   readonly mailer?: Mailer;
-  readonly postman: Postman;
+  readonly mailQueue: MailQueuePort;
   readonly operations: OperationLock;
   readonly clock: Clock;
   readonly newId: () => string;
-  readonly patience: Patience;
+  readonly thresholds: Thresholds;
   /** Hears of every transition after it was written, for the log. */
   readonly onTransition: (line: Line, event: LineEventName | UpdateEventName | HeldDeletionEventName) => void;
   /** Ends calls to the carrier when zw stops. */

@@ -19,7 +19,7 @@ export async function lookForCall(deps: LineDeps, line: Line): Promise<Line> {
   const after =
     search.call === 'add'
       ? await judgeOrder(deps, line, search, status, eligibility)
-      : await judgeDeletion(deps, line, status, eligibility);
+      : await decideDeletion(deps, line, status, eligibility);
   if (after.revision !== line.revision) return after;
   const isDenied = eligibility.outcome === 'eligible' || eligibility.outcome === 'ineligible';
   const at = deps.clock();
@@ -51,7 +51,7 @@ async function judgeOrder(
   return applyEvent(deps, line.id, { type: 'fail', at, answer: status.answer });
 }
 
-async function judgeDeletion(
+async function decideDeletion(
   deps: LineDeps,
   line: Line,
   status: StatusAnswer,

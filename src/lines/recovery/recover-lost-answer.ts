@@ -12,18 +12,18 @@ import {
 } from '../model/line.js';
 import type { LineEvent } from '../model/line-event.js';
 import type { EligibilityAnswer } from '../ports/carrier.js';
-import type { LineDeps, Patience } from '../ports/ports.js';
+import type { LineDeps, Thresholds } from '../ports/ports.js';
 
 /**
  * How long after a lost call the carrier must still deny it before zw believes that it never arrived. Shorter, and a
  * carrier that is slow to act would be told to act again; longer, and people wait for nothing.
  */
-const settleMs = 60_000;
+const minDenialMs = 60_000;
 
-type Doubtful = Requested | Unconfirmed | Deleting | DeletionUnconfirmed | DeletionScheduled;
+type OutcomeUnknown = Requested | Unconfirmed | Deleting | DeletionUnconfirmed | DeletionScheduled;
 
 /** Tells whether nobody but the carrier knows how a line stands. */
-export function isDoubtful(line: Line): line is Line<Doubtful> {
+export function isOutcomeUnknown(line: Line): line is Line<OutcomeUnknown> {
   return ['requested', 'unconfirmed', 'deleting', 'deletion_unconfirmed', 'deletion_scheduled'].includes(line.state);
 }
 
@@ -32,28 +32,28 @@ export function isDoubtful(line: Line): line is Line<Doubtful> {
  * escalated once, after zw has tried for a while since `triedSince`, if that is given: a machine may just have woken. Nothing is ever sent again. The caller holds the number's operation lock. Returns the line as it is afterwards: unchanged when the carrier
  * does not say.
  */
-export async function findOut(deps: LineDeps, line: Line, triedSince?: Date): Promise<Line> {
-  const doubtful = isInterrupted(line) ? await admitLoss(deps, line) : line;
+export async function recoverLostAnswer(deps: LineDeps, line: Line, triedSince?: Date): Promise<Line> {
+  const doubtful = isInterrupted(line) ? await recordLostAnswer(deps, line) : line;
   const after = await ask(deps, doubtful);
   const at = deps.clock();
-  const isTried = !triedSince || at.getTime() - triedSince.getTime() >= trialMsOf(deps.patience);
-  return isTried && isStuck(after, at, deps.patience) ? applyEvent(deps, line.id, { type: 'escalate', at }) : after;
+  const isTried = !triedSince || at.getTime() - triedSince.getTime() >= trialMsOf(deps.thresholds);
+  return isTried && isStuck(after, at, deps.thresholds) ? applyEvent(deps, line.id, { type: 'escalate', at }) : after;
 }
 
 async function ask(deps: LineDeps, line: Line): Promise<Line> {
-  if (line.state === 'unconfirmed') return findOutRequest(deps, line);
-  if (line.state === 'deletion_unconfirmed' || line.state === 'deletion_scheduled') return findOutDeletion(deps, line);
+  if (line.state === 'unconfirmed') return recoverRequest(deps, line);
+  if (line.state === 'deletion_unconfirmed' || line.state === 'deletion_scheduled') return recoverDeletion(deps, line);
   return line;
 }
 
 // The clock of waiting starts at the effective instant; before it, a deletion for later cannot even be told from none.
-function isStuck(line: Line, at: Date, { escalateAfterMs }: Patience): boolean {
-  const sinceMs = inDoubtSinceMs(line);
+function isStuck(line: Line, at: Date, { escalateAfterMs }: Thresholds): boolean {
+  const sinceMs = unknownSinceMs(line);
   if (sinceMs === undefined || ('escalatedAt' in line && line.escalatedAt !== undefined)) return false;
   return at.getTime() - sinceMs >= escalateAfterMs;
 }
 
-function inDoubtSinceMs(line: Line): number | undefined {
+function unknownSinceMs(line: Line): number | undefined {
   switch (line.state) {
     case 'unconfirmed':
       return Math.max(line.unconfirmedAt.getTime(), line.request.startAt?.getTime() ?? 0);
@@ -71,12 +71,12 @@ function isInterrupted(line: Line): line is Line<Requested | Deleting> {
   return line.state === 'requested' || line.state === 'deleting';
 }
 
-function admitLoss(deps: LineDeps, line: Line<Requested | Deleting>): Promise<Line> {
+function recordLostAnswer(deps: LineDeps, line: Line<Requested | Deleting>): Promise<Line> {
   const type = line.state === 'requested' ? 'lose_answer' : 'lose_deletion_answer';
   return applyEvent(deps, line.id, { type, at: deps.clock(), detail: interruptedDetail });
 }
 
-async function findOutRequest(deps: LineDeps, line: Line<Unconfirmed>): Promise<Line> {
+async function recoverRequest(deps: LineDeps, line: Line<Unconfirmed>): Promise<Line> {
   const { startAt } = line.request;
   const accept = { type: 'accept', ...(startAt && { effectiveAt: startAt }) } as const;
   const status = await deps.carrier.status(line.id, { signal: deps.signal });
@@ -85,18 +85,18 @@ async function findOutRequest(deps: LineDeps, line: Line<Unconfirmed>): Promise<
   if (status.outcome === 'pending') return applyEvent(deps, line.id, { ...accept, at });
 
   const eligibility = await deps.carrier.eligible(line.id, { signal: deps.signal });
-  const event = judgeRequest(line, eligibility, deps.clock());
+  const event = decideRequest(line, eligibility, deps.clock());
   if (event?.type === 'accept' && status.outcome === 'unknown') {
     return applyEvent(deps, line.id, { type: 'fail', at: event.at, answer: status.answer });
   }
   return event ? applyEvent(deps, line.id, event) : line;
 }
 
-function judgeRequest(line: Line<Unconfirmed>, answer: EligibilityAnswer, at: Date): LineEvent | undefined {
+function decideRequest(line: Line<Unconfirmed>, answer: EligibilityAnswer, at: Date): LineEvent | undefined {
   const { startAt } = line.request;
   switch (answer.outcome) {
     case 'eligible':
-      if (at.getTime() - sentAt(line.request).getTime() < settleMs) return undefined;
+      if (at.getTime() - sentAt(line.request).getTime() < minDenialMs) return undefined;
       return { type: 'refuse', at, refusal: { by: 'not_received', description: line.detail } };
     case 'ineligible': {
       if (answer.reason === 'own_organization') return { type: 'accept', at, ...(startAt && { effectiveAt: startAt }) };
@@ -113,14 +113,14 @@ function judgeRequest(line: Line<Unconfirmed>, answer: EligibilityAnswer, at: Da
   }
 }
 
-async function findOutDeletion(deps: LineDeps, line: Line<DeletionUnconfirmed | DeletionScheduled>): Promise<Line> {
+async function recoverDeletion(deps: LineDeps, line: Line<DeletionUnconfirmed | DeletionScheduled>): Promise<Line> {
   const answer = await deps.carrier.eligible(line.id, { signal: deps.signal });
   const at = deps.clock();
-  const event = judgeDeletion(line, answer, at, deps.patience.escalateAfterMs);
+  const event = decideDeletion(line, answer, at, deps.thresholds.escalateAfterMs);
   return event ? applyEvent(deps, line.id, event) : line;
 }
 
-function judgeDeletion(
+function decideDeletion(
   line: Line<DeletionUnconfirmed | DeletionScheduled>,
   answer: EligibilityAnswer,
   at: Date,
@@ -140,6 +140,6 @@ function judgeDeletion(
   }
   // A deletion for later cannot be told from one that never arrived before its instant has come.
   const { requestedAt, effectiveAt } = line.deletion;
-  if (at.getTime() - (effectiveAt ?? requestedAt).getTime() < settleMs) return undefined;
+  if (at.getTime() - (effectiveAt ?? requestedAt).getTime() < minDenialMs) return undefined;
   return { type: 'refuse_deletion', at, refusal: { by: 'not_received' } };
 }

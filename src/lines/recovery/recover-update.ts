@@ -8,9 +8,9 @@ import type { LineDeps } from '../ports/ports.js';
  * Brings the update of a line to where it must be: one whose instant has come is finished, and one whose sender is gone
  * is admitted to be unconfirmed. Nothing is ever sent again. The caller holds the number's operation lock.
  */
-export async function settleUpdate(deps: LineDeps, line: Line): Promise<Line> {
+export async function recoverUpdate(deps: LineDeps, line: Line): Promise<Line> {
   const { update } = line;
-  if (update?.stage === 'sent') return admitLoss(deps, line, interruptedDetail);
+  if (update?.stage === 'sent') return recordLostUpdate(deps, line, interruptedDetail);
   const at = deps.clock();
   const isDue = update?.stage === 'planned' && update.effectiveAt <= at && line.state !== 'failed';
   return isDue ? applyEvent(deps, line.id, { type: 'finish_update', at }) : line;
@@ -20,7 +20,7 @@ export async function settleUpdate(deps: LineDeps, line: Line): Promise<Line> {
  * Writes down that the answer to an update is lost, with what the carrier says of the line. It has no call that reads
  * the customer ID back, so whether it has the new one stays open.
  */
-export async function admitLoss(deps: LineDeps, { id }: Pick<Line, 'id'>, detail: string): Promise<Line> {
+export async function recordLostUpdate(deps: LineDeps, { id }: Pick<Line, 'id'>, detail: string): Promise<Line> {
   const standing = await askStanding(deps, id);
   return applyEvent(deps, id, { type: 'lose_update_answer', at: deps.clock(), detail, standing });
 }

@@ -10,7 +10,7 @@ import { lookForCall } from './look-for-call.js';
 import { lossFrom } from './loss-from.js';
 
 /** What a look at a line that should be ours, or that was, came to. */
-export type Look =
+export type Verification =
   /** As zw has it; or the carrier was not clear, which changes nothing. */
   | { readonly kind: 'as_known' | 'unclear' }
   /** It seems lost, which is written only when a second look says the same. */
@@ -21,7 +21,8 @@ export type Look =
   | { readonly kind: 'silent' };
 
 /** Tells whether the sweep asks nothing about a line because the carrier's last word on it was clear. */
-export const isSettled = (line: Line): line is Line<Active | Lost> => line.state === 'active' || line.state === 'lost';
+export const isActiveOrLost = (line: Line): line is Line<Active | Lost> =>
+  line.state === 'active' || line.state === 'lost';
 
 /**
  * Asks the carrier, status then eligible, whether a line is still ours, and writes what is certain.
@@ -31,12 +32,12 @@ export const isSettled = (line: Line): line is Line<Active | Lost> => line.state
  * @throws {CorruptRecordError} when the number's record cannot be read.
  * @see Provisioning API reference, sections 4.1.2 to 4.1.5 and 5.3
  */
-export async function lookAgain(deps: LineDeps, lineId: LineId, suspected?: Loss['cause']): Promise<Look> {
+export async function verifyLine(deps: LineDeps, lineId: LineId, suspected?: Loss['cause']): Promise<Verification> {
   try {
     const operation = { what: 'check', sinceAt: deps.clock() } as const;
     return await deps.operations.run(lineId, operation, async () => {
       const line = await deps.store.find(lineId);
-      if (line && isSettled(line)) return await lookAtSettled(deps, line, suspected);
+      if (line && isActiveOrLost(line)) return await verifyActiveOrLost(deps, line, suspected);
       return line ? await lookAtSearched(deps, line) : { kind: 'unclear' };
     });
   } catch (error) {
@@ -46,26 +47,26 @@ export async function lookAgain(deps: LineDeps, lineId: LineId, suspected?: Loss
 }
 
 /** The same for somebody who holds the number's operation lock. */
-export async function lookAtSettled(
+export async function verifyActiveOrLost(
   deps: LineDeps,
   line: Line<Active | Lost>,
   suspected?: Loss['cause'],
-): Promise<Look> {
+): Promise<Verification> {
   const status = await deps.carrier.status(line.id, { signal: deps.signal });
-  if (isSilence(status)) return { kind: 'silent' };
+  if (hasNoAnswer(status)) return { kind: 'silent' };
   const eligibility = await deps.carrier.eligible(line.id, { signal: deps.signal });
-  if (isSilence(eligibility)) return { kind: 'silent' };
+  if (hasNoAnswer(eligibility)) return { kind: 'silent' };
   return line.state === 'active'
-    ? judgeActive(deps, line, lossFrom(status, eligibility), suspected)
-    : judgeLost(deps, line, returnFrom(status, eligibility));
+    ? decideActive(deps, line, lossFrom(status, eligibility), suspected)
+    : decideLost(deps, line, returnFrom(status, eligibility));
 }
 
-async function judgeActive(
+async function decideActive(
   deps: LineDeps,
   line: Line<Active>,
   loss: Loss | 'ours' | 'unclear',
   suspected: Loss['cause'] | undefined,
-): Promise<Look> {
+): Promise<Verification> {
   if (loss === 'ours') return { kind: 'as_known' };
   if (loss === 'unclear') return { kind: 'unclear' };
   if (loss.cause !== suspected) return { kind: 'suspected', cause: loss.cause };
@@ -74,12 +75,12 @@ async function judgeActive(
   return { kind: 'lost', line: await applyEvent(deps, line.id, { type: 'lose', at: deps.clock(), loss }) };
 }
 
-async function lookAtSearched(deps: LineDeps, line: Line): Promise<Look> {
+async function lookAtSearched(deps: LineDeps, line: Line): Promise<Verification> {
   const after = await lookForCall(deps, line);
   return after.revision === line.revision ? { kind: 'unclear' } : { kind: 'found_late', line: after };
 }
 
-async function judgeLost(deps: LineDeps, line: Line<Lost>, answer: CarrierAnswer | undefined): Promise<Look> {
+async function decideLost(deps: LineDeps, line: Line<Lost>, answer: CarrierAnswer | undefined): Promise<Verification> {
   if (!answer) return { kind: 'as_known' };
   return {
     kind: 'found_again',
@@ -92,5 +93,5 @@ function returnFrom(status: StatusAnswer, eligibility: EligibilityAnswer): Carri
   return isOurs && status.outcome === 'activated' ? status.answer : undefined;
 }
 
-const isSilence = (answer: StatusAnswer | EligibilityAnswer): boolean =>
-  answer.outcome === 'not_sent' && answer.silentSinceAt !== undefined;
+const hasNoAnswer = (answer: StatusAnswer | EligibilityAnswer): boolean =>
+  answer.outcome === 'not_sent' && answer.downSinceAt !== undefined;

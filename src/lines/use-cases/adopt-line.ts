@@ -84,7 +84,7 @@ async function writeAdoption(
   const transactions = transactionsOf({ eligible: eligibilityId, status: standing.answer.transactionId }, at);
   const request = { ...requestFrom(order, deps.newId(), at), transactions };
   const line = await writeRequest(deps, order.lineId, { type: 'adopt', at, request, ...standing });
-  deps.courier.wake(line.id);
+  deps.outboxWorker.wake(line.id);
   return line;
 }
 

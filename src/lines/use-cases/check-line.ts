@@ -1,5 +1,5 @@
 import { applyEvent } from '../apply-event.js';
-import { judgeStatus } from '../machine/interpret-status.js';
+import { interpretStatus } from '../machine/interpret-status.js';
 import { pendingEntryOf } from '../machine/poll-schedule.js';
 import type { LineId, UserId } from '../model/ids.js';
 import type { Line } from '../model/line.js';
@@ -8,9 +8,9 @@ import { StoreNotWritableError } from '../ports/errors.js';
 import { onBehalfOf } from '../ports/on-behalf-of.js';
 import type { LineDeps } from '../ports/ports.js';
 import { lookForCall } from '../recovery/look-for-call.js';
-import { findOut, isDoubtful } from '../recovery/recover-lost-answer.js';
-import { settleUpdate } from '../recovery/recover-update.js';
-import { lookAtSettled } from '../recovery/verify-active-line.js';
+import { isOutcomeUnknown, recoverLostAnswer } from '../recovery/recover-lost-answer.js';
+import { recoverUpdate } from '../recovery/recover-update.js';
+import { verifyActiveOrLost } from '../recovery/verify-active-line.js';
 
 /** A line with what the carrier has just said of it. */
 export interface CheckedLine {
@@ -37,7 +37,7 @@ export function checkLine(shared: LineDeps, lineId: LineId, by: UserId): Promise
     const isEarly = found.state === 'deletion_scheduled' && found.effectiveAt > deps.clock();
     const settled = isEarly ? recorded(found) : await tryToRecord(found, () => settle(deps, found));
     const answer = await deps.carrier.status(lineId, { signal: deps.signal });
-    const event = judgeStatus(watched(settled.line), answer, deps.clock(), deps.patience);
+    const event = interpretStatus(watched(settled.line), answer, deps.clock(), deps.thresholds);
     if (!event || !settled.isRecorded) return { ...settled, answer };
     return { ...(await tryToRecord(settled.line, () => applyEvent(deps, lineId, event))), answer };
   });
@@ -45,10 +45,10 @@ export function checkLine(shared: LineDeps, lineId: LineId, by: UserId): Promise
 
 async function settle(deps: LineDeps, line: Line): Promise<Line> {
   if (line.state !== 'lost') {
-    const settled = await settleUpdate(deps, line);
-    return isDoubtful(settled) ? findOut(deps, settled) : lookForCall(deps, settled);
+    const settled = await recoverUpdate(deps, line);
+    return isOutcomeUnknown(settled) ? recoverLostAnswer(deps, settled) : lookForCall(deps, settled);
   }
-  const look = await lookAtSettled(deps, line);
+  const look = await verifyActiveOrLost(deps, line);
   return look.kind === 'found_again' ? look.line : line;
 }
 

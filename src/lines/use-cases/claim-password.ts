@@ -47,7 +47,7 @@ export async function claimPassword(deps: LineDeps, lineId: LineId, by: UserId):
   return lost === undefined && secret ? { outcome: 'claimed', secret } : { outcome: 'gone', password: goneOf(claimed) };
 }
 
-/** What cannot be erased now is erased by `tendPasswords`: nobody can claim it any more. */
+/** What cannot be erased now is erased by `expirePasswords`: nobody can claim it any more. */
 async function eraseSoon({ vault }: LineDeps, password: Pick<KeptPassword, 'lineId' | 'requestId'>): Promise<void> {
   try {
     await vault.erase(password);
@@ -86,7 +86,7 @@ const goneOf = ({ password }: Line) => (password?.state === 'kept' ? undefined :
 
 /**
  * Puts the password that came with a line's order into the vault, before anything else is made of the answer: a crash
- * right after it loses nothing, since `tendPasswords` then tells of it. False when it is not kept, for want of a key or of
+ * right after it loses nothing, since `expirePasswords` then tells of it. False when it is not kept, for want of a key or of
  * a store that takes it: whoever holds it shows it at once or says that it is lost.
  */
 export async function keepPassword({ vault, clock }: LineDeps, line: Line, secret: Secret): Promise<boolean> {

@@ -6,15 +6,15 @@ import type { Line } from '../model/line.js';
 import {
   type CarrierRefusal,
   type DeleteAnswer,
-  describeDoubt,
+  describeLostAnswer,
   type NoAnswer,
   type NotSent,
-  notAsked,
+  notSentDuringOutage,
   refusalOf,
 } from '../ports/carrier.js';
 import { onBehalfOf } from '../ports/on-behalf-of.js';
 import type { LineDeps } from '../ports/ports.js';
-import { findOut } from '../recovery/recover-lost-answer.js';
+import { recoverLostAnswer } from '../recovery/recover-lost-answer.js';
 import type { DateKeeper } from './provision-line.js';
 
 /** What somebody wants deleted, when and why. */
@@ -78,8 +78,8 @@ export function deleteLine(shared: LineDeps, order: DeletionOrder): Promise<Dele
       const deletion = { requestedBy, requestedAt: at, reason, releaseAt: effectiveAt };
       return { outcome: 'held', line: await applyEvent(deps, lineId, { type: 'hold_deletion', at, deletion }) };
     }
-    const silence = deps.carrierSilence();
-    if (silence) return { outcome: 'no_answer', line, answer: notAsked(silence) };
+    const silence = deps.carrierOutage();
+    if (silence) return { outcome: 'no_answer', line, answer: notSentDuringOutage(silence) };
     return sendDeletion(deps, lineId, { requestedBy, requestedAt: at, reason, ...(effectiveAt && { effectiveAt }) });
   });
 }
@@ -113,9 +113,9 @@ async function settle(deps: LineDeps, lineId: LineId, answer: DeleteAnswer): Pro
     }
     case 'lost':
     case 'unrecognised': {
-      const detail = describeDoubt(answer);
+      const detail = describeLostAnswer(answer);
       const lost = await applyEvent(deps, lineId, { type: 'lose_deletion_answer', at, detail });
-      const line = await findOut(deps, lost);
+      const line = await recoverLostAnswer(deps, lost);
       return { outcome: line.state === 'deleted' ? 'deleted' : 'unconfirmed', line };
     }
   }

@@ -15,7 +15,7 @@ export interface PasswordReport {
  * and what was shown or belongs to no line any more.
  * @throws {StoreNotWritableError}
  */
-export async function tendPasswords(deps: LineDeps): Promise<PasswordReport> {
+export async function expirePasswords(deps: LineDeps): Promise<PasswordReport> {
   const report = { told: 0, erased: 0 };
   for (const kept of deps.vault.list()) {
     const done = await tendPassword(deps, kept).catch(async (error: unknown) => {
@@ -59,7 +59,7 @@ async function erase({ vault }: LineDeps, kept: KeptPassword): Promise<'erased'>
 }
 
 /**
- * Tells of a line's password that has just come into the vault, or leaves that to `tendPasswords` when it cannot be written
+ * Tells of a line's password that has just come into the vault, or leaves that to `expirePasswords` when it cannot be written
  * now. Returns the line as it is then.
  */
 export async function tellOfPassword(deps: LineDeps, line: Line): Promise<Line> {

@@ -10,6 +10,6 @@ import { actOnLine } from './act-on-line.js';
  * @throws {LineBusyError} when somebody else is at work on the number.
  * @see Provisioning API reference, section 5.5 (Notify the end user)
  */
-export function markTold(deps: LineDeps, lineId: LineId, by: UserId): Promise<Line | undefined> {
+export function markEndUserNotified(deps: LineDeps, lineId: LineId, by: UserId): Promise<Line | undefined> {
   return actOnLine(deps, lineId, { by, what: 'tell', event: 'mark_told', isWanted: awaitsPerson });
 }

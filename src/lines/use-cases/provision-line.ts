@@ -1,7 +1,7 @@
 import { applyEvent, recordAnswer, writeRequest } from '../apply-event.js';
 import { isLegal } from '../machine/transitions.js';
 import type { Secret } from '../model/credential.js';
-import { type EndUser, noteEndUser } from '../model/end-user.js';
+import { type EndUser, recordEndUser } from '../model/end-user.js';
 import type { Evidence, Transaction } from '../model/facts.js';
 import type { ChannelId, LineId, UserId } from '../model/ids.js';
 import type { Line } from '../model/line.js';
@@ -9,7 +9,7 @@ import type { ProvisionRequest } from '../model/request.js';
 import {
   type AddAnswer,
   type CarrierRefusal,
-  describeDoubt,
+  describeLostAnswer,
   type EligibilityAnswer,
   type NoAnswer,
   refusalOf,
@@ -17,7 +17,7 @@ import {
 import { onBehalfOf } from '../ports/on-behalf-of.js';
 import type { LineDeps } from '../ports/ports.js';
 import { lookForCall } from '../recovery/look-for-call.js';
-import { findOut } from '../recovery/recover-lost-answer.js';
+import { recoverLostAnswer } from '../recovery/recover-lost-answer.js';
 import { beforeAnotherOrder, type NotOrderedTwice } from './before-another-order.js';
 import { keepPassword } from './claim-password.js';
 import { tellOfPassword } from './expire-passwords.js';
@@ -121,7 +121,7 @@ async function writeHeld(
 ): Promise<Line> {
   const request = makeRequest(deps, order, eligibilityId);
   const line = await writeRequest(deps, order.lineId, { type: 'hold', at: request.requestedAt, request, releaseAt });
-  deps.courier.wake(order.lineId);
+  deps.outboxWorker.wake(order.lineId);
   return line;
 }
 
@@ -137,7 +137,7 @@ function makeRequest(deps: LineDeps, order: ProvisionOrder, eligibilityId?: stri
     channelId,
     ...(startAt && { startAt }),
     ...(customerId !== undefined && { customerId }),
-    ...(endUser && { endUser: noteEndUser(endUser, deps.mailer !== undefined) }),
+    ...(endUser && { endUser: recordEndUser(endUser, deps.mailer !== undefined) }),
     evidence,
     attempt,
     transactions,
@@ -170,11 +170,11 @@ export async function settleOrder(deps: LineDeps, requested: Line, answer: AddAn
     }
     case 'lost':
     case 'unrecognised': {
-      const detail = describeDoubt(answer);
+      const detail = describeLostAnswer(answer);
       const password = 'password' in answer ? answer.password : undefined;
       const isKept = password && (await keepPassword(deps, requested, password));
       const lost = await applyEvent(deps, lineId, { type: 'lose_answer', at, detail });
-      const line = await findOut(deps, lost);
+      const line = await recoverLostAnswer(deps, lost);
       // What the carrier denies so soon is not sure either.
       if (line.state === 'unconfirmed' || line.state === 'refused') return { outcome: 'unconfirmed', line };
       if (isKept) return { outcome: 'ordered', line: await tellOfPassword(deps, line) };

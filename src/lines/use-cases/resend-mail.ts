@@ -8,9 +8,9 @@ import { actOnLine } from './act-on-line.js';
  * there is nothing to send again; `undefined` for a number that zw does not know.
  * @throws {LineBusyError} when somebody else is at work on the number.
  */
-export async function repeatMail(deps: LineDeps, lineId: LineId, by: UserId): Promise<Line | undefined> {
+export async function resendMail(deps: LineDeps, lineId: LineId, by: UserId): Promise<Line | undefined> {
   const line = await actOnLine(deps, lineId, { by, what: 'tell', event: 'repeat_mail', isWanted: hasProblem });
-  if (line?.state === 'active' && line.telling?.kind === 'mail_due') deps.postman.wake(lineId);
+  if (line?.state === 'active' && line.telling?.kind === 'mail_due') deps.mailQueue.wake(lineId);
   return line;
 }
 

@@ -9,7 +9,7 @@ import { actOnLine } from './act-on-line.js';
  * finished already; `undefined` for a number that zw does not know.
  * @throws {LineBusyError} when somebody else is at work on the number.
  */
-export function resumeWatching(deps: LineDeps, lineId: LineId, by: UserId): Promise<Line | undefined> {
+export function resumePolling(deps: LineDeps, lineId: LineId, by: UserId): Promise<Line | undefined> {
   return actOnLine(deps, lineId, {
     by,
     what: 'resume',

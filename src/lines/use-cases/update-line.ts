@@ -4,16 +4,16 @@ import type { LineId, UserId } from '../model/ids.js';
 import type { Line } from '../model/line.js';
 import {
   type CarrierRefusal,
-  describeDoubt,
+  describeLostAnswer,
   type NoAnswer,
   type NotSent,
-  notAsked,
+  notSentDuringOutage,
   refusalOf,
   type UpdateAnswer,
 } from '../ports/carrier.js';
 import { onBehalfOf } from '../ports/on-behalf-of.js';
 import type { LineDeps } from '../ports/ports.js';
-import { admitLoss, settleUpdate } from '../recovery/recover-update.js';
+import { recordLostUpdate, recoverUpdate } from '../recovery/recover-update.js';
 
 /** What somebody wants changed, and when. */
 export interface UpdateOrder {
@@ -51,9 +51,9 @@ export function updateLine(shared: LineDeps, order: UpdateOrder): Promise<Update
   return deps.operations.run(lineId, operation, async () => {
     const found = await deps.store.find(lineId);
     if (!found) return { outcome: 'unknown_line' };
-    const silence = deps.carrierSilence();
-    if (silence) return { outcome: 'no_answer', line: found, answer: notAsked(silence) };
-    const line = await settleUpdate(deps, found);
+    const silence = deps.carrierOutage();
+    if (silence) return { outcome: 'no_answer', line: found, answer: notSentDuringOutage(silence) };
+    const line = await recoverUpdate(deps, found);
     if (!isUpdatable(line)) return { outcome: 'not_updatable', line };
     const oldCustomerId = line.request.customerId;
     // After a lost answer even the old one is worth sending: nobody knows which of the two the carrier keeps.
@@ -84,6 +84,6 @@ async function settle(deps: LineDeps, lineId: LineId, answer: UpdateAnswer): Pro
     }
     case 'lost':
     case 'unrecognised':
-      return { outcome: 'unconfirmed', line: await admitLoss(deps, { id: lineId }, describeDoubt(answer)) };
+      return { outcome: 'unconfirmed', line: await recordLostUpdate(deps, { id: lineId }, describeLostAnswer(answer)) };
   }
 }

@@ -10,14 +10,14 @@ import { buildAdoptForm } from './adopt-form.js';
 
 /** Opens the form that makes a card for a line that was ordered another way. */
 export async function openAdoptForm(
-  deps: Pick<ListenerDeps, 'desk'> & CardPlaceDeps,
+  deps: Pick<ListenerDeps, 'modals'> & CardPlaceDeps,
   caller: { readonly channelId: ChannelId; readonly triggerId: string; readonly reply: Reply },
   lineId: LineId,
 ): Promise<void> {
   const { channelId, triggerId, reply } = caller;
   const cardPlace = await findCardPlace(deps, channelId);
   const view = buildAdoptForm({ lineId, metadata: writeAdoptMetadata({ channelId, lineId }), cardPlace });
-  if (!(await deps.desk.open(triggerId, view))) await reply(buildNotice(formNotOpened));
+  if (!(await deps.modals.open(triggerId, view))) await reply(buildNotice(formNotOpened));
 }
 
 const schema = z.object({

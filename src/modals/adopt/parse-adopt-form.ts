@@ -1,13 +1,13 @@
 import { provisionBlockIds as blocks } from '../../views/blocks/ids.js';
 import { MAX_CUSTOMER_ID } from '../../views/blocks/limits.js';
-import { readAuthorization } from '../authorization/parse-authorization.js';
+import { parseAuthorization } from '../authorization/parse-authorization.js';
 import * as form from '../form-values.js';
 import type { AdoptFormValues } from './adopt-form.js';
 
 /** Reads what somebody entered to adopt a line: the values, or a sentence for every field that is wrong. */
-export function readAdoptForm(values: form.ViewValues, now: Date): form.ReadForm<AdoptFormValues> {
+export function parseAdoptForm(values: form.ViewValues, now: Date): form.ReadForm<AdoptFormValues> {
   const customerId = form.readText(values, blocks.customerId);
-  const authorization = readAuthorization(values, now);
+  const authorization = parseAuthorization(values, now);
   const errors = {
     ...form.withoutBlanks({ [blocks.customerId]: form.textErrorOf(customerId, MAX_CUSTOMER_ID) }),
     ...(authorization.ok ? {} : authorization.errors),

@@ -30,7 +30,7 @@ export async function submitAdoptForm(
     const outcome = await adoptLine(deps.lines, order);
     switch (outcome.outcome) {
       case 'adopted': {
-        const { escalateAfterMs } = deps.lines.patience;
+        const { escalateAfterMs } = deps.lines.thresholds;
         const buildResult = (found: FoundLine) => buildAdoptResult({ ...found, escalateAfterMs });
         return await showLine(deps, form, outcome.line, buildResult);
       }

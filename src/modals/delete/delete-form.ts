@@ -12,8 +12,8 @@ import { describeHeldDeletion } from '../../views/card/held-deletion-text.js';
 import { type Account, warnOfDeletion } from '../../views/phrases/account-words.js';
 import { deletionReasonLabels } from '../../views/phrases/deletion-reason.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
-import { nameState } from '../../views/phrases/state-label.js';
-import { buildKeeperInput } from '../scheduled-by-input.js';
+import { stateLabel } from '../../views/phrases/state-label.js';
+import { buildScheduledByInput } from '../scheduled-by-input.js';
 
 /** What a person enters to delete a line, apart from the last four digits, which are given anew each time. */
 export interface DeleteFormValues {
@@ -54,7 +54,7 @@ export function buildDeleteForm({ line, metadata, account, initial = {}, banner 
     blocks: [
       ...buildBanner(banner),
       buildSection(
-        `*Delete ${formatPhoneNumber(line.id)}?* It is ${nameState(line.state).title}${describeOwner(line)}.\n` +
+        `*Delete ${formatPhoneNumber(line.id)}?* It is ${stateLabel(line.state).title}${describeOwner(line)}.\n` +
           `${describeLoss(account)} This cannot be undone.`,
       ),
       ...(line.heldDeletion === undefined
@@ -82,7 +82,7 @@ export function buildDeleteForm({ line, metadata, account, initial = {}, banner 
         isOptional: true,
         initial: initial.effectiveAt,
       }),
-      buildKeeperInput(ids.keeper, initial.keeper),
+      buildScheduledByInput(ids.keeper, initial.keeper),
       buildTextInput({
         blockId: ids.lastFour,
         label: 'Last four digits',

@@ -12,7 +12,7 @@ import { contactSupport, quoteCarrier } from '../../views/phrases/carrier-words.
 import { buildHeadline } from '../../views/phrases/headline.js';
 import { buildOpenCardButton } from '../../views/phrases/line-button.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
-import { nameState, summarizeState } from '../../views/phrases/state-label.js';
+import { stateLabel, summarizeState } from '../../views/phrases/state-label.js';
 
 interface DeleteResult {
   readonly line: Line;
@@ -47,11 +47,11 @@ function describeResult(line: Line, refusal: Refusal | undefined): string {
     case 'lost':
       return refusal === undefined
         ? `The deletion is not confirmed. ${describeRefusal(refusal)}`
-        : `It was not deleted and is ${nameState(line.state).title}, as before. ${describeRefusal(refusal)}`;
+        : `It was not deleted and is ${stateLabel(line.state).title}, as before. ${describeRefusal(refusal)}`;
     case 'deleting':
       return "zw is sending the deletion to the carrier. The card's thread says what comes of it.";
     default:
-      return `It was not deleted and is ${nameState(line.state).title}, as before. ${describeRefusal(refusal)}`;
+      return `It was not deleted and is ${stateLabel(line.state).title}, as before. ${describeRefusal(refusal)}`;
   }
 }
 

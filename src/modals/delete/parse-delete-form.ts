@@ -10,11 +10,11 @@ import type { DeleteFormValues } from './delete-form.js';
 const longestText = 200;
 
 /** Reads what somebody entered to delete a line: the values, or a sentence for every field that is wrong. */
-export function readDeleteForm(values: form.ViewValues, lineId: LineId, now: Date): form.ReadForm<DeleteFormValues> {
+export function parseDeleteForm(values: form.ViewValues, lineId: LineId, now: Date): form.ReadForm<DeleteFormValues> {
   const reason = reasonFrom(form.readChoice(values, blocks.reason));
   const reasonText = form.readText(values, blocks.reasonText);
   const effectiveAt = form.readMoment(values, blocks.when);
-  const keeper = form.readKeeper(values, blocks.keeper);
+  const keeper = form.readScheduledBy(values, blocks.keeper);
   const errors: form.FormErrors = {};
   if (!reason) errors[blocks.reason] = 'Choose why the line is deleted.';
   if (reason === 'other' && reasonText === '') errors[blocks.reasonText] = 'Say why, since the reason is Other.';

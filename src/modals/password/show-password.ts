@@ -3,7 +3,7 @@ import type { Click, ClickListener } from '../../listeners/button-click.js';
 import { explainFailure } from '../../listeners/explain-failure.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
 import { buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
-import { tryToNote } from '../try-to-record.js';
+import { tryToRecord } from '../try-to-record.js';
 import {
   buildPasswordProgress,
   buildPasswordView,
@@ -17,22 +17,22 @@ export const showPassword: ClickListener = async (deps, click) => {
   const { lineId, by, triggerId, reply } = click;
   const access = await findPassword(deps.lines, lineId, by);
   if (access.outcome !== 'kept') return reply(buildNotice(describePasswordRefusal(lineId, access)));
-  const viewId = await deps.desk.openFirst(triggerId, buildPasswordProgress(lineId));
+  const viewId = await deps.modals.openFirst(triggerId, buildPasswordProgress(lineId));
   if (viewId === undefined) return reply(buildNotice(windowNotOpened));
   try {
     await claimAndShow(deps, click, viewId);
   } catch (error) {
-    await deps.desk.replace(viewId, buildNoticeView(await explainFailure(deps, error)));
+    await deps.modals.replace(viewId, buildNoticeView(await explainFailure(deps, error)));
   }
 };
 
 async function claimAndShow(deps: ListenerDeps, { lineId, by }: Click, viewId: string): Promise<void> {
   const claim = await claimPassword(deps.lines, lineId, by);
   if (claim.outcome !== 'claimed') {
-    await deps.desk.replace(viewId, buildNoticeView(describePasswordRefusal(lineId, claim)));
+    await deps.modals.replace(viewId, buildNoticeView(describePasswordRefusal(lineId, claim)));
     return;
   }
-  if (await deps.desk.replace(viewId, buildPasswordView(lineId, claim.secret.reveal()))) return;
-  await tryToNote(deps, () => noteLost(deps.lines, { id: lineId }, 'not_shown'));
-  await deps.desk.write(by, buildNotice(describeNotShown(lineId)));
+  if (await deps.modals.replace(viewId, buildPasswordView(lineId, claim.secret.reveal()))) return;
+  await tryToRecord(deps, () => noteLost(deps.lines, { id: lineId }, 'not_shown'));
+  await deps.modals.write(by, buildNotice(describeNotShown(lineId)));
 }

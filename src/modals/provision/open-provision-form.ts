@@ -15,11 +15,11 @@ interface Caller {
 
 /** Opens the provision form, with a number in it when one is known. */
 export async function openProvisionForm(
-  deps: Pick<ListenerDeps, 'desk' | 'lines'> & CardPlaceDeps,
+  deps: Pick<ListenerDeps, 'modals' | 'lines'> & CardPlaceDeps,
   { channelId, triggerId, reply }: Caller,
   { phoneNumber, banner }: { readonly phoneNumber?: string; readonly banner?: Banner },
 ): Promise<void> {
-  const { desk, lines } = deps;
+  const { modals, lines } = deps;
   const view = buildProvisionForm({
     cardPlace: await findCardPlace(deps, channelId),
     metadata: writeProvisionMetadata({ channelId }),
@@ -27,7 +27,7 @@ export async function openProvisionForm(
     ...(banner && { banner }),
     mailsEndUsers: lines.mailer !== undefined,
   });
-  if (!(await desk.open(triggerId, view))) await reply(buildNotice(formNotOpened));
+  if (!(await modals.open(triggerId, view))) await reply(buildNotice(formNotOpened));
 }
 
 /** For when Slack would not open a form. */

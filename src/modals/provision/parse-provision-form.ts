@@ -4,7 +4,7 @@ import { type ParsedPhoneNumber, parsePhoneNumber } from '../../lines/phone-numb
 import { provisionBlockIds as blocks } from '../../views/blocks/ids.js';
 import { MAX_CUSTOMER_ID } from '../../views/blocks/limits.js';
 import { describePhoneNumberProblem, formatPhoneNumber } from '../../views/phrases/phone-number.js';
-import { readAuthorization } from '../authorization/parse-authorization.js';
+import { parseAuthorization } from '../authorization/parse-authorization.js';
 import * as form from '../form-values.js';
 import { momentErrorOf } from '../form-values.js';
 import type { ProvisionFormValues } from './provision-form.js';
@@ -17,14 +17,14 @@ const longestEndUserName = 100;
 const longestEmail = 254;
 
 /** Reads what somebody entered to provision a line: the values, or a sentence for every field that is wrong. */
-export function readProvisionForm(values: form.ViewValues, now: Date): form.ReadForm<ProvisionEntry> {
+export function parseProvisionForm(values: form.ViewValues, now: Date): form.ReadForm<ProvisionEntry> {
   const number = parsePhoneNumber(form.readText(values, blocks.phoneNumber));
   const startAt = form.readMoment(values, blocks.start);
-  const keeper = form.readKeeper(values, blocks.keeper);
+  const keeper = form.readScheduledBy(values, blocks.keeper);
   const customerId = form.readText(values, blocks.customerId);
   const endUserName = form.readText(values, blocks.endUserName);
   const endUserEmail = form.readText(values, blocks.endUserEmail);
-  const authorization = readAuthorization(values, now);
+  const authorization = parseAuthorization(values, now);
 
   const errors = {
     ...form.withoutBlanks({

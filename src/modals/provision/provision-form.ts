@@ -7,7 +7,7 @@ import { MAX_CUSTOMER_ID } from '../../views/blocks/limits.js';
 import { buildModal } from '../../views/blocks/modal.js';
 import { buildSection } from '../../views/blocks/section.js';
 import { type AuthorizationValues, buildAuthorizationInputs } from '../authorization/authorization-inputs.js';
-import { buildKeeperInput } from '../scheduled-by-input.js';
+import { buildScheduledByInput } from '../scheduled-by-input.js';
 
 /** What a person enters to provision a line, apart from the confirmation, which is given anew each time. */
 export interface ProvisionFormValues extends AuthorizationValues {
@@ -76,7 +76,7 @@ export function buildProvisionForm({
         isOptional: true,
         initial: initial.startAt,
       }),
-      buildKeeperInput(ids.keeper, initial.keeper),
+      buildScheduledByInput(ids.keeper, initial.keeper),
       buildTextInput({
         blockId: ids.customerId,
         label: 'Customer ID',

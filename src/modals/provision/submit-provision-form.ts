@@ -14,7 +14,7 @@ import { evidenceFrom } from '../authorization/parse-authorization.js';
 import { findCardPlace } from '../find-card-place.js';
 import { describeNotShown } from '../password/password-view.js';
 import { bannerFrom, type FoundLine, findCard, type OpenForm, showLine, showOutcome } from '../show-outcome.js';
-import { notNoted, tryToNote } from '../try-to-record.js';
+import { notNoted, tryToRecord } from '../try-to-record.js';
 import { type ProvisionMetadata, writeProvisionMetadata } from './open-provision-form.js';
 import type { ProvisionEntry } from './parse-provision-form.js';
 import { buildProvisionForm } from './provision-form.js';
@@ -32,7 +32,7 @@ export async function submitProvisionForm(
   let isOrdered = false;
   const onOrdering = () => {
     isOrdered = true;
-    progress = deps.desk
+    progress = deps.modals
       .replace(form.viewId, buildProvisionProgress(entry.lineId, 'ordering'))
       .catch((error: unknown) => deps.logger.error('progress not shown', { err: error }));
   };
@@ -117,13 +117,13 @@ async function showPasswordAtOnce(
   instead: Message,
 ): Promise<void> {
   const { line } = result;
-  const noted = await tryToNote(deps, () => noteShown(deps.lines, line, form.by));
+  const noted = await tryToRecord(deps, () => noteShown(deps.lines, line, form.by));
   if (!noted) return showOutcome(deps, form, buildProvisionResult(result), instead);
   const withPassword = { ...result, password: secret.reveal(), isNoted: noted !== notNoted };
-  if (await deps.desk.replace(form.viewId, buildProvisionResult(withPassword))) return;
-  const lost = await tryToNote(deps, () => noteLost(deps.lines, line, 'not_shown'));
-  await deps.desk.write(form.by, instead);
-  if (lost === notNoted) await deps.desk.write(form.by, buildNotice(describeNotShown(line.id)));
+  if (await deps.modals.replace(form.viewId, buildProvisionResult(withPassword))) return;
+  const lost = await tryToRecord(deps, () => noteLost(deps.lines, line, 'not_shown'));
+  await deps.modals.write(form.by, instead);
+  if (lost === notNoted) await deps.modals.write(form.by, buildNotice(describeNotShown(line.id)));
 }
 
 const isElsewhere = (actual: string | undefined, wanted: string): boolean => actual !== undefined && actual !== wanted;

@@ -18,6 +18,6 @@ export async function openUpdateForm(
   const line = await store.find(lineId);
   if (!line) return reply(await describeUnknown(deps, by, lineId));
   if (!isUpdatable(line)) return reply(buildNotice(describeNotUpdatable(line)));
-  const isOpen = await deps.desk.open(triggerId, buildUpdateForm({ line, account: deps.account, metadata: lineId }));
+  const isOpen = await deps.modals.open(triggerId, buildUpdateForm({ line, account: deps.account, metadata: lineId }));
   if (!isOpen) await reply(buildNotice(formNotOpened));
 }

@@ -10,7 +10,7 @@ import { describeUpdate } from '../../views/card/update-text.js';
 import { type Account, sayWhatCanChange } from '../../views/phrases/account-words.js';
 import { describeCustomerId } from '../../views/phrases/customer-id.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
-import { nameState } from '../../views/phrases/state-label.js';
+import { stateLabel } from '../../views/phrases/state-label.js';
 
 /** What a person enters to change a line. */
 export interface UpdateFormValues {
@@ -51,7 +51,7 @@ export function buildUpdateForm({ line, account, metadata, initial, banner }: Up
     blocks: [
       ...buildBanner(banner),
       buildSection(
-        `*Change ${formatPhoneNumber(line.id)}?* It is ${nameState(line.state).title}, asked for by ${mention(request.requestedBy)}. ` +
+        `*Change ${formatPhoneNumber(line.id)}?* It is ${stateLabel(line.state).title}, asked for by ${mention(request.requestedBy)}. ` +
           `Customer ID: ${describeCustomerId(line)}. The carrier keeps it with the line. ${sayWhatCanChange(account)}`,
       ),
       ...(update === undefined ? [] : [buildSection(describeUpdate(update))]),

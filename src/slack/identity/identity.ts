@@ -13,13 +13,13 @@ export class SlackRefusedError extends AppError {
 }
 
 /** Who zw is in Slack, and where. */
-export interface Identity extends Home {
+export interface Identity extends Workspace {
   readonly botId: string;
   readonly botUserId: string;
 }
 
 /** Whose token it is, or why Slack does not say at the moment. */
-export type HomeAnswer = { readonly kind: 'home'; readonly home: Identity } | SlackFailure;
+export type IdentityAnswer = { readonly kind: 'home'; readonly home: Identity } | SlackFailure;
 
 /** What Slack says of every token; without it, it was not Slack that answered. */
 const answerSchema = z.object({
@@ -34,7 +34,7 @@ const answerSchema = z.object({
  * @throws {SlackRefusedError} when asking again would not help.
  * @see Slack docs, "auth.test"
  */
-export async function findHome(client: Pick<WebClient, 'auth'>): Promise<HomeAnswer> {
+export async function fetchIdentity(client: Pick<WebClient, 'auth'>): Promise<IdentityAnswer> {
   let answer: Awaited<ReturnType<WebClient['auth']['test']>>;
   try {
     answer = await client.auth.test();
@@ -51,7 +51,7 @@ export async function findHome(client: Pick<WebClient, 'auth'>): Promise<HomeAns
 }
 
 /** The workspace, or the organisation, whose full members may act. */
-export interface Home {
+export interface Workspace {
   readonly teamId: string;
   readonly enterpriseId?: string;
 }

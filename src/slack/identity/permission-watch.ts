@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { ChannelId } from '../../lines/model/ids.js';
 import type { Logger } from '../../logger.js';
-import { describeWait, type Wait } from '../wait.js';
+import { describeNotReady, type NotReadyReason } from '../wait.js';
 import type { Heard } from '../web-api/checked-fetch.js';
 import { isTokenRefusal, slackFailureFrom } from '../web-api/slack-error.js';
 
@@ -24,7 +24,7 @@ export interface PermissionWatchDeps {
   readonly setTimer: (callback: () => void, delayMs: number) => () => void;
 }
 
-type Refusal = Required<Wait>;
+type Refusal = Required<NotReadyReason>;
 
 /**
  * Knows whether Slack still accepts the bot token, and whether zw may post in the alert channel. Both can end at any time
@@ -81,8 +81,8 @@ export class PermissionWatch {
   /** What whoever runs zw has to mend, why and since when. */
   waitingFor(): string[] {
     return [
-      ...(this.#token ? [describeWait('Slack to accept SLACK_BOT_TOKEN', this.#token)] : []),
-      ...(this.#alerts ? [describeWait('ALERT_CHANNEL to take posts', this.#alerts)] : []),
+      ...(this.#token ? [describeNotReady('Slack to accept SLACK_BOT_TOKEN', this.#token)] : []),
+      ...(this.#alerts ? [describeNotReady('ALERT_CHANNEL to take posts', this.#alerts)] : []),
     ];
   }
 

@@ -1,15 +1,15 @@
 import type { Logger } from '../../logger.js';
 import { backOffMs } from '../back-off.js';
-import { NewsFilter } from '../log-throttle.js';
-import { describeWait, type Wait } from '../wait.js';
+import { LogThrottle } from '../log-throttle.js';
+import { describeNotReady, type NotReadyReason } from '../wait.js';
 import { describeFailedCall } from '../web-api/slack-error.js';
-import type { HomeAnswer, Identity } from './identity.js';
+import type { Identity, IdentityAnswer } from './identity.js';
 
 /** Longer, and people would wait after Slack is back. */
 const longestPauseMs = 30_000;
 
-export interface ArrivalOptions {
-  readonly ask: () => Promise<HomeAnswer>;
+export interface IdentityWaitOptions {
+  readonly ask: () => Promise<IdentityAnswer>;
   /** Called once, when the first attempt was in vain. */
   readonly onWaiting: () => void;
   readonly logger: Logger;
@@ -30,19 +30,19 @@ export function whenAborted(signal: AbortSignal): Promise<undefined> {
 }
 
 /** The time between the start of the process and the moment in which Slack has said who zw is. */
-export class Arrival {
-  readonly #news: NewsFilter;
-  #wait: Wait | undefined;
+export class IdentityWait {
+  readonly #news: LogThrottle;
+  #wait: NotReadyReason | undefined;
 
-  constructor(private readonly options: ArrivalOptions) {
-    this.#news = new NewsFilter(options.monotonicMs);
+  constructor(private readonly options: IdentityWaitOptions) {
+    this.#news = new LogThrottle(options.monotonicMs);
   }
 
   /**
    * Asks until Slack answers, for as long as it takes. Resolves to `undefined` when the signal came first.
    * @throws {SlackRefusedError} when Slack does not accept the token.
    */
-  async findHome(signal: AbortSignal): Promise<Identity | undefined> {
+  async wait(signal: AbortSignal): Promise<Identity | undefined> {
     const since = this.options.clock();
     const aborted = whenAborted(signal);
     this.#wait = { since };
@@ -56,7 +56,7 @@ export class Arrival {
       const reason = describeFailedCall('auth.test', answer);
       this.#wait = { since, reason };
       if (attempt === 1) this.options.onWaiting();
-      const level = this.#news.isNews(reason) ? 'warn' : 'debug';
+      const level = this.#news.shouldLog(reason) ? 'warn' : 'debug';
       this.options.logger[level]('slack does not say who zw is', { reason, attempt });
       const heldMs = answer.kind === 'rate_limited' ? answer.retryAfterMs : 0;
       const pauseMs = Math.max(backOffMs(attempt, longestPauseMs, this.options.random()), heldMs);
@@ -67,6 +67,6 @@ export class Arrival {
 
   /** What is missing; `undefined` when nothing is. */
   waitingFor(): string | undefined {
-    return this.#wait && describeWait('Slack to say who zw is', this.#wait);
+    return this.#wait && describeNotReady('Slack to say who zw is', this.#wait);
   }
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** A request comes with its connection or soon after. */
-const patienceMs = 1_000;
+const maxWaitMs = 1_000;
 
 interface Connection {
   readonly openedMs: number;
@@ -62,7 +62,7 @@ export class ConnectionBound {
     const surplus = this.#connections.size - this.most;
     if (surplus <= 0) return;
     const quiet = [...this.#connections].filter(([, connection]) => isQuiet(connection));
-    const endOfPatienceMs = this.monotonicMs() - patienceMs;
+    const endOfPatienceMs = this.monotonicMs() - maxWaitMs;
     const rankOf = ({ request, openedMs }: Connection) => (request?.complete ? 1 : openedMs <= endOfPatienceMs ? 0 : 2);
     const closed = quiet.toSorted(([, one], [, other]) => rankOf(one) - rankOf(other)).slice(0, surplus);
     for (const [socket] of closed) {

@@ -1,11 +1,11 @@
-import { createHttpInlet } from './http.js';
-import { createSocketInlet } from './socket-mode.js';
-import type { InletOptions, SlackInlet } from './transport.js';
+import { createHttpTransport } from './http.js';
+import { createSocketTransport } from './socket-mode.js';
+import type { SlackTransport, SlackTransportOptions } from './transport.js';
 
 /** Makes the inlet that the configuration asks for. Nothing is listened to before `listen`. */
-export function createInlet(options: InletOptions): SlackInlet {
+export function createTransport(options: SlackTransportOptions): SlackTransport {
   const { delivery } = options.config.slack;
   return delivery.mode === 'socket'
-    ? createSocketInlet(delivery.appToken, options)
-    : createHttpInlet(delivery.signingSecret, options);
+    ? createSocketTransport(delivery.appToken, options)
+    : createHttpTransport(delivery.signingSecret, options);
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../../config.js';
-import type { OutageFault, Silence } from '../../lines/model/carrier-outage.js';
+import type { CarrierOutage, OutageFault } from '../../lines/model/carrier-outage.js';
 import { listenOn } from './http-server.js';
 
 const carrier = 'the carrier';
@@ -11,7 +11,7 @@ const carrierFaults: Readonly<Record<OutageFault, string>> = {
 };
 
 /** Names in the readiness answer that zw waits for the carrier; zw is ready all the same, since it serves people. */
-export const carrierWait = ({ fault }: Pick<Silence, 'fault'>): string => carrierFaults[fault ?? 'no_answer'];
+export const carrierWait = ({ fault }: Pick<CarrierOutage, 'fault'>): string => carrierFaults[fault ?? 'no_answer'];
 
 /** What zw is waiting for; it is ready if that is nothing, or nothing but the carrier. */
 export type HealthCheck = () => readonly string[];

@@ -1,20 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTTPReceiver } from '@slack/bolt';
 import { createBoltLogger } from '../bolt-logger.js';
-import { NewsFilter } from '../log-throttle.js';
+import { LogThrottle } from '../log-throttle.js';
 import { listenForHealth } from './health.js';
 import { SlackRequests } from './slack-request.js';
-import type { InletOptions, SlackInlet } from './transport.js';
+import type { SlackTransport, SlackTransportOptions } from './transport.js';
 
 /** Slack's own path for an app's requests, as Bolt has it by default. */
 const requestPath = '/slack/events';
 
 /** Makes the inlet for HTTP. Until `start` Slack's requests are answered with 503, as Slack's own servers would be. */
-export function createHttpInlet(signingSecret: string, options: InletOptions): SlackInlet {
+export function createHttpTransport(signingSecret: string, options: SlackTransportOptions): SlackTransport {
   const { config, logger, health, clock, monotonicMs } = options;
   const receiver = new HTTPReceiver({ signingSecret, endpoints: requestPath, logger: createBoltLogger(logger) });
   const requests = new SlackRequests({ signingSecret, clock, monotonicMs });
-  const news = new NewsFilter(monotonicMs);
+  const news = new LogThrottle(monotonicMs);
   let isStarted = false;
   let stopListening = async () => {};
 
@@ -42,7 +42,7 @@ export function createHttpInlet(signingSecret: string, options: InletOptions): S
       const { stop, ...ports } = await listenForHealth(config.http, health, {
         route: { path: requestPath, answer: (...given) => void answer(...given) },
         onClosed: (count) => {
-          if (news.isNews('closed')) logger.warn('too many connections, the quietest are closed', { count });
+          if (news.shouldLog('closed')) logger.warn('too many connections, the quietest are closed', { count });
         },
       });
       stopListening = stop;

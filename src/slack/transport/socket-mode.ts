@@ -1,14 +1,14 @@
 import { SlackRefusedError } from '../identity/identity.js';
-import { describeWait } from '../wait.js';
+import { describeNotReady } from '../wait.js';
 import { clientOptions } from '../web-api/clients.js';
 import { listenForHealth } from './health.js';
 import { createSocketOpener } from './socket-connection.js';
 import { SocketPool } from './socket-pool.js';
 import { SocketReceiver } from './socket-receiver.js';
-import type { InletOptions, SlackInlet } from './transport.js';
+import type { SlackTransport, SlackTransportOptions } from './transport.js';
 
 /** Makes the inlet for Socket Mode. */
-export function createSocketInlet(appToken: string, options: InletOptions): SlackInlet {
+export function createSocketTransport(appToken: string, options: SlackTransportOptions): SlackTransport {
   const { config, logger, health, setTimer, outbound } = options;
   const receiver = new SocketReceiver(logger);
   const pool = new SocketPool({
@@ -29,7 +29,7 @@ export function createSocketInlet(appToken: string, options: InletOptions): Slac
   let stopHealth = async () => {};
   return {
     receiver,
-    waitingFor: () => (pool.wait ? describeWait('a connection to Slack', pool.wait) : undefined),
+    waitingFor: () => (pool.wait ? describeNotReady('a connection to Slack', pool.wait) : undefined),
     async listen() {
       const { stop, ...ports } = await listenForHealth(config.http, health);
       stopHealth = stop;

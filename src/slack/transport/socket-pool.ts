@@ -1,7 +1,7 @@
 import type { Logger } from '../../logger.js';
 import { backOffMs } from '../back-off.js';
-import { NewsFilter } from '../log-throttle.js';
-import type { Wait } from '../wait.js';
+import { LogThrottle } from '../log-throttle.js';
+import type { NotReadyReason } from '../wait.js';
 import type { OpenSocket, SocketConnection, SocketListener, SocketTrouble } from './socket-connection.js';
 import type { Envelope } from './socket-message.js';
 
@@ -47,7 +47,7 @@ interface Member {
 export class SocketPool {
   readonly #members = new Map<SocketConnection, Member>();
   readonly #stopping = new AbortController();
-  readonly #news: NewsFilter;
+  readonly #news: LogThrottle;
   #isOpening = false;
   #failures = 0;
   #earlyEnds = 0;
@@ -56,10 +56,10 @@ export class SocketPool {
   #notBeforeMs = 0;
   #longestMs = longestPauseMs;
   #cancelPlan = () => {};
-  #wait: Wait | undefined;
+  #wait: NotReadyReason | undefined;
 
   constructor(private readonly options: SocketPoolOptions) {
-    this.#news = new NewsFilter(options.monotonicMs);
+    this.#news = new LogThrottle(options.monotonicMs);
     this.#wait = { since: options.clock() };
   }
 
@@ -75,7 +75,7 @@ export class SocketPool {
   }
 
   /** Since when and why no connection takes payloads; `undefined` while one does. */
-  get wait(): Wait | undefined {
+  get wait(): NotReadyReason | undefined {
     return this.#wait;
   }
 
@@ -148,7 +148,7 @@ export class SocketPool {
     this.#longestMs = isRefusal ? longestRefusedPauseMs : longestPauseMs;
     if (this.#wait) this.#wait = { ...this.#wait, reason };
     this.#plan(0);
-    const level = this.#news.isNews(reason) ? 'warn' : 'debug';
+    const level = this.#news.shouldLog(reason) ? 'warn' : 'debug';
     this.options.logger[level]('connection to slack failed', { reason, attempt: this.#failures });
   }
 

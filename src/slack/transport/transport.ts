@@ -4,7 +4,7 @@ import type { Logger } from '../../logger.js';
 import type { Outbound } from '../../network/outbound.js';
 import type { HealthCheck } from './health.js';
 
-export interface InletOptions {
+export interface SlackTransportOptions {
   readonly config: Config;
   readonly logger: Logger;
   readonly health: HealthCheck;
@@ -18,7 +18,7 @@ export interface InletOptions {
 }
 
 /** Where Slack's payloads come in. */
-export interface SlackInlet {
+export interface SlackTransport {
   readonly receiver: Receiver;
   /**
    * Answers questions about health, and nothing else yet. The ports are those that are listened on; `healthPort` is there

@@ -8,18 +8,18 @@ import { slackFailureFrom } from './slack-error.js';
 /** How long Slack may take an acknowledgement after a call that was made behind it. */
 const acknowledgementMs = 300;
 
-export interface DeskDeps {
+export interface ModalClientDeps {
   readonly client: Pick<WebClient, 'views' | 'chat' | 'conversations' | 'filesUploadV2'>;
   readonly logger: Logger;
   readonly pause: (delayMs: number) => Promise<void>;
 }
 
 /** Shows forms to people and answers what they sent in. */
-export class Desk {
+export class ModalClient {
   /** The views that an acknowledgement may still be on its way to. */
   readonly #awaited = new Map<string, Promise<void>>();
 
-  constructor(private readonly deps: DeskDeps) {}
+  constructor(private readonly deps: ModalClientDeps) {}
 
   /**
    * Says that an acknowledgement has put something into a view: what is to replace it waits a moment. The two go to

@@ -1,19 +1,19 @@
 import TinyQueue from 'tinyqueue';
-import { searchEntryOf, watchEntryOf } from '../../lines/machine/poll-schedule.js';
+import { pollEntryOf, searchEntryOf } from '../../lines/machine/poll-schedule.js';
 import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
 import { isOpen, isUntold, openSince } from '../../lines/model/line-groups.js';
-import type { SearchEntry, WatchEntry } from '../../lines/model/poll-entry.js';
+import type { PollEntry, SearchEntry } from '../../lines/model/poll-entry.js';
 import { CustomerIndex } from './customer-index.js';
 import { HeapSchedule } from './poll-schedule.js';
-import { SlotIndex } from './slot-index.js';
+import { ShardIndex } from './slot-index.js';
 
 /** What waits for something, and whose each line is, in memory, so that nothing that is finished is ever read to find it. */
 export class LineIndex {
-  readonly watchlist = new HeapSchedule<WatchEntry>();
+  readonly watchlist = new HeapSchedule<PollEntry>();
   readonly searches = new HeapSchedule<SearchEntry>();
   readonly customers = new CustomerIndex();
-  readonly slots = new SlotIndex();
+  readonly slots = new ShardIndex();
   readonly #open = new Map<LineId, number>();
   readonly #untold = new Set<LineId>();
 
@@ -45,7 +45,7 @@ export class LineIndex {
   /** Takes in what a line has become. */
   set(line: Line): void {
     const { id } = line;
-    this.watchlist.set(id, watchEntryOf(line));
+    this.watchlist.set(id, pollEntryOf(line));
     this.searches.set(id, searchEntryOf(line));
     this.customers.set(line);
     this.slots.set(line);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CarrierOutage, noOutage, outageFaults } from '../../lines/model/carrier-outage.js';
+import { noOutage, type OutageRecord, outageFaults } from '../../lines/model/carrier-outage.js';
 import type { SingleRecordForm } from '../single-record.js';
 import { checkRecord } from './check-record.js';
 import { instant, lineId } from './schema-parts.js';
@@ -15,7 +15,7 @@ const news = z.discriminatedUnion('kind', [
     isEndUnseen: z.literal(true).exactOptional(),
   }),
 ]);
-const outage: z.ZodType<CarrierOutage> = z.object({
+const outage: z.ZodType<OutageRecord> = z.object({
   silence: z.object({ sinceAt: instant, detail: z.string(), fault, lineIds: z.array(lineId).min(1) }).exactOptional(),
   outbox: z.array(z.object({ id: z.string(), at: instant, news })),
 });
@@ -23,7 +23,7 @@ const outage: z.ZodType<CarrierOutage> = z.object({
 export const recordSchema = z.object({ schemaVersion: knownVersion, outage });
 
 /** Whether the carrier answers. After a record that cannot be read zw goes on as if it did, and finds out if it does not. */
-export const outageRecord: SingleRecordForm<CarrierOutage> = {
+export const outageRecord: SingleRecordForm<OutageRecord> = {
   namespace: 'carrier',
   name: 'outage',
   absent: noOutage,

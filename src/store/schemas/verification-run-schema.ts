@@ -1,20 +1,20 @@
 import { z } from 'zod';
-import { type DriftProgress, slotCount } from '../../lines/model/verification-run.js';
+import { shardCount, type VerificationProgress } from '../../lines/model/verification-run.js';
 import type { SingleRecordForm } from '../single-record.js';
 import { checkRecord } from './check-record.js';
 import { instant } from './schema-parts.js';
 
 /** What is stored of the nightly looks. */
-export const recordSchema: z.ZodType<DriftProgress> = z.object({
+export const recordSchema: z.ZodType<VerificationProgress> = z.object({
   nextAt: instant,
-  round: z.object({ startedAt: instant, slotsDone: z.int().nonnegative().max(slotCount) }).exactOptional(),
+  round: z.object({ startedAt: instant, slotsDone: z.int().nonnegative().max(shardCount) }).exactOptional(),
 });
 
 /**
  * How far the nightly looks have come. What cannot be read counts as not there: the worst of that is a night that is
  * looked at twice or not at all.
  */
-export const driftRecord: SingleRecordForm<DriftProgress | undefined> = {
+export const driftRecord: SingleRecordForm<VerificationProgress | undefined> = {
   namespace: 'drift',
   name: 'progress',
   absent: undefined,

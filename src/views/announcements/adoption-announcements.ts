@@ -1,14 +1,14 @@
 import { formatDate } from '../blocks/format-date.js';
 import { mention } from '../blocks/mrkdwn.js';
 import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
-import { nameState } from '../phrases/state-label.js';
-import type { NewsOf, NewsText } from './announcement-text.js';
+import { stateLabel } from '../phrases/state-label.js';
+import type { AnnouncementText, ContentOf } from './announcement-text.js';
 
-type Stands = NewsOf<'adopted'>['stands'];
+type Stands = ContentOf<'adopted'>['stands'];
 
 const outcomes: Record<
   Stands,
-  Pick<NewsText, 'turn'> & { readonly state: 'active' | 'pending' | 'failed'; readonly words: string }
+  Pick<AnnouncementText, 'turn'> & { readonly state: 'active' | 'pending' | 'failed'; readonly words: string }
 > = {
   activated: {
     state: 'active',
@@ -29,9 +29,9 @@ const outcomes: Record<
 };
 
 /** Tells that somebody made a card for a line that was ordered another way, and what the carrier says of it. */
-export function tellAdopted({ by, stands, answer }: NewsOf<'adopted'>): NewsText {
+export function tellAdopted({ by, stands, answer }: ContentOf<'adopted'>): AnnouncementText {
   const { state, turn, words } = outcomes[stands];
-  const { title, emoji } = nameState(state);
+  const { title, emoji } = stateLabel(state);
   const changed =
     answer.lastUpdatedAt === undefined ? '' : ` The carrier last changed it ${formatDate(answer.lastUpdatedAt)}.`;
   return {

@@ -1,12 +1,12 @@
-import type { News, SupportPacket } from '../../lines/model/announcement.js';
+import type { AnnouncementContent, SupportPacket } from '../../lines/model/announcement.js';
 import type { Account } from '../phrases/account-words.js';
 import type { Turn } from '../phrases/headline.js';
 
 /** News of one kind. */
-export type NewsOf<Kind extends News['kind']> = Extract<News, { kind: Kind }>;
+export type ContentOf<Kind extends AnnouncementContent['kind']> = Extract<AnnouncementContent, { kind: Kind }>;
 
 /** An announcement in words, before it is laid out. All mrkdwn, foreign text quoted. */
-export interface NewsText {
+export interface AnnouncementText {
   readonly title: string;
   readonly emoji: string;
   readonly turn: Turn;
@@ -15,7 +15,7 @@ export interface NewsText {
 }
 
 /** What a sentence may need beyond the news itself. */
-export interface NewsContext {
+export interface AnnouncementContext {
   readonly at: Date;
   readonly escalateAfterMs: number;
   readonly account: Account;

@@ -1,10 +1,10 @@
 import { formatDate } from '../blocks/format-date.js';
 import { quoteForeign } from '../blocks/mrkdwn.js';
 import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
-import type { NewsOf, NewsText } from './announcement-text.js';
+import type { AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells that zw asks about an overdue line in vain, so that nobody takes it for pending or active. */
-export function tellUnanswered(news: NewsOf<'unanswered'>): NewsText {
+export function tellUnanswered(news: ContentOf<'unanswered'>): AnnouncementText {
   const { pendingSinceAt, sinceAt, detail, isCarrierSilent, packet: content } = news;
   const next = isCarrierSilent
     ? `Next: nothing for now, zw has told the alert channel. If it is urgent, ask carrier support (${contactSupport}) and send this:`
@@ -21,7 +21,7 @@ export function tellUnanswered(news: NewsOf<'unanswered'>): NewsText {
 }
 
 /** Tells that the carrier calls a line by a word that zw does not know, which only a person can find out about. */
-export function tellUnknownWord({ answer, packet: content }: NewsOf<'unknown_word'>): NewsText {
+export function tellUnknownWord({ answer, packet: content }: ContentOf<'unknown_word'>): AnnouncementText {
   return {
     title: 'not clear',
     emoji: ':warning:',
@@ -35,7 +35,7 @@ export function tellUnknownWord({ answer, packet: content }: NewsOf<'unknown_wor
 }
 
 /** Tells that the carrier says again that a line is pending. */
-export function tellAnsweredAgain({ answer }: NewsOf<'answered_again'>): NewsText {
+export function tellAnsweredAgain({ answer }: ContentOf<'answered_again'>): AnnouncementText {
   return {
     title: 'pending',
     emoji: ':hourglass_flowing_sand:',

@@ -8,7 +8,7 @@ import type { Account } from '../phrases/account-words.js';
 import { buildHeadline } from '../phrases/headline.js';
 import { buildOpenCardButton } from '../phrases/line-button.js';
 import { tellAdopted } from './adoption-announcements.js';
-import type { NewsContext, NewsText } from './announcement-text.js';
+import type { AnnouncementContext, AnnouncementText } from './announcement-text.js';
 import { tellAnsweredAgain, tellUnanswered, tellUnknownWord } from './answer-announcements.js';
 import { type ClosedChannel, describeClosedAlerts, describeClosedChannel } from './closed-channel.js';
 import {
@@ -89,7 +89,7 @@ export function buildNotAlerted(line: AnnouncedLine, closedAlerts: ClosedChannel
   return composeMessage([buildHeadline(line.id, headline), describeClosedAlerts(closedAlerts)]);
 }
 
-function tell(line: AnnouncedLine, { news }: Announcement, context: NewsContext): NewsText {
+function tell(line: AnnouncedLine, { news }: Announcement, context: AnnouncementContext): AnnouncementText {
   switch (news.kind) {
     case 'requested':
       return tellRequested(news);
@@ -182,7 +182,7 @@ function requesterOf(line: AnnouncedLine, { news }: Announcement) {
   return 'requestedBy' in news ? news.requestedBy : line.request.requestedBy;
 }
 
-function describePacket({ content, problem }: NonNullable<NewsText['packet']>): Part {
+function describePacket({ content, problem }: NonNullable<AnnouncementText['packet']>): Part {
   return buildCopyable(writeSupportPacket(content, problem));
 }
 

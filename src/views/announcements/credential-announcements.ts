@@ -1,10 +1,10 @@
 import { formatDate } from '../blocks/format-date.js';
 import { mention } from '../blocks/mrkdwn.js';
 import { describeLoss, newPassword } from '../phrases/password-words.js';
-import type { NewsContext, NewsOf, NewsText } from './announcement-text.js';
+import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells that a password waits, whom for and until when. */
-export function tellPasswordKept({ for: reader, keptUntil }: NewsOf<'password_kept'>): NewsText {
+export function tellPasswordKept({ for: reader, keptUntil }: ContentOf<'password_kept'>): AnnouncementText {
   return {
     title: 'a password came with the order',
     emoji: ':key:',
@@ -16,7 +16,7 @@ export function tellPasswordKept({ for: reader, keptUntil }: NewsOf<'password_ke
 }
 
 /** Tells that somebody has opened the password, and that zw has it no more. */
-export function tellPasswordShown({ by }: NewsOf<'password_shown'>, { at }: NewsContext): NewsText {
+export function tellPasswordShown({ by }: ContentOf<'password_shown'>, { at }: AnnouncementContext): AnnouncementText {
   return {
     title: 'password opened',
     emoji: ':key:',
@@ -26,7 +26,7 @@ export function tellPasswordShown({ by }: NewsOf<'password_shown'>, { at }: News
 }
 
 /** Tells that nobody can see the password any more, why, and how to get another. */
-export function tellPasswordLost({ cause }: NewsOf<'password_lost'>): NewsText {
+export function tellPasswordLost({ cause }: ContentOf<'password_lost'>): AnnouncementText {
   return {
     title: 'the password is gone',
     emoji: ':key:',
@@ -36,7 +36,7 @@ export function tellPasswordLost({ cause }: NewsOf<'password_lost'>): NewsText {
 }
 
 /** Tells that somebody has a session key of the line, which nobody can take back. */
-export function tellSessionKeyMade({ by }: NewsOf<'session_key_made'>): NewsText {
+export function tellSessionKeyMade({ by }: ContentOf<'session_key_made'>): AnnouncementText {
   return {
     title: 'a session key was made',
     emoji: ':key:',

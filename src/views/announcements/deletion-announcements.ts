@@ -3,10 +3,10 @@ import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
 import { describeDeletionReason } from '../phrases/deletion-reason.js';
-import type { NewsOf, NewsText } from './announcement-text.js';
+import type { AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells that somebody asked to delete a line. */
-export function tellDeletionRequested(news: NewsOf<'deletion_requested'>): NewsText {
+export function tellDeletionRequested(news: ContentOf<'deletion_requested'>): AnnouncementText {
   const { by, reason, effectiveAt, heldUntil } = news;
   const now = heldUntil === undefined ? ' at once' : ` at ${formatDate(heldUntil)}${describeLateness(news)}`;
   const when = effectiveAt === undefined ? now : `, effective ${formatDate(effectiveAt)}`;
@@ -18,13 +18,13 @@ export function tellDeletionRequested(news: NewsOf<'deletion_requested'>): NewsT
   };
 }
 
-function describeLateness({ isLate, because }: NewsOf<'deletion_requested'>): string {
+function describeLateness({ isLate, because }: ContentOf<'deletion_requested'>): string {
   if (!isLate) return ', which has come';
   return `, and it is sent later than planned (${because === undefined ? 'zw could not do it then' : `the carrier had not answered: ${quoteForeign(because)}`})`;
 }
 
 /** Tells when an accepted deletion takes effect. */
-export function tellDeletionScheduled({ by, effectiveAt }: NewsOf<'deletion_scheduled'>): NewsText {
+export function tellDeletionScheduled({ by, effectiveAt }: ContentOf<'deletion_scheduled'>): AnnouncementText {
   return {
     title: 'deletion scheduled',
     emoji: ':calendar:',
@@ -36,7 +36,7 @@ export function tellDeletionScheduled({ by, effectiveAt }: NewsOf<'deletion_sche
 }
 
 /** Tells that a line was not deleted, and what to do. */
-export function tellDeletionRefused(news: NewsOf<'deletion_refused'>): NewsText {
+export function tellDeletionRefused(news: ContentOf<'deletion_refused'>): AnnouncementText {
   const { by, refusal } = news;
   if (refusal.by === 'not_confirmed') {
     return {
@@ -63,7 +63,7 @@ export function tellDeletionRefused(news: NewsOf<'deletion_refused'>): NewsText 
   };
 }
 
-function describeHold({ wasHeld, stillHeld }: NewsOf<'deletion_refused'>): string {
+function describeHold({ wasHeld, stillHeld }: ContentOf<'deletion_refused'>): string {
   if (wasHeld) return ' zw had held this deletion for its time, and does not send it again by itself.';
   if (!stillHeld) return '';
   const { requestedBy, releaseAt } = stillHeld;
@@ -80,7 +80,7 @@ function describeWhy(refusal: Refusal): string {
 const stillSearched = 'The carrier may still delete it: zw goes on asking and says here if it does. ';
 
 /** Tells that the carrier has deleted a line after all that it still had before. */
-export function tellDeletedAfterAll({ by, reason, transactionId }: NewsOf<'deleted_after_all'>): NewsText {
+export function tellDeletedAfterAll({ by, reason, transactionId }: ContentOf<'deleted_after_all'>): AnnouncementText {
   const transaction = transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;
   return {
     title: 'deleted after all',
@@ -93,7 +93,7 @@ export function tellDeletedAfterAll({ by, reason, transactionId }: NewsOf<'delet
 }
 
 /** Tells that a line is no more, who wanted that and why. */
-export function tellDeleted({ by, reason, transactionId }: NewsOf<'deleted'>): NewsText {
+export function tellDeleted({ by, reason, transactionId }: ContentOf<'deleted'>): AnnouncementText {
   const transaction = transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;
   return {
     title: 'deleted',

@@ -1,4 +1,4 @@
-import type { DigestEntry, DigestNews } from '../../lines/model/digest.js';
+import type { DigestEntry, DigestKind } from '../../lines/model/digest.js';
 import type { LineId } from '../../lines/model/ids.js';
 import { isTollFree } from '../../lines/phone-numbers/is-toll-free.js';
 import { formatDuration } from '../blocks/format-duration.js';
@@ -6,7 +6,7 @@ import { MAX_UNEDITED_TEXT } from '../blocks/limits.js';
 import { composeMessage, type Message } from '../blocks/message.js';
 import { link, mention } from '../blocks/mrkdwn.js';
 import { formatPhoneNumber } from '../phrases/phone-number.js';
-import { nameState } from '../phrases/state-label.js';
+import { stateLabel } from '../phrases/state-label.js';
 import { type ClosedChannel, describeClosedAlerts } from './closed-channel.js';
 
 interface DigestOptions {
@@ -52,9 +52,9 @@ export function buildDigest(entries: readonly DigestEntry[], options: DigestOpti
   );
 }
 
-function groupTexts(escalateAfterMs: number): Readonly<Record<DigestNews, GroupText>> {
+function groupTexts(escalateAfterMs: number): Readonly<Record<DigestKind, GroupText>> {
   const after = formatDuration(escalateAfterMs);
-  const [active, failed] = [nameState('active'), nameState('failed')];
+  const [active, failed] = [stateLabel('active'), stateLabel('failed')];
   const packet = "ask carrier support with the packet in each card's thread.";
   return {
     activated: {
@@ -64,7 +64,7 @@ function groupTexts(escalateAfterMs: number): Readonly<Record<DigestNews, GroupT
       next: "tell the end users; each card's thread says more.",
     },
     lost: {
-      short: nameState('lost').title,
+      short: stateLabel('lost').title,
       verb: ['is no longer ours', 'are no longer ours'],
       emoji: ':warning:',
       next: 'look at the cards: what was ported away must still be deleted at the carrier.',
@@ -72,13 +72,13 @@ function groupTexts(escalateAfterMs: number): Readonly<Record<DigestNews, GroupT
     found_after_all: {
       short: 'ordered after all',
       verb: ['was ordered after all', 'were ordered after all'],
-      emoji: nameState('pending').emoji,
+      emoji: stateLabel('pending').emoji,
       next: 'do not order them again; zw says when they are active.',
     },
     deleted_after_all: {
       short: 'deleted after all',
       verb: ['was deleted after all', 'were deleted after all'],
-      emoji: nameState('deleted').emoji,
+      emoji: stateLabel('deleted').emoji,
       next: 'nothing to do.',
     },
     found_again: {
@@ -133,7 +133,7 @@ function groupTexts(escalateAfterMs: number): Readonly<Record<DigestNews, GroupT
   };
 }
 
-const order: readonly DigestNews[] = [
+const order: readonly DigestKind[] = [
   'activated',
   'found_again',
   'found_after_all',
@@ -149,7 +149,7 @@ const order: readonly DigestNews[] = [
   'deletion_missed',
 ];
 
-function groupEntries(entries: readonly DigestEntry[]): (readonly [DigestNews, DigestEntry[]])[] {
+function groupEntries(entries: readonly DigestEntry[]): (readonly [DigestKind, DigestEntry[]])[] {
   return order
     .map((news) => [news, entries.filter((entry) => entry.news === news)] as const)
     .filter(([, group]) => group.length > 0);

@@ -1,21 +1,21 @@
 import { formatDate, mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { adviceAfterFailure, adviceInDoubt } from '../phrases/end-user-words.js';
-import type { NewsOf, NewsText } from './announcement-text.js';
+import type { AnnouncementText, ContentOf } from './announcement-text.js';
 
 const told = { title: 'active, end user told', emoji: ':white_check_mark:', turn: 'nobody' } as const;
 
 /** Tells that zw wrote to the end user. */
-export function tellEndUserMailed({ messageId }: NewsOf<'end_user_mailed'>): NewsText {
+export function tellEndUserMailed({ messageId }: ContentOf<'end_user_mailed'>): AnnouncementText {
   return { ...told, sentence: `The mail server took the mail to the end user (message ${quoteForeign(messageId)}).` };
 }
 
 /** Tells that somebody has told the end user. */
-export function tellEndUserTold({ by }: NewsOf<'end_user_told'>): NewsText {
+export function tellEndUserTold({ by }: ContentOf<'end_user_told'>): AnnouncementText {
   return { ...told, sentence: `${mention(by)} says that the end user knows.` };
 }
 
 /** Tells that the mail to the end user was not sent, or that nobody knows whether it was. */
-export function tellMailFailed({ detail, isDoubtful }: NewsOf<'mail_failed'>): NewsText {
+export function tellMailFailed({ detail, isDoubtful }: ContentOf<'mail_failed'>): AnnouncementText {
   return isDoubtful
     ? {
         title: 'active, mail not confirmed',
@@ -32,7 +32,7 @@ export function tellMailFailed({ detail, isDoubtful }: NewsOf<'mail_failed'>): N
 }
 
 /** Tells, once, that a working day has passed and nobody has said that the end user knows. */
-export function tellEndUserReminder({ activeAt }: NewsOf<'end_user_reminder'>): NewsText {
+export function tellEndUserReminder({ activeAt }: ContentOf<'end_user_reminder'>): AnnouncementText {
   return {
     title: 'active, end user not told',
     emoji: ':warning:',

@@ -1,9 +1,9 @@
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
-import type { NewsOf, NewsText } from './announcement-text.js';
+import type { AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells that zw keeps the date of an order. */
-export function tellHeld({ requestedBy, releaseAt }: NewsOf<'held'>): NewsText {
+export function tellHeld({ requestedBy, releaseAt }: ContentOf<'held'>): AnnouncementText {
   return {
     title: 'scheduled by zw',
     emoji: ':calendar:',
@@ -15,7 +15,13 @@ export function tellHeld({ requestedBy, releaseAt }: NewsOf<'held'>): NewsText {
 }
 
 /** Tells that an order which zw held is on its way: at its time, later, or because a person wanted it now. */
-export function tellReleased({ requestedBy, releaseAt, releasedBy, isLate, because }: NewsOf<'released'>): NewsText {
+export function tellReleased({
+  requestedBy,
+  releaseAt,
+  releasedBy,
+  isLate,
+  because,
+}: ContentOf<'released'>): AnnouncementText {
   const planned = formatDate(releaseAt);
   const reason =
     because === undefined ? 'zw could not do it then' : `the carrier had not answered: ${quoteForeign(because)}`;
@@ -33,7 +39,7 @@ export function tellReleased({ requestedBy, releaseAt, releasedBy, isLate, becau
 }
 
 /** Tells that the time has come and nothing could be sent. */
-export function tellReleaseDelayed({ releaseAt, detail }: NewsOf<'release_delayed'>): NewsText {
+export function tellReleaseDelayed({ releaseAt, detail }: ContentOf<'release_delayed'>): AnnouncementText {
   return {
     title: 'scheduled by zw, delayed',
     emoji: ':hourglass_flowing_sand:',
@@ -45,7 +51,7 @@ export function tellReleaseDelayed({ releaseAt, detail }: NewsOf<'release_delaye
 }
 
 /** Tells that somebody called off an order before it was sent. */
-export function tellCancelled({ requestedBy, by, releaseAt }: NewsOf<'cancelled'>): NewsText {
+export function tellCancelled({ requestedBy, by, releaseAt }: ContentOf<'cancelled'>): AnnouncementText {
   return {
     title: 'cancelled',
     emoji: ':wastebasket:',

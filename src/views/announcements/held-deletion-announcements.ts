@@ -1,10 +1,10 @@
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { describeDeletionReason } from '../phrases/deletion-reason.js';
-import type { NewsOf, NewsText } from './announcement-text.js';
+import type { AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells that zw holds a deletion. */
-export function tellDeletionHeld({ by, reason, releaseAt }: NewsOf<'deletion_held'>): NewsText {
+export function tellDeletionHeld({ by, reason, releaseAt }: ContentOf<'deletion_held'>): AnnouncementText {
   return {
     title: 'deletion scheduled by zw',
     emoji: ':calendar:',
@@ -16,7 +16,7 @@ export function tellDeletionHeld({ by, reason, releaseAt }: NewsOf<'deletion_hel
 }
 
 /** Tells that the time of a deletion has come and it could not be sent. */
-export function tellDeletionDelayed({ by, releaseAt, detail }: NewsOf<'deletion_delayed'>): NewsText {
+export function tellDeletionDelayed({ by, releaseAt, detail }: ContentOf<'deletion_delayed'>): AnnouncementText {
   return {
     title: 'deletion delayed',
     emoji: ':hourglass_flowing_sand:',
@@ -28,7 +28,11 @@ export function tellDeletionDelayed({ by, releaseAt, detail }: NewsOf<'deletion_
 }
 
 /** Tells that somebody called off a deletion before it was sent. */
-export function tellDeletionCancelled({ by, requestedBy, releaseAt }: NewsOf<'deletion_cancelled'>): NewsText {
+export function tellDeletionCancelled({
+  by,
+  requestedBy,
+  releaseAt,
+}: ContentOf<'deletion_cancelled'>): AnnouncementText {
   return {
     title: 'deletion cancelled',
     emoji: ':white_check_mark:',

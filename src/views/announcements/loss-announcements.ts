@@ -1,22 +1,22 @@
 import { describeLoss, MUST_BE_DELETED } from '../card/lost-text.js';
 import { quoteCarrier } from '../phrases/carrier-words.js';
-import { nameState } from '../phrases/state-label.js';
-import type { NewsOf, NewsText } from './announcement-text.js';
+import { stateLabel } from '../phrases/state-label.js';
+import type { AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells that a line that was active is not ours any more. */
-export function tellLost({ loss }: NewsOf<'lost'>): NewsText {
+export function tellLost({ loss }: ContentOf<'lost'>): AnnouncementText {
   return {
-    ...nameState('lost'),
+    ...stateLabel('lost'),
     turn: 'you',
     sentence: `${describeLoss(loss)} Until now it was active. ${MUST_BE_DELETED}`,
   };
 }
 
 /** Tells that a line is ours again. */
-export function tellFoundAgain({ answer }: NewsOf<'found_again'>): NewsText {
+export function tellFoundAgain({ answer }: ContentOf<'found_again'>): AnnouncementText {
   return {
     title: 'ours again, active',
-    emoji: nameState('active').emoji,
+    emoji: stateLabel('active').emoji,
     turn: 'nobody',
     sentence: `The carrier says again that it is ours, and answered ${quoteCarrier(answer)}. So it is active, as before it was lost.`,
   };

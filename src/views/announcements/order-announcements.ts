@@ -5,14 +5,14 @@ import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { quoteCarrier } from '../phrases/carrier-words.js';
 import { describeLostCall } from '../phrases/lost-call.js';
 import { adviseOnCode, adviseOnRefusal, adviseToRetry } from '../phrases/refusal-advice.js';
-import type { NewsContext, NewsOf, NewsText } from './announcement-text.js';
+import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
 const WATCHING =
   'Most numbers are active within 15 minutes, some take an hour. ' +
   "zw asks the carrier and says in the card's thread when it is: nothing to do until then.";
 
 /** Tells that somebody asked for a line. */
-export function tellRequested({ requestedBy, attempt }: NewsOf<'requested'>): NewsText {
+export function tellRequested({ requestedBy, attempt }: ContentOf<'requested'>): AnnouncementText {
   const asked =
     attempt === 1 ? 'asked for texting on this number' : `asked to try this number again, attempt ${attempt}`;
   return {
@@ -24,7 +24,10 @@ export function tellRequested({ requestedBy, attempt }: NewsOf<'requested'>): Ne
 }
 
 /** Tells that the carrier took the order, to begin now or later. */
-export function tellAccepted({ effectiveAt, transactionId }: NewsOf<'accepted'>, { at }: NewsContext): NewsText {
+export function tellAccepted(
+  { effectiveAt, transactionId }: ContentOf<'accepted'>,
+  { at }: AnnouncementContext,
+): AnnouncementText {
   const accepted = `The carrier accepted the order${transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`}.`;
   if (effectiveAt === undefined || effectiveAt <= at) {
     return {
@@ -43,7 +46,7 @@ export function tellAccepted({ effectiveAt, transactionId }: NewsOf<'accepted'>,
 }
 
 /** Tells that nothing was ordered, why, and what to do. */
-export function tellRefused({ refusal, mayArriveUntilAt }: NewsOf<'refused'>, lineId: LineId): NewsText {
+export function tellRefused({ refusal, mayArriveUntilAt }: ContentOf<'refused'>, lineId: LineId): AnnouncementText {
   if (mayArriveUntilAt || refusal.by === 'not_received') return tellNotFound(refusal, mayArriveUntilAt);
   const notReceived = 'The carrier has no such order, as it showed when zw asked again.';
   const what = {
@@ -61,7 +64,7 @@ export function tellRefused({ refusal, mayArriveUntilAt }: NewsOf<'refused'>, li
   };
 }
 
-function tellNotFound(refusal: Refusal, mayArriveUntilAt: Date | undefined): NewsText {
+function tellNotFound(refusal: Refusal, mayArriveUntilAt: Date | undefined): AnnouncementText {
   const isDenied = refusal.by === 'not_received';
   const said = isDenied ? 'had no such order' : `said ${quoteCarrier(refusal)}`;
   const advice = isDenied ? undefined : adviseOnCode(refusal.code);
@@ -76,7 +79,7 @@ function tellNotFound(refusal: Refusal, mayArriveUntilAt: Date | undefined): New
 }
 
 /** Tells that the carrier has an order after all that it did not have before. */
-export function tellFoundAfterAll({ effectiveAt, transactionId }: NewsOf<'found_after_all'>): NewsText {
+export function tellFoundAfterAll({ effectiveAt, transactionId }: ContentOf<'found_after_all'>): AnnouncementText {
   const transaction = transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;
   const found =
     `The carrier has the order after all${transaction}. It did not have it when zw asked before, so zw had said that it was not found. ` +
@@ -98,7 +101,7 @@ export function tellFoundAfterAll({ effectiveAt, transactionId }: NewsOf<'found_
 }
 
 /** Tells that it is not known whether an order or a deletion arrived, and that zw finds out. */
-export function tellUnconfirmed({ operation, detail }: NewsOf<'unconfirmed'>): NewsText {
+export function tellUnconfirmed({ operation, detail }: ContentOf<'unconfirmed'>): AnnouncementText {
   const [what, outcome] = operation === 'add' ? ['order', 'ordered'] : ['deletion', 'deleted'];
   return {
     title: operation === 'add' ? 'not confirmed' : 'deletion not confirmed',
@@ -111,7 +114,7 @@ export function tellUnconfirmed({ operation, detail }: NewsOf<'unconfirmed'>): N
 }
 
 /** Tells that the time for which a line was ordered has come. */
-export function tellStarted({ effectiveAt }: NewsOf<'started'>): NewsText {
+export function tellStarted({ effectiveAt }: ContentOf<'started'>): AnnouncementText {
   return {
     title: 'pending',
     emoji: ':hourglass_flowing_sand:',

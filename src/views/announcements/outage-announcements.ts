@@ -1,4 +1,4 @@
-import type { OutageFault, OutageNews } from '../../lines/model/carrier-outage.js';
+import type { OutageChange, OutageFault } from '../../lines/model/carrier-outage.js';
 import { formatDate } from '../blocks/format-date.js';
 import { formatDuration } from '../blocks/format-duration.js';
 import { composeMessage, type Message } from '../blocks/message.js';
@@ -6,7 +6,7 @@ import { quoteForeign } from '../blocks/mrkdwn.js';
 import { contactSupport } from '../phrases/carrier-words.js';
 
 /** Builds the message that tells the alert channel that the carrier has stopped answering, or is back. */
-export function buildOutageNews(news: OutageNews): Message {
+export function buildOutageAnnouncement(news: OutageChange): Message {
   switch (news.kind) {
     case 'carrier_silent':
       return buildSilence(news, silences[news.fault ?? 'no_answer']);
@@ -54,7 +54,7 @@ const silences: Readonly<Record<OutageFault, SilenceText>> = {
 };
 
 function buildSilence(
-  news: Extract<OutageNews, { kind: 'carrier_silent' }>,
+  news: Extract<OutageChange, { kind: 'carrier_silent' }>,
   { title, what, next }: SilenceText,
 ): Message {
   return composeMessage([

@@ -5,14 +5,14 @@ import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { adviseAfterActivation, sayWhoSetsUpLogin } from '../phrases/account-words.js';
 import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
 import { sayWhatWorks } from '../phrases/toll-free-words.js';
-import type { NewsContext, NewsOf, NewsText } from './announcement-text.js';
+import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells that texting works, and whom to tell. @see Provisioning API reference, sections 5.4 and 5.5 */
 export function tellActivated(
-  { pendingSinceAt, transactionId, isMailed }: NewsOf<'activated'>,
-  { at, account }: NewsContext,
+  { pendingSinceAt, transactionId, isMailed }: ContentOf<'activated'>,
+  { at, account }: AnnouncementContext,
   lineId: LineId,
-): NewsText {
+): AnnouncementText {
   const took = formatDuration(Math.max(0, at.getTime() - pendingSinceAt.getTime()));
   const transaction = transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;
   return {
@@ -28,7 +28,7 @@ export function tellActivated(
 }
 
 /** Tells that the carrier answered Unknown. @see Provisioning API reference, section 5.3 */
-export function tellFailed({ attempt, answer }: NewsOf<'failed'>): NewsText {
+export function tellFailed({ attempt, answer }: ContentOf<'failed'>): AnnouncementText {
   const what = `The carrier answered ${quoteCarrier(answer)}: an error on its side. The line is not active.`;
   return {
     title: attempt === 1 ? 'failed' : `failed, attempt ${attempt}`,
@@ -42,7 +42,10 @@ export function tellFailed({ attempt, answer }: NewsOf<'failed'>): NewsText {
 }
 
 /** Tells that a person is needed, with all that the carrier's support will ask for. */
-export function tellEscalated(news: NewsOf<'escalated'>, { escalateAfterMs }: NewsContext): NewsText {
+export function tellEscalated(
+  news: ContentOf<'escalated'>,
+  { escalateAfterMs }: AnnouncementContext,
+): AnnouncementText {
   const after = formatDuration(escalateAfterMs);
   const sending = `Next: ask carrier support (${contactSupport}) and send this:`;
   const escalation = { emoji: ':warning:', turn: 'you' } as const;
@@ -92,7 +95,7 @@ export function tellEscalated(news: NewsOf<'escalated'>, { escalateAfterMs }: Ne
 }
 
 /** Tells that zw asks no more by itself, and what brings it back. */
-export function tellWatchEnded({ pendingSinceAt }: NewsOf<'watch_ended'>): NewsText {
+export function tellWatchEnded({ pendingSinceAt }: ContentOf<'watch_ended'>): AnnouncementText {
   return {
     title: 'pending, no longer watched',
     emoji: ':zzz:',
@@ -102,7 +105,7 @@ export function tellWatchEnded({ pendingSinceAt }: NewsOf<'watch_ended'>): NewsT
 }
 
 /** Tells that zw asks again. */
-export function tellWatchResumed({ by }: NewsOf<'watch_resumed'>): NewsText {
+export function tellWatchResumed({ by }: ContentOf<'watch_resumed'>): AnnouncementText {
   return {
     title: 'pending, watched again',
     emoji: ':hourglass_flowing_sand:',

@@ -1,13 +1,13 @@
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
-import { cannotBeCalledOff, describeChange, describeDoubt, describeWhen } from '../card/update-text.js';
+import { cannotBeCalledOff, describeChange, describeLostAnswer, describeWhen } from '../card/update-text.js';
 import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
 import { nameCustomerId } from '../phrases/customer-id.js';
 import { describeLostCall } from '../phrases/lost-call.js';
-import type { NewsOf, NewsText } from './announcement-text.js';
+import type { AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells the old and the new customer ID. */
-export function tellUpdated(news: NewsOf<'updated'>): NewsText {
+export function tellUpdated(news: ContentOf<'updated'>): AnnouncementText {
   const what =
     news.plannedFor === undefined
       ? `The carrier accepted the change${nameTransaction(news)}`
@@ -21,7 +21,7 @@ export function tellUpdated(news: NewsOf<'updated'>): NewsText {
 }
 
 /** Tells when an accepted change takes effect. */
-export function tellUpdatePlanned(news: NewsOf<'update_planned'>): NewsText {
+export function tellUpdatePlanned(news: ContentOf<'update_planned'>): AnnouncementText {
   return {
     title: 'change of the customer ID planned',
     emoji: ':calendar:',
@@ -33,7 +33,12 @@ export function tellUpdatePlanned(news: NewsOf<'update_planned'>): NewsText {
 }
 
 /** Tells that the customer ID is what it was, why, and what to do. */
-export function tellUpdateRefused({ by, customerId, oldCustomerId, refusal }: NewsOf<'update_refused'>): NewsText {
+export function tellUpdateRefused({
+  by,
+  customerId,
+  oldCustomerId,
+  refusal,
+}: ContentOf<'update_refused'>): AnnouncementText {
   const why =
     refusal.by === 'carrier'
       ? `The carrier refused customer ID ${quoteForeign(customerId)}: ${quoteCarrier(refusal)}.`
@@ -48,14 +53,14 @@ export function tellUpdateRefused({ by, customerId, oldCustomerId, refusal }: Ne
 }
 
 /** Tells that it is not known whether a change arrived, and that zw cannot find out. */
-export function tellUpdateUnconfirmed(news: NewsOf<'update_unconfirmed'>): NewsText {
+export function tellUpdateUnconfirmed(news: ContentOf<'update_unconfirmed'>): AnnouncementText {
   return {
     title: 'customer ID not confirmed',
     emoji: ':grey_question:',
     turn: 'you',
     sentence:
       `${describeLostCall(`customer ID ${describeChange(news)}${describeWhen(news)}`, news.detail)}. ` +
-      describeDoubt(news.standing),
+      describeLostAnswer(news.standing),
   };
 }
 

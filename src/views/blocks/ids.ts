@@ -13,8 +13,8 @@ export const actionIds = {
   showHistory: 'line_show_history',
   adopt: 'line_adopt',
   showPassword: 'line_show_password',
-  markTold: 'line_mark_told',
-  repeatMail: 'line_repeat_mail',
+  markEndUserNotified: 'line_mark_told',
+  resendMail: 'line_repeat_mail',
   /** Opens an address; the click is sent all the same and must be acknowledged. */
   openCard: 'line_open_card',
 } as const;

@@ -3,7 +3,7 @@ import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { contactSupport } from '../phrases/carrier-words.js';
 import { describeDeletionReason } from '../phrases/deletion-reason.js';
-import { nameState } from '../phrases/state-label.js';
+import { stateLabel } from '../phrases/state-label.js';
 import { keptByCarrier } from './held-text.js';
 
 /** Says that a deletion is on its way. */
@@ -11,7 +11,7 @@ export function describeDeleting({ deletion, previous }: Deleting): string {
   const when = deletion.effectiveAt === undefined ? ' at once' : `, effective ${formatDate(deletion.effectiveAt)}`;
   return (
     `${mention(deletion.requestedBy)} asked at ${formatDate(deletion.heldSince ?? deletion.requestedAt)} to delete it${when}. ` +
-    `zw is sending that to the carrier. Before that it was ${nameState(previous.state).title}. ${why(deletion)}`
+    `zw is sending that to the carrier. Before that it was ${stateLabel(previous.state).title}. ${why(deletion)}`
   );
 }
 
@@ -32,7 +32,7 @@ export function describeDeletionUnconfirmed({
   }
   return (
     `${mention(deletion.requestedBy)} asked to delete it. zw got no answer it can rely on at ${formatDate(unconfirmedAt)} ` +
-    `(${quoteForeign(detail)}): it may be deleted, or still ${nameState(previous.state).title}. ` +
+    `(${quoteForeign(detail)}): it may be deleted, or still ${stateLabel(previous.state).title}. ` +
     `zw asks the carrier and says in the card's thread what it finds. ${why(deletion)}`
   );
 }
@@ -48,7 +48,7 @@ export function describeDeletionScheduled({ deletion, effectiveAt, previous, esc
   }
   return (
     `The carrier accepted the deletion for ${formatDate(effectiveAt)}; ${mention(deletion.requestedBy)} asked for it. ` +
-    `Until then it stays ${nameState(previous.state).title}. ${why(deletion)} ` +
+    `Until then it stays ${stateLabel(previous.state).title}. ${why(deletion)} ` +
     keptByCarrier
   );
 }

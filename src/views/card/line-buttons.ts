@@ -86,10 +86,10 @@ export function buildLineButtons(line: Line): Button[] {
 
 function buildTellingButtons(line: Line): Button[] {
   const isMailRepeatable = line.state === 'active' && line.telling?.kind === 'untold' && line.telling.problem;
-  const markTold = { actionId: actionIds.markTold, label: 'Mark as told' } as const;
-  if (!isMailRepeatable) return [buildLineButton(line.id, { ...markTold, style: 'primary' })];
-  const repeatMail = { actionId: actionIds.repeatMail, label: 'Send again', style: 'primary' } as const;
-  return [buildLineButton(line.id, repeatMail), buildLineButton(line.id, markTold)];
+  const markEndUserNotified = { actionId: actionIds.markEndUserNotified, label: 'Mark as told' } as const;
+  if (!isMailRepeatable) return [buildLineButton(line.id, { ...markEndUserNotified, style: 'primary' })];
+  const resendMail = { actionId: actionIds.resendMail, label: 'Send again', style: 'primary' } as const;
+  return [buildLineButton(line.id, resendMail), buildLineButton(line.id, markEndUserNotified)];
 }
 
 function isRetryable(line: Line): boolean {

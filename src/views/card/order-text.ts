@@ -5,7 +5,7 @@ import { formatDuration } from '../blocks/format-duration.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import type { Account } from '../phrases/account-words.js';
 import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
-import { describeTelling } from '../phrases/end-user-words.js';
+import { describeEndUserNotice } from '../phrases/end-user-words.js';
 import { describeLostCall } from '../phrases/lost-call.js';
 import { adviseOnRefusal } from '../phrases/refusal-advice.js';
 import { sayWhatWorks } from '../phrases/toll-free-words.js';
@@ -72,6 +72,6 @@ export function describeActive(
   const tookMs = Math.max(0, activeAt.getTime() - pendingSinceAt.getTime());
   return (
     `The carrier said at ${formatDate(activeAt)} that the line is active, ${formatDuration(tookMs)} after its start. ` +
-    `${sayWhatWorks(id)}${telling ? ` ${describeTelling(telling, account)}` : ''}`
+    `${sayWhatWorks(id)}${telling ? ` ${describeEndUserNotice(telling, account)}` : ''}`
   );
 }

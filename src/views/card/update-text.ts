@@ -22,7 +22,7 @@ export function describeUpdate(update: LineUpdate): string {
     case 'unconfirmed':
       return (
         `${by} asked for customer ID ${describeChange(update)}${describeWhen(update)}. ` +
-        `${describeLostCall('that', update.detail, { at: update.requestedAt })}. ${describeDoubt(update.standing)}`
+        `${describeLostCall('that', update.detail, { at: update.requestedAt })}. ${describeLostAnswer(update.standing)}`
       );
   }
 }
@@ -39,7 +39,7 @@ export const describeWhen = ({ effectiveAt }: { readonly effectiveAt?: Date }): 
 export const cannotBeCalledOff = `The carrier has no call that takes it back; to call it off, ask its support: ${contactSupport}.`;
 
 /** Says what is known after a lost answer to a change, what is not, and what to do. */
-export function describeDoubt({ line, answer }: StandingAfterLoss): string {
+export function describeLostAnswer({ line, answer }: StandingAfterLoss): string {
   const status = answer === undefined ? '' : ` It gives the status ${quoteCarrier(answer)}.`;
   const next = `Next: press Send again… on the card, or ask carrier support (${contactSupport}) which one it keeps.`;
   return `${standings[line]}${status} It has no call that reads a customer ID back, so zw cannot find out which one it keeps. ${next}`;

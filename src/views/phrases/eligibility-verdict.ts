@@ -64,7 +64,7 @@ function describeIneligible(answer: Ineligible): Omit<Verdict, 'emoji'> {
 export function describeNoAnswer(answer: NoAnswer): Omit<Verdict, 'emoji'> {
   switch (answer.outcome) {
     case 'not_sent': {
-      if (answer.silentSinceAt) return describeSilence(answer.silentSinceAt, answer.fault);
+      if (answer.downSinceAt) return describeSilence(answer.downSinceAt, answer.fault);
       if (answer.isNotMade) {
         return {
           title: 'not sent',

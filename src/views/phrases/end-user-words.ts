@@ -1,9 +1,9 @@
-import type { Telling } from '../../lines/model/end-user.js';
+import type { EndUserNotice } from '../../lines/model/end-user.js';
 import { formatDate, mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { type Account, adviseAfterActivation, sayWhoNotifies, sayWhoSetsUpLogin } from './account-words.js';
 
 /** Says whether the end user of an active line knows, and what to do if not. */
-export function describeTelling(telling: Telling, account: Account): string {
+export function describeEndUserNotice(telling: EndUserNotice, account: Account): string {
   switch (telling.kind) {
     case 'mail_due':
     case 'mail_sending':

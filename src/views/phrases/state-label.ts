@@ -1,4 +1,4 @@
-import type { Telling } from '../../lines/model/end-user.js';
+import type { EndUserNotice } from '../../lines/model/end-user.js';
 import type { Line, StateName } from '../../lines/model/line.js';
 import { isSearched } from '../../lines/model/line-groups.js';
 import type { Turn } from './headline.js';
@@ -35,7 +35,7 @@ const summaries: Record<StateName, StateSummary> = {
 };
 
 /** Names a state. */
-export function nameState(state: StateName): StateLabel {
+export function stateLabel(state: StateName): StateLabel {
   const { title, emoji } = summaries[state];
   return { title, emoji };
 }
@@ -84,7 +84,7 @@ export function summarizeState(line: Line): StateSummary {
   return summaries[line.state];
 }
 
-function summarizeTelling(telling: Telling): StateSummary {
+function summarizeTelling(telling: EndUserNotice): StateSummary {
   switch (telling.kind) {
     case 'mail_due':
     case 'mail_sending':

@@ -11,7 +11,7 @@ import { buildHeadline } from '../phrases/headline.js';
 import { describeLeftOut } from '../phrases/left-out.js';
 import { buildAdoptButton, buildProvisionButton } from '../phrases/line-button.js';
 import { formatPhoneNumber } from '../phrases/phone-number.js';
-import { nameState } from '../phrases/state-label.js';
+import { stateLabel } from '../phrases/state-label.js';
 
 /** One number that somebody asked about, as typed, and what came of it. */
 export interface EligibilityRow {
@@ -78,9 +78,9 @@ function describeOwn(line: EligibilityRow['line'], lineId: LineId): string {
     return 'zw has no card for it: it was ordered another way. Next: press Adopt…; zw makes a card and looks after it.';
   }
   if (isLegal(line.state, 'adopt')) {
-    return `zw knows it as ${nameState(line.state).title}. Next: press Adopt… if it is to be looked after again.`;
+    return `zw knows it as ${stateLabel(line.state).title}. Next: press Adopt… if it is to be looked after again.`;
   }
-  const state = `zw knows it as ${nameState(line.state).title}.`;
+  const state = `zw knows it as ${stateLabel(line.state).title}.`;
   return line.cardLink === undefined
     ? `${state} Next: type \`/zw status ${formatPhoneNumber(lineId)}\`.`
     : `${state} Next: ${link(line.cardLink, 'open its card')}.`;

@@ -66,7 +66,7 @@ function describeStatusAnswer(answer: StatusAnswer): string {
     case 'lost':
     case 'unrecognised': {
       const { meaning, next } = describeNoAnswer(answer);
-      const asked = answer.outcome === 'not_sent' && answer.silentSinceAt ? '' : 'Asked just now: ';
+      const asked = answer.outcome === 'not_sent' && answer.downSinceAt ? '' : 'Asked just now: ';
       return `${asked}${meaning} What zw knew before still stands. ${next}`;
     }
     default:

@@ -2,7 +2,7 @@ import type { Line } from '../../lines/model/line.js';
 import type { Notice } from '../blocks/notice.js';
 import { describeUpdate } from '../card/update-text.js';
 import { formatPhoneNumber } from '../phrases/phone-number.js';
-import { nameState } from '../phrases/state-label.js';
+import { stateLabel } from '../phrases/state-label.js';
 
 /** Says to somebody who wants to change a line why that cannot be done now. */
 export function describeNotUpdatable(line: Line): Notice {
@@ -15,7 +15,7 @@ export function describeNotUpdatable(line: Line): Notice {
   }
   return {
     title,
-    text: `It is ${nameState(line.state).title}. Only a line that the carrier has, and that is not being deleted, can be changed. Nothing was sent.`,
+    text: `It is ${stateLabel(line.state).title}. Only a line that the carrier has, and that is not being deleted, can be changed. Nothing was sent.`,
     next: `type \`/zw status ${number}\` to see where it stands.`,
   };
 }

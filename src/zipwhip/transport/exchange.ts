@@ -53,7 +53,7 @@ const headers = ['accept', 'application/json', 'accept-encoding', 'identity'];
  */
 class ExchangeHandler implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined;
-  #isSettled = false;
+  #isActiveOrLost = false;
   #status = 0;
   #fields: Record<string, string | string[] | undefined> = {};
   readonly #chunks: Buffer[] = [];
@@ -71,7 +71,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   /** Comes right before the request is written. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     // A second start would be undici, or a dispatcher around it, repeating the request by itself.
-    if (this.#isSettled || this.#controller !== undefined) {
+    if (this.#isActiveOrLost || this.#controller !== undefined) {
       controller.abort(new Error('not sent'));
       return;
     }
@@ -90,7 +90,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (this.#isSettled) return;
+    if (this.#isActiveOrLost) return;
     this.#chunks.push(chunk);
     this.#sizeBytes += chunk.length;
     if (this.#sizeBytes <= MAX_BODY_BYTES) return;
@@ -142,8 +142,8 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   }
 
   #settle(tell: () => void): void {
-    if (this.#isSettled) return;
-    this.#isSettled = true;
+    if (this.#isActiveOrLost) return;
+    this.#isActiveOrLost = true;
     this.cutoff.onCut(undefined);
     tell();
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CarrierBreaker, guardCarrier } from '../../../src/carriers/circuit-breaker/circuit-breaker.js';
-import type { Silence } from '../../../src/lines/model/carrier-outage.js';
+import { CircuitBreaker, guardCarrier } from '../../../src/carriers/circuit-breaker/circuit-breaker.js';
+import type { CarrierOutage } from '../../../src/lines/model/carrier-outage.js';
 import { asLineId, type LineId } from '../../../src/lines/model/ids.js';
 import type { EligibilityAnswer, NoAnswer } from '../../../src/lines/ports/carrier.js';
 import {
@@ -22,18 +22,18 @@ const secondMs = 1_000;
 const idOf = (index: number): LineId => asLineId(`+120655510${String(10 + index)}`);
 const order = { reason: 'Mistake' };
 
-function makeBreaker(known?: Silence) {
+function makeBreaker(known?: CarrierOutage) {
   const inner = new ScriptedCarrier();
   const clock = new TestClock(at('17:00'));
   const timers = new ManualTimers();
   const heard: string[] = [];
-  const breaker = new CarrierBreaker({
+  const breaker = new CircuitBreaker({
     probe: (lineId) => inner.status(lineId),
     clock: clock.now,
     setTimer: timers.set,
     known,
-    onSilence: ({ detail, fault }) => heard.push(`${fault ?? 'silent'}: ${detail}`),
-    onBack: (isEndSeen) => heard.push(isEndSeen ? 'back' : 'found back'),
+    onOutage: ({ detail, fault }) => heard.push(`${fault ?? 'silent'}: ${detail}`),
+    onRecovery: (isEndSeen) => heard.push(isEndSeen ? 'back' : 'found back'),
   });
   const carrier = guardCarrier(inner, breaker);
   /** Asks about so many numbers, the given time apart. */
@@ -86,7 +86,7 @@ describe('a carrier behind a breaker that lets calls through', () => {
     });
 
     await expect(carrier.status(idOf(0))).rejects.toThrow('a fault of zw');
-    expect(breaker.silence).toBeUndefined();
+    expect(breaker.outage).toBeUndefined();
   });
 });
 
@@ -99,7 +99,7 @@ describe('a breaker that opens', () => {
 
       await ask(3);
 
-      expect(breaker.silence).toEqual({
+      expect(breaker.outage).toEqual({
         sinceAt: at('17:00'),
         detail: answer.detail,
         lineIds: [idOf(0), idOf(1), idOf(2)],
@@ -118,8 +118,8 @@ describe('a breaker that opens', () => {
       clock.advance(secondMs);
     }
 
-    expect(breaker.silence?.sinceAt).toEqual(at('17:00'));
-    expect(breaker.silence?.lineIds).toHaveLength(20);
+    expect(breaker.outage?.sinceAt).toEqual(at('17:00'));
+    expect(breaker.outage?.lineIds).toHaveLength(20);
     expect(inner.calls).toHaveLength(6 * 56);
   });
 
@@ -134,7 +134,7 @@ describe('a breaker that opens', () => {
     clock.advance(10 * secondMs);
     await Promise.all(calls);
 
-    expect(breaker.silence?.sinceAt).toEqual(at('17:00'));
+    expect(breaker.outage?.sinceAt).toEqual(at('17:00'));
   });
 
   it.each([2, 1])('does not do so for %i bad numbers, however often they are asked about', async (count) => {
@@ -143,7 +143,7 @@ describe('a breaker that opens', () => {
 
     for (let round = 0; round < 20; round += 1) await ask(count);
 
-    expect(breaker.silence).toBeUndefined();
+    expect(breaker.outage).toBeUndefined();
   });
 
   it('does not do so for a carrier that is away for a moment', async () => {
@@ -152,7 +152,7 @@ describe('a breaker that opens', () => {
 
     await ask(10, 400);
 
-    expect(breaker.silence).toBeUndefined();
+    expect(breaker.outage).toBeUndefined();
   });
 
   it.each([says('pending'), refused, unrecognised])(
@@ -165,7 +165,7 @@ describe('a breaker that opens', () => {
         await ask(3);
       }
 
-      expect(breaker.silence).toBeUndefined();
+      expect(breaker.outage).toBeUndefined();
     },
   );
 
@@ -183,7 +183,7 @@ describe('a breaker that opens', () => {
     await carrier.status(idOf(1));
     await carrier.status(idOf(2));
 
-    expect(breaker.silence).toBeUndefined();
+    expect(breaker.outage).toBeUndefined();
   });
 });
 
@@ -194,13 +194,13 @@ describe('a breaker whose carrier answers, and with nothing that helps', () => {
 
     await ask(3);
 
-    expect(breaker.silence).toMatchObject({ sinceAt: at('17:00'), fault: 'unreadable' });
+    expect(breaker.outage).toMatchObject({ sinceAt: at('17:00'), fault: 'unreadable' });
     expect(heard).toEqual([`unreadable: ${unreadable.detail}`]);
     expect(await carrier.eligible(idOf(7))).toEqual({
       outcome: 'not_sent',
       detail: 'the carrier has given no answer that can be read since 2026-03-02 17:00 UTC',
       fault: 'unreadable',
-      silentSinceAt: at('17:00'),
+      downSinceAt: at('17:00'),
     });
   });
 
@@ -210,7 +210,7 @@ describe('a breaker whose carrier answers, and with nothing that helps', () => {
 
     await ask(3);
 
-    expect(breaker.silence).toMatchObject({ detail: 'HTTP status 404', fault: 'unreadable' });
+    expect(breaker.outage).toMatchObject({ detail: 'HTTP status 404', fault: 'unreadable' });
   });
 
   it('does not open for one number, however often its answer cannot be read', async () => {
@@ -222,7 +222,7 @@ describe('a breaker whose carrier answers, and with nothing that helps', () => {
       clock.advance(60 * secondMs);
     }
 
-    expect(breaker.silence).toBeUndefined();
+    expect(breaker.outage).toBeUndefined();
   });
 
   it('opens at the first call for which the key is refused, and that call reads like those after it', async () => {
@@ -233,9 +233,9 @@ describe('a breaker whose carrier answers, and with nothing that helps', () => {
     const answers = [await carrier.eligible(idOf(0)), await carrier.add(idOf(1), {})];
 
     const detail = 'the carrier has refused the key or the address that zw uses since 2026-03-02 17:00 UTC';
-    const told = { outcome: 'not_sent', detail, fault: 'access_refused', silentSinceAt: at('17:00') };
+    const told = { outcome: 'not_sent', detail, fault: 'access_refused', downSinceAt: at('17:00') };
     expect(answers).toEqual([told, told]);
-    expect(breaker.silence).toMatchObject({ fault: 'access_refused' });
+    expect(breaker.outage).toMatchObject({ fault: 'access_refused' });
     expect(heard).toEqual([`access_refused: ${accessRefused.detail}`]);
     // zw has asked about a number that was answered before whether it is zw that is refused.
     expect(inner.calls.map(({ name, lineId }) => [name, lineId])).toEqual([
@@ -251,7 +251,7 @@ describe('a breaker whose carrier answers, and with nothing that helps', () => {
 
     await carrier.eligible(idOf(0));
 
-    expect(breaker.silence).toMatchObject({ fault: 'access_refused', lineIds: [idOf(0)] });
+    expect(breaker.outage).toMatchObject({ fault: 'access_refused', lineIds: [idOf(0)] });
   });
 
   it('does not open for a number that is refused while another one is answered', async () => {
@@ -264,7 +264,7 @@ describe('a breaker whose carrier answers, and with nothing that helps', () => {
       expect(await carrier.status(idOf(1))).toBe(accessRefused);
     }
 
-    expect(breaker.silence).toBeUndefined();
+    expect(breaker.outage).toBeUndefined();
   });
 
   it('verifies a refusal once for many calls at a time', async () => {
@@ -277,7 +277,7 @@ describe('a breaker whose carrier answers, and with nothing that helps', () => {
     await Promise.all(Array.from({ length: 20 }, (_, index) => carrier.eligible(idOf(index))));
 
     expect(inner.countOf('status')).toBe(1);
-    expect([breaker.silence?.fault, heard.length]).toEqual(['access_refused', 1]);
+    expect([breaker.outage?.fault, heard.length]).toEqual(['access_refused', 1]);
   });
 
   it('says so again when a carrier that was silent refuses the key, and not when it is silent after that', async () => {
@@ -290,7 +290,7 @@ describe('a breaker whose carrier answers, and with nothing that helps', () => {
       `silent: ${'detail' in lost ? lost.detail : ''}`,
       `access_refused: ${accessRefused.detail}`,
     ]);
-    expect(breaker.silence).toMatchObject({ sinceAt: at('17:00'), fault: 'access_refused' });
+    expect(breaker.outage).toMatchObject({ sinceAt: at('17:00'), fault: 'access_refused' });
   });
 
   it('opens within seconds although somebody has set the clock back by hours', async () => {
@@ -301,7 +301,7 @@ describe('a breaker whose carrier answers, and with nothing that helps', () => {
 
     await ask(3);
 
-    expect(breaker.silence).toBeDefined();
+    expect(breaker.outage).toBeDefined();
   });
 });
 
@@ -318,7 +318,7 @@ describe('an open breaker', () => {
     ];
 
     const detail = 'the carrier has not been answering since 2026-03-02 17:00 UTC';
-    expect(answers).toEqual(Array(4).fill({ outcome: 'not_sent', detail, silentSinceAt: at('17:00') }));
+    expect(answers).toEqual(Array(4).fill({ outcome: 'not_sent', detail, downSinceAt: at('17:00') }));
     expect(inner.calls).toHaveLength(before);
   });
 
@@ -350,7 +350,7 @@ describe('an open breaker', () => {
     await ring();
 
     expect(heard.at(-1)).toBe('back');
-    expect([breaker.silence, timers.pendingMs]).toEqual([undefined, []]);
+    expect([breaker.outage, timers.pendingMs]).toEqual([undefined, []]);
     const eligible: EligibilityAnswer = { outcome: 'eligible' };
     inner.answers('eligible', eligible);
     expect(await carrier.eligible(idOf(0))).toBe(eligible);
@@ -430,18 +430,18 @@ describe('a request that zw could not make', () => {
 });
 
 describe('a breaker that knows of a silence from an earlier process', () => {
-  const known: Silence = { sinceAt: at('12:00'), detail: 'down', lineIds: [idOf(4)] };
+  const known: CarrierOutage = { sinceAt: at('12:00'), detail: 'down', lineIds: [idOf(4)] };
 
   it('lets nobody through before its own call is answered, and does not report the silence again', async () => {
     const { inner, carrier, breaker, heard } = makeBreaker(known);
     inner.answers('status', lost);
 
-    expect(await carrier.add(idOf(0), {})).toMatchObject({ outcome: 'not_sent', silentSinceAt: at('12:00') });
+    expect(await carrier.add(idOf(0), {})).toMatchObject({ outcome: 'not_sent', downSinceAt: at('12:00') });
     breaker.tick();
     await settled();
 
     expect(inner.calls).toMatchObject([{ name: 'status', lineId: idOf(4) }]);
-    expect([breaker.silence, heard]).toEqual([known, []]);
+    expect([breaker.outage, heard]).toEqual([known, []]);
   });
 
   it('reports that the carrier is back, but not as seen: it may have been back for days', async () => {
@@ -451,7 +451,7 @@ describe('a breaker that knows of a silence from an earlier process', () => {
     breaker.tick();
     await settled();
 
-    expect([breaker.silence, heard]).toEqual([undefined, ['found back']]);
+    expect([breaker.outage, heard]).toEqual([undefined, ['found back']]);
   });
 
   it('has seen it come back when it has asked in vain before', async () => {
@@ -462,6 +462,6 @@ describe('a breaker that knows of a silence from an earlier process', () => {
     await settled();
     await ring();
 
-    expect([breaker.silence, heard]).toEqual([undefined, ['back']]);
+    expect([breaker.outage, heard]).toEqual([undefined, ['back']]);
   });
 });

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { judgeStatus } from '../../../src/lines/machine/interpret-status.js';
+import { interpretStatus } from '../../../src/lines/machine/interpret-status.js';
 import type { StateName } from '../../../src/lines/model/line.js';
-import type { WatchEntry } from '../../../src/lines/model/poll-entry.js';
+import type { PollEntry } from '../../../src/lines/model/poll-entry.js';
 import type { StatusAnswer } from '../../../src/lines/ports/carrier.js';
 import { noAnswers, refused, says, unreadable } from '../../support/carrier-answers.js';
 import { at, lineId, stateNames } from '../../support/make-line.js';
 
 const hourMs = 3_600_000;
-const patience = { escalateAfterMs: 4 * hourMs, watchForMs: 14 * 24 * hourMs };
+const thresholds = { escalateAfterMs: 4 * hourMs, watchForMs: 14 * 24 * hourMs };
 const since = at('00:00');
 const later = (ms: number): Date => new Date(since.getTime() + ms);
 
-const makeEntry = (overrides: Partial<WatchEntry> = {}): Omit<WatchEntry, 'dueAtMs'> => ({
+const makeEntry = (overrides: Partial<PollEntry> = {}): Omit<PollEntry, 'dueAtMs'> => ({
   id: lineId,
   revision: 3,
   state: 'pending',
@@ -30,7 +30,7 @@ const word = (text: string): StatusAnswer => ({
   answer: { word: text, code: '100', at: at('17:30') },
 });
 
-describe('judgeStatus, of what the carrier says', () => {
+describe('interpretStatus, of what the carrier says', () => {
   const eventsOf: Record<StateName, readonly [activated: string | undefined, unknown: string | undefined]> = {
     held: [undefined, undefined],
     cancelled: [undefined, undefined],
@@ -50,30 +50,30 @@ describe('judgeStatus, of what the carrier says', () => {
   };
 
   it.each(stateNames)('knows what live and Unknown mean for a line that is %s', (state) => {
-    const judge = (status: StatusAnswer) => judgeStatus(makeEntry({ state }), status, since, patience)?.type;
+    const judge = (status: StatusAnswer) => interpretStatus(makeEntry({ state }), status, since, thresholds)?.type;
 
     expect([judge(says('activated')), judge(says('unknown'))]).toEqual(eventsOf[state]);
   });
 
   it.each(stateNames)('draws no conclusion about a %s line from anything else', (state) => {
-    const judged = nothing.map((status) => judgeStatus(makeEntry({ state }), status, since, patience));
+    const judged = nothing.map((status) => interpretStatus(makeEntry({ state }), status, since, thresholds));
 
     expect(judged).toEqual(nothing.map(() => undefined));
   });
 
   it('believes that a line is live even when it is overdue', () => {
-    const event = judgeStatus(makeEntry(), says('activated'), later(5 * hourMs), patience);
+    const event = interpretStatus(makeEntry(), says('activated'), later(5 * hourMs), thresholds);
 
     expect(event?.type).toBe('activate');
   });
 });
 
-describe('judgeStatus, of time', () => {
-  it('escalates exactly when patience ends and the carrier still says that it is pending', () => {
+describe('interpretStatus, of time', () => {
+  it('escalates exactly when thresholds ends and the carrier still says that it is pending', () => {
     const entry = makeEntry({ pace: 'late' });
 
-    expect(judgeStatus(entry, says('pending'), later(4 * hourMs - 1), patience)).toBeUndefined();
-    expect(judgeStatus(entry, says('pending'), later(4 * hourMs), patience)).toMatchObject({
+    expect(interpretStatus(entry, says('pending'), later(4 * hourMs - 1), thresholds)).toBeUndefined();
+    expect(interpretStatus(entry, says('pending'), later(4 * hourMs), thresholds)).toMatchObject({
       type: 'escalate',
       lastAnswer: { word: 'Pending Activation' },
     });
@@ -84,50 +84,50 @@ describe('judgeStatus, of time', () => {
     (status) => {
       const entry = makeEntry({ pace: 'late' });
 
-      expect(judgeStatus(entry, status, later(4 * hourMs), patience)).toBeUndefined();
-      expect(judgeStatus(entry, status, later(20 * 24 * hourMs), patience)).toBeUndefined();
+      expect(interpretStatus(entry, status, later(4 * hourMs), thresholds)).toBeUndefined();
+      expect(interpretStatus(entry, status, later(20 * 24 * hourMs), thresholds)).toBeUndefined();
     },
   );
 
   it.each(silences)('says that zw asks in vain once it has tried for a while: $outcome', (status) => {
     const entry = makeEntry({ pace: 'late', unansweredSinceMs: later(8 * hourMs).getTime() });
-    const judge = (ms: number) => judgeStatus(entry, status, later(ms), patience);
+    const judge = (ms: number) => interpretStatus(entry, status, later(ms), thresholds);
 
     expect(judge(8 * hourMs + 15 * minuteMs - 1)).toBeUndefined();
     expect(judge(8 * hourMs + 15 * minuteMs)).toMatchObject({ type: 'go_unanswered', sinceAt: later(8 * hourMs) });
     expect(
-      judgeStatus({ ...entry, saidUnanswered: { sinceMs: 0 } }, status, later(9 * hourMs), patience),
+      interpretStatus({ ...entry, saidUnanswered: { sinceMs: 0 } }, status, later(9 * hourMs), thresholds),
     ).toBeUndefined();
   });
 
-  it('tries for a share of its patience where that is short', () => {
-    const short = { ...patience, escalateAfterMs: 16_000 };
+  it('tries for a share of its thresholds where that is short', () => {
+    const short = { ...thresholds, escalateAfterMs: 16_000 };
     const entry = makeEntry({ pace: 'normal', unansweredSinceMs: later(20_000).getTime() });
 
-    expect(judgeStatus(entry, refused, later(20_999), short)).toBeUndefined();
-    expect(judgeStatus(entry, refused, later(21_000), short)?.type).toBe('go_unanswered');
+    expect(interpretStatus(entry, refused, later(20_999), short)).toBeUndefined();
+    expect(interpretStatus(entry, refused, later(21_000), short)?.type).toBe('go_unanswered');
   });
 
   it('says of an escalated line that zw asks in vain when that has lasted as long as its patience', () => {
     const unansweredSinceMs = later(8 * hourMs).getTime();
     const entry = makeEntry({ pace: 'late', isEscalated: true, unansweredSinceMs });
 
-    expect(judgeStatus(entry, refused, later(12 * hourMs - 1), patience)).toBeUndefined();
-    expect(judgeStatus(entry, refused, later(12 * hourMs), patience)?.type).toBe('go_unanswered');
+    expect(interpretStatus(entry, refused, later(12 * hourMs - 1), thresholds)).toBeUndefined();
+    expect(interpretStatus(entry, refused, later(12 * hourMs), thresholds)?.type).toBe('go_unanswered');
   });
 
   it('says why there is no answer, and that the carrier answers about no number', () => {
     const entry = makeEntry({ pace: 'late', unansweredSinceMs: since.getTime() });
-    const silent = { outcome: 'not_sent', detail: 'down', silentSinceAt: since } as const;
+    const silent = { outcome: 'not_sent', detail: 'down', downSinceAt: since } as const;
 
-    expect(judgeStatus(entry, silent, later(5 * hourMs), patience)).toMatchObject({
+    expect(interpretStatus(entry, silent, later(5 * hourMs), thresholds)).toMatchObject({
       detail: 'down',
       isCarrierSilent: true,
     });
-    expect(judgeStatus(entry, refused, later(5 * hourMs), patience)).toMatchObject({
+    expect(interpretStatus(entry, refused, later(5 * hourMs), thresholds)).toMatchObject({
       detail: 'the carrier refuses to say 999 Account suspended',
     });
-    expect(judgeStatus(entry, unreadable, later(5 * hourMs), patience)).toMatchObject({
+    expect(interpretStatus(entry, unreadable, later(5 * hourMs), thresholds)).toMatchObject({
       detail: expect.stringContaining('Sign in'),
     });
   });
@@ -135,7 +135,7 @@ describe('judgeStatus, of time', () => {
   it('escalates when an answer comes at last, and lets the card follow where that was done before', () => {
     const entry = makeEntry({ pace: 'late', saidUnanswered: { sinceMs: 0 } });
     const judge = (isEscalated: boolean) =>
-      judgeStatus({ ...entry, isEscalated }, says('pending'), later(9 * hourMs), patience)?.type;
+      interpretStatus({ ...entry, isEscalated }, says('pending'), later(9 * hourMs), thresholds)?.type;
 
     expect([judge(false), judge(true)]).toEqual(['escalate', 'hear_pending']);
   });
@@ -143,32 +143,37 @@ describe('judgeStatus, of time', () => {
   it('does not escalate again', () => {
     const entry = makeEntry({ pace: 'late', isEscalated: true });
 
-    expect(judgeStatus(entry, says('pending'), later(5 * hourMs), patience)).toBeUndefined();
+    expect(interpretStatus(entry, says('pending'), later(5 * hourMs), thresholds)).toBeUndefined();
   });
 
   it('ends the watch exactly when it has lasted long enough', () => {
     const entry = makeEntry({ pace: 'late', isEscalated: true });
-    const endMs = patience.watchForMs;
+    const endMs = thresholds.watchForMs;
 
-    expect(judgeStatus(entry, says('pending'), later(endMs - 1), patience)).toBeUndefined();
-    expect(judgeStatus(entry, says('pending'), later(endMs), patience)?.type).toBe('stop_watching');
+    expect(interpretStatus(entry, says('pending'), later(endMs - 1), thresholds)).toBeUndefined();
+    expect(interpretStatus(entry, says('pending'), later(endMs), thresholds)?.type).toBe('stop_watching');
   });
 
   it('counts the watch from when it was resumed', () => {
-    const watchedSinceMs = later(patience.watchForMs).getTime();
+    const watchedSinceMs = later(thresholds.watchForMs).getTime();
     const entry = makeEntry({ pace: 'late', isEscalated: true, watchedSinceMs });
 
-    expect(judgeStatus(entry, says('pending'), later(2 * patience.watchForMs - 1), patience)).toBeUndefined();
+    expect(interpretStatus(entry, says('pending'), later(2 * thresholds.watchForMs - 1), thresholds)).toBeUndefined();
   });
 
   it('escalates before it ends the watch', () => {
-    const event = judgeStatus(makeEntry({ pace: 'late' }), says('pending'), later(patience.watchForMs), patience);
+    const event = interpretStatus(
+      makeEntry({ pace: 'late' }),
+      says('pending'),
+      later(thresholds.watchForMs),
+      thresholds,
+    );
 
     expect(event?.type).toBe('escalate');
   });
 
   it('changes the pace when the wait becomes longer than usual', () => {
-    const judge = (ms: number) => judgeStatus(makeEntry(), says('pending'), later(ms), patience);
+    const judge = (ms: number) => interpretStatus(makeEntry(), says('pending'), later(ms), thresholds);
 
     expect(judge(hourMs / 4 - 1)).toBeUndefined();
     expect(judge(hourMs / 4)).toEqual({ type: 'change_pace', at: later(hourMs / 4), pace: 'slow' });
@@ -177,8 +182,8 @@ describe('judgeStatus, of time', () => {
 
   it('gives no line up of which it has neither heard nor said how it stands', () => {
     const entry = makeEntry({ pace: 'late', isEscalated: true });
-    const judge = (known: Partial<WatchEntry>) =>
-      judgeStatus({ ...entry, ...known }, refused, later(patience.watchForMs), patience)?.type;
+    const judge = (known: Partial<PollEntry>) =>
+      interpretStatus({ ...entry, ...known }, refused, later(thresholds.watchForMs), thresholds)?.type;
 
     expect(judge({})).toBeUndefined();
     expect(judge({ saidUnanswered: { sinceMs: 0 } })).toBe('stop_watching');
@@ -187,13 +192,13 @@ describe('judgeStatus, of time', () => {
   it('makes nothing of the age of a line that is not pending', () => {
     const entry = makeEntry({ state: 'failed' });
 
-    expect(judgeStatus(entry, says('pending'), later(patience.watchForMs), patience)).toBeUndefined();
+    expect(interpretStatus(entry, says('pending'), later(thresholds.watchForMs), thresholds)).toBeUndefined();
   });
 });
 
-describe('judgeStatus, of a word that nobody has documented', () => {
+describe('interpretStatus, of a word that nobody has documented', () => {
   it.each(['Rejected', 'Failed', 'Ported Out', 'LOA Required', 'Cancelled'])('says at once that it is %s', (text) => {
-    expect(judgeStatus(makeEntry(), word(text), later(1), patience)).toEqual({
+    expect(interpretStatus(makeEntry(), word(text), later(1), thresholds)).toEqual({
       type: 'hear_unknown_word',
       at: later(1),
       answer: { word: text, code: '100', at: at('17:30') },
@@ -203,21 +208,22 @@ describe('judgeStatus, of a word that nobody has documented', () => {
   it('says it once, and another word again', () => {
     const entry = makeEntry({ pace: 'late', unknownWord: { word: 'Rejected' } });
 
-    expect(judgeStatus(entry, word('Rejected'), later(5 * hourMs), patience)).toBeUndefined();
-    expect(judgeStatus(entry, word('Cancelled'), later(5 * hourMs), patience)?.type).toBe('hear_unknown_word');
+    expect(interpretStatus(entry, word('Rejected'), later(5 * hourMs), thresholds)).toBeUndefined();
+    expect(interpretStatus(entry, word('Cancelled'), later(5 * hourMs), thresholds)?.type).toBe('hear_unknown_word');
   });
 
   it('claims of such a line neither that it is pending nor that it asks in vain: it is a person’s turn already', () => {
     const entry = makeEntry({ pace: 'late', unknownWord: { word: 'Rejected' }, unansweredSinceMs: since.getTime() });
 
-    for (const status of silences) expect(judgeStatus(entry, status, later(9 * hourMs), patience)).toBeUndefined();
+    for (const status of silences)
+      expect(interpretStatus(entry, status, later(9 * hourMs), thresholds)).toBeUndefined();
   });
 
   it.each([undefined, true] as const)(
     'lets the card follow when it is pending again (told before: %s)',
     (isRepeated) => {
       const entry = makeEntry({ unknownWord: { word: 'Processing', ...(isRepeated && { isRepeated }) } });
-      const event = judgeStatus(entry, says('pending'), later(1), patience);
+      const event = interpretStatus(entry, says('pending'), later(1), thresholds);
 
       expect(event).toMatchObject({ type: 'hear_pending', ...(isRepeated && { isQuiet: true }) });
       expect(event && 'isQuiet' in event).toBe(isRepeated === true);
@@ -225,6 +231,6 @@ describe('judgeStatus, of a word that nobody has documented', () => {
   );
 
   it.each(stateNames.filter((state) => state !== 'pending'))('means nothing for a line that is %s', (state) => {
-    expect(judgeStatus(makeEntry({ state }), word('Rejected'), later(5 * hourMs), patience)).toBeUndefined();
+    expect(interpretStatus(makeEntry({ state }), word('Rejected'), later(5 * hourMs), thresholds)).toBeUndefined();
   });
 });

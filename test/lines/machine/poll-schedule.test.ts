@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paceOf, pollIntervalMs, watchEntryOf } from '../../../src/lines/machine/poll-schedule.js';
+import { paceOf, pollEntryOf, pollIntervalMs } from '../../../src/lines/machine/poll-schedule.js';
 import type { LineState, StateName } from '../../../src/lines/model/line.js';
 import { at, lineId, makeDeletion, makeLine, stateNames, states } from '../../support/make-line.js';
 
@@ -35,7 +35,7 @@ describe('pollIntervalMs', () => {
   });
 });
 
-describe('watchEntryOf', () => {
+describe('pollEntryOf', () => {
   const due: Record<StateName, readonly [dueAt: Date, since: Date] | undefined> = {
     held: [at('22:00'), at('22:00')],
     cancelled: undefined,
@@ -55,7 +55,7 @@ describe('watchEntryOf', () => {
   };
 
   it.each(stateNames)('knows when to look at a line that is %s', (state) => {
-    const entry = watchEntryOf(makeLine<LineState>(states[state]));
+    const entry = pollEntryOf(makeLine<LineState>(states[state]));
 
     const expected = due[state];
     const times = entry && [new Date(entry.dueAtMs), new Date(entry.sinceMs)];
@@ -66,7 +66,7 @@ describe('watchEntryOf', () => {
   it('carries what the sweep needs to judge a pending line without reading it', () => {
     const line = makeLine({ ...states.pending, pace: 'late', escalatedAt: at('21:01'), watchedSinceAt: at('20:00') });
 
-    expect(watchEntryOf(line)).toEqual({
+    expect(pollEntryOf(line)).toEqual({
       id: lineId,
       revision: 3,
       state: 'pending',
@@ -80,13 +80,13 @@ describe('watchEntryOf', () => {
   });
 
   it('knows a pending line that was not escalated', () => {
-    expect(watchEntryOf(makeLine(states.pending))).toMatchObject({ isEscalated: false, pace: 'normal' });
+    expect(pollEntryOf(makeLine(states.pending))).toMatchObject({ isEscalated: false, pace: 'normal' });
   });
 
   it('does not look at an unconfirmed deletion before the instant that was named', () => {
     const deletion = makeDeletion({ effectiveAt: at('23:00') });
 
-    expect(watchEntryOf(makeLine({ ...states.deletion_unconfirmed, deletion }))).toMatchObject({
+    expect(pollEntryOf(makeLine({ ...states.deletion_unconfirmed, deletion }))).toMatchObject({
       dueAtMs: at('23:00').getTime(),
     });
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { transition } from '../../../src/lines/machine/transition.js';
 import { isLegal } from '../../../src/lines/machine/transitions.js';
-import type { Destination, NewsKind } from '../../../src/lines/model/announcement.js';
-import type { Telling } from '../../../src/lines/model/end-user.js';
+import type { AnnouncementKind, Destination } from '../../../src/lines/model/announcement.js';
+import type { EndUserNotice } from '../../../src/lines/model/end-user.js';
 import { asUserId } from '../../../src/lines/model/ids.js';
 import type { Line, LineState, StateName } from '../../../src/lines/model/line.js';
 import type { EventOf, LineEvent, LineEventName } from '../../../src/lines/model/line-event.js';
@@ -18,7 +18,7 @@ import {
   states,
 } from '../../support/make-line.js';
 
-type Told = `${NewsKind} -> ${Destination}`;
+type Told = `${AnnouncementKind} -> ${Destination}`;
 interface Legal {
   readonly next: StateName;
   readonly told: readonly Told[];
@@ -221,7 +221,7 @@ const earlier = {
 } as const;
 const problem = { at: at('20:00'), detail: 'no mail server', isDoubtful: false };
 /** How far an active line's end user must have been told for it to know an event. */
-const tellings: { readonly [Name in LineEventName]?: Telling } = {
+const tellings: { readonly [Name in LineEventName]?: EndUserNotice } = {
   begin_mail: { kind: 'mail_due' },
   finish_mail: { kind: 'mail_sending', startedAt: at('20:00') },
   fail_mail: { kind: 'mail_sending', startedAt: at('20:00') },

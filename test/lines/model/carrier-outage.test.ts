@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beginOutage, endOutage, forgetTold, noOutage } from '../../../src/lines/model/carrier-outage.js';
+import { beginOutage, endOutage, forgetPublished, noOutage } from '../../../src/lines/model/carrier-outage.js';
 import { at, lineId } from '../../support/make-line.js';
 
 const silence = { sinceAt: at('17:00'), detail: 'down', lineIds: [lineId] };
@@ -45,6 +45,6 @@ describe('an outage of the carrier', () => {
   it('forgets what is told and nothing else', () => {
     const ended = endOutage(beginOutage(noOutage, silence, at('17:01')), at('18:00'));
 
-    expect(forgetTold(ended, ended.outbox[0]?.id ?? '').outbox).toEqual([ended.outbox[1]]);
+    expect(forgetPublished(ended, ended.outbox[0]?.id ?? '').outbox).toEqual([ended.outbox[1]]);
   });
 });

@@ -1,33 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { followClock, noteSlots, roundMs, slotCount } from '../../../src/lines/model/verification-run.js';
+import { followClock, recordShards, runMs, shardCount } from '../../../src/lines/model/verification-run.js';
 import { at } from '../../support/make-line.js';
 
 const nextAt = at('18:00');
 const round = { startedAt: at('17:00'), slotsDone: 10 };
 const progress = { nextAt, round };
 
-describe('noteSlots', () => {
+describe('recordShards', () => {
   it('notes that a round has come further', () => {
-    expect(noteSlots(progress, round, 11)).toEqual({ nextAt, round: { ...round, slotsDone: 11 } });
+    expect(recordShards(progress, round, 11)).toEqual({ nextAt, round: { ...round, slotsDone: 11 } });
   });
 
   it('ends a round whose slots are all done', () => {
-    expect(noteSlots(progress, round, slotCount)).toEqual({ nextAt });
+    expect(recordShards(progress, round, shardCount)).toEqual({ nextAt });
   });
 
   it.each([
     ['what is noted already', progress, 10],
     ['less than is noted', progress, 9],
-    ['a round when another is under way', { nextAt, round: { ...round, startedAt: at('17:30') } }, slotCount],
+    ['a round when another is under way', { nextAt, round: { ...round, startedAt: at('17:30') } }, shardCount],
     ['a round that is over', { nextAt }, 11],
     ['a round when nothing is known', undefined, 11],
   ])('notes nothing of %s', (_what, known, slotsDone) => {
-    expect(noteSlots(known, round, slotsDone)).toBe(known);
+    expect(recordShards(known, round, slotsDone)).toBe(known);
   });
 });
 
 describe('followClock', () => {
-  const slotMs = roundMs / slotCount;
+  const slotMs = runMs / shardCount;
 
   it.each([
     ['a round that waits for its time', { nextAt }, at('12:00'), nextAt],
@@ -43,7 +43,7 @@ describe('followClock', () => {
     expect(followClock(known, now, next)).toBe(known);
   });
 
-  it('brings forward what lies beyond the next time of the timetable', () => {
+  it('brings forward what lies beyond the next time of the scheduler', () => {
     expect(followClock({ nextAt }, at('05:00'), at('06:00'))).toEqual({ nextAt: at('06:00') });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { WatchEntry } from '../../../src/lines/model/poll-entry.js';
-import { watchLine } from '../../../src/lines/polling/poll-line.js';
+import type { PollEntry } from '../../../src/lines/model/poll-entry.js';
+import { pollLine } from '../../../src/lines/polling/poll-line.js';
 import { checkLine } from '../../../src/lines/use-cases/check-line.js';
 import { deleteLine } from '../../../src/lines/use-cases/delete-line.js';
 import { lost, noAnswers, notSent, ours, refused, says } from '../../support/carrier-answers.js';
@@ -14,25 +14,25 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 /** Takes the only line that is due now. */
-function takeOne({ store, clock }: LineWorld): WatchEntry {
-  const [entry, ...others] = store.watchlist.takeDue(clock.now());
+function takeOne({ store, clock }: LineWorld): PollEntry {
+  const [entry, ...others] = store.pollSchedule.takeDue(clock.now());
   if (!entry || others.length > 0) throw new Error(`one line was to be due, not ${others.length + (entry ? 1 : 0)}`);
   return entry;
 }
 
 /** How long after now the line is due again. */
 function nextDueMs({ store, clock }: LineWorld): number {
-  const [entry] = store.watchlist.takeDue(new Date(8.64e15));
+  const [entry] = store.pollSchedule.takeDue(new Date(8.64e15));
   if (!entry) throw new Error('the line is due no more');
   return entry.dueAtMs - clock.now().getTime();
 }
 
-describe('watchLine, for a line that is pending', () => {
+describe('pollLine, for a line that is pending', () => {
   it.each([notSent, lost])('asks again within a minute when the carrier said nothing: $outcome', async (answer) => {
     const world = await makeLineDepsAt(at('19:01'), makeLine({ ...states.pending, pace: 'late' }));
     world.carrier.answers('status', answer);
 
-    expect(await watchLine(world.deps, takeOne(world))).toBe('silent');
+    expect(await pollLine(world.deps, takeOne(world))).toBe('silent');
 
     expect(nextDueMs(world)).toBe(minuteMs);
   });
@@ -40,9 +40,9 @@ describe('watchLine, for a line that is pending', () => {
   it('leaves it due when the carrier was not asked because it answers nobody', async () => {
     const world = await makeLineDepsAt(at('19:01'), makeLine({ ...states.pending, pace: 'late' }));
     const entry = takeOne(world);
-    world.carrier.answers('status', { ...notSent, outcome: 'not_sent', silentSinceAt: at('19:00') });
+    world.carrier.answers('status', { ...notSent, outcome: 'not_sent', downSinceAt: at('19:00') });
 
-    expect(await watchLine(world.deps, entry)).toBe('silent');
+    expect(await pollLine(world.deps, entry)).toBe('silent');
 
     expect(nextDueMs(world)).toBe(entry.dueAtMs - at('19:01').getTime());
   });
@@ -52,7 +52,7 @@ describe('watchLine, for a line that is pending', () => {
     const world = await makeLineDepsAt(at('17:02'), line);
     world.carrier.answers('status', says('pending'));
 
-    expect(await watchLine(world.deps, takeOne(world))).toBe('unchanged');
+    expect(await pollLine(world.deps, takeOne(world))).toBe('unchanged');
 
     expect(world.carrier.calls).toMatchObject([{ name: 'status', lineId, signal: world.stopping.signal }]);
     expect(await world.stored(lineId)).toEqual(line);
@@ -68,7 +68,7 @@ describe('watchLine, for a line that is pending', () => {
     const world = await makeLineDepsAt(new Date(at('17:01').getTime() + ageMs), makeLine({ ...states.pending, pace }));
     world.carrier.answers('status', says('pending'));
 
-    await watchLine(world.deps, takeOne(world));
+    await pollLine(world.deps, takeOne(world));
 
     expect(nextDueMs(world)).toBe(expectedMs);
   });
@@ -78,7 +78,7 @@ describe('watchLine, for a line that is pending', () => {
     const world = await makeLineDepsAt(new Date(at('17:01').getTime() + 3 * dayMs), line);
     world.carrier.answers('status', says('pending'));
 
-    await watchLine(world.deps, takeOne(world));
+    await pollLine(world.deps, takeOne(world));
 
     expect(nextDueMs(world)).toBe(hourMs);
   });
@@ -88,7 +88,7 @@ describe('watchLine, for a line that is pending', () => {
     const world = await makeLineDepsAt(new Date(at('21:01').getTime() - minuteMs), line);
     world.carrier.answers('status', says('pending'));
 
-    await watchLine(world.deps, takeOne(world));
+    await pollLine(world.deps, takeOne(world));
 
     expect(nextDueMs(world)).toBe(minuteMs);
   });
@@ -98,7 +98,7 @@ describe('watchLine, for a line that is pending', () => {
     world.carrier.alwaysAnswers('status', says('pending'));
 
     for (let count = 0; count < 3; count += 1) {
-      await watchLine(world.deps, takeOne(world));
+      await pollLine(world.deps, takeOne(world));
       world.clock.advance(hourMs);
     }
 
@@ -110,12 +110,12 @@ describe('watchLine, for a line that is pending', () => {
     const world = await makeLineDepsAt(at('21:01'), makeLine({ ...states.pending, pace: 'late' }));
     world.carrier.answers('status', says('pending'), says('activated'));
 
-    await watchLine(world.deps, takeOne(world));
+    await pollLine(world.deps, takeOne(world));
     world.clock.advance(hourMs);
-    await watchLine(world.deps, takeOne(world));
+    await pollLine(world.deps, takeOne(world));
 
     expect(await world.stored(lineId)).toMatchObject({ state: 'active', pendingSinceAt: at('17:01') });
-    expect(world.store.watchlist.takeDue(world.clock.now())).toEqual([]);
+    expect(world.store.pollSchedule.takeDue(world.clock.now())).toEqual([]);
   });
 
   it.each(noAnswers)(
@@ -126,7 +126,7 @@ describe('watchLine, for a line that is pending', () => {
 
       const results = [];
       for (let minute = 0; minute <= 15; minute += 1) {
-        results.push(await watchLine(world.deps, takeOne(world)));
+        results.push(await pollLine(world.deps, takeOne(world)));
         world.clock.advance(minuteMs);
       }
 
@@ -146,13 +146,13 @@ describe('watchLine, for a line that is pending', () => {
       const world = await makeLineDepsAt(wokenAt, makeLine(states[state]));
       world.carrier.alwaysAnswers('status', notSent).alwaysAnswers('eligible', notSent);
 
-      await watchLine(world.deps, takeOne(world));
+      await pollLine(world.deps, takeOne(world));
       expect(await world.stored(lineId)).not.toHaveProperty('escalatedAt');
       expect(nextDueMs(world)).toBe(15 * minuteMs);
 
       world.clock.advance(15 * minuteMs);
-      world.store.watchlist.reschedule(lineId, (await world.stored(lineId)).revision, 0);
-      await watchLine(world.deps, takeOne(world));
+      world.store.pollSchedule.reschedule(lineId, (await world.stored(lineId)).revision, 0);
+      await pollLine(world.deps, takeOne(world));
       expect(await world.stored(lineId)).toMatchObject({ escalatedAt: new Date(wokenAt.getTime() + 15 * minuteMs) });
     },
   );
@@ -160,15 +160,15 @@ describe('watchLine, for a line that is pending', () => {
   it('makes it a person’s turn when the carrier answers about others again, and still not about this line', async () => {
     const unanswered = { sinceAt: at('20:00'), detail: 'down', isCarrierSilent: true } as const;
     const world = await makeLineDepsAt(at('22:00'), makeLine({ ...states.pending, pace: 'late', unanswered }));
-    const silent = { outcome: 'not_sent', detail: 'down', silentSinceAt: at('20:00') } as const;
+    const silent = { outcome: 'not_sent', detail: 'down', downSinceAt: at('20:00') } as const;
     world.carrier.answers('status', silent).alwaysAnswers('status', refused);
 
     for (let minute = 0; minute <= 15; minute += 1) {
-      await watchLine(world.deps, takeOne(world));
+      await pollLine(world.deps, takeOne(world));
       expect(kindsOf(await world.stored(lineId))).toEqual([]);
       world.clock.advance(minuteMs);
     }
-    await watchLine(world.deps, takeOne(world));
+    await pollLine(world.deps, takeOne(world));
 
     const line = await world.stored(lineId);
     expect(line).toMatchObject({ unanswered: { sinceAt: at('22:01'), detail: expect.stringContaining('refuses') } });
@@ -181,7 +181,7 @@ describe('watchLine, for a line that is pending', () => {
     const world = await makeLineDepsAt(at('22:00'), makeLine({ ...states.pending, pace: 'late', unanswered }));
     world.carrier.answers('status', says('pending'));
 
-    await watchLine(world.deps, takeOne(world));
+    await pollLine(world.deps, takeOne(world));
 
     const line = await world.stored(lineId);
     expect(line).toMatchObject({ state: 'pending', escalatedAt: at('22:00') });
@@ -193,10 +193,10 @@ describe('watchLine, for a line that is pending', () => {
     const world = await makeLineDepsAt(at('17:02'), makeLine(states.pending));
     world.carrier.answers('status', says('pending'), notSent, notSent, says('activated'));
 
-    await watchLine(world.deps, takeOne(world));
+    await pollLine(world.deps, takeOne(world));
     world.clock.advance(8 * hourMs);
     for (let look = 0; look < 3; look += 1) {
-      await watchLine(world.deps, takeOne(world));
+      await pollLine(world.deps, takeOne(world));
       world.clock.advance(minuteMs);
     }
 
@@ -210,7 +210,7 @@ describe('watchLine, for a line that is pending', () => {
     const world = await makeLineDepsAt(at('17:02'), line);
     world.carrier.answers('status', answer);
 
-    expect(await watchLine(world.deps, takeOne(world))).toBe('silent');
+    expect(await pollLine(world.deps, takeOne(world))).toBe('silent');
 
     expect(await world.stored(lineId)).toEqual(line);
     expect(nextDueMs(world)).toBe(15 * secondMs);
@@ -224,7 +224,7 @@ describe('watchLine, for a line that is pending', () => {
 
     const seen = [];
     for (const _word of words) {
-      await watchLine(world.deps, takeOne(world));
+      await pollLine(world.deps, takeOne(world));
       const line = await world.stored(lineId);
       seen.push([line.state === 'pending' && line.unknownWord?.answer.word, kindsOf(line).length]);
       world.clock.advance(minuteMs);
@@ -247,17 +247,17 @@ describe('watchLine, for a line that is pending', () => {
     const world = await makeLineDepsAt(at('17:20'), makeLine(states.pending));
     world.carrier.answers('status', says('unknown'));
 
-    expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
+    expect(await pollLine(world.deps, takeOne(world))).toBe('changed');
 
     expect((await world.stored(lineId)).state).toBe('failed');
-    expect(world.store.watchlist.size).toBe(0);
+    expect(world.store.pollSchedule.size).toBe(0);
   });
 
   it('changes the pace of the card alone', async () => {
     const world = await makeLineDepsAt(at('17:16'), makeLine(states.pending));
     world.carrier.answers('status', says('pending'));
 
-    expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
+    expect(await pollLine(world.deps, takeOne(world))).toBe('changed');
 
     expect(await world.stored(lineId)).toMatchObject({ pace: 'slow', outbox: [] });
   });
@@ -266,7 +266,7 @@ describe('watchLine, for a line that is pending', () => {
     const world = await makeLineDepsAt(new Date(at('17:01').getTime() + 14 * dayMs), makeLine(states.pending));
     world.carrier.alwaysAnswers('status', says('pending'));
 
-    for (let count = 0; count < 2; count += 1) await watchLine(world.deps, takeOne(world));
+    for (let count = 0; count < 2; count += 1) await pollLine(world.deps, takeOne(world));
 
     const line = await world.stored(lineId);
     expect(line.state).toBe('unwatched');
@@ -278,18 +278,18 @@ describe('watchLine, for a line that is pending', () => {
     const world = await makeLineDepsAt(new Date(at('17:01').getTime() + 14 * dayMs), line);
     world.carrier.answers('status', says('pending'));
 
-    await watchLine(world.deps, takeOne(world));
+    await pollLine(world.deps, takeOne(world));
 
     expect(kindsOf(await world.stored(lineId))).toEqual(['watch_ended']);
-    expect(world.store.watchlist.size).toBe(0);
+    expect(world.store.pollSchedule.size).toBe(0);
   });
 });
 
-describe('watchLine, for a line that waits for something else', () => {
+describe('pollLine, for a line that waits for something else', () => {
   it('starts the clock of a scheduled line at its instant without asking the carrier', async () => {
     const world = await makeLineDepsAt(at('22:10'), makeLine(states.scheduled));
 
-    expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
+    expect(await pollLine(world.deps, takeOne(world))).toBe('changed');
 
     expect(world.carrier.calls).toEqual([]);
     expect(await world.stored(lineId)).toMatchObject({ state: 'pending', pendingSinceAt: at('22:00') });
@@ -300,7 +300,7 @@ describe('watchLine, for a line that waits for something else', () => {
     const world = await makeLineDepsAt(at('20:00'), makeLine(states[state]));
     world.carrier.answers('status', says('pending')).answers('eligible', { outcome: 'eligible' });
 
-    expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
+    expect(await pollLine(world.deps, takeOne(world))).toBe('changed');
 
     expect((await world.stored(lineId)).state).toBe(state === 'requested' ? 'pending' : 'deleted');
     expect([world.carrier.countOf('add'), world.carrier.countOf('delete')]).toEqual([0, 0]);
@@ -311,7 +311,7 @@ describe('watchLine, for a line that waits for something else', () => {
     const world = await makeLineDepsAt(at('17:05'), line);
     world.carrier.answers('status', lost).answers('eligible', lost);
 
-    expect(await watchLine(world.deps, takeOne(world))).toBe('unchanged');
+    expect(await pollLine(world.deps, takeOne(world))).toBe('unchanged');
 
     expect(nextDueMs(world)).toBe(30 * secondMs);
   });
@@ -320,7 +320,7 @@ describe('watchLine, for a line that waits for something else', () => {
     const world = await makeLineDepsAt(at('17:00'), makeLine(states.requested));
     world.carrier.answers('status', lost).answers('eligible', lost);
 
-    expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
+    expect(await pollLine(world.deps, takeOne(world))).toBe('changed');
 
     expect((await world.stored(lineId)).state).toBe('unconfirmed');
     expect(nextDueMs(world)).toBe(15 * secondMs);
@@ -331,7 +331,7 @@ describe('watchLine, for a line that waits for something else', () => {
     const world = await makeLineDepsAt(at('20:00'), makeLine({ ...states.deleting, deletion }));
     world.carrier.answers('eligible', ours);
 
-    expect(await watchLine(world.deps, takeOne(world))).toBe('changed');
+    expect(await pollLine(world.deps, takeOne(world))).toBe('changed');
 
     expect((await world.stored(lineId)).state).toBe('deletion_unconfirmed');
     expect(nextDueMs(world)).toBe(3 * hourMs);
@@ -339,7 +339,7 @@ describe('watchLine, for a line that waits for something else', () => {
 
   it('does not bring back a line that has meanwhile gone from the store', async () => {
     const world = await makeLineDeps();
-    const entry: WatchEntry = {
+    const entry: PollEntry = {
       id: lineId,
       revision: 3,
       state: 'unconfirmed',
@@ -349,19 +349,19 @@ describe('watchLine, for a line that waits for something else', () => {
       watchedSinceMs: 0,
     };
 
-    expect(await watchLine(world.deps, entry)).toBe('unchanged');
+    expect(await pollLine(world.deps, entry)).toBe('unchanged');
 
     expect(world.carrier.calls).toEqual([]);
   });
 });
 
-describe('watchLine, when others are at work on the number', () => {
+describe('pollLine, when others are at work on the number', () => {
   it('leaves a number alone that somebody works on, and looks again in five seconds', async () => {
     const world = await makeLineDepsAt(at('17:02'), makeLine(states.pending));
     const entry = takeOne(world);
 
     const result = await world.deps.operations.run(lineId, { what: 'delete', by: deleter, sinceAt: at('17:02') }, () =>
-      watchLine(world.deps, entry),
+      pollLine(world.deps, entry),
     );
 
     expect(result).toBe('busy');
@@ -375,7 +375,7 @@ describe('watchLine, when others are at work on the number', () => {
     const entry = takeOne(world);
     await checkLine(world.deps, lineId, requester);
 
-    expect(await watchLine(world.deps, entry)).toBe('unchanged');
+    expect(await pollLine(world.deps, entry)).toBe('unchanged');
 
     expect(kindsOf(await world.stored(lineId))).toEqual(['escalated', 'escalated']);
   });
@@ -386,7 +386,7 @@ describe('watchLine, when others are at work on the number', () => {
     const entry = takeOne(world);
     await deleteLine(world.deps, { lineId, requestedBy: deleter, reason: { kind: 'mistake' } });
 
-    expect(await watchLine(world.deps, entry)).toBe('unchanged');
+    expect(await pollLine(world.deps, entry)).toBe('unchanged');
 
     expect((await world.stored(lineId)).state).toBe('deleted');
   });
@@ -398,7 +398,7 @@ describe('watchLine, when others are at work on the number', () => {
     await checkLine(world.deps, lineId, requester);
     const callsBefore = world.carrier.calls.length;
 
-    expect(await watchLine(world.deps, entry)).toBe('unchanged');
+    expect(await pollLine(world.deps, entry)).toBe('unchanged');
 
     expect(world.carrier.calls).toHaveLength(callsBefore);
   });
@@ -409,7 +409,7 @@ describe('watchLine, when others are at work on the number', () => {
       throw new TypeError('a bug');
     });
 
-    await expect(watchLine(world.deps, takeOne(world))).rejects.toThrow('a bug');
+    await expect(pollLine(world.deps, takeOne(world))).rejects.toThrow('a bug');
 
     expect(nextDueMs(world)).toBe(5 * secondMs);
     expect(world.deps.operations.find(lineId)).toBeUndefined();
@@ -420,8 +420,8 @@ describe('watchLine, when others are at work on the number', () => {
     const world = await makeLineDepsAt(at('20:10'), line);
     world.carrier.answers('eligible', ours).answers('status', says('activated'));
 
-    await watchLine(world.deps, takeOne(world));
-    await watchLine(world.deps, takeOne(world));
+    await pollLine(world.deps, takeOne(world));
+    await pollLine(world.deps, takeOne(world));
 
     expect((await world.stored(lineId)).state).toBe('active');
   });

@@ -65,6 +65,6 @@ describe('pollSearch', () => {
     expect(await pollDue(world)).toBe('changed');
 
     expect(world.store.searches.size).toBe(0);
-    expect(world.store.watchlist.size).toBe(1);
+    expect(world.store.pollSchedule.size).toBe(1);
   });
 });

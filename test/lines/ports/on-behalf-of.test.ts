@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LineDeps } from '../../../src/lines/ports/ports.js';
-import { lookAgain } from '../../../src/lines/recovery/verify-active-line.js';
+import { verifyLine } from '../../../src/lines/recovery/verify-active-line.js';
 import { adoptLine } from '../../../src/lines/use-cases/adopt-line.js';
 import { checkLine } from '../../../src/lines/use-cases/check-line.js';
 import { deleteLine } from '../../../src/lines/use-cases/delete-line.js';
@@ -54,7 +54,7 @@ describe('the lane of a call', () => {
 
     await sweepOnce(world);
     await seed(makeLine(states.active));
-    await lookAgain(deps, lineId);
+    await verifyLine(deps, lineId);
 
     expect(carrier.places.length).toBeGreaterThan(1);
     expect(carrier.places.filter(({ lane, requestedBy }) => lane !== undefined || requestedBy !== undefined)).toEqual(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { StateName } from '../../../src/lines/model/line.js';
 import { lookForCall } from '../../../src/lines/recovery/look-for-call.js';
-import { findOut } from '../../../src/lines/recovery/recover-lost-answer.js';
-import { lookAgain } from '../../../src/lines/recovery/verify-active-line.js';
+import { recoverLostAnswer } from '../../../src/lines/recovery/recover-lost-answer.js';
+import { verifyLine } from '../../../src/lines/recovery/verify-active-line.js';
 import { adoptLine } from '../../../src/lines/use-cases/adopt-line.js';
 import { lost, noAnswers, ours, refused, says, theirs } from '../../support/carrier-answers.js';
 import { kindsOf } from '../../support/kinds-of.js';
@@ -19,7 +19,7 @@ describe('an order whose answer is lost and that the carrier does not have', () 
     const world = await makeLineDepsAt(at('17:02'), makeLine(states.unconfirmed));
     world.carrier.answers('status', refused).answers('eligible', eligible);
 
-    const line = await findOut(world.deps, await world.stored(lineId));
+    const line = await recoverLostAnswer(world.deps, await world.stored(lineId));
 
     expect(line).toMatchObject({
       state: 'refused',
@@ -32,7 +32,7 @@ describe('an order whose answer is lost and that the carrier does not have', () 
     const world = await makeLineDepsAt(at('17:01'), makeLine(states.unconfirmed));
     world.carrier.answers('status', refused).answers('eligible', theirs);
 
-    const line = await findOut(world.deps, await world.stored(lineId));
+    const line = await recoverLostAnswer(world.deps, await world.stored(lineId));
 
     expect(line).toMatchObject({ state: 'refused', search: { call: 'add' }, refusal: { by: 'carrier', code: '112' } });
   });
@@ -97,7 +97,7 @@ describe('an order whose answer is lost and that the carrier does not have', () 
     expect(kindsOf(slowed)).toEqual([]);
     expect(world.store.searches.size).toBe(0);
 
-    expect(await lookAgain(world.deps, lineId)).toMatchObject({ kind: 'found_late', line: { state: 'pending' } });
+    expect(await verifyLine(world.deps, lineId)).toMatchObject({ kind: 'found_late', line: { state: 'pending' } });
   });
 
   it.each(noAnswers)('stays searched for, however old, when $outcome is all that is known', async (answer) => {
@@ -130,7 +130,7 @@ describe('a deletion whose answer is lost and that the carrier has not carried o
     const world = await makeLineDepsAt(at('20:02'), makeLine(states.deletion_unconfirmed));
     world.carrier.answers('eligible', ours);
 
-    expect(await findOut(world.deps, await world.stored(lineId))).toMatchObject({
+    expect(await recoverLostAnswer(world.deps, await world.stored(lineId))).toMatchObject({
       state: 'active',
       search: { call: 'delete', deniedAt: at('20:02'), deletion: states.deletion_unconfirmed.deletion },
     });
@@ -140,7 +140,7 @@ describe('a deletion whose answer is lost and that the carrier has not carried o
     const world = await makeLineDepsAt(minutesAfter('22:00', 240), makeLine(states.deletion_scheduled));
     world.carrier.answers('eligible', ours);
 
-    const line = await findOut(world.deps, await world.stored(lineId));
+    const line = await recoverLostAnswer(world.deps, await world.stored(lineId));
 
     expect(line).toMatchObject({ state: 'active', search: { call: 'delete' } });
   });
@@ -173,8 +173,8 @@ describe('a deletion whose answer is lost and that the carrier has not carried o
     const world = await makeLineDepsAt(at('23:00'), makeLine(states.active, {}, { search: slowed }));
     world.carrier.alwaysAnswers('status', refused).alwaysAnswers('eligible', eligible);
 
-    expect(await lookAgain(world.deps, lineId)).toMatchObject({ kind: 'suspected' });
-    expect(await lookAgain(world.deps, lineId, 'not_provisioned')).toMatchObject({ kind: 'found_late' });
+    expect(await verifyLine(world.deps, lineId)).toMatchObject({ kind: 'suspected' });
+    expect(await verifyLine(world.deps, lineId, 'not_provisioned')).toMatchObject({ kind: 'found_late' });
 
     expect((await world.stored(lineId)).state).toBe('deleted');
   });

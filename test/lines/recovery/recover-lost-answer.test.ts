@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StateName } from '../../../src/lines/model/line.js';
-import { findOut, isDoubtful } from '../../../src/lines/recovery/recover-lost-answer.js';
+import { isOutcomeUnknown, recoverLostAnswer } from '../../../src/lines/recovery/recover-lost-answer.js';
 import { lost, mobile, noAnswers, ours, refused, says, theirs } from '../../support/carrier-answers.js';
 import { at, lineId, makeDeletion, makeLine, stateNames, states } from '../../support/make-line.js';
 import { makeLineDeps } from '../../support/make-line-deps.js';
@@ -8,7 +8,7 @@ import { makeLineDeps } from '../../support/make-line-deps.js';
 const eligible = { outcome: 'eligible', transactionId: 'tx-e' } as const;
 const secondsAfter = (time: string, seconds: number): Date => new Date(at(time).getTime() + seconds * 1_000);
 
-describe('isDoubtful', () => {
+describe('isOutcomeUnknown', () => {
   const doubtful: Record<StateName, boolean> = {
     held: false,
     cancelled: false,
@@ -28,11 +28,11 @@ describe('isDoubtful', () => {
   };
 
   it.each(stateNames)('knows whether only the carrier knows how a line stands that is %s', (state) => {
-    expect(isDoubtful(makeLine(states[state]))).toBe(doubtful[state]);
+    expect(isOutcomeUnknown(makeLine(states[state]))).toBe(doubtful[state]);
   });
 });
 
-describe('findOut, when the carrier does not say for too long', () => {
+describe('recoverLostAnswer, when the carrier does not say for too long', () => {
   const stuck = ['unconfirmed', 'deletion_unconfirmed'] as const;
 
   it.each(stuck)('escalates a line that is %s once, and goes on asking', async (state) => {
@@ -41,9 +41,9 @@ describe('findOut, when the carrier does not say for too long', () => {
     await seed(makeLine(states[state]));
     clock.set(secondsAfter('20:01', 4 * 3_600));
 
-    await findOut(deps, await stored(lineId));
+    await recoverLostAnswer(deps, await stored(lineId));
     clock.advance(86_400_000);
-    const line = await findOut(deps, await stored(lineId));
+    const line = await recoverLostAnswer(deps, await stored(lineId));
 
     expect(transitions.map(({ event }) => event)).toEqual(['escalate']);
     expect(line).toMatchObject({ state, escalatedAt: secondsAfter('20:01', 4 * 3_600) });
@@ -59,7 +59,7 @@ describe('findOut, when the carrier does not say for too long', () => {
     carrier.alwaysAnswers('status', lost).alwaysAnswers('eligible', lost);
     clock.set(secondsAfter(state === 'unconfirmed' ? '17:01' : '20:01', 4 * 3_600 - 1));
 
-    await findOut(deps, await seed(makeLine(states[state])));
+    await recoverLostAnswer(deps, await seed(makeLine(states[state])));
 
     expect(transitions).toEqual([]);
   });
@@ -70,9 +70,9 @@ describe('findOut, when the carrier does not say for too long', () => {
     const startAt = at('23:00');
     clock.set(secondsAfter('23:00', 4 * 3_600 - 1));
 
-    await findOut(deps, await seed(makeLine(states.unconfirmed, { startAt })));
+    await recoverLostAnswer(deps, await seed(makeLine(states.unconfirmed, { startAt })));
     const deletion = makeDeletion({ effectiveAt: startAt });
-    await findOut(deps, await seed(makeLine({ ...states.deletion_unconfirmed, deletion })));
+    await recoverLostAnswer(deps, await seed(makeLine({ ...states.deletion_unconfirmed, deletion })));
 
     expect(transitions).toEqual([]);
   });
@@ -83,18 +83,18 @@ describe('findOut, when the carrier does not say for too long', () => {
     const escalatedAt = at('21:01');
     clock.set(at('21:30'));
 
-    const line = await findOut(deps, await seed(makeLine({ ...states.unconfirmed, escalatedAt })));
+    const line = await recoverLostAnswer(deps, await seed(makeLine({ ...states.unconfirmed, escalatedAt })));
 
     expect(line).toMatchObject({ state: 'pending', escalatedAt, pendingSinceAt: at('17:00') });
   });
 });
 
-describe('findOut, for a request', () => {
+describe('recoverLostAnswer, for a request', () => {
   it('admits that a request was interrupted, then finds out and never orders', async () => {
     const { deps, carrier, seed, stored, transitions } = await makeLineDeps();
     carrier.answers('status', says('pending'));
 
-    await findOut(deps, await seed(makeLine(states.requested)));
+    await recoverLostAnswer(deps, await seed(makeLine(states.requested)));
 
     expect(carrier.callNames).toEqual(['status']);
     expect(transitions.map(({ event }) => event)).toEqual(['lose_answer', 'accept']);
@@ -114,7 +114,7 @@ describe('findOut, for a request', () => {
     clock.set(secondsAfter('17:00', seconds));
     carrier.answers('status', refused).answers('eligible', eligible);
 
-    expect((await findOut(deps, await seed(makeLine(states.unconfirmed)))).state).toBe(state);
+    expect((await recoverLostAnswer(deps, await seed(makeLine(states.unconfirmed)))).state).toBe(state);
   });
 
   it('says that a request never arrived, and what came instead of an answer', async () => {
@@ -122,7 +122,7 @@ describe('findOut, for a request', () => {
     clock.set(at('17:05'));
     carrier.answers('status', refused).answers('eligible', eligible);
 
-    expect(await findOut(deps, await seed(makeLine(states.requested)))).toMatchObject({
+    expect(await recoverLostAnswer(deps, await seed(makeLine(states.requested)))).toMatchObject({
       state: 'refused',
       refusal: { by: 'not_received', description: 'zw lost the answer before it was written down' },
     });
@@ -138,7 +138,10 @@ describe('findOut, for a request', () => {
     const { deps, carrier, seed } = await makeLineDeps();
     carrier.answers('status', refused).answers('eligible', answer);
 
-    expect(await findOut(deps, await seed(makeLine(states.unconfirmed)))).toMatchObject({ state: 'refused', refusal });
+    expect(await recoverLostAnswer(deps, await seed(makeLine(states.unconfirmed)))).toMatchObject({
+      state: 'refused',
+      refusal,
+    });
   });
 
   it('counts the wait from the request, however long nobody knew of it', async () => {
@@ -146,7 +149,7 @@ describe('findOut, for a request', () => {
     clock.set(at('22:00'));
     carrier.answers('status', refused).answers('eligible', ours);
 
-    expect(await findOut(deps, await seed(makeLine(states.unconfirmed)))).toMatchObject({
+    expect(await recoverLostAnswer(deps, await seed(makeLine(states.unconfirmed)))).toMatchObject({
       state: 'pending',
       pendingSinceAt: at('17:00'),
     });
@@ -158,7 +161,7 @@ describe('findOut, for a request', () => {
     const line = await seed(makeLine(states.unconfirmed));
     carrier.answers('status', answer).answers('eligible', answer);
 
-    expect(await findOut(deps, line)).toBe(line);
+    expect(await recoverLostAnswer(deps, line)).toBe(line);
 
     expect(await stored(lineId)).toEqual(line);
     expect(woken).toEqual([]);
@@ -168,13 +171,13 @@ describe('findOut, for a request', () => {
     const { deps, carrier, seed } = await makeLineDeps();
     carrier.answers('status', says('pending'));
 
-    const line = await findOut(deps, await seed(makeLine(states.unconfirmed, { startAt: at('19:00') })));
+    const line = await recoverLostAnswer(deps, await seed(makeLine(states.unconfirmed, { startAt: at('19:00') })));
 
     expect(line).toMatchObject({ state: 'scheduled', effectiveAt: at('19:00') });
   });
 });
 
-describe('findOut, for a deletion', () => {
+describe('recoverLostAnswer, for a deletion', () => {
   const unconfirmedFor = (effectiveAt?: Date) => ({
     ...states.deletion_unconfirmed,
     deletion: makeDeletion(effectiveAt ? { effectiveAt } : {}),
@@ -185,7 +188,7 @@ describe('findOut, for a deletion', () => {
     clock.set(at('20:00'));
     carrier.answers('eligible', eligible);
 
-    await findOut(deps, await seed(makeLine(states.deleting)));
+    await recoverLostAnswer(deps, await seed(makeLine(states.deleting)));
 
     expect(carrier.callNames).toEqual(['eligible']);
     expect(transitions.map(({ event }) => event)).toEqual(['lose_deletion_answer', 'finish_deletion']);
@@ -200,7 +203,7 @@ describe('findOut, for a deletion', () => {
     clock.set(secondsAfter('20:00', seconds));
     carrier.answers('eligible', ours);
 
-    expect((await findOut(deps, await seed(makeLine(unconfirmedFor())))).state).toBe(state);
+    expect((await recoverLostAnswer(deps, await seed(makeLine(unconfirmedFor())))).state).toBe(state);
   });
 
   it('says that a deletion was never received', async () => {
@@ -208,7 +211,7 @@ describe('findOut, for a deletion', () => {
     clock.set(at('20:05'));
     carrier.answers('eligible', ours);
 
-    const line = await findOut(deps, await seed(makeLine(unconfirmedFor())));
+    const line = await recoverLostAnswer(deps, await seed(makeLine(unconfirmedFor())));
 
     expect(line.outbox.at(-1)?.news).toMatchObject({ kind: 'deletion_refused', refusal: { by: 'not_received' } });
   });
@@ -221,7 +224,7 @@ describe('findOut, for a deletion', () => {
     clock.set(secondsAfter(time, seconds));
     carrier.answers('eligible', ours);
 
-    expect((await findOut(deps, await seed(makeLine(unconfirmedFor(at('22:00')))))).state).toBe(state);
+    expect((await recoverLostAnswer(deps, await seed(makeLine(unconfirmedFor(at('22:00')))))).state).toBe(state);
   });
 
   it.each([
@@ -232,7 +235,7 @@ describe('findOut, for a deletion', () => {
     clock.set(at(time));
     carrier.answers('eligible', ours);
 
-    expect((await findOut(deps, await seed(makeLine(states.deletion_scheduled)))).state).toBe(state);
+    expect((await recoverLostAnswer(deps, await seed(makeLine(states.deletion_scheduled)))).state).toBe(state);
   });
 
   it('gives a line back that is still there four hours after its deletion was due', async () => {
@@ -240,7 +243,7 @@ describe('findOut, for a deletion', () => {
     clock.set(secondsAfter('22:00', 4 * 3_600));
     carrier.answers('eligible', { ...ours, transactionId: 'tx-9' });
 
-    const line = await findOut(deps, await seed(makeLine(states.deletion_scheduled)));
+    const line = await recoverLostAnswer(deps, await seed(makeLine(states.deletion_scheduled)));
 
     expect(line.state).toBe('active');
     expect(line.outbox.map(({ to, news }) => [to, news.kind === 'escalated' && news.cause])).toEqual([
@@ -258,10 +261,10 @@ describe('findOut, for a deletion', () => {
     const before = await seed(makeLine(states.deletion_scheduled));
 
     clock.set(secondsAfter('22:00', 4 * 3_600 - 1));
-    const patient = await findOut(deps, before);
+    const patient = await recoverLostAnswer(deps, before);
     clock.set(secondsAfter('22:00', 4 * 3_600));
-    const escalated = await findOut(deps, patient);
-    const again = await findOut(deps, escalated);
+    const escalated = await recoverLostAnswer(deps, patient);
+    const again = await recoverLostAnswer(deps, escalated);
 
     expect(patient).toBe(before);
     expect(escalated).toMatchObject({ state: 'deletion_scheduled', escalatedAt: secondsAfter('22:00', 4 * 3_600) });
@@ -275,7 +278,10 @@ describe('findOut, for a deletion', () => {
     clock.set(now);
     carrier.answers('eligible', ours);
 
-    const line = await findOut(deps, await seed(makeLine({ ...states.deletion_scheduled, previous: states.pending })));
+    const line = await recoverLostAnswer(
+      deps,
+      await seed(makeLine({ ...states.deletion_scheduled, previous: states.pending })),
+    );
 
     expect(line).toMatchObject({ state: 'pending', escalatedAt: now });
     expect(line.outbox).toHaveLength(2);
@@ -287,7 +293,7 @@ describe('findOut, for a deletion', () => {
     clock.set(secondsAfter('22:00', 5 * 3_600));
     carrier.answers('eligible', ours);
 
-    const line = await findOut(deps, await seed(makeLine({ ...states.deletion_scheduled, escalatedAt })));
+    const line = await recoverLostAnswer(deps, await seed(makeLine({ ...states.deletion_scheduled, escalatedAt })));
 
     expect(line.state).toBe('active');
     expect(line.outbox.map(({ to }) => to)).toEqual(['thread_and_channel']);
@@ -298,7 +304,7 @@ describe('findOut, for a deletion', () => {
     clock.set(at('22:01'));
     carrier.answers('eligible', answer);
 
-    expect((await findOut(deps, await seed(makeLine(states.deletion_scheduled)))).state).toBe('deleted');
+    expect((await recoverLostAnswer(deps, await seed(makeLine(states.deletion_scheduled)))).state).toBe('deleted');
   });
 
   it.each(noAnswers)('changes nothing when eligible brings $outcome', async (answer) => {
@@ -307,11 +313,11 @@ describe('findOut, for a deletion', () => {
     const line = await seed(makeLine(unconfirmedFor()));
     carrier.answers('eligible', answer);
 
-    expect(await findOut(deps, line)).toBe(line);
+    expect(await recoverLostAnswer(deps, line)).toBe(line);
   });
 });
 
-describe('findOut, for a line that is in no doubt', () => {
+describe('recoverLostAnswer, for a line that is in no doubt', () => {
   it.each(['refused', 'scheduled', 'pending', 'unwatched', 'active', 'failed', 'deleted'] as const)(
     'asks nothing about one that is %s',
     async (state) => {
@@ -319,7 +325,7 @@ describe('findOut, for a line that is in no doubt', () => {
       const line = makeLine(states[state]);
       carrier.alwaysAnswers('status', lost);
 
-      expect(await findOut(deps, line)).toBe(line);
+      expect(await recoverLostAnswer(deps, line)).toBe(line);
 
       expect(carrier.calls).toEqual([]);
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { WatchEntry } from '../../../src/lines/model/poll-entry.js';
-import { changesByTimeAlone, watchLine } from '../../../src/lines/polling/poll-line.js';
+import type { PollEntry } from '../../../src/lines/model/poll-entry.js';
+import { isDueWithoutCarrier, pollLine } from '../../../src/lines/polling/poll-line.js';
 import { checkLine } from '../../../src/lines/use-cases/check-line.js';
 import { ours, says } from '../../support/carrier-answers.js';
 import { at, lineId, makeLine, requester, states, updates } from '../../support/make-line.js';
@@ -10,8 +10,8 @@ const silence = { sinceAt: at('16:50'), detail: 'down', lineIds: [lineId] };
 const activeWith = (stage: keyof typeof updates) =>
   makeLine(states.active, { customerId: 'Acme-7' }, { update: updates[stage] });
 
-const dueAt = ({ store }: LineWorld, now: Date): WatchEntry[] => store.watchlist.takeDue(now);
-const one = ([entry]: readonly WatchEntry[]): WatchEntry => {
+const dueAt = ({ store }: LineWorld, now: Date): PollEntry[] => store.pollSchedule.takeDue(now);
+const one = ([entry]: readonly PollEntry[]): PollEntry => {
   if (!entry) throw new Error('no line was due');
   return entry;
 };
@@ -22,7 +22,7 @@ describe('the sweep, of a change that is planned', () => {
     expect(dueAt(world, at('21:59'))).toEqual([]);
     world.clock.set(at('22:00'));
 
-    expect(await watchLine(world.deps, one(dueAt(world, at('22:00'))))).toBe('changed');
+    expect(await pollLine(world.deps, one(dueAt(world, at('22:00'))))).toBe('changed');
 
     expect(await world.stored(lineId)).toMatchObject({ state: 'active', request: { customerId: 'Acme-8' } });
     expect(world.carrier.calls).toEqual([]);
@@ -30,18 +30,18 @@ describe('the sweep, of a change that is planned', () => {
   });
 
   it('finishes it also while the carrier answers nobody', async () => {
-    const world = await makeLineDepsAt(at('22:00'), activeWith('planned'), { carrierSilence: () => silence });
+    const world = await makeLineDepsAt(at('22:00'), activeWith('planned'), { carrierOutage: () => silence });
     const entry = one(dueAt(world, at('22:00')));
 
-    expect(changesByTimeAlone(world.deps, entry)).toBe(true);
-    expect(await watchLine(world.deps, entry)).toBe('changed');
+    expect(isDueWithoutCarrier(world.deps, entry)).toBe(true);
+    expect(await pollLine(world.deps, entry)).toBe('changed');
   });
 
   it('is polled as before while it is pending, and looked at at the instant at the latest', async () => {
     const pending = { ...states.pending, pace: 'late', escalatedAt: at('21:01') } as const;
     const world = await makeLineDepsAt(at('21:59'), makeLine(pending, {}, { update: updates.planned }));
     world.carrier.answers('status', says('pending'));
-    await watchLine(world.deps, one(dueAt(world, at('21:59'))));
+    await pollLine(world.deps, one(dueAt(world, at('21:59'))));
 
     expect(one(dueAt(world, at('23:59')))).toMatchObject({ dueAtMs: at('22:00').getTime() });
   });
@@ -51,7 +51,7 @@ describe('the sweep, of a change that is planned', () => {
     const entry = one(dueAt(world, at('22:00')));
     world.clock.set(at('21:00'));
 
-    expect(await watchLine(world.deps, entry)).toBe('unchanged');
+    expect(await pollLine(world.deps, entry)).toBe('unchanged');
 
     expect(one(dueAt(world, at('22:00'))).update).toEqual({ stage: 'planned', dueAtMs: at('22:00').getTime() });
   });
@@ -59,7 +59,7 @@ describe('the sweep, of a change that is planned', () => {
   it('still has it when the line became active meanwhile', async () => {
     const world = await makeLineDepsAt(at('17:10'), makeLine(states.pending, {}, { update: updates.planned }));
     world.carrier.answers('status', says('activated'));
-    await watchLine(world.deps, one(dueAt(world, at('17:10'))));
+    await pollLine(world.deps, one(dueAt(world, at('17:10'))));
 
     expect(dueAt(world, at('21:59'))).toEqual([]);
     expect(one(dueAt(world, at('22:00')))).toMatchObject({ state: 'active' });
@@ -77,7 +77,7 @@ describe('the sweep, of a change whose sender is gone', () => {
     const world = await makeLineDepsAt(at('20:10'), activeWith('sent'));
     world.carrier.answers('status', says('activated')).answers('eligible', ours);
 
-    expect(await watchLine(world.deps, one(dueAt(world, at('20:10'))))).toBe('changed');
+    expect(await pollLine(world.deps, one(dueAt(world, at('20:10'))))).toBe('changed');
 
     expect(world.carrier.callNames).toEqual(['status', 'eligible']);
     expect((await world.stored(lineId)).update).toMatchObject({
@@ -90,10 +90,10 @@ describe('the sweep, of a change whose sender is gone', () => {
 
   it('waits while the carrier answers nobody, and lets the line itself go on', async () => {
     const pending = makeLine(states.pending, {}, { update: updates.sent });
-    const world = await makeLineDepsAt(at('21:30'), pending, { carrierSilence: () => silence });
-    world.carrier.answers('status', { outcome: 'not_sent', detail: 'down', silentSinceAt: at('16:50') });
+    const world = await makeLineDepsAt(at('21:30'), pending, { carrierOutage: () => silence });
+    world.carrier.answers('status', { outcome: 'not_sent', detail: 'down', downSinceAt: at('16:50') });
 
-    await watchLine(world.deps, one(dueAt(world, at('21:30'))));
+    await pollLine(world.deps, one(dueAt(world, at('21:30'))));
 
     expect(await world.stored(lineId)).toMatchObject({
       update: { stage: 'sent' },

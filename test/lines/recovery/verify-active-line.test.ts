@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Line } from '../../../src/lines/model/line.js';
-import { isSettled, lookAgain } from '../../../src/lines/recovery/verify-active-line.js';
+import { isActiveOrLost, verifyLine } from '../../../src/lines/recovery/verify-active-line.js';
 import { checkLine } from '../../../src/lines/use-cases/check-line.js';
 import { deleteLine } from '../../../src/lines/use-cases/delete-line.js';
 import { lost, mobile, notSent, ours, refused, says, theirs, unrecognised } from '../../support/carrier-answers.js';
@@ -8,7 +8,7 @@ import { at, deleter, lineId, makeLine, requester, stateNames, states } from '..
 import { makeLineDeps } from '../../support/make-line-deps.js';
 
 const eligible = { outcome: 'eligible', transactionId: 'tx-100' } as const;
-const silent = { ...notSent, silentSinceAt: at('16:00') };
+const silent = { ...notSent, downSinceAt: at('16:00') };
 
 async function makeWorld(line: Line = makeLine(states.active)) {
   const world = await makeLineDeps();
@@ -16,12 +16,12 @@ async function makeWorld(line: Line = makeLine(states.active)) {
   return world;
 }
 
-describe('lookAgain, at a line that is active', () => {
+describe('verifyLine, at a line that is active', () => {
   it('is content when the carrier says that it is ours, and writes nothing', async () => {
     const { deps, carrier, stored, transitions } = await makeWorld();
     carrier.answers('status', says('activated')).answers('eligible', ours);
 
-    expect(await lookAgain(deps, lineId)).toEqual({ kind: 'as_known' });
+    expect(await verifyLine(deps, lineId)).toEqual({ kind: 'as_known' });
     expect(carrier.callNames).toEqual(['status', 'eligible']);
     expect([transitions, (await stored(lineId)).revision]).toEqual([[], 3]);
   });
@@ -36,7 +36,7 @@ describe('lookAgain, at a line that is active', () => {
     const { deps, carrier, stored } = await makeWorld();
     carrier.answers('status', status).answers('eligible', eligibility);
 
-    expect(await lookAgain(deps, lineId)).toEqual({ kind: 'suspected', cause });
+    expect(await verifyLine(deps, lineId)).toEqual({ kind: 'suspected', cause });
     expect((await stored(lineId)).state).toBe('active');
   });
 
@@ -51,8 +51,8 @@ describe('lookAgain, at a line that is active', () => {
     const { deps, carrier, stored } = await makeWorld();
     carrier.alwaysAnswers('status', status).alwaysAnswers('eligible', eligibility);
 
-    expect(await lookAgain(deps, lineId)).toEqual({ kind: 'unclear' });
-    expect(await lookAgain(deps, lineId, 'not_provisioned')).toEqual({ kind: 'unclear' });
+    expect(await verifyLine(deps, lineId)).toEqual({ kind: 'unclear' });
+    expect(await verifyLine(deps, lineId, 'not_provisioned')).toEqual({ kind: 'unclear' });
     expect((await stored(lineId)).state).toBe('active');
   });
 
@@ -60,7 +60,7 @@ describe('lookAgain, at a line that is active', () => {
     const { deps, carrier, stored, woken } = await makeWorld();
     carrier.answers('status', unrecognised).answers('eligible', theirs);
 
-    expect(await lookAgain(deps, lineId, 'other_organization')).toMatchObject({ kind: 'lost' });
+    expect(await verifyLine(deps, lineId, 'other_organization')).toMatchObject({ kind: 'lost' });
 
     const line = await stored(lineId);
     expect(line).toMatchObject({
@@ -80,7 +80,7 @@ describe('lookAgain, at a line that is active', () => {
     const { deps, carrier, stored } = await makeWorld();
     carrier.answers('status', unrecognised).answers('eligible', theirs);
 
-    expect(await lookAgain(deps, lineId, 'not_provisioned')).toEqual({
+    expect(await verifyLine(deps, lineId, 'not_provisioned')).toEqual({
       kind: 'suspected',
       cause: 'other_organization',
     });
@@ -93,7 +93,7 @@ describe('lookAgain, at a line that is active', () => {
       const { deps, carrier } = await makeWorld();
       carrier.alwaysAnswers('status', says('activated')).alwaysAnswers('eligible', ours).answers(call, silent);
 
-      expect(await lookAgain(deps, lineId)).toEqual({ kind: 'silent' });
+      expect(await verifyLine(deps, lineId)).toEqual({ kind: 'silent' });
     },
   );
 
@@ -102,7 +102,7 @@ describe('lookAgain, at a line that is active', () => {
     const work = { what: 'delete', by: requester, sinceAt: at('17:00') } as const;
 
     await deps.operations.run(lineId, work, async () => {
-      expect(await lookAgain(deps, lineId)).toEqual({ kind: 'unclear' });
+      expect(await verifyLine(deps, lineId)).toEqual({ kind: 'unclear' });
     });
     expect(carrier.calls).toEqual([]);
   });
@@ -113,8 +113,8 @@ describe('lookAgain, at a line that is active', () => {
       const line: Line = makeLine(states[state]);
       const { deps, carrier } = await makeWorld(line);
 
-      expect(isSettled(line)).toBe(false);
-      expect(await lookAgain(deps, lineId)).toEqual({ kind: 'unclear' });
+      expect(isActiveOrLost(line)).toBe(false);
+      expect(await verifyLine(deps, lineId)).toEqual({ kind: 'unclear' });
       expect(carrier.calls).toEqual([]);
     },
   );
@@ -125,7 +125,7 @@ describe('a line that is lost', () => {
     const { deps, carrier, stored } = await makeWorld(makeLine(states.lost));
     carrier.answers('status', says('activated')).answers('eligible', ours);
 
-    expect(await lookAgain(deps, lineId)).toMatchObject({ kind: 'found_again' });
+    expect(await verifyLine(deps, lineId)).toMatchObject({ kind: 'found_again' });
     const line = await stored(lineId);
     expect(line).toMatchObject(states.active);
     expect(line.outbox.map(({ to, news }) => [to, news.kind])).toEqual([
@@ -142,7 +142,7 @@ describe('a line that is lost', () => {
     const { deps, carrier, stored } = await makeWorld(makeLine(states.lost));
     carrier.answers('status', status).answers('eligible', eligibility);
 
-    expect(await lookAgain(deps, lineId)).toEqual({ kind: 'as_known' });
+    expect(await verifyLine(deps, lineId)).toEqual({ kind: 'as_known' });
     expect((await stored(lineId)).state).toBe('lost');
   });
 

@@ -36,12 +36,12 @@ describe('deleteLine', () => {
 
   it('writes nothing and sends nothing while the carrier answers nobody', async () => {
     const silence = { sinceAt: at('16:50'), detail: 'down', lineIds: [lineId] };
-    const { deps, carrier, seed, stored, woken } = await makeLineDeps({ carrierSilence: () => silence });
+    const { deps, carrier, seed, stored, woken } = await makeLineDeps({ carrierOutage: () => silence });
     const line = await seed(makeLine(states.active));
 
     const outcome = await deleteLine(deps, makeOrder());
 
-    expect(outcome).toMatchObject({ outcome: 'no_answer', line, answer: { silentSinceAt: at('16:50') } });
+    expect(outcome).toMatchObject({ outcome: 'no_answer', line, answer: { downSinceAt: at('16:50') } });
     expect([await stored(lineId), carrier.calls, woken]).toEqual([line, [], []]);
   });
 
@@ -91,8 +91,8 @@ describe('deleteLine', () => {
       outcome: 'scheduled',
       line: { state: 'deletion_scheduled', effectiveAt: at('19:00') },
     });
-    expect(store.watchlist.takeDue(at('18:59'))).toEqual([]);
-    expect(store.watchlist.takeDue(at('19:00'))).toMatchObject([{ state: 'deletion_scheduled' }]);
+    expect(store.pollSchedule.takeDue(at('18:59'))).toEqual([]);
+    expect(store.pollSchedule.takeDue(at('19:00'))).toMatchObject([{ state: 'deletion_scheduled' }]);
   });
 
   it.each([

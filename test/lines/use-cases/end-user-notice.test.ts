@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { nextWorkingDay } from '../../../src/lines/machine/end-user-steps.js';
 import { transition } from '../../../src/lines/machine/transition.js';
-import type { EndUser, Telling } from '../../../src/lines/model/end-user.js';
+import type { EndUser, EndUserNotice } from '../../../src/lines/model/end-user.js';
 import { asChannelId } from '../../../src/lines/model/ids.js';
 import type { Line } from '../../../src/lines/model/line.js';
 import type { LineEvent } from '../../../src/lines/model/line-event.js';
 import { isOpen } from '../../../src/lines/model/line-groups.js';
-import { watchLine } from '../../../src/lines/polling/poll-line.js';
+import { pollLine } from '../../../src/lines/polling/poll-line.js';
 import type { ActivationMail, Mailer, MailOutcome } from '../../../src/lines/ports/ports.js';
 import { mailEndUser } from '../../../src/lines/use-cases/mail-end-user.js';
-import { markTold } from '../../../src/lines/use-cases/mark-end-user-notified.js';
+import { markEndUserNotified } from '../../../src/lines/use-cases/mark-end-user-notified.js';
 import { provisionLine } from '../../../src/lines/use-cases/provision-line.js';
-import { repeatMail } from '../../../src/lines/use-cases/resend-mail.js';
+import { resendMail } from '../../../src/lines/use-cases/resend-mail.js';
 import { retryLine } from '../../../src/lines/use-cases/retry-line.js';
 import {
   at,
@@ -26,7 +26,7 @@ import {
 import { makeLineDeps } from '../../support/make-line-deps.js';
 
 const endUser = { name: 'Bo Chen', email: 'bo@example.com' };
-const active = (telling?: Telling, request = {}) =>
+const active = (telling?: EndUserNotice, request = {}) =>
   makeLine({ ...states.active, ...(telling && { telling }) }, { endUser, ...request });
 const answer = { word: 'Account Activated', code: '100', at: at('17:13') };
 const problem = { at: at('17:20'), detail: 'the mail server said: 550 no', isDoubtful: false };
@@ -46,7 +46,7 @@ class ScriptedMailer implements Mailer {
 const sent: MailOutcome = { outcome: 'sent', messageId: '<r1@example.com>' };
 
 describe('a line that becomes active', () => {
-  it.each<[string, EndUser | undefined, Telling]>([
+  it.each<[string, EndUser | undefined, EndUserNotice]>([
     ['nobody', undefined, { kind: 'untold', remindAt: new Date('2026-03-03T17:13:00Z') }],
     ['an end user to be told by hand', endUser, { kind: 'untold', remindAt: new Date('2026-03-03T17:13:00Z') }],
     ['an end user whom zw promised to write to', { ...endUser, isMailed: true }, { kind: 'mail_due' }],
@@ -70,7 +70,7 @@ describe('a line that becomes active', () => {
 });
 
 describe('an active line', () => {
-  it.each<[boolean, Telling | undefined]>([
+  it.each<[boolean, EndUserNotice | undefined]>([
     [false, undefined],
     [false, { kind: 'told', at: at('18:00'), by: deleter }],
     [true, { kind: 'mail_due' }],
@@ -88,7 +88,7 @@ describe('an active line', () => {
     { type: 'mark_told', at: at('18:00'), by: deleter },
     { type: 'remind', at: at('18:00') },
   ];
-  const tellings: readonly (readonly [Telling | undefined, readonly LineEvent['type'][]])[] = [
+  const tellings: readonly (readonly [EndUserNotice | undefined, readonly LineEvent['type'][]])[] = [
     [undefined, []],
     [{ kind: 'mail_due' }, ['begin_mail', 'fail_mail']],
     [{ kind: 'mail_sending', startedAt: at('17:14') }, ['finish_mail', 'fail_mail']],
@@ -239,7 +239,7 @@ describe('mailEndUser', () => {
     let marked: Promise<Line | undefined> | undefined;
     const world = await makeLineDeps({
       mailer: new ScriptedMailer(async () => {
-        marked = markTold(world.deps, lineId, deleter);
+        marked = markEndUserNotified(world.deps, lineId, deleter);
         return sent;
       }),
     });
@@ -253,7 +253,7 @@ describe('mailEndUser', () => {
     expect(told).not.toHaveProperty('telling.by');
   });
 
-  it.each<Telling | undefined>([undefined, { kind: 'untold' }, { kind: 'told', at: at('17:30') }])(
+  it.each<EndUserNotice | undefined>([undefined, { kind: 'untold' }, { kind: 'told', at: at('17:30') }])(
     'sends nothing for a line with %j',
     async (telling) => {
       const mailer = new ScriptedMailer(sent);
@@ -267,46 +267,47 @@ describe('mailEndUser', () => {
   );
 });
 
-describe('markTold', () => {
+describe('markEndUserNotified', () => {
   it('writes down who told the end user, and tells the thread', async () => {
     const world = await makeLineDeps();
     await world.seed(active({ kind: 'untold', remindAt: at('20:00'), problem }));
 
-    await markTold(world.deps, lineId, deleter);
+    await markEndUserNotified(world.deps, lineId, deleter);
 
     expect(await world.stored(lineId)).toMatchObject({
       telling: { kind: 'told', at: at('17:00'), by: deleter },
       outbox: [{ to: 'thread', news: { kind: 'end_user_told', by: deleter } }],
       history: { entries: [{ what: 'end_user_told', by: deleter }] },
     });
-    expect(world.store.watchlist.size).toBe(0);
+    expect(world.store.pollSchedule.size).toBe(0);
     expect(world.woken).toEqual([lineId]);
   });
 
-  it.each<Telling | undefined>([undefined, { kind: 'mail_due' }, { kind: 'told', at: at('17:30'), by: requester }])(
-    'changes nothing of a line with %j',
-    async (telling) => {
-      const world = await makeLineDeps();
-      const line = await world.seed(active(telling));
+  it.each<EndUserNotice | undefined>([
+    undefined,
+    { kind: 'mail_due' },
+    { kind: 'told', at: at('17:30'), by: requester },
+  ])('changes nothing of a line with %j', async (telling) => {
+    const world = await makeLineDeps();
+    const line = await world.seed(active(telling));
 
-      expect(await markTold(world.deps, lineId, deleter)).toEqual(line);
-      expect(world.transitions).toEqual([]);
-    },
-  );
+    expect(await markEndUserNotified(world.deps, lineId, deleter)).toEqual(line);
+    expect(world.transitions).toEqual([]);
+  });
 
   it('knows nothing of a number that is not in the store', async () => {
     const { deps } = await makeLineDeps();
 
-    expect(await markTold(deps, lineId, deleter)).toBeUndefined();
+    expect(await markEndUserNotified(deps, lineId, deleter)).toBeUndefined();
   });
 });
 
-describe('repeatMail', () => {
-  it('makes the mail due again and wakes the postman', async () => {
+describe('resendMail', () => {
+  it('makes the mail due again and wakes the mailQueue', async () => {
     const world = await makeLineDeps();
     await world.seed(active({ kind: 'untold', problem }));
 
-    await repeatMail(world.deps, lineId, deleter);
+    await resendMail(world.deps, lineId, deleter);
 
     expect(await world.stored(lineId)).toMatchObject({
       telling: { kind: 'mail_due', by: deleter },
@@ -315,36 +316,36 @@ describe('repeatMail', () => {
     expect(world.mailed).toEqual([lineId]);
   });
 
-  it.each<Telling>([{ kind: 'untold' }, { kind: 'told', at: at('17:30') }])(
+  it.each<EndUserNotice>([{ kind: 'untold' }, { kind: 'told', at: at('17:30') }])(
     'sends nothing again for a line with %j',
     async (telling) => {
       const world = await makeLineDeps();
       const line = await world.seed(active(telling));
 
-      expect(await repeatMail(world.deps, lineId, deleter)).toEqual(line);
+      expect(await resendMail(world.deps, lineId, deleter)).toEqual(line);
       expect(world.mailed).toEqual([]);
     },
   );
 });
 
-describe('watchLine, for an active line', () => {
-  async function look(telling: Telling, now = at('17:14')) {
+describe('pollLine, for an active line', () => {
+  async function look(telling: EndUserNotice, now = at('17:14')) {
     const world = await makeLineDeps();
     world.clock.set(now);
     await world.seed(active(telling));
     const results: string[] = [];
-    for (const entry of world.store.watchlist.takeDue(now)) results.push(await watchLine(world.deps, entry));
+    for (const entry of world.store.pollSchedule.takeDue(now)) results.push(await pollLine(world.deps, entry));
     return { world, results };
   }
 
-  it.each<Telling>([{ kind: 'mail_due' }, { kind: 'mail_sending', startedAt: at('17:13') }])(
-    'with %j wakes the postman and stays due, without a word to the carrier',
+  it.each<EndUserNotice>([{ kind: 'mail_due' }, { kind: 'mail_sending', startedAt: at('17:13') }])(
+    'with %j wakes the mailQueue and stays due, without a word to the carrier',
     async (telling) => {
       const { world, results } = await look(telling);
 
       expect([results, world.mailed, world.carrier.calls]).toEqual([['unchanged'], [lineId], []]);
       world.clock.advance(60_000);
-      expect(world.store.watchlist.takeDue(world.clock.now())).toHaveLength(1);
+      expect(world.store.pollSchedule.takeDue(world.clock.now())).toHaveLength(1);
     },
   );
 
@@ -359,7 +360,7 @@ describe('watchLine, for an active line', () => {
       telling: { kind: 'untold', problem },
       outbox: [{ to: 'thread', news: { kind: 'end_user_reminder', activeAt: at('17:13') } }],
     });
-    expect(world.store.watchlist.size).toBe(0);
+    expect(world.store.pollSchedule.size).toBe(0);
     expect(world.carrier.calls).toEqual([]);
   });
 
@@ -367,6 +368,6 @@ describe('watchLine, for an active line', () => {
     const world = await makeLineDeps();
     await world.seed(makeLine(states.active));
 
-    expect(world.store.watchlist.size).toBe(0);
+    expect(world.store.pollSchedule.size).toBe(0);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { transition } from '../../../src/lines/machine/transition.js';
 import type { Line, LineState } from '../../../src/lines/model/line.js';
 import { isOpen } from '../../../src/lines/model/line-groups.js';
-import { changesByTimeAlone, watchLine } from '../../../src/lines/polling/poll-line.js';
+import { isDueWithoutCarrier, pollLine } from '../../../src/lines/polling/poll-line.js';
 import { cancelDeletion } from '../../../src/lines/use-cases/cancel-deletion.js';
 import { type DeletionOrder, deleteLine } from '../../../src/lines/use-cases/delete-line.js';
 import { lost, notSent, ours, refused, says, unrecognised } from '../../support/carrier-answers.js';
@@ -51,7 +51,7 @@ describe('deleteLine, with a date that zw keeps', () => {
   });
 
   it('is held also while the carrier answers nobody', async () => {
-    const world = await makeLineDepsAt(at('20:00'), makeLine(states.active), { carrierSilence: () => silence });
+    const world = await makeLineDepsAt(at('20:00'), makeLine(states.active), { carrierOutage: () => silence });
 
     expect(await deleteLine(world.deps, order)).toMatchObject({ outcome: 'held' });
   });
@@ -181,14 +181,14 @@ describe('the sweep, of a deletion that zw holds', () => {
 
   it('says that it is delayed also while the carrier answers nobody, once', async () => {
     const world = await makeLineDepsAt(at('22:00'), active);
-    const [before] = world.store.watchlist.takeDue(at('22:00'));
-    expect(before && changesByTimeAlone(world.deps, before)).toBe(true);
+    const [before] = world.store.pollSchedule.takeDue(at('22:00'));
+    expect(before && isDueWithoutCarrier(world.deps, before)).toBe(true);
     world.carrier.answers('eligible', notSent);
-    if (before) await watchLine(world.deps, before);
+    if (before) await pollLine(world.deps, before);
 
-    const [after] = world.store.watchlist.takeDue(at('22:05'));
+    const [after] = world.store.pollSchedule.takeDue(at('22:05'));
 
-    expect(after && changesByTimeAlone(world.deps, after)).toBe(false);
+    expect(after && isDueWithoutCarrier(world.deps, after)).toBe(false);
   });
 
   it('leaves the line as it was when the carrier refuses, and tells who asked', async () => {

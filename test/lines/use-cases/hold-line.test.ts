@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asChannelId } from '../../../src/lines/model/ids.js';
 import type { Line } from '../../../src/lines/model/line.js';
-import { changesByTimeAlone, watchLine } from '../../../src/lines/polling/poll-line.js';
+import { isDueWithoutCarrier, pollLine } from '../../../src/lines/polling/poll-line.js';
 import { cancelLine } from '../../../src/lines/use-cases/cancel-line.js';
 import { checkLine } from '../../../src/lines/use-cases/check-line.js';
 import { type ProvisionOrder, provisionLine } from '../../../src/lines/use-cases/provision-line.js';
@@ -143,15 +143,15 @@ describe('the sweep, of what zw holds', () => {
 
   it('says also while the carrier answers nobody that it is delayed, and is left alone then', async () => {
     const silence = { sinceAt: at('16:50'), detail: 'down', lineIds: [lineId] };
-    const world = await makeLineDepsAt(at('22:00'), held, { carrierSilence: () => silence });
-    const [before] = world.store.watchlist.takeDue(at('22:00'));
-    if (before) expect(changesByTimeAlone(world.deps, before)).toBe(true);
+    const world = await makeLineDepsAt(at('22:00'), held, { carrierOutage: () => silence });
+    const [before] = world.store.pollSchedule.takeDue(at('22:00'));
+    if (before) expect(isDueWithoutCarrier(world.deps, before)).toBe(true);
     if (before) world.carrier.answers('eligible', notSent);
-    if (before) await watchLine(world.deps, before);
+    if (before) await pollLine(world.deps, before);
 
-    const [after] = world.store.watchlist.takeDue(at('22:01'));
+    const [after] = world.store.pollSchedule.takeDue(at('22:01'));
 
-    expect(after && changesByTimeAlone(world.deps, after)).toBe(false);
+    expect(after && isDueWithoutCarrier(world.deps, after)).toBe(false);
   });
 
   it.each([
@@ -198,13 +198,13 @@ describe('the sweep, of what zw holds', () => {
 
   it('keeps a line on the list whose clock was set back since it became due', async () => {
     const world = await makeLineDepsAt(at('22:00'), held);
-    const [entry] = world.store.watchlist.takeDue(at('22:00'));
+    const [entry] = world.store.pollSchedule.takeDue(at('22:00'));
     world.clock.set(at('21:00'));
 
-    if (entry) await watchLine(world.deps, entry);
+    if (entry) await pollLine(world.deps, entry);
 
     expect(await world.stored(lineId)).toEqual(held);
-    expect(world.store.watchlist.takeDue(at('22:00'))).toHaveLength(1);
+    expect(world.store.pollSchedule.takeDue(at('22:00'))).toHaveLength(1);
   });
 });
 

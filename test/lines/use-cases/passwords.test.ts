@@ -3,9 +3,9 @@ import { transition } from '../../../src/lines/machine/transition.js';
 import { isLegal } from '../../../src/lines/machine/transitions.js';
 import { keptForMs } from '../../../src/lines/model/credential.js';
 import { StoreNotWritableError } from '../../../src/lines/ports/errors.js';
-import { findOut } from '../../../src/lines/recovery/recover-lost-answer.js';
+import { recoverLostAnswer } from '../../../src/lines/recovery/recover-lost-answer.js';
 import { claimPassword, findPassword, noteLost, noteShown } from '../../../src/lines/use-cases/claim-password.js';
-import { tendPasswords } from '../../../src/lines/use-cases/expire-passwords.js';
+import { expirePasswords } from '../../../src/lines/use-cases/expire-passwords.js';
 import { provisionLine } from '../../../src/lines/use-cases/provision-line.js';
 import { lost, says } from '../../support/carrier-answers.js';
 import {
@@ -75,8 +75,8 @@ describe('a password that comes with an order', () => {
     expect(await stored(lineId)).not.toHaveProperty('password');
 
     carrier.answers('status', says('pending'));
-    await findOut(deps, await stored(lineId));
-    await tendPasswords(deps);
+    await recoverLostAnswer(deps, await stored(lineId));
+    await expirePasswords(deps);
 
     expect(await stored(lineId)).toMatchObject({ state: 'pending', password: { state: 'kept', for: requester } });
   });
@@ -141,15 +141,15 @@ describe('what becomes of a password', () => {
   );
 });
 
-describe('tendPasswords', () => {
+describe('expirePasswords', () => {
   it('tells of a password whose process died before it could', async () => {
     const { deps, vault, seed, stored } = await makeLineDeps();
     await seed(makeLine(states.pending));
     await vault.keep(kept, secret);
 
-    expect(await tendPasswords(deps)).toEqual({ told: 1, erased: 0 });
+    expect(await expirePasswords(deps)).toEqual({ told: 1, erased: 0 });
     expect(await stored(lineId)).toMatchObject({ password: keptState });
-    expect(await tendPasswords(deps)).toEqual({ told: 0, erased: 0 });
+    expect(await expirePasswords(deps)).toEqual({ told: 0, erased: 0 });
   });
 
   it('tells of it once, however many notice at the same time', async () => {
@@ -157,7 +157,7 @@ describe('tendPasswords', () => {
     await seed(makeLine(states.pending));
     await vault.keep(kept, secret);
 
-    await Promise.all([tendPasswords(deps), tendPasswords(deps), tendPasswords(deps)]);
+    await Promise.all([expirePasswords(deps), expirePasswords(deps), expirePasswords(deps)]);
 
     expect(newsOf(await stored(lineId))).toEqual(['password_kept']);
   });
@@ -167,7 +167,7 @@ describe('tendPasswords', () => {
     await seed(makeLine(states.unconfirmed));
     await vault.keep(kept, secret);
 
-    expect(await tendPasswords(deps)).toEqual({ told: 0, erased: 0 });
+    expect(await expirePasswords(deps)).toEqual({ told: 0, erased: 0 });
     expect(transitions).toEqual([]);
     expect(vault.list()).toEqual([kept]);
   });
@@ -175,11 +175,11 @@ describe('tendPasswords', () => {
   it('erases a password that nobody looked at for a day, and says so', async () => {
     const { deps, vault, clock, stored } = await makeWaiting();
     clock.set(new Date(keptUntil.getTime() - 1));
-    expect(await tendPasswords(deps)).toEqual({ told: 0, erased: 0 });
+    expect(await expirePasswords(deps)).toEqual({ told: 0, erased: 0 });
 
     clock.set(keptUntil);
 
-    expect(await tendPasswords(deps)).toEqual({ told: 0, erased: 1 });
+    expect(await expirePasswords(deps)).toEqual({ told: 0, erased: 1 });
     expect(vault.list()).toEqual([]);
     expect(await stored(lineId)).toMatchObject({ state: 'pending', password: { state: 'lost', cause: 'expired' } });
     expect(newsOf(await stored(lineId))).toEqual(['password_lost']);
@@ -189,7 +189,7 @@ describe('tendPasswords', () => {
     const { deps, vault, seed, transitions } = await makeWaiting();
     await seed({ ...makeLine(states.pending), password: { state: 'shown', by: requester, at: at('18:00') } });
 
-    expect(await tendPasswords(deps)).toEqual({ told: 0, erased: 1 });
+    expect(await expirePasswords(deps)).toEqual({ told: 0, erased: 1 });
     expect(vault.list()).toEqual([]);
     expect(transitions).toEqual([]);
   });
@@ -205,7 +205,7 @@ describe('tendPasswords', () => {
     if (line) await seed(line);
     await vault.keep(kept, secret);
 
-    expect(await tendPasswords(deps)).toEqual({ told: 0, erased: 1 });
+    expect(await expirePasswords(deps)).toEqual({ told: 0, erased: 1 });
     expect(vault.list()).toEqual([]);
     expect(transitions).toEqual([]);
   });

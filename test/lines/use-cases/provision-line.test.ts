@@ -75,10 +75,10 @@ describe('provisionLine', () => {
       update: () => Promise.reject(new Error('the disk is full')),
       listOpen: (limit: number) => store.listOpen(limit),
       findByCustomer: (text: string, limit: number) => store.findByCustomer(text, limit),
-      listUntold: () => store.listUntold(),
-      listSettled: (slot: number) => store.listSettled(slot),
+      listUnpublished: () => store.listUnpublished(),
+      listActiveOrLost: (slot: number) => store.listActiveOrLost(slot),
       unreadable: [],
-      watchlist: store.watchlist,
+      pollSchedule: store.pollSchedule,
       searches: store.searches,
     };
 
@@ -109,7 +109,7 @@ describe('provisionLine', () => {
     expect(callsAtCallback).toEqual([['eligible']]);
   });
 
-  it('wakes the courier and reports the transitions once the carrier has answered', async () => {
+  it('wakes the outbox worker and reports the transitions once the carrier has answered', async () => {
     const { deps, carrier, woken, transitions } = await makeLineDeps();
     carrier.answers('eligible', eligible).answers('add', () => {
       expect(woken).toEqual([]);
@@ -132,8 +132,8 @@ describe('provisionLine', () => {
     const result = await provisionLine(deps, makeOrder({ startAt: at('19:00') }));
 
     expect(result).toMatchObject({ line: { state: 'scheduled', effectiveAt: at('19:00') } });
-    expect(store.watchlist.takeDue(new Date(at('19:00').getTime() - 1))).toEqual([]);
-    expect(store.watchlist.takeDue(at('19:00'))).toHaveLength(1);
+    expect(store.pollSchedule.takeDue(new Date(at('19:00').getTime() - 1))).toEqual([]);
+    expect(store.pollSchedule.takeDue(at('19:00'))).toHaveLength(1);
   });
 
   it.each([mobile, ours, theirs])('orders and stores nothing for an ineligible number ($code)', async (answer) => {
@@ -190,7 +190,7 @@ describe('provisionLine', () => {
       refusal: { by: 'carrier', code: '999', description: 'Account suspended', transactionId: 'tx-999' },
       outbox: [],
     });
-    expect(store.listUntold()).toEqual([]);
+    expect(store.listUnpublished()).toEqual([]);
   });
 
   it('knows that nothing was ordered when the order did not leave', async () => {

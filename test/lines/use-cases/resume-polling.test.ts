@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { asUserId } from '../../../src/lines/model/ids.js';
-import { watchLine } from '../../../src/lines/polling/poll-line.js';
-import { resumeWatching } from '../../../src/lines/use-cases/resume-polling.js';
+import { pollLine } from '../../../src/lines/polling/poll-line.js';
+import { resumePolling } from '../../../src/lines/use-cases/resume-polling.js';
 import { says } from '../../support/carrier-answers.js';
 import { at, lineId, makeLine, states } from '../../support/make-line.js';
 import { makeLineDeps } from '../../support/make-line-deps.js';
 
 const by = asUserId('U0AL');
 
-describe('resumeWatching', () => {
+describe('resumePolling', () => {
   it('lets zw ask again about a line that it had given up, as if the watch had begun now', async () => {
     const { deps, carrier, seed, store, clock } = await makeLineDeps();
     const twentyDaysLater = new Date(at('17:00').getTime() + 20 * 86_400_000);
@@ -16,19 +16,19 @@ describe('resumeWatching', () => {
     await seed(makeLine({ ...states.unwatched, escalatedAt: at('21:01') }));
     carrier.answers('status', says('pending'));
 
-    const line = await resumeWatching(deps, lineId, by);
-    const [entry] = store.watchlist.takeDue(clock.now());
+    const line = await resumePolling(deps, lineId, by);
+    const [entry] = store.pollSchedule.takeDue(clock.now());
 
     expect(line).toMatchObject({ state: 'pending', watchedSinceAt: twentyDaysLater, pendingSinceAt: at('17:01') });
     expect(line?.outbox.map(({ news }) => news)).toEqual([{ kind: 'watch_resumed', by }]);
-    expect(entry && (await watchLine(deps, entry))).toBe('unchanged');
+    expect(entry && (await pollLine(deps, entry))).toBe('unchanged');
   });
 
   it.each(['pending', 'active', 'deleted', 'failed'] as const)('leaves a line that is %s as it is', async (state) => {
     const { deps, seed, stored, woken } = await makeLineDeps();
     const line = await seed(makeLine(states[state]));
 
-    expect(await resumeWatching(deps, lineId, by)).toEqual(line);
+    expect(await resumePolling(deps, lineId, by)).toEqual(line);
 
     expect(await stored(lineId)).toEqual(line);
     expect(woken).toEqual([]);
@@ -37,14 +37,14 @@ describe('resumeWatching', () => {
   it('finds nothing for a number that zw does not know', async () => {
     const { deps } = await makeLineDeps();
 
-    expect(await resumeWatching(deps, lineId, by)).toBeUndefined();
+    expect(await resumePolling(deps, lineId, by)).toBeUndefined();
   });
 
   it('is refused while somebody works on the number', async () => {
     const { deps } = await makeLineDeps();
 
     const act = deps.operations.run(lineId, { what: 'delete', by, sinceAt: at('17:00') }, () =>
-      resumeWatching(deps, lineId, by),
+      resumePolling(deps, lineId, by),
     );
 
     await expect(act).rejects.toMatchObject({ code: 'line_busy', operation: { what: 'delete' } });

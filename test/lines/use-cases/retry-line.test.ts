@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { asUserId } from '../../../src/lines/model/ids.js';
-import { watchLine } from '../../../src/lines/polling/poll-line.js';
+import { pollLine } from '../../../src/lines/polling/poll-line.js';
 import { retryLine } from '../../../src/lines/use-cases/retry-line.js';
 import { ours, refused, says } from '../../support/carrier-answers.js';
 import { at, heldDeletion, lineId, makeEvidence, makeLine, searches, states } from '../../support/make-line.js';
@@ -39,9 +39,9 @@ describe('retryLine', () => {
     carrier.answers('eligible', { outcome: 'eligible' }).answers('add', { outcome: 'accepted' });
     await retryLine(deps, lineId, by);
     carrier.answers('status', says('unknown'));
-    const [entry] = store.watchlist.takeDue(clock.now());
+    const [entry] = store.pollSchedule.takeDue(clock.now());
 
-    if (entry) await watchLine(deps, entry);
+    if (entry) await pollLine(deps, entry);
 
     expect(await stored(lineId)).toMatchObject({ state: 'failed', escalatedAt: at('17:00'), request: { attempt: 2 } });
     expect((await stored(lineId)).outbox.map(({ news }) => news.kind)).toEqual([
@@ -57,7 +57,7 @@ describe('retryLine', () => {
     const { deps, carrier, seed, store, clock, lockTimers } = await makeLineDeps();
     clock.set(at('22:00'));
     await seed(makeLine(states.failed, {}, { heldDeletion }));
-    const [entry] = store.watchlist.takeDue(clock.now());
+    const [entry] = store.pollSchedule.takeDue(clock.now());
     if (!entry) throw new Error('the deletion is not due');
     let retried: ReturnType<typeof retryLine> | undefined;
     carrier
@@ -70,7 +70,7 @@ describe('retryLine', () => {
       .alwaysAnswers('eligible', { outcome: 'eligible' })
       .alwaysAnswers('add', { outcome: 'accepted' });
 
-    await watchLine(deps, entry);
+    await pollLine(deps, entry);
 
     expect(await retried).toMatchObject({ outcome: 'exists', line: { state: 'deleted' } });
     expect(carrier.countOf('add')).toBe(0);

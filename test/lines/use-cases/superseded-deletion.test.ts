@@ -122,7 +122,7 @@ describe('a deletion that zw holds, of a line that is ordered anew', () => {
 
     const line = await world.stored(lineId);
     expect(line).toMatchObject({ state: 'pending', heldDeletion });
-    expect(world.store.watchlist.takeDue(at('22:00'))).toMatchObject([
+    expect(world.store.pollSchedule.takeDue(at('22:00'))).toMatchObject([
       { heldDeletion: { dueAtMs: at('22:00').getTime() } },
     ]);
   });

@@ -149,7 +149,7 @@ describe('updateLine', () => {
 
   it('writes nothing and sends nothing while the carrier answers nobody', async () => {
     const silence = { sinceAt: at('16:50'), detail: 'down', lineIds: [lineId] };
-    const { deps, carrier, seed, stored } = await makeLineDeps({ carrierSilence: () => silence });
+    const { deps, carrier, seed, stored } = await makeLineDeps({ carrierOutage: () => silence });
     const line = await seed(active);
 
     expect(await updateLine(deps, makeOrder())).toMatchObject({ outcome: 'no_answer', line });

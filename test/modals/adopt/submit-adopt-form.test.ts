@@ -15,7 +15,7 @@ async function makeWorld() {
   const driver = makeBoltDriver(world.deps);
   const submit = (values: Record<string, unknown> = adoptValues) =>
     driver.handle(submissionBody('line_adopt_form', values, metadata));
-  const shown = () => world.desk.replaced.map(({ view }) => JSON.stringify(view.blocks));
+  const shown = () => world.modals.replaced.map(({ view }) => JSON.stringify(view.blocks));
   return { world, driver, submit, shown };
 }
 
@@ -25,7 +25,7 @@ describe('the adopt form', () => {
 
     await driver.handle(clickBody('line_adopt', lineId));
 
-    expect(world.desk.opened).toMatchObject([
+    expect(world.modals.opened).toMatchObject([
       { view: { callback_id: 'line_adopt_form', private_metadata: metadata, submit: { text: 'Adopt' } } },
     ]);
     expect(world.carrier.calls).toEqual([]);

@@ -27,43 +27,43 @@ const others = stateNames.filter((state) => !deletable.includes(state));
 
 describe('openDeleteForm', () => {
   it.each(deletable)('opens for a line that is %s, and knows which', async (state) => {
-    const { open, seed, desk, replies } = await makeWorld();
+    const { open, seed, modals, replies } = await makeWorld();
     await seed(makeLine<LineState>(states[state]));
 
     await open();
 
-    expect(desk.opened).toMatchObject([
+    expect(modals.opened).toMatchObject([
       { triggerId: 'trigger', view: { callback_id: callbackIds.deleteForm, private_metadata: lineId } },
     ]);
     expect(replies).toEqual([]);
   });
 
   it.each(others)('says how a line stands that is %s, and asks the carrier nothing', async (state) => {
-    const { open, seed, desk, replies, carrier } = await makeWorld();
+    const { open, seed, modals, replies, carrier } = await makeWorld();
     await seed(makeLine<LineState>(states[state]));
 
     await open();
 
-    expect(desk.opened).toEqual([]);
+    expect(modals.opened).toEqual([]);
     expect(replies).toMatchObject([{ text: expect.stringContaining('(206) 555-1212') }]);
     expect(carrier.calls).toEqual([]);
   });
 
   it('says what the carrier knows of a number that zw has never provisioned', async () => {
-    const { open, desk, replies, carrier } = await makeWorld();
+    const { open, modals, replies, carrier } = await makeWorld();
     carrier.answers('eligible', lost);
 
     await open();
 
-    expect(desk.opened).toEqual([]);
+    expect(modals.opened).toEqual([]);
     expect(replies).toMatchObject([{ text: expect.stringContaining('(206) 555-1212') }]);
     expect(carrier.callNames).toEqual(['eligible']);
   });
 
   it('says that nothing was done when Slack does not open it', async () => {
-    const { open, seed, desk, replies } = await makeWorld();
+    const { open, seed, modals, replies } = await makeWorld();
     await seed(makeLine(states.active));
-    desk.opens = false;
+    modals.opens = false;
 
     await open();
 

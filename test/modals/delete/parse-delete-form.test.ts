@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deletionReasons } from '../../../src/lines/model/facts.js';
-import { readDeleteForm } from '../../../src/modals/delete/parse-delete-form.js';
+import { parseDeleteForm } from '../../../src/modals/delete/parse-delete-form.js';
 import { deleteBlockIds as blocks } from '../../../src/views/blocks/ids.js';
 import { at, lineId } from '../../support/make-line.js';
 import { chosen, moment, typed, valuesOf } from '../../support/view-values.js';
@@ -13,7 +13,7 @@ const good = {
   [blocks.lastFour]: typed('1212'),
 };
 const read = (elements: Readonly<Record<string, unknown>> = {}) =>
-  readDeleteForm(valuesOf({ ...good, ...elements }), lineId, now);
+  parseDeleteForm(valuesOf({ ...good, ...elements }), lineId, now);
 const errorsOf = (elements: Readonly<Record<string, unknown>>) => {
   const form = read(elements);
   return form.ok ? {} : form.errors;
@@ -34,7 +34,7 @@ const mistakes: readonly (readonly [block: string, what: string, element: unknow
   [blocks.lastFour, 'a mention', typed('<!channel>'), wrongNumber],
 ];
 
-describe('readDeleteForm', () => {
+describe('parseDeleteForm', () => {
   it('reads a form with nothing but what it needs', () => {
     expect(read()).toEqual({ ok: true, values: { reason: 'ported_away' } });
   });
@@ -86,7 +86,7 @@ describe('readDeleteForm', () => {
   });
 
   it('takes nothing at all for an empty form', () => {
-    const form = readDeleteForm({}, lineId, now);
+    const form = parseDeleteForm({}, lineId, now);
 
     expect(form.ok ? [] : Object.keys(form.errors)).toEqual([blocks.reason, blocks.lastFour]);
   });

@@ -11,7 +11,7 @@ async function makeWorld(overrides: Parameters<typeof makeListenerDeps>[0] = {})
   const driver = makeBoltDriver(world.deps);
   const submit = (values: Record<string, unknown> = deleteValues(), metadata: string = lineId) =>
     driver.handle(submissionBody('line_delete_form', values, metadata));
-  const shown = () => world.desk.replaced.map(({ view }) => JSON.stringify(view.blocks));
+  const shown = () => world.modals.replaced.map(({ view }) => JSON.stringify(view.blocks));
   return { world, driver, submit, shown };
 }
 
@@ -102,12 +102,12 @@ describe('submitting the delete form', () => {
 
   it('comes back with what was chosen while the carrier answers nobody', async () => {
     const silence = { sinceAt: at('16:50'), detail: 'down', lineIds: [lineId] };
-    const { world, submit } = await makeWorld({ carrierSilence: () => silence });
+    const { world, submit } = await makeWorld({ carrierOutage: () => silence });
     await world.seed(makeLine(states.active));
 
     await submit(deleteValues({ reason_text: typed('moved to Acme') }));
 
-    const [{ view } = { view: undefined }] = world.desk.replaced;
+    const [{ view } = { view: undefined }] = world.modals.replaced;
     expect(view).toMatchObject({ callback_id: 'line_delete_form', private_metadata: lineId });
     for (const words of ['answering nobody since', 'Nothing was deleted', 'moved to Acme', 'ported_away']) {
       expect(JSON.stringify(view?.blocks)).toContain(words);
@@ -170,12 +170,12 @@ describe('submitting the delete form', () => {
   it('writes to somebody who has closed the form meanwhile', async () => {
     const { world, submit } = await makeWorld();
     world.carrier.answers('delete', accepted);
-    world.desk.replaces = () => false;
+    world.modals.replaces = () => false;
     await world.seed(makeLine(states.active));
 
     await submit();
 
-    expect(world.desk.written).toMatchObject([
+    expect(world.modals.written).toMatchObject([
       { userId: 'U0MIRA', message: { text: expect.stringContaining(`${phoneNumber}: deleted`) } },
     ]);
   });

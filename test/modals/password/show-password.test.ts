@@ -22,7 +22,7 @@ async function makeWorld() {
     return replies.map(({ text }) => String(text));
   };
   /** Everything that was said to somebody, apart from windows. */
-  const written = () => JSON.stringify([world.desk.written, world.logger.lines]);
+  const written = () => JSON.stringify([world.modals.written, world.logger.lines]);
   return { world, press, written };
 }
 
@@ -30,16 +30,16 @@ describe('Show password', () => {
   it('opens a window first, then writes the claim, then shows the password letter by letter', async () => {
     const { world, press, written } = await makeWorld();
     let isClaimed = false;
-    world.desk.replaces = async () => {
+    world.modals.replaces = async () => {
       isClaimed = (await world.stored(lineId)).password?.state === 'shown';
       return true;
     };
 
     expect(await press()).toEqual([]);
 
-    expect(JSON.stringify(world.desk.opened)).not.toContain('channel');
+    expect(JSON.stringify(world.modals.opened)).not.toContain('channel');
     expect(isClaimed).toBe(true);
-    const view = world.desk.replaced[0]?.view;
+    const view = world.modals.replaced[0]?.view;
     expect(JSON.stringify(view)).toContain(JSON.stringify(clear).slice(1, -1));
     expect(view && checkView({ ...view })).toEqual([]);
     expect(view).not.toHaveProperty('private_metadata');
@@ -51,14 +51,14 @@ describe('Show password', () => {
     await press();
 
     expect(await press()).toEqual([expect.stringMatching(/opened it at .* It is shown once\. To get another one/)]);
-    expect(world.desk.opened).toHaveLength(1);
+    expect(world.modals.opened).toHaveLength(1);
   });
 
   it('refuses somebody else, and it stays', async () => {
     const { world, press } = await makeWorld();
 
     expect(await press(deleter)).toEqual([expect.stringContaining(`shown to <@${requester}> only`)]);
-    expect(world.desk.opened).toEqual([]);
+    expect(world.modals.opened).toEqual([]);
     expect(world.vault.list()).toHaveLength(1);
   });
 
@@ -68,19 +68,19 @@ describe('Show password', () => {
 
     await press();
 
-    expect(JSON.stringify(world.desk.replaced)).toContain('nobody looked at it for a day');
-    expect(JSON.stringify(world.desk.replaced)).not.toContain('channel');
+    expect(JSON.stringify(world.modals.replaced)).toContain('nobody looked at it for a day');
+    expect(JSON.stringify(world.modals.replaced)).not.toContain('channel');
   });
 
   it('loses nothing when Slack does not open the window', async () => {
     const { world, press } = await makeWorld();
-    world.desk.opens = false;
+    world.modals.opens = false;
 
     expect(await press()).toEqual([expect.stringContaining('still kept')]);
     expect((await world.stored(lineId)).password?.state).toBe('kept');
-    world.desk.opens = true;
+    world.modals.opens = true;
     await press();
-    expect(world.desk.replaced).toHaveLength(1);
+    expect(world.modals.replaced).toHaveLength(1);
   });
 
   it('loses nothing when the claim cannot be written, and says so in the window', async () => {
@@ -91,19 +91,19 @@ describe('Show password', () => {
 
     await press();
 
-    expect(JSON.stringify(world.desk.replaced)).toContain('cannot write to its store');
-    expect(JSON.stringify(world.desk.replaced)).not.toContain('channel>');
+    expect(JSON.stringify(world.modals.replaced)).toContain('cannot write to its store');
+    expect(JSON.stringify(world.modals.replaced)).not.toContain('channel>');
     expect(world.vault.list()).toHaveLength(1);
   });
 
   it('says honestly that it is gone when the window was closed meanwhile', async () => {
     const { world, press, written } = await makeWorld();
-    world.desk.replaces = () => false;
+    world.modals.replaces = () => false;
 
     await press();
 
     expect(await world.stored(lineId)).toMatchObject({ password: { state: 'lost', cause: 'not_shown' } });
-    expect(world.desk.written).toMatchObject([
+    expect(world.modals.written).toMatchObject([
       { userId: requester, message: { text: expect.stringContaining('it is lost') } },
     ]);
     expect(written()).not.toContain(clear);
@@ -114,7 +114,7 @@ describe('Show password', () => {
 
     await Promise.all([press(), press(), press()]);
 
-    const shown = world.desk.replaced.filter(({ view }) => JSON.stringify(view).includes('<!channel>'));
+    const shown = world.modals.replaced.filter(({ view }) => JSON.stringify(view).includes('<!channel>'));
     expect(shown).toHaveLength(1);
   });
 });

@@ -12,14 +12,14 @@ import { makeListenerDeps } from '../../support/make-listener-deps.js';
 const channelId = asChannelId('C0SALES');
 
 async function open(with_: Parameters<typeof openProvisionForm>[2], opens = true) {
-  const { deps, desk } = await makeListenerDeps();
-  desk.opens = opens;
+  const { deps, modals } = await makeListenerDeps();
+  modals.opens = opens;
   const replies: Message[] = [];
   const reply = async (message: Message) => {
     replies.push(message);
   };
   await openProvisionForm(deps, { channelId, triggerId: 'trigger', reply }, with_);
-  return { opened: desk.opened, replies };
+  return { opened: modals.opened, replies };
 }
 
 describe('openProvisionForm', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { authorizationMethods } from '../../../src/lines/model/facts.js';
-import { readProvisionForm } from '../../../src/modals/provision/parse-provision-form.js';
+import { parseProvisionForm } from '../../../src/modals/provision/parse-provision-form.js';
 import { provisionBlockIds as blocks } from '../../../src/views/blocks/ids.js';
 import { at } from '../../support/make-line.js';
 import { chosen, day, moment, ticked, typed, valuesOf } from '../../support/view-values.js';
@@ -20,7 +20,7 @@ const good = {
   [blocks.confirmation]: ticked('confirmed'),
 };
 const read = (elements: Readonly<Record<string, unknown>> = {}) =>
-  readProvisionForm(valuesOf({ ...good, ...elements }), now);
+  parseProvisionForm(valuesOf({ ...good, ...elements }), now);
 
 /** What is wrong with a form, by block; empty when nothing is. */
 const errorsOf = (elements: Readonly<Record<string, unknown>>) => {
@@ -70,7 +70,7 @@ const mistakes: readonly (readonly [block: string, what: string, element: unknow
   [blocks.confirmation, 'not ticked', ticked(), notAuthorized],
 ];
 
-describe('readProvisionForm', () => {
+describe('parseProvisionForm', () => {
   it('reads a form with nothing but what it needs', () => {
     expect(read()).toEqual({
       ok: true,
@@ -146,7 +146,7 @@ describe('readProvisionForm', () => {
     ['blocks without elements', Object.fromEntries(Object.values(blocks).map((block) => [block, {}]))],
     ['elements of another kind', valuesOf(Object.fromEntries(Object.values(blocks).map((block) => [block, 42])))],
   ])('takes %s for an empty form', (_name, values) => {
-    const form = readProvisionForm(values, now);
+    const form = parseProvisionForm(values, now);
 
     expect(form.ok ? [] : Object.keys(form.errors)).toEqual([
       blocks.phoneNumber,

@@ -20,7 +20,7 @@ async function makeWorld(overrides: Parameters<typeof makeListenerDeps>[0] = {})
   const submit = (values: Record<string, unknown> = provisionValues()) =>
     driver.handle(submissionBody('line_provision_form', values, provisionMetadata));
   /** Everything that the form showed after the acknowledgement. */
-  const shown = () => world.desk.replaced.map(({ view }) => JSON.stringify(view.blocks));
+  const shown = () => world.modals.replaced.map(({ view }) => JSON.stringify(view.blocks));
   return { world, driver, submit, shown };
 }
 
@@ -37,8 +37,8 @@ describe('submitting the provision form', () => {
       expect.stringContaining(`${phoneNumber}: ordering`),
       expect.stringContaining(`${phoneNumber}: ordered`),
     ]);
-    expect(world.desk.replaced.map(({ viewId }) => viewId)).toEqual(['V1', 'V1']);
-    expect(world.desk.acknowledged).toEqual(['V1']);
+    expect(world.modals.replaced.map(({ viewId }) => viewId)).toEqual(['V1', 'V1']);
+    expect(world.modals.acknowledged).toEqual(['V1']);
     expect(driver.errors).toEqual([]);
   });
 
@@ -119,7 +119,7 @@ describe('submitting the provision form', () => {
     expect(acks).toMatchObject([{ response_action: 'update' }]);
     expect(JSON.stringify(acks)).toContain('You cannot use zw here: guests cannot use it');
     expect(world.carrier.calls).toEqual([]);
-    expect(world.desk.replaced).toEqual([]);
+    expect(world.modals.replaced).toEqual([]);
   });
 
   it.each([
@@ -146,7 +146,7 @@ describe('submitting the provision form', () => {
       expect(form).toContain(value);
     }
     expect(form).not.toContain('initial_options');
-    expect(world.desk.replaced[0]?.view).toMatchObject({
+    expect(world.modals.replaced[0]?.view).toMatchObject({
       callback_id: 'line_provision_form',
       private_metadata: provisionMetadata,
     });
@@ -254,11 +254,11 @@ describe('submitting the provision form', () => {
   it('writes to somebody who has closed the form meanwhile', async () => {
     const { world, submit } = await makeWorld();
     world.carrier.answers('eligible', eligible).answers('add', accepted);
-    world.desk.replaces = () => false;
+    world.modals.replaces = () => false;
 
     await submit();
 
-    expect(world.desk.written).toEqual([
+    expect(world.modals.written).toEqual([
       {
         userId: 'U0MIRA',
         message: expect.objectContaining({
@@ -271,11 +271,11 @@ describe('submitting the provision form', () => {
   it('writes the reason to somebody who has closed the form of an ineligible number', async () => {
     const { world, submit } = await makeWorld();
     world.carrier.answers('eligible', { outcome: 'ineligible', reason: 'mobile', code: '111' });
-    world.desk.replaces = () => false;
+    world.modals.replaces = () => false;
 
     await submit();
 
-    expect(world.desk.written).toMatchObject([{ message: { text: expect.stringContaining('Nothing was ordered') } }]);
+    expect(world.modals.written).toMatchObject([{ message: { text: expect.stringContaining('Nothing was ordered') } }]);
   });
 
   it('orders once when it is sent twice, and tells the second time who is at work', async () => {
@@ -329,17 +329,17 @@ describe('submitting the provision form', () => {
 
     expect(shown().at(-1)).toContain('do not send it again');
     expect(shown().at(-1)).not.toContain('nothing was ordered');
-    expect(world.desk.replaced.at(-1)?.view).not.toHaveProperty('submit');
+    expect(world.modals.replaced.at(-1)?.view).not.toHaveProperty('submit');
   });
 
   it('never shows progress over the result, however slow Slack is', async () => {
     const { world, submit, shown } = await makeWorld();
     world.carrier.answers('eligible', eligible).answers('add', accepted);
-    world.desk.replaces = async (view) => {
+    world.modals.replaces = async (view) => {
       if (!JSON.stringify(view).includes('ordering')) return true;
       while ((await world.stored(lineId)).state !== 'pending') await nextTurn();
       // By now the result would be shown if nobody waited for the progress.
-      for (let turns = 0; turns < 50 && world.desk.replaced.length === 0; turns += 1) await nextTurn();
+      for (let turns = 0; turns < 50 && world.modals.replaced.length === 0; turns += 1) await nextTurn();
       return true;
     };
 
@@ -352,7 +352,7 @@ describe('submitting the provision form', () => {
   it('shows the result although the progress could not be shown because of a fault', async () => {
     const { world, submit, shown } = await makeWorld();
     world.carrier.answers('eligible', eligible).answers('add', accepted);
-    world.desk.replaces = (view) =>
+    world.modals.replaces = (view) =>
       JSON.stringify(view).includes('ordering') ? Promise.reject(new TypeError('a bug')) : true;
 
     await submit();
@@ -382,7 +382,7 @@ describe('a password that comes with the order', () => {
     world.vault.canKeep = false;
     world.carrier.answers('eligible', eligible).answers('add', withPassword);
     const written: unknown[] = [];
-    world.desk.replaces = async () => {
+    world.modals.replaces = async () => {
       written.push((await world.store.find(lineId))?.password?.state);
       return true;
     };
@@ -392,7 +392,7 @@ describe('a password that comes with the order', () => {
     expect(shown().at(-1)).toContain(inJson);
     expect(shown().slice(0, -1).join()).not.toContain(inJson);
     expect(written.at(-1)).toBe('shown');
-    const elsewhere = JSON.stringify([await world.stored(lineId), world.desk.written, world.logger.lines]);
+    const elsewhere = JSON.stringify([await world.stored(lineId), world.modals.written, world.logger.lines]);
     expect(elsewhere).not.toContain(inJson);
   });
 
@@ -400,12 +400,12 @@ describe('a password that comes with the order', () => {
     const { world, submit } = await makeWorld();
     world.vault.canKeep = false;
     world.carrier.answers('eligible', eligible).answers('add', withPassword);
-    world.desk.replaces = () => false;
+    world.modals.replaces = () => false;
 
     await submit();
 
-    expect(JSON.stringify(world.desk.written)).not.toContain(inJson);
-    expect(world.desk.written).toHaveLength(1);
+    expect(JSON.stringify(world.modals.written)).not.toContain(inJson);
+    expect(world.modals.written).toHaveLength(1);
     expect(await world.stored(lineId)).toMatchObject({ password: { state: 'lost', cause: 'not_shown' } });
   });
 });
@@ -423,7 +423,7 @@ describe('submitting the provision form for a number of which an order was lost'
 
     expect(shown().at(-1)).toMatch(/may still arrive.*submit again to order all the same/s);
     expect(world.carrier.countOf('add')).toBe(0);
-    await submit(world.desk.replaced.at(-1)?.view.private_metadata ?? '');
+    await submit(world.modals.replaced.at(-1)?.view.private_metadata ?? '');
     expect(world.carrier.countOf('add')).toBe(1);
     expect(shown().at(-1)).toContain(`${phoneNumber}: ordered`);
   });

@@ -26,63 +26,63 @@ const others = stateNames.filter((state) => !updatable.some((one) => one === sta
 
 describe('openUpdateForm', () => {
   it.each(updatable)('opens for a line that is %s, with its customer ID in it', async (state) => {
-    const { open, seed, desk, replies } = await makeWorld();
+    const { open, seed, modals, replies } = await makeWorld();
     await seed(makeLine<LineState>(states[state], { customerId: 'Acme-7' }));
 
     await open();
 
-    expect(desk.opened).toMatchObject([
+    expect(modals.opened).toMatchObject([
       { triggerId: 'trigger', view: { callback_id: callbackIds.updateForm, private_metadata: lineId } },
     ]);
-    expect(JSON.stringify(desk.opened)).toContain('"initial_value":"Acme-7"');
+    expect(JSON.stringify(modals.opened)).toContain('"initial_value":"Acme-7"');
     expect(replies).toEqual([]);
   });
 
   it('opens with what was asked for last where the answer was lost', async () => {
-    const { open, seed, desk } = await makeWorld();
+    const { open, seed, modals } = await makeWorld();
     await seed(makeLine(states.active, { customerId: 'Acme-7' }, { update: updates.unconfirmed }));
 
     await open();
 
-    expect(JSON.stringify(desk.opened)).toContain('"initial_value":"Acme-8"');
-    expect(JSON.stringify(desk.opened)).toContain('cannot find out which one it keeps');
+    expect(JSON.stringify(modals.opened)).toContain('"initial_value":"Acme-8"');
+    expect(JSON.stringify(modals.opened)).toContain('cannot find out which one it keeps');
   });
 
   it.each(others)('says why a line cannot be changed that is %s, and asks the carrier nothing', async (state) => {
-    const { open, seed, desk, replies, carrier } = await makeWorld();
+    const { open, seed, modals, replies, carrier } = await makeWorld();
     await seed(makeLine<LineState>(states[state]));
 
     await open();
 
-    expect(desk.opened).toEqual([]);
+    expect(modals.opened).toEqual([]);
     expect(replies).toMatchObject([{ text: expect.stringContaining('(206) 555-1212 cannot be changed now') }]);
     expect(carrier.calls).toEqual([]);
   });
 
   it.each(['sent', 'planned'] as const)('says that another change is %s', async (stage) => {
-    const { open, seed, desk, replies } = await makeWorld();
+    const { open, seed, modals, replies } = await makeWorld();
     await seed(makeLine(states.active, {}, { update: updates[stage] }));
 
     await open();
 
-    expect(desk.opened).toEqual([]);
+    expect(modals.opened).toEqual([]);
     expect(replies).toMatchObject([{ text: expect.stringMatching(/`Acme-8`.*wait until that is done/s) }]);
   });
 
   it('says what the carrier knows of a number that zw has never provisioned', async () => {
-    const { open, desk, replies, carrier } = await makeWorld();
+    const { open, modals, replies, carrier } = await makeWorld();
     carrier.answers('eligible', lost);
 
     await open();
 
-    expect(desk.opened).toEqual([]);
+    expect(modals.opened).toEqual([]);
     expect(replies).toMatchObject([{ text: expect.stringContaining('(206) 555-1212') }]);
   });
 
   it('says that nothing was done when Slack does not open it', async () => {
-    const { open, seed, desk, replies } = await makeWorld();
+    const { open, seed, modals, replies } = await makeWorld();
     await seed(makeLine(states.active));
-    desk.opens = false;
+    modals.opens = false;
 
     await open();
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { readUpdateForm } from '../../../src/modals/update/parse-update-form.js';
+import { parseUpdateForm } from '../../../src/modals/update/parse-update-form.js';
 import { at } from '../../support/make-line.js';
 import { typed } from '../form-state.js';
 
 const now = at('17:00');
 const moment = (date: Date) => ({ value: { type: 'datetimepicker', selected_date_time: date.getTime() / 1000 } });
-const read = (values: Record<string, Record<string, unknown>>) => readUpdateForm(values, now);
+const read = (values: Record<string, Record<string, unknown>>) => parseUpdateForm(values, now);
 
-describe('readUpdateForm', () => {
+describe('parseUpdateForm', () => {
   it('reads a form with nothing but what it needs, without blanks around it', () => {
     expect(read({ customer_id: typed(' Acme 8 ') })).toEqual({ ok: true, values: { customerId: 'Acme 8' } });
   });

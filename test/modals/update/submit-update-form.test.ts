@@ -17,7 +17,7 @@ async function makeWorld(
   const driver = makeBoltDriver({ ...world.deps, ...listening });
   const submit = (values: Record<string, unknown> = updateValues(), metadata: string = lineId) =>
     driver.handle(submissionBody('line_update_form', values, metadata));
-  const shown = () => world.desk.replaced.map(({ view }) => JSON.stringify(view.blocks));
+  const shown = () => world.modals.replaced.map(({ view }) => JSON.stringify(view.blocks));
   return { world, submit, shown };
 }
 
@@ -78,7 +78,7 @@ describe('submitting the update form', () => {
     await submit(updateValues({ customer_id: typed(' Acme-7 ') }));
 
     expect(shown()).toEqual([expect.stringMatching(/Nothing to change.*`Acme-7` already, so nothing was sent/)]);
-    expect(world.desk.replaced).toMatchObject([{ view: { callback_id: 'line_update_form' } }]);
+    expect(world.modals.replaced).toMatchObject([{ view: { callback_id: 'line_update_form' } }]);
     expect(world.carrier.calls).toEqual([]);
   });
 
@@ -97,7 +97,7 @@ describe('submitting the update form', () => {
 
   it('comes back with what was entered while the carrier answers nobody', async () => {
     const silence = { sinceAt: at('16:50'), detail: 'down', lineIds: [lineId] };
-    const { world, submit, shown } = await makeWorld({ carrierSilence: () => silence });
+    const { world, submit, shown } = await makeWorld({ carrierOutage: () => silence });
     await world.seed(active);
 
     await submit();
@@ -152,24 +152,24 @@ describe('submitting the update form', () => {
   it('writes to somebody who has closed the form meanwhile', async () => {
     const { world, submit } = await makeWorld();
     world.carrier.answers('update', accepted);
-    world.desk.replaces = () => false;
+    world.modals.replaces = () => false;
     await world.seed(active);
 
     await submit();
 
     const text = expect.stringMatching(new RegExp(`${phoneNumber.replace(/[()]/g, '\\$&')}: active.*\`Acme-8\``, 's'));
-    expect(world.desk.written).toMatchObject([{ userId: 'U0MIRA', message: { text } }]);
+    expect(world.modals.written).toMatchObject([{ userId: 'U0MIRA', message: { text } }]);
   });
 
   it('writes to them only of what applies to the account that the carrier opened', async () => {
     const { world, submit } = await makeWorld({}, { account: 'non-platform' });
     world.carrier.answers('update', accepted);
-    world.desk.replaces = () => false;
+    world.modals.replaces = () => false;
     await world.seed({ ...active, telling: { kind: 'untold' } });
 
     await submit();
 
-    expect(world.desk.written.map(({ message }) => message.text).join()).not.toContain('Platform account');
+    expect(world.modals.written.map(({ message }) => message.text).join()).not.toContain('Platform account');
   });
 
   it('gives a reference for a record that cannot be read, and sends nothing', async () => {

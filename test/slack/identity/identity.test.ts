@@ -1,20 +1,20 @@
 import { WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
-import { findHome, type HomeAnswer, SlackRefusedError } from '../../../src/slack/identity/identity.js';
+import { fetchIdentity, type IdentityAnswer, SlackRefusedError } from '../../../src/slack/identity/identity.js';
 import { clientOptions } from '../../../src/slack/web-api/clients.js';
 import { startFakeWebApi, type WebApiAnswer } from '../../support/fake-web-api.js';
 import { RecordingLogger } from '../../support/recording-logger.js';
 
-const unreadable: HomeAnswer = { kind: 'no_answer', detail: 'an answer that is not one of Slack' };
+const unreadable: IdentityAnswer = { kind: 'no_answer', detail: 'an answer that is not one of Slack' };
 const identity = { team_id: 'T0HOME', bot_id: 'B0ZW', user_id: 'U0ZW' };
 
 async function ask(answer: WebApiAnswer) {
   const api = await startFakeWebApi();
   api.answer(answer);
-  return findHome(new WebClient('xoxb-sandbox', clientOptions({ apiUrl: api.url }, new RecordingLogger())));
+  return fetchIdentity(new WebClient('xoxb-sandbox', clientOptions({ apiUrl: api.url }, new RecordingLogger())));
 }
 
-describe('findHome', () => {
+describe('fetchIdentity', () => {
   it('says whose token this is', async () => {
     await expect(ask({ json: { ok: true, ...identity } })).resolves.toEqual({
       kind: 'home',
@@ -28,7 +28,7 @@ describe('findHome', () => {
     });
   });
 
-  it.each<[string, WebApiAnswer, HomeAnswer]>([
+  it.each<[string, WebApiAnswer, IdentityAnswer]>([
     ['silence', 'cut', { kind: 'no_answer', detail: 'no connection or no answer in time' }],
     ['a limit', { status: 429, headers: { 'retry-after': '9' } }, { kind: 'rate_limited', retryAfterMs: 9_000 }],
     ['trouble', { json: { ok: false, error: 'internal_error' } }, { kind: 'no_answer', detail: 'internal_error' }],

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { HomeAnswer } from '../../../src/slack/identity/identity.js';
-import { Arrival } from '../../../src/slack/identity/wait-for-identity.js';
+import type { IdentityAnswer } from '../../../src/slack/identity/identity.js';
+import { IdentityWait } from '../../../src/slack/identity/wait-for-identity.js';
 import { RecordingLogger } from '../../support/recording-logger.js';
 
 const home = { teamId: 'T0HOME', botId: 'B0ZW', botUserId: 'U0ZW' };
-const down: HomeAnswer = { kind: 'no_answer', detail: 'HTTP status 503' };
+const down: IdentityAnswer = { kind: 'no_answer', detail: 'HTTP status 503' };
 
-function arrive(answers: readonly (HomeAnswer | Promise<HomeAnswer>)[]) {
+function arrive(answers: readonly (IdentityAnswer | Promise<IdentityAnswer>)[]) {
   const left = [...answers];
   const waits: (string | undefined)[] = [];
   const pausesMs: number[] = [];
   const logger = new RecordingLogger();
   const stop = new AbortController();
   let sweeps = 0;
-  const arrival = new Arrival({
+  const identityWait = new IdentityWait({
     ask: () => Promise.resolve(left.shift() ?? { kind: 'home', home }),
     onWaiting: () => {
       sweeps += 1;
@@ -21,7 +21,7 @@ function arrive(answers: readonly (HomeAnswer | Promise<HomeAnswer>)[]) {
     logger,
     pause: (delayMs) => {
       pausesMs.push(delayMs);
-      waits.push(arrival.waitingFor());
+      waits.push(identityWait.waitingFor());
       if (pausesMs.length === 20) stop.abort();
       return Promise.resolve();
     },
@@ -29,17 +29,17 @@ function arrive(answers: readonly (HomeAnswer | Promise<HomeAnswer>)[]) {
     monotonicMs: () => 0,
     random: () => 1,
   });
-  return { arrival, stop, found: arrival.findHome(stop.signal), waits, pausesMs, logger, sweeps: () => sweeps };
+  return { identityWait, stop, found: identityWait.wait(stop.signal), waits, pausesMs, logger, sweeps: () => sweeps };
 }
 
 describe('Arrival', () => {
   it('waits for nothing once Slack has answered', async () => {
-    const { arrival, found, pausesMs, sweeps } = arrive([]);
+    const { identityWait, found, pausesMs, sweeps } = arrive([]);
 
-    expect(arrival.waitingFor()).toBe('Slack to say who zw is, since 2026-03-01T12:00:00.000Z');
+    expect(identityWait.waitingFor()).toBe('Slack to say who zw is, since 2026-03-01T12:00:00.000Z');
     await expect(found).resolves.toEqual(home);
 
-    expect(arrival.waitingFor()).toBeUndefined();
+    expect(identityWait.waitingFor()).toBeUndefined();
     expect([pausesMs.length, sweeps()]).toEqual([0, 0]);
   });
 

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { App } from '@slack/bolt';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createBoltLogger } from '../../../src/slack/bolt-logger.js';
-import { createInlet } from '../../../src/slack/transport/create-transport.js';
+import { createTransport } from '../../../src/slack/transport/create-transport.js';
 import { makeConfig } from '../../support/make-config.js';
 import { RecordingLogger } from '../../support/recording-logger.js';
 
@@ -20,12 +20,12 @@ const parts = {
 async function startHttp({ isStarted = true, env = {} } = {}) {
   const config = makeConfig({ SLACK_SIGNING_SECRET: signingSecret, ...env });
   const logger = new RecordingLogger();
-  const inlet = createInlet({ ...parts, config, logger, health: () => [inlet.waitingFor() ?? []].flat() });
+  const transport = createTransport({ ...parts, config, logger, health: () => [transport.waitingFor() ?? []].flat() });
   const app = new App({
     token: 'xoxb-sandbox',
     botId: 'B0ZW',
     botUserId: 'U0ZW',
-    receiver: inlet.receiver,
+    receiver: transport.receiver,
     logger: createBoltLogger(logger),
     convoStore: false,
     tokenVerificationEnabled: false,
@@ -35,10 +35,10 @@ async function startHttp({ isStarted = true, env = {} } = {}) {
     texts.push(command.text);
     await ack();
   });
-  const { port, healthPort } = await inlet.listen();
-  onTestFinished(() => inlet.stop());
-  if (isStarted) await inlet.start();
-  return { inlet, port, healthPort, texts, url: `http://127.0.0.1:${port}` };
+  const { port, healthPort } = await transport.listen();
+  onTestFinished(() => transport.stop());
+  if (isStarted) await transport.start();
+  return { transport, port, healthPort, texts, url: `http://127.0.0.1:${port}` };
 }
 
 const body = new URLSearchParams({
@@ -61,16 +61,16 @@ function signed(secret: string, aheadSeconds = 0) {
   };
 }
 
-describe('createInlet for HTTP', () => {
+describe('createTransport for HTTP', () => {
   it('takes a signed request on any free port', async () => {
-    const { inlet, port, texts, url } = await startHttp();
+    const { transport, port, texts, url } = await startHttp();
 
     const response = await fetch(`${url}/slack/events`, { method: 'POST', headers: signed(signingSecret), body });
 
     expect(response.status).toBe(200);
     expect(texts).toEqual(['help']);
     expect(port).toBeGreaterThan(0);
-    expect(inlet.waitingFor()).toBeUndefined();
+    expect(transport.waitingFor()).toBeUndefined();
   });
 
   it('turns away what another secret has signed', async () => {
@@ -186,15 +186,15 @@ describe('createInlet for HTTP', () => {
   });
 
   it('listens no more once it is stopped', async () => {
-    const { inlet, url } = await startHttp();
+    const { transport, url } = await startHttp();
 
-    await inlet.stop();
+    await transport.stop();
 
     await expect(fetch(`${url}/healthz`)).rejects.toThrow();
   });
 });
 
-describe('createInlet for HTTP before the start is over', () => {
+describe('createTransport for HTTP before the start is over', () => {
   it('is alive and not ready, and takes nothing', async () => {
     const { texts, url } = await startHttp({ isStarted: false });
 
@@ -207,20 +207,20 @@ describe('createInlet for HTTP before the start is over', () => {
   });
 });
 
-describe('createInlet for Socket Mode', () => {
+describe('createTransport for Socket Mode', () => {
   it('waits for a connection before it is started, and since when', () => {
     const config = makeConfig({ SLACK_APP_TOKEN: 'xapp-sandbox' });
 
-    const inlet = createInlet({ ...parts, config, logger: new RecordingLogger(), health: () => [] });
+    const transport = createTransport({ ...parts, config, logger: new RecordingLogger(), health: () => [] });
 
-    expect(inlet.waitingFor()).toBe(`a connection to Slack, since ${startedAt.toISOString()}`);
+    expect(transport.waitingFor()).toBe(`a connection to Slack, since ${startedAt.toISOString()}`);
   });
 
   it('has its port for health alone, also under its own name', async () => {
     const config = makeConfig({ SLACK_APP_TOKEN: 'xapp-sandbox', HEALTH_PORT: '0', PORT: '1' });
-    const inlet = createInlet({ ...parts, config, logger: new RecordingLogger(), health: () => [] });
-    const { port, healthPort } = await inlet.listen();
-    onTestFinished(() => inlet.stop());
+    const transport = createTransport({ ...parts, config, logger: new RecordingLogger(), health: () => [] });
+    const { port, healthPort } = await transport.listen();
+    onTestFinished(() => transport.stop());
 
     expect(healthPort).toBe(port);
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);

@@ -3,7 +3,7 @@ import { WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import { asUserId } from '../../../src/lines/model/ids.js';
 import { clientOptions } from '../../../src/slack/web-api/clients.js';
-import { Desk } from '../../../src/slack/web-api/modal-client.js';
+import { ModalClient } from '../../../src/slack/web-api/modal-client.js';
 import { startFakeWebApi } from '../../support/fake-web-api.js';
 import { ManualTimers } from '../../support/manual-timers.js';
 import { RecordingLogger } from '../../support/recording-logger.js';
@@ -19,14 +19,14 @@ async function makeDesk() {
     new Promise<void>((resolve) => {
       timers.set(resolve, delayMs);
     });
-  return { api, logger, timers, client, desk: new Desk({ client, logger, pause }) };
+  return { api, logger, timers, client, modals: new ModalClient({ client, logger, pause }) };
 }
 
 describe('Desk', () => {
   it('opens a view with the trigger', async () => {
-    const { api, desk } = await makeDesk();
+    const { api, modals } = await makeDesk();
 
-    expect(await desk.open('trigger-1', view)).toBe(true);
+    expect(await modals.open('trigger-1', view)).toBe(true);
 
     expect(api.calls).toEqual([
       { method: 'views.open', args: { trigger_id: 'trigger-1', view: JSON.stringify(view) } },
@@ -34,45 +34,49 @@ describe('Desk', () => {
   });
 
   it('puts another view in the place of an open one', async () => {
-    const { api, desk } = await makeDesk();
+    const { api, modals } = await makeDesk();
 
-    expect(await desk.replace('V1', view)).toBe(true);
+    expect(await modals.replace('V1', view)).toBe(true);
 
     expect(api.calls).toEqual([{ method: 'views.update', args: { view_id: 'V1', view: JSON.stringify(view) } }]);
   });
 
   it('puts nothing in the place of what an acknowledgement shows before Slack has surely taken that', async () => {
-    const { api, timers, desk } = await makeDesk();
-    desk.expectAcknowledged('V1');
-    const replaced = desk.replace('V1', view);
+    const { api, timers, modals } = await makeDesk();
+    modals.expectAcknowledged('V1');
+    const replaced = modals.replace('V1', view);
     // Long enough for a call that did not wait to have come.
-    expect(await desk.replace('V2', view)).toBe(true);
+    expect(await modals.replace('V2', view)).toBe(true);
     expect(api.calls.map(({ args }) => args.view_id)).toEqual(['V2']);
 
     expect(timers.pendingMs).toEqual([300]);
     timers.ring();
     expect(await replaced).toBe(true);
     expect(api.calls.map(({ args }) => args.view_id)).toEqual(['V2', 'V1']);
-    expect(await desk.replace('V1', view)).toBe(true);
+    expect(await modals.replace('V1', view)).toBe(true);
   });
 
   it('writes to a person', async () => {
-    const { api, desk } = await makeDesk();
+    const { api, modals } = await makeDesk();
 
-    expect(await desk.write(asUserId('U0MIRA'), { text: 'hello', blocks: [] })).toBe(true);
+    expect(await modals.write(asUserId('U0MIRA'), { text: 'hello', blocks: [] })).toBe(true);
 
     expect(api.calls).toMatchObject([{ method: 'chat.postMessage', args: { channel: 'U0MIRA', text: 'hello' } }]);
   });
 
   it.each([
-    ['expired_trigger_id', (desk: Desk) => desk.open('trigger-1', view), 'views.open'],
-    ['not_found', (desk: Desk) => desk.replace('V1', view), 'views.update'],
-    ['cannot_dm_bot', (desk: Desk) => desk.write(asUserId('U0MIRA'), { text: 'a', blocks: [] }), 'chat.postMessage'],
+    ['expired_trigger_id', (modals: ModalClient) => modals.open('trigger-1', view), 'views.open'],
+    ['not_found', (modals: ModalClient) => modals.replace('V1', view), 'views.update'],
+    [
+      'cannot_dm_bot',
+      (modals: ModalClient) => modals.write(asUserId('U0MIRA'), { text: 'a', blocks: [] }),
+      'chat.postMessage',
+    ],
   ])('says no and logs it when Slack answers %s', async (error, act, method) => {
-    const { api, desk, logger } = await makeDesk();
+    const { api, modals, logger } = await makeDesk();
     api.answer({ json: { ok: false, error } });
 
-    expect(await act(desk)).toBe(false);
+    expect(await act(modals)).toBe(false);
 
     expect(logger.lines).toEqual([
       { level: 'warn', message: 'slack call failed', fields: { method, kind: 'refused', error } },
@@ -81,9 +85,9 @@ describe('Desk', () => {
   });
 
   it('throws on what is a fault of zw', async () => {
-    const { client, desk } = await makeDesk();
+    const { client, modals } = await makeDesk();
     client.views.open = () => Promise.reject(new TypeError('a bug'));
 
-    await expect(desk.open('trigger-1', view)).rejects.toThrow(TypeError);
+    await expect(modals.open('trigger-1', view)).rejects.toThrow(TypeError);
   });
 });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asLineId, type LineId } from '../../../src/lines/model/ids.js';
-import type { WatchEntry } from '../../../src/lines/model/poll-entry.js';
+import type { PollEntry } from '../../../src/lines/model/poll-entry.js';
 import { HeapSchedule } from '../../../src/store/indexes/poll-schedule.js';
 
 const idOf = (index: number): LineId => asLineId(`+1206555000${index}`);
-const makeEntry = (index: number, dueAtMs: number, revision = 1): WatchEntry => ({
+const makeEntry = (index: number, dueAtMs: number, revision = 1): PollEntry => ({
   id: idOf(index),
   revision,
   state: 'pending',
@@ -16,13 +16,13 @@ const makeEntry = (index: number, dueAtMs: number, revision = 1): WatchEntry => 
 });
 
 /** A watchlist with these entries, each under its own id. */
-function watchlistOf(...entries: readonly WatchEntry[]): HeapSchedule<WatchEntry> {
-  const list = new HeapSchedule<WatchEntry>();
+function watchlistOf(...entries: readonly PollEntry[]): HeapSchedule<PollEntry> {
+  const list = new HeapSchedule<PollEntry>();
   for (const entry of entries) list.set(entry.id, entry);
   return list;
 }
 
-const take = (list: HeapSchedule<WatchEntry>, nowMs: number) =>
+const take = (list: HeapSchedule<PollEntry>, nowMs: number) =>
   list.takeDue(new Date(nowMs)).map(({ id, revision, dueAtMs }) => [id, revision, dueAtMs]);
 
 describe('HeapSchedule', () => {
@@ -147,7 +147,7 @@ describe('HeapSchedule', () => {
 
     fc.assert(
       fc.property(fc.array(commands, { maxLength: 60 }), (steps) => {
-        const list = new HeapSchedule<WatchEntry>();
+        const list = new HeapSchedule<PollEntry>();
         const plain = new PlainWatchlist();
         for (const step of steps) {
           const entry = makeEntry(step.index, step.time, step.revision);
@@ -170,13 +170,13 @@ describe('HeapSchedule', () => {
 
 /** The same, as slow and as plain as can be. */
 class PlainWatchlist {
-  #entries: { entry: WatchEntry; isTaken: boolean }[] = [];
+  #entries: { entry: PollEntry; isTaken: boolean }[] = [];
 
   get size(): number {
     return this.#entries.length;
   }
 
-  set(id: LineId, entry: WatchEntry | undefined): void {
+  set(id: LineId, entry: PollEntry | undefined): void {
     const known = this.#entries.find(({ entry: other }) => other.id === id);
     if (entry && known?.entry.revision === entry.revision) return;
     this.#entries = this.#entries.filter((other) => other !== known);
@@ -191,7 +191,7 @@ class PlainWatchlist {
     );
   }
 
-  takeDue(nowMs: number): WatchEntry[] {
+  takeDue(nowMs: number): PollEntry[] {
     const due = this.#entries.filter(({ entry, isTaken }) => !isTaken && entry.dueAtMs <= nowMs);
     for (const known of due) known.isTaken = true;
     return due.map(({ entry }) => entry);
@@ -199,4 +199,4 @@ class PlainWatchlist {
 }
 
 const ascending = (a: number, b: number): number => a - b;
-const byId = (entries: readonly WatchEntry[]) => entries.toSorted((a, b) => a.id.localeCompare(b.id));
+const byId = (entries: readonly PollEntry[]) => entries.toSorted((a, b) => a.id.localeCompare(b.id));

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkMessage } from '../../../sandbox/slack/block-kit/check-message.js';
-import type { Destination, News, NewsKind, SupportPacket } from '../../../src/lines/model/announcement.js';
+import type {
+  AnnouncementContent,
+  AnnouncementKind,
+  Destination,
+  SupportPacket,
+} from '../../../src/lines/model/announcement.js';
 import { buildAnnouncement } from '../../../src/views/announcements/build-announcement.js';
 import {
   at,
@@ -26,7 +31,7 @@ const makePacket = (overrides: Partial<SupportPacket> = {}): SupportPacket => ({
   ...overrides,
 });
 
-const news: { readonly [K in NewsKind]: Extract<News, { kind: K }> } = {
+const news: { readonly [K in AnnouncementKind]: Extract<AnnouncementContent, { kind: K }> } = {
   requested: { kind: 'requested', requestedBy: requester, attempt: 1 },
   held: { kind: 'held', requestedBy: requester, releaseAt: at('22:00') },
   released: { kind: 'released', requestedBy: requester, releaseAt: at('22:00') },
@@ -148,7 +153,7 @@ const news: { readonly [K in NewsKind]: Extract<News, { kind: K }> } = {
   password_lost: { kind: 'password_lost', requestedBy: requester, cause: 'expired' },
 };
 
-const build = (item: News, to: Destination = 'thread') =>
+const build = (item: AnnouncementContent, to: Destination = 'thread') =>
   buildAnnouncement(
     { id: lineId, request: makeRequest() },
     { id: 'a1', at: at('17:13'), to, news: item },
@@ -156,7 +161,7 @@ const build = (item: News, to: Destination = 'thread') =>
   );
 
 describe('buildAnnouncement', () => {
-  it.each<[NewsKind, RegExp]>([
+  it.each<[AnnouncementKind, RegExp]>([
     ['requested', /being ordered\.\* zw's turn\..*<@U0MIRA> asked for texting/s],
     [
       'held',

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkMessage } from '../../../sandbox/slack/block-kit/check-message.js';
-import type { DigestEntry, DigestNews } from '../../../src/lines/model/digest.js';
+import type { DigestEntry, DigestKind } from '../../../src/lines/model/digest.js';
 import { asLineId, asUserId } from '../../../src/lines/model/ids.js';
 import { buildDigest, shownEntries } from '../../../src/views/announcements/digest.js';
 import { escalateAfterMs } from '../../support/make-line.js';
 
 const idOf = (index: number) => asLineId(`+1206555${String(index).padStart(4, '0')}`);
-const makeEntries = (count: number, news: DigestNews, from = 0): DigestEntry[] =>
+const makeEntries = (count: number, news: DigestKind, from = 0): DigestEntry[] =>
   Array.from({ length: count }, (_, index) => ({ lineId: idOf(from + index), news }));
 
 const mixed = [

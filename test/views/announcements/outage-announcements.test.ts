@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { checkMessage } from '../../../sandbox/slack/block-kit/check-message.js';
-import { buildOutageNews } from '../../../src/views/announcements/outage-announcements.js';
+import { buildOutageAnnouncement } from '../../../src/views/announcements/outage-announcements.js';
 import { at } from '../../support/make-line.js';
 import { expectInert, hostileTexts, mrkdwnTexts } from '../hostile.js';
 
-describe('buildOutageNews', () => {
+describe('buildOutageAnnouncement', () => {
   it('says since when the carrier is silent, that nothing is lost, and what to do', () => {
-    const message = buildOutageNews({ kind: 'carrier_silent', sinceAt: at('17:00'), detail: 'HTTP status 500' });
+    const message = buildOutageAnnouncement({
+      kind: 'carrier_silent',
+      sinceAt: at('17:00'),
+      detail: 'HTTP status 500',
+    });
 
     for (const words of ['not answering', '2026-03-02 17:00 UTC', '`HTTP status 500`', 'nothing is lost', 'Next: ']) {
       expect(message.text).toContain(words);
@@ -15,7 +19,7 @@ describe('buildOutageNews', () => {
   });
 
   it('names the settings to check when the key or the address is refused', () => {
-    const message = buildOutageNews({
+    const message = buildOutageAnnouncement({
       kind: 'carrier_silent',
       sinceAt: at('17:00'),
       detail: 'HTTP status 401',
@@ -35,7 +39,7 @@ describe('buildOutageNews', () => {
   });
 
   it('says that something may answer in place of the carrier when no answer can be read', () => {
-    const message = buildOutageNews({
+    const message = buildOutageAnnouncement({
       kind: 'carrier_silent',
       sinceAt: at('17:00'),
       detail: 'no JSON',
@@ -49,14 +53,14 @@ describe('buildOutageNews', () => {
   });
 
   it('says how long it was away when it is back', () => {
-    const message = buildOutageNews({ kind: 'carrier_back', sinceAt: at('17:00'), backAt: at('18:30') });
+    const message = buildOutageAnnouncement({ kind: 'carrier_back', sinceAt: at('17:00'), backAt: at('18:30') });
 
     expect(message.text).toContain('away for 1 hour 30 minutes');
     expect(checkMessage(message)).toEqual([]);
   });
 
   it('does not say how long it was away when zw has not seen when it came back', () => {
-    const message = buildOutageNews({
+    const message = buildOutageAnnouncement({
       kind: 'carrier_back',
       sinceAt: at('17:00'),
       backAt: at('18:30'),
@@ -69,7 +73,7 @@ describe('buildOutageNews', () => {
   });
 
   it.each(hostileTexts)('quotes a reason with %s', (_what, detail) => {
-    const message = buildOutageNews({ kind: 'carrier_silent', sinceAt: at('17:00'), detail });
+    const message = buildOutageAnnouncement({ kind: 'carrier_silent', sinceAt: at('17:00'), detail });
 
     for (const text of mrkdwnTexts(message)) expectInert(text);
     expect(checkMessage(message)).toEqual([]);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkMessage } from '../../../sandbox/slack/block-kit/check-message.js';
 import type { PasswordState } from '../../../src/lines/model/credential.js';
-import type { Telling } from '../../../src/lines/model/end-user.js';
+import type { EndUserNotice } from '../../../src/lines/model/end-user.js';
 import { asUserId } from '../../../src/lines/model/ids.js';
 import type { Line, StateName } from '../../../src/lines/model/line.js';
 import { buildLineCard } from '../../../src/views/card/line-card.js';
-import { nameState } from '../../../src/views/phrases/state-label.js';
+import { stateLabel } from '../../../src/views/phrases/state-label.js';
 import {
   at,
   escalateAfterMs,
@@ -74,7 +74,7 @@ describe('buildLineCard', () => {
     const card = build(makeLine(states[state]));
 
     expect(checkMessage(card)).toEqual([]);
-    expect(card.text.split('\n')[0]).toContain(`*${phoneNumber}: ${nameState(state).title}.*`);
+    expect(card.text.split('\n')[0]).toContain(`*${phoneNumber}: ${stateLabel(state).title}.*`);
   });
 
   it.each<[StateName, string]>([
@@ -181,7 +181,7 @@ describe('buildLineCard', () => {
   });
 
   const problem = { at: at('17:20'), detail: 'the mail server said: `550` <no>', isDoubtful: false };
-  it.each<[Telling, RegExp, string[]]>([
+  it.each<[EndUserNotice, RegExp, string[]]>([
     [
       { kind: 'untold', remindAt: at('20:00') },
       /active\.\* <@U0MIRA>'s turn\. :white_check_mark:.*has not been told.*Next: tell the end user\..*Press Mark as told/s,

@@ -32,12 +32,12 @@ describe('buildLineStatus', () => {
     ['silence', { outcome: 'lost', detail: 'no answer in time' }, 'What zw knew before still stands. Next: try again'],
     [
       'an outage',
-      { outcome: 'not_sent', detail: 'down', silentSinceAt: at('17:00') },
+      { outcome: 'not_sent', detail: 'down', downSinceAt: at('17:00') },
       'The carrier has been answering nobody since <!date^1772470800^{time} {date_short_pretty}|2026-03-02 17:00 UTC>',
     ],
     [
       'a refused key',
-      { outcome: 'not_sent', detail: 'down', fault: 'access_refused', silentSinceAt: at('17:00') },
+      { outcome: 'not_sent', detail: 'down', fault: 'access_refused', downSinceAt: at('17:00') },
       'refuses the key or the address that zw uses, so it says nothing of any number. What zw knew before still stands. Next: nothing for you to do. Your administrator knows',
     ],
     [
@@ -52,7 +52,7 @@ describe('buildLineStatus', () => {
     ],
     [
       'answers that cannot be read',
-      { outcome: 'not_sent', detail: 'no JSON', fault: 'unreadable', silentSinceAt: at('17:00') },
+      { outcome: 'not_sent', detail: 'no JSON', fault: 'unreadable', downSinceAt: at('17:00') },
       "none of the carrier's answers can be read, so zw did not ask it.",
     ],
   ])('quotes what the carrier said just now: %s', (_, said, words) => {

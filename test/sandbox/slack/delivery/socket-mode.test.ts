@@ -159,11 +159,11 @@ describe('a fault', () => {
   it('hang never answers', async () => {
     const { sandbox, slack } = await startTestSlack();
     slack.fault({ method: 'auth.test', mode: 'hang' });
-    const patience = new AbortController();
-    const answered = fetch(`${sandbox.slackApiUrl}auth.test`, { signal: patience.signal });
+    const thresholds = new AbortController();
+    const answered = fetch(`${sandbox.slackApiUrl}auth.test`, { signal: thresholds.signal });
     const arrived = [{ method: 'auth.test', status: 0, answer: { hang: true } }];
     await vi.waitFor(() => expect(slack.journal().calls).toMatchObject(arrived), { timeout: 20_000 });
-    patience.abort();
+    thresholds.abort();
 
     await expect(answered).rejects.toThrow(/abort/);
   });
