@@ -14,8 +14,8 @@ export type Access =
   | { readonly isAllowed: false; readonly reason: string; readonly isUnknown?: true };
 
 /** Long enough that a person at work is asked about once, short enough that a deactivated one is soon locked out. */
-const rememberedMs = 60_000;
-const rememberedPeople = 10_000;
+const cacheTtlMs = 60_000;
+const maxCachedPeople = 10_000;
 
 const userSchema = z.object({
   team_id: z.string().optional(),
@@ -43,7 +43,7 @@ export class Members {
     private readonly home: Workspace,
     perf: { readonly now: () => number } = performance,
   ) {
-    this.#allowed = new LRUCache({ max: rememberedPeople, ttl: rememberedMs, ttlResolution: 0, perf });
+    this.#allowed = new LRUCache({ max: maxCachedPeople, ttl: cacheTtlMs, ttlResolution: 0, perf });
   }
 
   /**

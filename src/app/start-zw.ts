@@ -34,7 +34,7 @@ import { StoreWait } from './wait-for-store.js';
 
 /** Calls to the carrier at once, and how many of them the sweep leaves to people who wait for an answer. */
 const carrierConcurrency = 64;
-const keptForPeople = 8;
+const reservedForPeople = 8;
 /** Ends before the next tick of the usual timetable. */
 const sweepBudgetMs = 50_000;
 /** So long after its last end a sweep counts as overdue in the readiness answer. */
@@ -158,7 +158,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     lines,
     logger,
     nextTickAt: createNextRun(config.jobs.pollCron),
-    concurrency: carrierConcurrency - keptForPeople,
+    concurrency: carrierConcurrency - reservedForPeople,
     budgetMs: sweepBudgetMs,
     monotonicMs,
     onTick: () => {

@@ -11,7 +11,7 @@ import { buildEligibilityReport, type EligibilityRow } from '../views/replies/el
 import type { CommandCall } from './command.js';
 
 /** What fits one message with a verdict for each, and one person's patience. */
-const mostNumbers = 25;
+const maxNumbers = 25;
 
 /** `/zw eligible <numbers>`: a verdict for each number, in the order in which they were written. */
 export async function runEligible(deps: ListenerDeps, call: CommandCall): Promise<void> {
@@ -21,10 +21,10 @@ export async function runEligible(deps: ListenerDeps, call: CommandCall): Promis
     const text = `${describeLeftOut(leftOut)} Nothing was asked.`.trimStart();
     return call.reply(buildNotice({ title: 'Which numbers?', text, next }));
   }
-  if (found.length > mostNumbers) {
+  if (found.length > maxNumbers) {
     const text = `You wrote ${found.length} numbers. The carrier was not asked about any of them.`;
-    const next = `send them again, at most ${mostNumbers} at a time.`;
-    return call.reply(buildNotice({ title: `More than ${mostNumbers} numbers`, text, next }));
+    const next = `send them again, at most ${maxNumbers} at a time.`;
+    return call.reply(buildNotice({ title: `More than ${maxNumbers} numbers`, text, next }));
   }
   const asked = found.filter(({ number, isRepeated }) => number.ok && !isRepeated).length;
   const ask = () => withSlowNotice(deps, call, Promise.all(found.map((number) => answerFor(deps, call.by, number))));

@@ -6,7 +6,7 @@ import { buildFoundLines } from '../views/replies/found-lines.js';
 import type { CommandCall } from './command.js';
 import { readTypedText } from './command-arguments.js';
 
-const mostRows = 20;
+const maxRows = 20;
 
 /** `/zw find <customer id or part of it>`: the lines of a customer, or that of a number, finished ones too. */
 export async function runFind(deps: ListenerDeps, call: CommandCall): Promise<void> {
@@ -18,7 +18,7 @@ export async function runFind(deps: ListenerDeps, call: CommandCall): Promise<vo
   const { store } = deps.lines;
   const number = parsePhoneNumber(call.args);
   const ofNumber = number.ok ? await store.find(number.lineId) : undefined;
-  const { lines: ofCustomer, total } = await store.findByCustomer(text, mostRows);
+  const { lines: ofCustomer, total } = await store.findByCustomer(text, maxRows);
   const others = ofCustomer.filter(({ id }) => id !== ofNumber?.id);
   const isExtra = ofNumber !== undefined && others.length === ofCustomer.length;
   await call.reply(

@@ -18,16 +18,16 @@ const subcommandOf: ReadonlyMap<string, string> = new Map(
 );
 
 /** More changes than this, and the guess would be a stranger to what was typed. */
-const mostTypingMistakes = 2;
+const maxTypingMistakes = 2;
 
 /** The subcommand that is probably meant by a word that is none: one letter wrong, another word for it, two letters wrong. */
 export function guessCommand(table: readonly Command[], word: string): Command | undefined {
   const [closest] = table
-    .map((row) => ({ row, distance: leven(row.name, word, { maxDistance: mostTypingMistakes + 1 }) }))
+    .map((row) => ({ row, distance: leven(row.name, word, { maxDistance: maxTypingMistakes + 1 }) }))
     .sort((a, b) => a.distance - b.distance);
   const other = table.find(({ name }) => name === subcommandOf.get(word));
   if (closest && closest.distance <= 1) return closest.row;
-  return other ?? (closest && closest.distance <= mostTypingMistakes ? closest.row : undefined);
+  return other ?? (closest && closest.distance <= maxTypingMistakes ? closest.row : undefined);
 }
 
 /** Whether a word asks for help, as `?` and `-h` do. */

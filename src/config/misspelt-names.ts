@@ -3,9 +3,9 @@ import { variableNames } from './environment.js';
 import { describeHiddenCharacter } from './hidden-characters.js';
 
 /** One slip up to this length, two in what is longer. */
-const longestShortName = 11;
+const maxShortNameCharacters = 11;
 /** So short names are near to much that other programs read; they are looked at only in a file that is for zw. */
-const longestTinyName = 6;
+const maxTinyNameCharacters = 6;
 
 /** What other shells, and lists, write before a name. */
 const foreignPrefix = /^(?:(?:set|setx|export|env|declare|let|const)\s+(?:-x\s+)?|\$(?:env:)?|-\s+)/i;
@@ -45,9 +45,9 @@ const isKnown = (name: string): boolean => variableNames.includes(name) || lower
 
 function findNearest(written: string, variables: Variables, isInFile: boolean): string | undefined {
   const [nearest] = variableNames
-    .filter((name) => !variables[name]?.trim() && (isInFile || name.length > longestTinyName))
+    .filter((name) => !variables[name]?.trim() && (isInFile || name.length > maxTinyNameCharacters))
     .map((name) => ({ name, slips: countSlips(written, name) }))
-    .filter(({ name, slips }) => slips <= (name.length > longestShortName ? 2 : 1))
+    .filter(({ name, slips }) => slips <= (name.length > maxShortNameCharacters ? 2 : 1))
     .sort((one, other) => one.slips - other.slips);
   return nearest?.name;
 }

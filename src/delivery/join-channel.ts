@@ -4,7 +4,7 @@ import type { ChannelId } from '../lines/model/ids.js';
 import type { Logger } from '../logger.js';
 import { describeFailedCall, slackFailureFrom } from '../slack/web-api/slack-error.js';
 
-const rememberedChannels = 1_000;
+const maxCachedChannels = 1_000;
 
 /**
  * Enters public channels, so that zw can look there whether a post whose answer was lost has been made. Where it may not
@@ -17,7 +17,7 @@ export class ChannelEntry {
     private readonly client: Pick<WebClient, 'conversations'>,
     private readonly logger: Logger,
   ) {
-    this.#tried = new LRUCache({ max: rememberedChannels });
+    this.#tried = new LRUCache({ max: maxCachedChannels });
   }
 
   /**

@@ -4,10 +4,10 @@ import type { Logger } from '../logger.js';
 /** The first pause after Slack did not take something; it doubles up to the longest one. */
 const firstPauseMs = 2_000;
 /** Longer, and people would wait after Slack is back; shorter, and zw would add to its troubles. */
-const longestPauseMs = 5 * 60_000;
+const maxPauseMs = 5 * 60_000;
 /** A channel that was closed to zw seldom opens again; it is tried so late first, and once a day in the end. */
 const firstClosedPauseMs = 30 * 60_000;
-const longestClosedPauseMs = 24 * 3_600_000;
+const maxClosedPauseMs = 24 * 3_600_000;
 
 type NotTaken =
   | { readonly kind: 'not_taken'; readonly reason: string; readonly retryAfterMs?: number }
@@ -147,6 +147,6 @@ export class OutboxWorker<Id extends string = LineId> {
 
 function delayOf(untaken: NotTaken, failures: number): number {
   const factor = 2 ** (failures - 1);
-  if (untaken.kind === 'closed') return Math.min(firstClosedPauseMs * factor, longestClosedPauseMs);
-  return untaken.retryAfterMs ?? Math.min(firstPauseMs * factor, longestPauseMs);
+  if (untaken.kind === 'closed') return Math.min(firstClosedPauseMs * factor, maxClosedPauseMs);
+  return untaken.retryAfterMs ?? Math.min(firstPauseMs * factor, maxPauseMs);
 }

@@ -21,7 +21,7 @@ export interface OwnPosts {
 
 const pageSize = 200;
 /** A thousand messages in the time between a post and the look for it. */
-const mostPages = 5;
+const maxPages = 5;
 
 const pageSchema = z.object({
   messages: z.array(
@@ -56,7 +56,7 @@ export async function readOwnPosts(
   let oldest: string | undefined;
   let cursor: string | undefined;
   try {
-    for (let count = 0; count < mostPages; count += 1) {
+    for (let count = 0; count < maxPages; count += 1) {
       if (!(await pace.acquire(method, channelId))) return stopping;
       oldest ??= getOldest();
       const common = { channel: channelId, oldest, limit: pageSize, include_all_metadata: true };

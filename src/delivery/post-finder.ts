@@ -17,7 +17,7 @@ export type Sought = Omit<Post, 'message'> & {
 
 /** Slack's clock and ours may differ; what was posted is looked for from so long before it was written down. */
 const clockSkewMs = 5 * 60_000;
-const rememberedReadings = 1_000;
+const maxCachedReadings = 1_000;
 
 interface Reading {
   readonly posts: Promise<OwnPosts | SlackFailure>;
@@ -32,7 +32,7 @@ interface Reading {
  */
 export class PostFinder {
   /** The latest reading of each conversation. */
-  readonly #readings = new LRUCache<string, Reading>({ max: rememberedReadings });
+  readonly #readings = new LRUCache<string, Reading>({ max: maxCachedReadings });
   #leftBehindSinceMs = Number.POSITIVE_INFINITY;
 
   /** @param entry Enters a channel that zw may not read in; nothing is entered without it. */

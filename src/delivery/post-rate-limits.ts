@@ -8,7 +8,7 @@ const perChannel: RateLimit = { calls: 3, withinMs: 3_000 };
 const allPosts: RateLimit = { calls: 20, withinMs: 5_000 };
 /** Slack docs, "Rate limits", Tier 3: fifty calls a minute of each method. */
 const tier3: RateLimit = { calls: 25, withinMs: 30_000 };
-const rememberedChannels = 1_000;
+const maxCachedChannels = 1_000;
 
 /** The methods that the patient client calls as often as lines change. */
 export type LimitedMethod = 'chat.postMessage' | 'chat.update' | 'conversations.history' | 'conversations.replies';
@@ -24,7 +24,7 @@ export class PostRateLimits {
   readonly #methods: Readonly<Record<Exclude<LimitedMethod, 'chat.postMessage'>, RateLimiter>>;
 
   constructor(private readonly deps: RateLimiterDeps) {
-    this.#channels = new LRUCache({ max: rememberedChannels });
+    this.#channels = new LRUCache({ max: maxCachedChannels });
     this.#posts = new RateLimiter(allPosts, deps);
     this.#methods = {
       'chat.update': new RateLimiter(tier3, deps),

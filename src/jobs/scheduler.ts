@@ -3,7 +3,7 @@ import { runPasswordExpiry } from './expire-passwords.js';
 import { pollLines, type SweepDeps } from './poll-lines.js';
 
 /** How long a jump of the clock may go unnoticed. */
-const longestWaitMs = 250;
+const maxWaitMs = 250;
 
 export interface SchedulerDeps extends Omit<SweepDeps, 'signal'> {
   /** When the next tick is to come, reckoned from now. */
@@ -67,7 +67,7 @@ export class Scheduler {
 
   #lookLater(): void {
     if (this.#stopping.signal.aborted) return;
-    const waitMs = Math.max(1, Math.min(this.#nextTickMs - this.#nowMs(), longestWaitMs));
+    const waitMs = Math.max(1, Math.min(this.#nextTickMs - this.#nowMs(), maxWaitMs));
     this.#cancelLook = this.deps.setTimer(() => this.#look(), waitMs);
   }
 

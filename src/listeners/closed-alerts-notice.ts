@@ -3,7 +3,7 @@ import { explainClosedAlerts } from '../views/announcements/closed-channel.js';
 import type { Notice } from '../views/blocks/notice.js';
 
 /** Whoever is forgotten hears of it once more. */
-const rememberedPeople = 10_000;
+const maxCachedPeople = 10_000;
 
 /** Tells each person who uses zw once that its alert channel is closed to it, as long as that lasts. */
 export class ClosedAlertsNotice {
@@ -17,7 +17,7 @@ export class ClosedAlertsNotice {
   /** What this person is to be told now, if anything. */
   for(by: UserId): Notice | undefined {
     const because = this.closedBecause();
-    if (because === undefined || this.#told.size >= rememberedPeople) this.#told.clear();
+    if (because === undefined || this.#told.size >= maxCachedPeople) this.#told.clear();
     if (because === undefined || this.#told.has(by)) return undefined;
     this.#told.add(by);
     return explainClosedAlerts({ channelId: this.channelId, because });

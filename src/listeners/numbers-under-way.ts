@@ -3,7 +3,7 @@ import type { Message } from '../views/blocks/message.js';
 import { buildNotice } from '../views/blocks/notice.js';
 
 /** Four messages full of numbers: more than anybody reads at once, and two seconds of the carrier's time. */
-const mostNumbers = 100;
+const maxNumbers = 100;
 
 /** Counts the numbers about which each person waits for an answer, so that one person cannot make the others wait. */
 export class NumbersUnderWay {
@@ -15,7 +15,7 @@ export class NumbersUnderWay {
    */
   async run<T>(by: UserId, count: number, work: () => Promise<T>): Promise<T | undefined> {
     const before = this.#byPerson.get(by) ?? 0;
-    if (before + count > mostNumbers) return undefined;
+    if (before + count > maxNumbers) return undefined;
     this.#byPerson.set(by, before + count);
     try {
       return await work();
@@ -32,7 +32,7 @@ export function buildTooManyUnderWay(): Message {
   return buildNotice({
     title: 'Too many numbers at once',
     text:
-      `zw asks about at most ${mostNumbers} numbers for one person at a time, so that nobody else has to wait. ` +
+      `zw asks about at most ${maxNumbers} numbers for one person at a time, so that nobody else has to wait. ` +
       'The carrier was not asked about these.',
     next: 'wait for the answers that are on their way, then send this again.',
   });

@@ -5,7 +5,7 @@ import type { MailTemplates } from './mail-templates.js';
 
 /** Waiting for a mail server, in milliseconds. All of it together stays within the minute that a mailer has. */
 const timeouts = { dnsTimeout: 5_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
-const longestSendMs = 55_000;
+const maxSendMs = 55_000;
 
 /** Where mail goes out, and in whose name. */
 export interface SmtpSettings {
@@ -69,7 +69,7 @@ async function send(
   });
   try {
     await within(
-      longestSendMs,
+      maxSendMs,
       () => (isHandedOver = true),
       transport.sendMail({ ...content, to: { name, address: email } }),
     );

@@ -3,7 +3,7 @@ import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { type ChannelReach, describeCardPlace } from '../views/phrases/card-place.js';
 
 /** A trigger lives three seconds, and a form must open within. */
-const longestLookMs = 1_000;
+const maxLookupMs = 1_000;
 
 export type CardPlaceDeps = Pick<ListenerDeps, 'channels' | 'alertChannel' | 'setTimer'>;
 
@@ -23,7 +23,7 @@ type Reaches = readonly [ChannelReach, ChannelReach];
 async function withinASecond({ setTimer }: CardPlaceDeps, look: Promise<Reaches>): Promise<Reaches> {
   let callOff = (): void => {};
   const tooLate = new Promise<Reaches>((resolve) => {
-    callOff = setTimer(() => resolve(['unknown', 'unknown']), longestLookMs);
+    callOff = setTimer(() => resolve(['unknown', 'unknown']), maxLookupMs);
   });
   return Promise.race([look, tooLate]).finally(() => callOff());
 }

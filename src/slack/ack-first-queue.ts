@@ -1,5 +1,5 @@
 /** So many turns in a row may bring something new before a piece of work begins all the same. */
-const mostTurns = 50;
+const maxTurns = 50;
 
 /**
  * Lets pieces of work begin one by one, each in a turn of the event loop that has brought nothing new. What Slack waits
@@ -25,7 +25,7 @@ export class AckFirstQueue {
 
   #turn(): void {
     this.#turns += 1;
-    if (!this.#hasNew || this.#turns >= mostTurns) {
+    if (!this.#hasNew || this.#turns >= maxTurns) {
       this.#turns = 0;
       this.#waiting.shift()?.();
     }

@@ -7,7 +7,7 @@ const firstPauseMs = 1_000;
  * @param failures 1 after the first.
  * @param random from 0 up to 1.
  */
-export function backOffMs(failures: number, longestMs: number, random: number): number {
-  const fullMs = Math.min(firstPauseMs * 2 ** (failures - 1), longestMs);
+export function backOffMs(failures: number, maxMs: number, random: number): number {
+  const fullMs = Math.min(firstPauseMs * 2 ** (failures - 1), maxMs);
   return Math.round(fullMs * (0.5 + random / 2));
 }

@@ -3,7 +3,7 @@ import { asChannelId, asUserId } from '../lines/model/ids.js';
 
 const userId = z.string().min(1).transform(asUserId);
 const channelId = z.string().min(1).transform(asChannelId);
-const longestText = 10_000;
+const maxTextCharacters = 10_000;
 const responseUrl = z.url({ protocol: /^https?$/ }).max(2_000);
 
 /** @see Slack docs, "Implementing slash commands" (the payload) */
@@ -46,7 +46,7 @@ export function readCommandPayload(body: unknown): ReadCommand {
   const parsed = commandSchema.safeParse(body);
   if (!parsed.success) return { kind: 'unreadable' };
   const { length } = parsed.data.text;
-  if (length > longestText) return { kind: 'too_long', length, longest: longestText };
+  if (length > maxTextCharacters) return { kind: 'too_long', length, longest: maxTextCharacters };
   return { kind: 'command', command: parsed.data };
 }
 

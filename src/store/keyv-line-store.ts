@@ -20,7 +20,7 @@ import type { StoreSqlite } from './sqlite/store-sqlite.js';
 const namespace = 'line';
 
 /** Some kilobytes each. */
-const keptParsed = 1_000;
+const maxCachedLines = 1_000;
 
 /** A line and the exact text that is stored of it. */
 interface Stored {
@@ -54,7 +54,7 @@ export class KeyvLineStore implements LineStore {
   readonly #records: RecordTable;
   readonly #index = new LineIndex();
   /** What was read lately, so that a list that is asked for again is not parsed again. A line is never changed in place. */
-  readonly #parsed = new LRUCache<string, Stored>({ max: keptParsed });
+  readonly #parsed = new LRUCache<string, Stored>({ max: maxCachedLines });
   readonly #queues = new Map<LineId, Promise<unknown>>();
 
   private constructor(

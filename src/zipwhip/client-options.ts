@@ -47,7 +47,7 @@ export interface ClientSettings
 }
 
 /** The longest delay that Node's timers take. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
+const maxTimerMs = 2 ** 31 - 1;
 
 /** @throws InvalidParameterError naming the option */
 export function parseClientOptions(options: ZipwhipClientOptions): ClientSettings {
@@ -55,7 +55,7 @@ export function parseClientOptions(options: ZipwhipClientOptions): ClientSetting
   if (!/^[\x21-\x7e]{8,}$/.test(apiKey)) {
     throw new InvalidParameterError('apiKey', 'must be printable ASCII without blanks, 8 characters or more');
   }
-  checkInteger('deadlineMs', deadlineMs, MAX_TIMER_MS);
+  checkInteger('deadlineMs', deadlineMs, maxTimerMs);
   checkInteger('maxConcurrent', maxConcurrent, 10_000);
   if (maxPerSecond !== Number.POSITIVE_INFINITY) checkInteger('maxPerSecond', maxPerSecond, 10_000);
   return {

@@ -1,8 +1,8 @@
 import { InvalidParameterError, type PrimaryCallName } from './errors.js';
 
 /** Bounds of the reference's input tables. Provisioning API reference, sections 5.2.3 and 7.1.3. */
-const MAX_VENDOR_CUSTOMER_ID = 100;
-const MAX_REASON = 255;
+const maxCustomerIdCharacters = 100;
+const maxReasonCharacters = 255;
 
 /** What a call may carry besides the API key. */
 export interface CallParameters {
@@ -43,10 +43,10 @@ export function buildRequestPath(
     path += `&effective_date=${encodeURIComponent(formatEffectiveDate(effectiveDate))}`;
   }
   if (vendorCustomerId !== undefined) {
-    path += `&vendor_customer_id=${encodeText('vendorCustomerId', vendorCustomerId, MAX_VENDOR_CUSTOMER_ID)}`;
+    path += `&vendor_customer_id=${encodeText('vendorCustomerId', vendorCustomerId, maxCustomerIdCharacters)}`;
   }
   if (reason !== undefined) {
-    path += `&reason=${encodeText('reason', reason, MAX_REASON)}`;
+    path += `&reason=${encodeText('reason', reason, maxReasonCharacters)}`;
   }
   return path;
 }

@@ -13,7 +13,7 @@ import type { World } from './world.js';
 /** Longer than zw is patient with anything, so that nothing is left that time alone would bring. */
 const quietHours = thresholds.escalateAfterMs / 3_600_000 + 1;
 // What is set for the next day may have to be told in a channel that was closed for long, which is tried once a day.
-const mostHours = 52 + quietHours;
+const maxHours = 52 + quietHours;
 const farFuture = new Date(8.64e15);
 
 const truthful: Readonly<Record<Standing, readonly (StateName | undefined)[]>> = {
@@ -34,7 +34,7 @@ export async function judgeEnd(world: World): Promise<void> {
   world.calmDown();
   let quiet = 0;
   for (let hours = 0; quiet < quietHours; hours += 1) {
-    if (hours === mostHours) throw new Error('zw does not come to rest');
+    if (hours === maxHours) throw new Error('zw does not come to rest');
     const { changed } = await world.passQuietHour();
     quiet = changed === 0 && world.bot.store.listUnpublished().length === 0 ? quiet + 1 : 0;
   }

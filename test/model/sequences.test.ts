@@ -11,7 +11,7 @@ import { World } from './world.js';
 
 const { ZW_SEED, ZW_PATH } = process.env;
 const runs = propertyRuns(250);
-const longestSequence = 40;
+const maxSequence = 40;
 /** A run takes some milliseconds; this is for the long form on a busy machine. */
 const timeoutMs = 60_000 + runs * 1_000;
 
@@ -44,7 +44,7 @@ class Sequence {
 }
 
 const sequence = fc
-  .record({ steps: fc.array(anyStep, { maxLength: longestSequence, size: 'max' }), isCourierSlow: fc.boolean() })
+  .record({ steps: fc.array(anyStep, { maxLength: maxSequence, size: 'max' }), isCourierSlow: fc.boolean() })
   .map(({ steps, isCourierSlow }) => new Sequence(steps, isCourierSlow));
 
 describe('zw between a carrier and a Slack that may do anything', () => {

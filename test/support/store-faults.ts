@@ -13,11 +13,11 @@ export async function openWithConnection(options: LoadOptions = {}) {
   return { path, sqlite, store };
 }
 
-const mostPages = 1_073_741_823;
+const maxPages = 1_073_741_823;
 
 /** Ways in which a file stops to take writes, each with what SQLite says and the way back. */
 export const storeFaults = [
-  ['SQLITE_FULL', fill, (sqlite: KeyvSqlite) => sqlite.query(`PRAGMA max_page_count = ${mostPages}`)],
+  ['SQLITE_FULL', fill, (sqlite: KeyvSqlite) => sqlite.query(`PRAGMA max_page_count = ${maxPages}`)],
   [
     'SQLITE_READONLY',
     (sqlite: KeyvSqlite) => sqlite.query('PRAGMA query_only = ON'),

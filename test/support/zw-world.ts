@@ -28,10 +28,10 @@ export type WorldOptions = Pick<SandboxOptions, 'watch' | 'rateLimits' | 'accoun
   Pick<BotOptions, 'preloads'>;
 
 /** Long enough for a slow machine; a condition that is not met by then never will be. */
-const longestWaitMs = 60_000;
+const maxWaitMs = 60_000;
 const lookEveryMs = 20;
 /** Slack waits three seconds. How fast zw is is measured elsewhere; a machine that stalls is no failure here. */
-const longestAckMs = 10_000;
+const maxAckMs = 10_000;
 
 /** A sandbox with the real bot in it, and somebody to act in it. */
 export class ZwWorld {
@@ -49,7 +49,7 @@ export class ZwWorld {
   static async start(
     delivery: Delivery,
     env: Readonly<Record<string, string>> = {},
-    { watch, account, rateLimits = 'off', ackDeadlineMs = longestAckMs, ...preloads }: WorldOptions = {},
+    { watch, account, rateLimits = 'off', ackDeadlineMs = maxAckMs, ...preloads }: WorldOptions = {},
   ): Promise<ZwWorld> {
     const folder = await mkdtemp(join(tmpdir(), 'zw-test-'));
     const sandbox = await startSandbox({
@@ -175,7 +175,7 @@ export class ZwWorld {
   }
 
   /** Waits until the topmost modal of somebody fits. */
-  view(as: string, fits: (view: View) => boolean, withinMs = longestWaitMs): Promise<View> {
+  view(as: string, fits: (view: View) => boolean, withinMs = maxWaitMs): Promise<View> {
     const look = async () => {
       const view = (await this.see(as)).views.at(-1);
       return view && fits(view) ? view : undefined;
@@ -183,7 +183,7 @@ export class ZwWorld {
     return this.until('a view', look, withinMs);
   }
 
-  async until<T>(what: string, look: () => Promise<T | undefined>, withinMs = longestWaitMs): Promise<T> {
+  async until<T>(what: string, look: () => Promise<T | undefined>, withinMs = maxWaitMs): Promise<T> {
     const endMs = performance.now() + withinMs;
     for (;;) {
       const found = await look();
@@ -234,7 +234,7 @@ export class ZwWorld {
 
   private ready(): Promise<void> {
     this.sandbox.attachBot(this.bot);
-    return waitUntilReady(this.bot, `${this.botUrl}/readyz`, longestWaitMs);
+    return waitUntilReady(this.bot, `${this.botUrl}/readyz`, maxWaitMs);
   }
 
   private async post<T>(path: string, body: unknown): Promise<T> {

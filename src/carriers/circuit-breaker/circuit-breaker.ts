@@ -15,11 +15,11 @@ import { OutageDetector } from './outage-detector.js';
 /** The first pause before zw asks a silent carrier again; it doubles up to the longest one. */
 const firstPauseMs = 2_000;
 /** Longer, and people would wait after the carrier is back; shorter, and zw would add to its troubles. */
-const longestPauseMs = 60_000;
+const maxPauseMs = 60_000;
 /** A carrier that asks for more patience than this is asked sooner, since it may have meant something else. */
-const longestAskedPauseMs = 5 * 60_000;
+const maxAskedPauseMs = 5 * 60_000;
 /** Numbers to ask about in turn, lest zw asks again and again about one that the carrier chokes on. */
-const mostWanted = 20;
+const maxWanted = 20;
 
 export interface CircuitBreakerDeps {
   /** Asks the carrier about a number, whatever the breaker says. */
@@ -160,7 +160,7 @@ export class CircuitBreaker {
   #waitForProbe(): void {
     const pause = this.#pauses.next(undefined);
     this.#pauses = pause;
-    const delayMs = Math.max(pause.duration, Math.min(this.#askedPauseMs, longestAskedPauseMs));
+    const delayMs = Math.max(pause.duration, Math.min(this.#askedPauseMs, maxAskedPauseMs));
     this.#probeAtMs = this.#nowMs() + delayMs;
     this.#callOffTimer();
     this.#callOffTimer = this.deps.setTimer(() => this.#probe(), delayMs);
@@ -183,8 +183,8 @@ export class CircuitBreaker {
 
   #want(lineId: LineId): void {
     if (this.#wanted.has(lineId)) return;
-    const [longestWanted] = this.#wanted;
-    if (this.#wanted.size >= mostWanted && longestWanted !== undefined) this.#wanted.delete(longestWanted);
+    const [oldest] = this.#wanted;
+    if (this.#wanted.size >= maxWanted && oldest !== undefined) this.#wanted.delete(oldest);
     this.#wanted.add(lineId);
   }
 
@@ -197,7 +197,7 @@ const firstPauses = () =>
   new ExponentialBackoff({
     generator: noJitterGenerator,
     initialDelay: firstPauseMs,
-    maxDelay: longestPauseMs,
+    maxDelay: maxPauseMs,
   });
 
 // An answer with an unknown code or word is one all the same: people must see its words, not that nobody answers.

@@ -3,11 +3,11 @@ import type { OutageFault } from '../../lines/model/carrier-outage.js';
 import type { LineId } from '../../lines/model/ids.js';
 
 /** Fewer, and a number or two that the carrier chokes on would look like a carrier that is down. */
-const fewestNumbers = 3;
+const minNumbers = 3;
 /** Shorter, and every restart of the carrier would be news; longer, and zw would go on knocking at a closed door. */
-const shortestSilenceMs = 5_000;
+const minOutageMs = 5_000;
 /** Enough to ask about in turn; more would only make the record long. */
-const mostNumbers = 20;
+const maxNumbers = 20;
 
 /** A call that had no answer. Times are in milliseconds since the epoch. */
 interface UnansweredCall {
@@ -44,7 +44,7 @@ export class OutageDetector implements IBreaker {
 
   /** Counts a call that had no answer. */
   recordNoAnswer({ lineId, startedMs, endedMs, detail, fault, isVerification }: UnansweredCall): void {
-    const lineIds = new Set([...(this.state?.lineIds ?? []), lineId].slice(0, mostNumbers));
+    const lineIds = new Set([...(this.state?.lineIds ?? []), lineId].slice(0, maxNumbers));
     const isRefusalVerified = fault === 'access_refused' && isVerification;
     const begunMs = Math.min(startedMs, endedMs);
     // What lies after now was noted before somebody set the clock back.
@@ -74,6 +74,6 @@ export class OutageDetector implements IBreaker {
     if (!this.state) return false;
     const { sinceMs, untilMs, lineIds, isRefusalVerified } = this.state;
     if (isRefusalVerified) return true;
-    return lineIds.size >= fewestNumbers && untilMs - sinceMs >= shortestSilenceMs;
+    return lineIds.size >= minNumbers && untilMs - sinceMs >= minOutageMs;
   }
 }

@@ -6,7 +6,7 @@ import { doubtLateStart, doubtMissingStart } from './doubt-of-answer.js';
 import { noAnswerFrom, refusalFrom } from './outcome-of-error.js';
 
 /** Provisioning API reference, section 7.1.3. */
-const longestReason = 255;
+const maxReasonCharacters = 255;
 
 /** A call that brought no answer to rely on, for the log. */
 export type CarrierFailure = AnyZipwhipError | { readonly code: 'carrier_doubtful_answer'; readonly message: string };
@@ -112,4 +112,4 @@ const queued = (options?: CallOptions): CallOptions => ({ lane: 'sweep', ...opti
 const transactionOf = ({ transactionId }: { readonly transactionId?: string }) =>
   transactionId === undefined ? {} : { transactionId };
 
-const cut = (text: string): string => text.slice(0, longestReason).replace(/[\uD800-\uDBFF]$/, '');
+const cut = (text: string): string => text.slice(0, maxReasonCharacters).replace(/[\uD800-\uDBFF]$/, '');

@@ -6,12 +6,12 @@ import { paceOf } from './poll-schedule.js';
 import { isLegal } from './transitions.js';
 
 /** The network or the carrier may be just coming back, as when a machine wakes: nobody is told before zw has tried for a while. */
-const longestTrialMs = 15 * 60_000;
+const maxTrialMs = 15 * 60_000;
 const trialShare = 16;
 
 /** How long zw asks about an overdue line in vain before it says so, in milliseconds. */
 export const trialMsOf = ({ escalateAfterMs }: Thresholds): number =>
-  Math.min(longestTrialMs, escalateAfterMs / trialShare);
+  Math.min(maxTrialMs, escalateAfterMs / trialShare);
 
 /**
  * What the carrier's word on a line, or its silence, means for that line; `undefined` when nothing changes. Only the

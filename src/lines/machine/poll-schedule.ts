@@ -12,9 +12,9 @@ const normalWithinMs = 15 * minute;
 const slowWithinMs = hour;
 
 /** Asking more often than this tells nobody anything new and costs the carrier. */
-const shortestIntervalMs = 15_000;
+const minIntervalMs = 15_000;
 /** Asking more rarely than this would leave a person waiting who could already text. */
-const longestIntervalMs = hour;
+const maxIntervalMs = hour;
 /** A line is asked about again after an eighth of the time that it has been waiting. */
 const ageShare = 8;
 
@@ -22,7 +22,7 @@ const never = Number.POSITIVE_INFINITY;
 
 /** How long to wait before the carrier is asked again about something that is so old: often while young, rarely later. */
 export function pollIntervalMs(ageMs: number): number {
-  return Math.min(Math.max(ageMs / ageShare, shortestIntervalMs), longestIntervalMs);
+  return Math.min(Math.max(ageMs / ageShare, minIntervalMs), maxIntervalMs);
 }
 
 /** Tells whether the change of a line, and not the line itself, must be looked at now. */

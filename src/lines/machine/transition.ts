@@ -25,7 +25,7 @@ import { type TransitionsFrom, transitions } from './transitions.js';
 import { stepUpdate } from './update-steps.js';
 
 /** Enough for a support packet; more would let a record grow with every retry. */
-const keptTransactions = 20;
+const maxTransactions = 20;
 
 /** A line that is asked for, now or later, or adopted, for the first time. */
 export function createLine(id: LineId, event: EventOf<'request' | 'hold' | 'adopt'>): Line {
@@ -165,5 +165,5 @@ function announce(id: LineId, revision: number, step: Pick<Step, 'news'>, at: Da
 function withTransaction(request: ProvisionRequest, event: LineEvent | UpdateEvent): ProvisionRequest {
   const transaction = transactionOf(event);
   if (!transaction) return request;
-  return { ...request, transactions: [...request.transactions, transaction].slice(-keptTransactions) };
+  return { ...request, transactions: [...request.transactions, transaction].slice(-maxTransactions) };
 }

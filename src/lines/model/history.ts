@@ -96,9 +96,9 @@ export interface History {
 }
 
 /** More than a line gathers in years; a record is rewritten as a whole, so that it must not grow for ever. */
-const keptEntries = 200;
+const maxEntries = 200;
 /** Enough of what the carrier wrote to recognise it. */
-const longestWords = 300;
+const maxWordsCharacters = 300;
 
 interface HasHistory {
   readonly history?: History;
@@ -109,10 +109,10 @@ export function addToHistory<L extends HasHistory>(line: L, ...added: readonly H
   const { history = { entries: [], dropped: 0, isPartial: true } } = line;
   if (added.length === 0) return line;
   const entries = [...history.entries, ...added.map(shorten)];
-  const kept = entries.slice(-keptEntries);
+  const kept = entries.slice(-maxEntries);
   return { ...line, history: { ...history, entries: kept, dropped: history.dropped + entries.length - kept.length } };
 }
 
 function shorten(entry: HistoryEntry): HistoryEntry {
-  return entry.words === undefined ? entry : { ...entry, words: entry.words.slice(0, longestWords) };
+  return entry.words === undefined ? entry : { ...entry, words: entry.words.slice(0, maxWordsCharacters) };
 }

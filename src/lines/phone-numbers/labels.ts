@@ -4,7 +4,7 @@ const words = [
   'reception hq modals pager did tn uri value e tele phones and or und et y oder plus also usa us canada 電話 电话 전화 手机 電話番号',
 ];
 const known: ReadonlySet<string> = new Set(words.flatMap((line) => line.split(' ')));
-const mostWords = 4;
+const maxWords = 4;
 
 /** Says whether a text does no more than label a number beside it, as `main:` and `Toll free` do, or join two. */
 export function isOnlyLabels(text: string): boolean {
@@ -15,5 +15,5 @@ export function isOnlyLabels(text: string): boolean {
       .replace(/\p{M}/gu, '')
       .toLowerCase()
       .match(/\p{L}+/gu) ?? [];
-  return found.length > 0 && found.length <= mostWords && found.every((word) => known.has(word.normalize('NFC')));
+  return found.length > 0 && found.length <= maxWords && found.every((word) => known.has(word.normalize('NFC')));
 }

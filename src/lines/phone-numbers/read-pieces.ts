@@ -91,9 +91,9 @@ function readText(text: string, isProse: boolean): Piece[] {
   return pieces;
 }
 
-const fewestDigits = 7;
+const minDigits = 7;
 /** E.164: no number has more. */
-const mostDigits = 15;
+const maxDigits = 15;
 /** Dates, ZIP+4 and addresses of machines. */
 const otherDigits =
   /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{1,2}\/\d{1,2}|\d{5}-\d{4}|\d{1,3}(?:\.\d{1,3}){3})$/;
@@ -103,16 +103,13 @@ const grouped = /^(?:\+[\d .\-/()]+|\(?\d{3}\)?[ .\-/]{1,3}\d{3,4}(?:[ .-]?\d{1,
 function isAttempt(run: string): boolean {
   const count = run.replace(/\D/g, '').length;
   return (
-    count >= fewestDigits &&
-    count <= mostDigits &&
-    grouped.test(run) &&
-    !otherDigits.test(run.replace(/^[(]|[)]$/g, ''))
+    count >= minDigits && count <= maxDigits && grouped.test(run) && !otherDigits.test(run.replace(/^[(]|[)]$/g, ''))
   );
 }
 
 function problemOf(text: string): PhoneNumberProblem {
   const digits = text.replace(/\D/g, '');
-  if (digits === '' || digits.length > mostDigits || /[^\d +().\-/_]/.test(text) || otherDigits.test(text))
+  if (digits === '' || digits.length > maxDigits || /[^\d +().\-/_]/.test(text) || otherDigits.test(text))
     return 'not_a_number';
   const hasCode = digits.startsWith('1') && (text.includes('+') || digits.length === 11);
   const national = hasCode ? digits.length - 1 : digits.length;

@@ -10,7 +10,7 @@ const vanity =
   /(\(?(?:\+ ?\(?|00[ .-]?|011[ .-]?)?1\)?[ .-]{0,3})?(\(?)(\d{3})\)?([ .-]?)([A-Za-z\d]{1,20}(?:[.-][A-Za-z\d]{1,20}){0,4})(?![.-]?[\p{L}\p{N}]|[@_])/uy;
 
 const places = 7;
-const fewestLetters = 3;
+const minLetters = 3;
 
 /**
  * Reads 1-800-FLOWERS at a place of a text. Letters are places of a number only behind an area code in digits, and in
@@ -41,7 +41,7 @@ export function readVanity(text: string, at: number): VanityNumber | undefined {
   if (/^[oil]+$/i.test(letters) || groups.some((group) => /^\d*x{2,}\d*$|^([a-z])\1{3,}$/i.test(group))) {
     return { length, digits: 'hidden' };
   }
-  if (letters.length < fewestLetters) return { length, digits: 'too_short' };
+  if (letters.length < minLetters) return { length, digits: 'too_short' };
   return { length, digits: area + [...groups.join('')].map(dial).join('').slice(0, places) };
 }
 

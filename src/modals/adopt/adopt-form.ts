@@ -3,7 +3,7 @@ import type { LineId } from '../../lines/model/ids.js';
 import { type Banner, buildBanner } from '../../views/blocks/banner.js';
 import { callbackIds, provisionBlockIds as ids } from '../../views/blocks/ids.js';
 import { buildTextInput } from '../../views/blocks/input.js';
-import { MAX_CUSTOMER_ID } from '../../views/blocks/limits.js';
+import { maxCustomerIdCharacters } from '../../views/blocks/limits.js';
 import { buildModal } from '../../views/blocks/modal.js';
 import { buildSection } from '../../views/blocks/section.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
@@ -52,7 +52,7 @@ export function buildAdoptForm({ lineId, metadata, initial = {}, banner, cardPla
         label: 'Customer ID',
         hint: 'Your own name for this customer. It stands on the card; the carrier is not told.',
         isOptional: true,
-        maxLength: MAX_CUSTOMER_ID,
+        maxLength: maxCustomerIdCharacters,
         initial: initial.customerId,
       }),
       ...buildAuthorizationInputs(initial, true),

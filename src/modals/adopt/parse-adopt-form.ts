@@ -1,5 +1,5 @@
 import { provisionBlockIds as blocks } from '../../views/blocks/ids.js';
-import { MAX_CUSTOMER_ID } from '../../views/blocks/limits.js';
+import { maxCustomerIdCharacters } from '../../views/blocks/limits.js';
 import { parseAuthorization } from '../authorization/parse-authorization.js';
 import * as form from '../form-values.js';
 import type { AdoptFormValues } from './adopt-form.js';
@@ -9,7 +9,7 @@ export function parseAdoptForm(values: form.ViewValues, now: Date): form.ReadFor
   const customerId = form.readText(values, blocks.customerId);
   const authorization = parseAuthorization(values, now);
   const errors = {
-    ...form.withoutBlanks({ [blocks.customerId]: form.textErrorOf(customerId, MAX_CUSTOMER_ID) }),
+    ...form.withoutBlanks({ [blocks.customerId]: form.textErrorOf(customerId, maxCustomerIdCharacters) }),
     ...(authorization.ok ? {} : authorization.errors),
   };
   if (!authorization.ok || Object.keys(errors).length > 0) return { ok: false, errors };

@@ -20,7 +20,7 @@ export interface AuthorizationValues {
 }
 
 // A name with a role and a company; longer ones would push the rest of a card out of sight.
-const MAX_AUTHORIZED_BY = 200;
+const maxAuthorizedByCharacters = 200;
 const required = ['authorizedBy', 'method', 'authorizedOn'] as const;
 
 /**
@@ -37,7 +37,7 @@ export function buildAuthorizationInputs(initial: Partial<AuthorizationValues>, 
       blockId: ids.authorizedBy,
       label: 'Authorized by',
       hint: 'The person who may decide about this number for the end user of record.',
-      maxLength: MAX_AUTHORIZED_BY,
+      maxLength: maxAuthorizedByCharacters,
       initial: initial.authorizedBy,
       isFocused: focused === 'authorizedBy',
     }),

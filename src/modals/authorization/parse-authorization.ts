@@ -5,8 +5,8 @@ import { provisionBlockIds as blocks } from '../../views/blocks/ids.js';
 import * as form from '../form-values.js';
 import type { AuthorizationValues } from './authorization-inputs.js';
 
-const longestName = 200;
-const longestLink = 2_000;
+const maxNameCharacters = 200;
+const maxLinkCharacters = 2_000;
 /** Wherever the person is, their today has begun when it is so much before our tomorrow. */
 const furthestZoneMs = 14 * 3_600_000;
 
@@ -18,7 +18,7 @@ export function parseAuthorization(values: form.ViewValues, now: Date): form.Rea
   const evidenceLink = form.readText(values, blocks.evidenceLink);
   const errors = form.withoutBlanks({
     [blocks.authorizedBy]:
-      authorizedBy === '' ? 'Say who agreed to texting.' : form.textErrorOf(authorizedBy, longestName),
+      authorizedBy === '' ? 'Say who agreed to texting.' : form.textErrorOf(authorizedBy, maxNameCharacters),
     [blocks.authorizationMethod]: method ? undefined : 'Choose how they agreed.',
     [blocks.authorizedOn]: dateErrorOf(authorizedOn, now),
     [blocks.evidenceLink]: linkErrorOf(evidenceLink),
@@ -56,6 +56,6 @@ function linkErrorOf(link: string): string | undefined {
   if (link === '') return undefined;
   const isWeb = URL.canParse(link) && /^https?:$/.test(new URL(link).protocol);
   return isWeb
-    ? form.textErrorOf(link, longestLink)
+    ? form.textErrorOf(link, maxLinkCharacters)
     : 'This must be a web address that begins with http:// or https://.';
 }

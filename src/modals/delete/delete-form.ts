@@ -36,7 +36,7 @@ interface DeleteForm {
 }
 
 // The carrier takes 255 characters of reason, and the chosen reason stands before this text.
-const MAX_REASON_TEXT = 200;
+const maxReasonTextCharacters = 200;
 
 /**
  * Builds the form that deletes a line and says what is lost with it.
@@ -72,7 +72,7 @@ export function buildDeleteForm({ line, metadata, account, initial = {}, banner 
         label: 'Other reason',
         hint: 'Needed when the reason is Other. The carrier sees it.',
         isOptional: true,
-        maxLength: MAX_REASON_TEXT,
+        maxLength: maxReasonTextCharacters,
         initial: initial.reasonText,
       }),
       buildMomentInput({

@@ -7,7 +7,7 @@ import * as form from '../form-values.js';
 import { momentErrorOf } from '../form-values.js';
 import type { DeleteFormValues } from './delete-form.js';
 
-const longestText = 200;
+const maxTextCharacters = 200;
 
 /** Reads what somebody entered to delete a line: the values, or a sentence for every field that is wrong. */
 export function parseDeleteForm(values: form.ViewValues, lineId: LineId, now: Date): form.ReadForm<DeleteFormValues> {
@@ -18,7 +18,7 @@ export function parseDeleteForm(values: form.ViewValues, lineId: LineId, now: Da
   const errors: form.FormErrors = {};
   if (!reason) errors[blocks.reason] = 'Choose why the line is deleted.';
   if (reason === 'other' && reasonText === '') errors[blocks.reasonText] = 'Say why, since the reason is Other.';
-  const textError = form.textErrorOf(reasonText, longestText);
+  const textError = form.textErrorOf(reasonText, maxTextCharacters);
   if (textError !== undefined) errors[blocks.reasonText] = textError;
   const momentError = momentErrorOf(effectiveAt, now);
   if (momentError !== undefined) errors[blocks.when] = momentError;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LineId } from '../../lines/model/ids.js';
 import { type ParsedPhoneNumber, parsePhoneNumber } from '../../lines/phone-numbers/parse-phone-number.js';
 import { provisionBlockIds as blocks } from '../../views/blocks/ids.js';
-import { MAX_CUSTOMER_ID } from '../../views/blocks/limits.js';
+import { maxCustomerIdCharacters } from '../../views/blocks/limits.js';
 import { describePhoneNumberProblem, formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { parseAuthorization } from '../authorization/parse-authorization.js';
 import * as form from '../form-values.js';
@@ -12,9 +12,9 @@ import type { ProvisionFormValues } from './provision-form.js';
 /** A form without mistakes. */
 export type ProvisionEntry = ProvisionFormValues & { readonly lineId: LineId };
 
-const longestEndUserName = 100;
+const maxEndUserNameCharacters = 100;
 /** RFC 5321, section 4.5.3.1.3: a path of 256 octets, of which two are brackets. */
-const longestEmail = 254;
+const maxEmailCharacters = 254;
 
 /** Reads what somebody entered to provision a line: the values, or a sentence for every field that is wrong. */
 export function parseProvisionForm(values: form.ViewValues, now: Date): form.ReadForm<ProvisionEntry> {
@@ -30,8 +30,8 @@ export function parseProvisionForm(values: form.ViewValues, now: Date): form.Rea
     ...form.withoutBlanks({
       [blocks.phoneNumber]: numberErrorOf(number),
       [blocks.start]: momentErrorOf(startAt, now),
-      [blocks.customerId]: form.textErrorOf(customerId, MAX_CUSTOMER_ID),
-      [blocks.endUserName]: form.textErrorOf(endUserName, longestEndUserName),
+      [blocks.customerId]: form.textErrorOf(customerId, maxCustomerIdCharacters),
+      [blocks.endUserName]: form.textErrorOf(endUserName, maxEndUserNameCharacters),
       [blocks.endUserEmail]: emailErrorOf(endUserEmail),
     }),
     ...(authorization.ok ? {} : authorization.errors),
@@ -57,6 +57,6 @@ const numberErrorOf = (number: ParsedPhoneNumber) =>
 
 function emailErrorOf(email: string): string | undefined {
   if (email === '') return undefined;
-  if (z.email().safeParse(email).success) return form.textErrorOf(email, longestEmail);
+  if (z.email().safeParse(email).success) return form.textErrorOf(email, maxEmailCharacters);
   return 'This must be one plain address, such as ann@example.com.';
 }

@@ -3,7 +3,7 @@ import type { DateKeeper } from '../../lines/use-cases/provision-line.js';
 import { type Banner, buildBanner } from '../../views/blocks/banner.js';
 import { callbackIds, provisionBlockIds as ids } from '../../views/blocks/ids.js';
 import { buildEmailInput, buildMomentInput, buildTextInput } from '../../views/blocks/input.js';
-import { MAX_CUSTOMER_ID } from '../../views/blocks/limits.js';
+import { maxCustomerIdCharacters } from '../../views/blocks/limits.js';
 import { buildModal } from '../../views/blocks/modal.js';
 import { buildSection } from '../../views/blocks/section.js';
 import { type AuthorizationValues, buildAuthorizationInputs } from '../authorization/authorization-inputs.js';
@@ -34,8 +34,8 @@ interface ProvisionForm {
 }
 
 // Room for any writing of a number, extension included, so that the reader of the field can say what is wrong with it.
-const MAX_PHONE_NUMBER = 100;
-const MAX_END_USER_NAME = 100;
+const maxPhoneNumberCharacters = 100;
+const maxEndUserNameCharacters = 100;
 
 /**
  * Builds the form that provisions a line.
@@ -65,7 +65,7 @@ export function buildProvisionForm({
         label: 'Phone number',
         hint: 'A North American landline or toll-free number.',
         placeholder: '(206) 555-1212',
-        maxLength: MAX_PHONE_NUMBER,
+        maxLength: maxPhoneNumberCharacters,
         initial: initial.phoneNumber,
         isFocused: isNumberFirst,
       }),
@@ -82,7 +82,7 @@ export function buildProvisionForm({
         label: 'Customer ID',
         hint: 'Your own name for this customer. The carrier keeps it with the line.',
         isOptional: true,
-        maxLength: MAX_CUSTOMER_ID,
+        maxLength: maxCustomerIdCharacters,
         initial: initial.customerId,
       }),
       buildTextInput({
@@ -90,7 +90,7 @@ export function buildProvisionForm({
         label: "End user's name",
         hint: 'Who will text from this number.',
         isOptional: true,
-        maxLength: MAX_END_USER_NAME,
+        maxLength: maxEndUserNameCharacters,
         initial: initial.endUserName,
       }),
       buildEmailInput({

@@ -4,7 +4,7 @@ import { momentErrorOf } from '../form-values.js';
 import type { UpdateFormValues } from './update-form.js';
 
 /** Provisioning API reference, section 6.1.3 (vendor_customer_id). */
-const longestCustomerId = 100;
+const maxCustomerIdCharacters = 100;
 
 /** Reads what somebody entered to change a line: the values, or a sentence for every field that is wrong. */
 export function parseUpdateForm(values: form.ViewValues, now: Date): form.ReadForm<UpdateFormValues> {
@@ -12,7 +12,7 @@ export function parseUpdateForm(values: form.ViewValues, now: Date): form.ReadFo
   const effectiveAt = form.readMoment(values, blocks.start);
   const errors: form.FormErrors = {};
   if (customerId === '') errors[blocks.customerId] = 'Enter the new customer ID. It cannot be removed.';
-  const textError = form.textErrorOf(customerId, longestCustomerId);
+  const textError = form.textErrorOf(customerId, maxCustomerIdCharacters);
   if (textError !== undefined) errors[blocks.customerId] = textError;
   const momentError = momentErrorOf(effectiveAt, now);
   if (momentError !== undefined) errors[blocks.start] = momentError;

@@ -30,7 +30,7 @@ interface UpdateForm {
 }
 
 /** @see Provisioning API reference, section 6.1.3 */
-const MAX_CUSTOMER_ID = 100;
+const maxCustomerIdCharacters = 100;
 
 /**
  * Builds the form that changes what the carrier keeps with a line. After a lost answer it starts with what was asked
@@ -59,7 +59,7 @@ export function buildUpdateForm({ line, account, metadata, initial, banner }: Up
         blockId: ids.customerId,
         label: 'Customer ID',
         hint: 'It can be changed, not removed: the carrier has no call for that.',
-        maxLength: MAX_CUSTOMER_ID,
+        maxLength: maxCustomerIdCharacters,
         initial: present,
         isFocused: true,
       }),

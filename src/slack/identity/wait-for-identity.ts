@@ -6,7 +6,7 @@ import { describeFailedCall } from '../web-api/slack-error.js';
 import type { Identity, IdentityAnswer } from './identity.js';
 
 /** Longer, and people would wait after Slack is back. */
-const longestPauseMs = 30_000;
+const maxPauseMs = 30_000;
 
 export interface IdentityWaitOptions {
   readonly ask: () => Promise<IdentityAnswer>;
@@ -59,7 +59,7 @@ export class IdentityWait {
       const level = this.#news.shouldLog(reason) ? 'warn' : 'debug';
       this.options.logger[level]('slack does not say who zw is', { reason, attempt });
       const heldMs = answer.kind === 'rate_limited' ? answer.retryAfterMs : 0;
-      const pauseMs = Math.max(backOffMs(attempt, longestPauseMs, this.options.random()), heldMs);
+      const pauseMs = Math.max(backOffMs(attempt, maxPauseMs, this.options.random()), heldMs);
       await Promise.race([this.options.pause(pauseMs), aborted]);
     }
     return undefined;

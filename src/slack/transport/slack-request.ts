@@ -4,11 +4,11 @@ import { type Body, BodyReader } from './body-reader.js';
 import { UsedSignatures } from './used-signatures.js';
 
 /** Slack's payloads are a small part of this, the largest modals included. */
-const longestBody = 256 * 1_024;
+const maxBodyBytes = 256 * 1_024;
 /** Without a signature Slack sends nothing but the check of a certificate. */
-const longestUnsignedBody = 1_024;
+const maxUnsignedBodyBytes = 1_024;
 /** Of all bodies that are not whole yet. */
-const mostUnreadBytes = 8 * 1_024 * 1_024;
+const maxUnreadBytes = 8 * 1_024 * 1_024;
 /** As far as Slack lets a timestamp lie in the past. */
 const toleranceSeconds = 5 * 60;
 const formType = 'application/x-www-form-urlencoded';
@@ -31,7 +31,7 @@ export interface SlackRequestOptions {
  * @see Slack docs, "Verifying requests from Slack"; "Slash commands" (ssl_check)
  */
 export class SlackRequests {
-  readonly #bodies = new BodyReader(mostUnreadBytes);
+  readonly #bodies = new BodyReader(maxUnreadBytes);
   readonly #used: UsedSignatures;
 
   constructor(private readonly options: SlackRequestOptions) {
@@ -45,7 +45,7 @@ export class SlackRequests {
     const { signature, timestamp } = signatureOf(request.headers);
     const isSigned = signature !== undefined;
     if (isSigned && !this.#isTimely(timestamp)) return { kind: 'refused', status: 401 };
-    const body = await this.#bodies.read(request, isSigned ? longestBody : longestUnsignedBody);
+    const body = await this.#bodies.read(request, isSigned ? maxBodyBytes : maxUnsignedBodyBytes);
     if (typeof body === 'string') return withoutBody(body, isSigned);
     const mediaType = mediaTypeOf(request.headers);
     // Whatever else is in a check is not looked at: nobody has signed it.

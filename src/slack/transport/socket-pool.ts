@@ -14,10 +14,10 @@ const steadyAfterMs = 10_000;
 /** Slack does not wait longer for an acknowledgement, so a connection that it wants to end is not needed longer. */
 const drainMs = 3_000;
 /** The longest pauses: while Slack cannot be reached, and while it says no, which seldom changes by itself. */
-const longestPauseMs = 30_000;
+const maxPauseMs = 30_000;
 /** The longest pause while connections open and end early: Slack is there, and people may be waiting. */
-const longestEarlyPauseMs = 5_000;
-const longestRefusedPauseMs = 5 * 60_000;
+const maxEarlyPauseMs = 5_000;
+const maxRefusedPauseMs = 5 * 60_000;
 
 export interface SocketPoolOptions {
   readonly open: OpenSocket;
@@ -54,7 +54,7 @@ export class SocketPool {
   /** Connections that are cut in the same moment count once. */
   #isLossCounted = false;
   #notBeforeMs = 0;
-  #longestMs = longestPauseMs;
+  #maxMs = maxPauseMs;
   #cancelPlan = () => {};
   #wait: NotReadyReason | undefined;
 
@@ -110,7 +110,7 @@ export class SocketPool {
     this.#failures = 0;
     this.#isLossCounted = false;
     this.#notBeforeMs = 0;
-    this.#longestMs = longestPauseMs;
+    this.#maxMs = maxPauseMs;
     for (const [other, { health }] of this.#members) if (health === 'warned') this.#drain(other);
     this.#members.set(connection, { openedMs: this.options.monotonicMs(), health: 'steady' });
     this.#wait = undefined;
@@ -145,7 +145,7 @@ export class SocketPool {
     if (this.#stopping.signal.aborted) return;
     this.#failures += 1;
     this.#notBeforeMs = this.options.monotonicMs() + retryAfterMs;
-    this.#longestMs = isRefusal ? longestRefusedPauseMs : longestPauseMs;
+    this.#maxMs = isRefusal ? maxRefusedPauseMs : maxPauseMs;
     if (this.#wait) this.#wait = { ...this.#wait, reason };
     this.#plan(0);
     const level = this.#news.shouldLog(reason) ? 'warn' : 'debug';
@@ -175,9 +175,8 @@ export class SocketPool {
     this.#cancelPlan();
     const steady = [...this.#members.values()].filter(({ health }) => health === 'steady').length;
     if (this.#isOpening || this.#stopping.signal.aborted || steady >= wantedConnections) return;
-    const pause = (count: number, longestMs: number) =>
-      count === 0 ? 0 : backOffMs(count, longestMs, this.options.random());
-    const pauseMs = Math.max(pause(this.#failures, this.#longestMs), pause(this.#earlyEnds, longestEarlyPauseMs));
+    const pause = (count: number, maxMs: number) => (count === 0 ? 0 : backOffMs(count, maxMs, this.options.random()));
+    const pauseMs = Math.max(pause(this.#failures, this.#maxMs), pause(this.#earlyEnds, maxEarlyPauseMs));
     const heldMs = this.#notBeforeMs - this.options.monotonicMs();
     this.#cancelPlan = this.options.setTimer(() => this.#open(), Math.max(wishedMs, pauseMs, heldMs));
   }

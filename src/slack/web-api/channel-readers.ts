@@ -6,9 +6,9 @@ import type { Logger } from '../../logger.js';
 import type { ChannelReach } from '../../views/phrases/card-place.js';
 import { describeFailedCall, slackFailureFrom } from './slack-error.js';
 
-const rememberedChannels = 1_000;
+const maxCachedChannels = 1_000;
 /** A channel may be shared with somebody at any time: longer, and more cards are made that outsiders read whole. */
-const rememberedMs = 10 * 60_000;
+const cacheTtlMs = 10 * 60_000;
 /** After no answer. Shorter, and each post would wait for a Slack that is away; longer, and more cards leave things out. */
 const doubtedMs = 30_000;
 
@@ -30,7 +30,7 @@ export class ChannelReaders {
     perf: { readonly now: () => number } = performance,
   ) {
     this.#reaches = new LRUCache({
-      max: rememberedChannels,
+      max: maxCachedChannels,
       perf,
       ttlResolution: 0,
       fetchMethod: async (channelId, _stale, { options }) => {
@@ -67,13 +67,13 @@ async function ask(client: Pick<WebClient, 'conversations'>, channelId: ChannelI
   } catch (error) {
     const failure = slackFailureFrom(error);
     if (failure.kind === 'refused' && failure.error === 'channel_not_found') return remember('closed');
-    const rememberMs = failure.kind === 'refused' ? rememberedMs : doubtedMs;
+    const rememberMs = failure.kind === 'refused' ? cacheTtlMs : doubtedMs;
     return { reach: 'unknown', rememberMs, reason: describeFailedCall('conversations.info', failure) };
   }
 }
 
 // Somebody who reads that zw cannot post there may let it in at once, and must then read something else.
-const remember = (reach: ChannelReach): Found => ({ reach, rememberMs: reach === 'closed' ? 1 : rememberedMs });
+const remember = (reach: ChannelReach): Found => ({ reach, rememberMs: reach === 'closed' ? 1 : cacheTtlMs });
 
 function reachOf(channel: z.infer<typeof answerSchema>): ChannelReach {
   if (channel.is_archived) return 'closed';

@@ -11,7 +11,7 @@ export type Heard = { readonly method: string } & (
 );
 
 /** Slack asks for seconds, at most some minutes; more than an hour is a fault of something in between. */
-const longestRetryAfterSeconds = 3_600;
+const maxRetryAfterSeconds = 3_600;
 /** The pause where the header cannot be used. */
 const usualRetryAfterSeconds = 10;
 
@@ -75,5 +75,5 @@ async function withoutBody(response: FetchResponse): Promise<Response> {
 
 function retryAfterSeconds(header: string | null): number {
   const seconds = /^\s*\d{1,9}\s*$/.test(header ?? '') ? Number(header) : Number.NaN;
-  return seconds <= longestRetryAfterSeconds ? seconds : usualRetryAfterSeconds;
+  return seconds <= maxRetryAfterSeconds ? seconds : usualRetryAfterSeconds;
 }

@@ -3,11 +3,11 @@ import { LRUCache } from 'lru-cache';
 import type { Card } from '../../lines/model/line.js';
 import { slackFailureFrom } from './slack-error.js';
 
-const rememberedLinks = 10_000;
+const maxCachedLinks = 10_000;
 
 /** Addresses of cards. A card's address never changes, so each is asked for once. */
 export class CardLinks {
-  readonly #links = new LRUCache<string, string>({ max: rememberedLinks });
+  readonly #links = new LRUCache<string, string>({ max: maxCachedLinks });
 
   constructor(private readonly client: Pick<WebClient, 'chat'>) {}
 

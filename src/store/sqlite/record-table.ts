@@ -10,11 +10,11 @@ const remove = 'DELETE FROM keyv WHERE key = ? RETURNING 1';
 const replace = 'UPDATE keyv SET value = ? WHERE key = ? AND value IS ? RETURNING 1';
 
 /** How often a patient write waits for another process, half a second each time, and how long it lets others go first. */
-const mostWaits = 8;
+const maxWaits = 8;
 const betweenWaitsMs = 100;
 
 /** Whoever has lost so many races for one record has met something that does not stop writing it. */
-const mostAttempts = 100;
+const maxAttempts = 100;
 
 /**
  * The rows of the adapter's table as the exact texts that are stored, so that a write can demand that nobody has written
@@ -72,7 +72,7 @@ export class RecordTable {
     key: string,
     decide: (stored: unknown) => Promise<Decision>,
   ): Promise<Decision> {
-    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+    for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       const stored = await this.read(key);
       const decision = await decide(stored);
       if (decision.text === undefined || (await this.write(key, stored, decision.text))) return decision;
@@ -86,7 +86,7 @@ export class RecordTable {
         return await write();
       } catch (error) {
         const isBusy = error instanceof StoreNotWritableError && error.reason === 'SQLITE_BUSY';
-        if (!isBusy || waits === mostWaits) throw error;
+        if (!isBusy || waits === maxWaits) throw error;
         await sleep(betweenWaitsMs);
       }
     }

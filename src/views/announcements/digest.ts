@@ -2,7 +2,7 @@ import type { DigestEntry, DigestKind } from '../../lines/model/digest.js';
 import type { LineId } from '../../lines/model/ids.js';
 import { isTollFree } from '../../lines/phone-numbers/is-toll-free.js';
 import { formatDuration } from '../blocks/format-duration.js';
-import { MAX_UNEDITED_TEXT } from '../blocks/limits.js';
+import { maxUneditedCharacters } from '../blocks/limits.js';
 import { composeMessage, type Message } from '../blocks/message.js';
 import { link, mention } from '../blocks/mrkdwn.js';
 import { formatPhoneNumber } from '../phrases/phone-number.js';
@@ -26,12 +26,12 @@ interface GroupText {
 }
 
 /** More numbers are not read; the cards of the others are a `/zw status` away. */
-const mostNumbers = 10;
-const mostMentions = 20;
+const maxNumbers = 10;
+const maxMentions = 20;
 
 /** Those of a digest's entries whose numbers it shows, for their links to be found. */
 export function shownEntries(entries: readonly DigestEntry[]): DigestEntry[] {
-  return groupEntries(entries).flatMap(([, group]) => group.slice(0, mostNumbers));
+  return groupEntries(entries).flatMap(([, group]) => group.slice(0, maxNumbers));
 }
 
 /**
@@ -48,7 +48,7 @@ export function buildDigest(entries: readonly DigestEntry[], options: DigestOpti
       ...groups.map(([news, group]) => describeGroup(group, texts[news], options.links)),
       ...(options.closedAlerts ? [describeClosedAlerts(options.closedAlerts)] : describeUntold(entries)),
     ],
-    MAX_UNEDITED_TEXT,
+    maxUneditedCharacters,
   );
 }
 
@@ -156,7 +156,7 @@ function groupEntries(entries: readonly DigestEntry[]): (readonly [DigestKind, D
 }
 
 function describeGroup(group: readonly DigestEntry[], text: GroupText, links: DigestOptions['links']): string {
-  const numbers = group.slice(0, mostNumbers).map(({ lineId }) => nameLine(lineId, links.get(lineId)));
+  const numbers = group.slice(0, maxNumbers).map(({ lineId }) => nameLine(lineId, links.get(lineId)));
   const turn = group.length === 1 ? "The requester's turn." : "The requesters' turn.";
   const isVerificationDue = group.some(({ news, lineId }) => news === 'activated' && isTollFree(lineId));
   const verb = text.verb[group.length === 1 ? 0 : 1];
@@ -169,7 +169,7 @@ function describeGroup(group: readonly DigestEntry[], text: GroupText, links: Di
 function describeUntold(entries: readonly DigestEntry[]): string[] {
   const people = [...new Set(entries.flatMap(({ requestedBy }) => requestedBy ?? []))];
   if (people.length === 0) return [];
-  const shown = people.slice(0, mostMentions).map(mention);
+  const shown = people.slice(0, maxMentions).map(mention);
   return [`${enumerate(shown, people.length - shown.length)}: zw cannot post in the threads of some of your lines.`];
 }
 

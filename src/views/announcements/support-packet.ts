@@ -1,13 +1,13 @@
 import type { SupportPacket } from '../../lines/model/announcement.js';
 import { clip } from '../blocks/clip.js';
-import { MAX_SECTION_TEXT } from '../blocks/limits.js';
+import { maxSectionCharacters } from '../blocks/limits.js';
 import { flatten } from '../blocks/mrkdwn.js';
 import { carrierSupport } from '../phrases/carrier-words.js';
 
-const MAX_TRANSACTION_ID = 64;
-const MAX_WORD = 255;
+const maxTransactionIdCharacters = 64;
+const maxWordCharacters = 255;
 // Newest first in worth: with ids of full length, this many still leave room for the rest.
-const MAX_TRANSACTIONS = 20;
+const maxTransactions = 20;
 
 /**
  * Writes what the carrier's support needs, as a letter that can be sent as it is. Times are UTC, since its reader is not
@@ -27,20 +27,20 @@ export function writeSupportPacket(packet: SupportPacket, problem: string): stri
     `Last answer: ${lastAnswer === undefined ? 'none' : describeAnswer(lastAnswer)}`,
     packet.transactions.length === 0 ? 'Transactions: none' : 'Transactions:',
     ...packet.transactions
-      .slice(-MAX_TRANSACTIONS)
+      .slice(-maxTransactions)
       .map(
         ({ call, transactionId, at }) =>
-          `  ${formatIso(at)} ${call} ${clip(flatten(transactionId), MAX_TRANSACTION_ID)}`,
+          `  ${formatIso(at)} ${call} ${clip(flatten(transactionId), maxTransactionIdCharacters)}`,
       ),
   ];
-  return clip(lines.join('\n'), MAX_SECTION_TEXT);
+  return clip(lines.join('\n'), maxSectionCharacters);
 }
 
 function describeAnswer({ word, code, transactionId, at }: NonNullable<SupportPacket['lastAnswer']>): string {
   const parts = [
-    `"${clip(flatten(word), MAX_WORD)}"`,
-    ...(code === undefined ? [] : [`code ${clip(flatten(code), MAX_TRANSACTION_ID)}`]),
-    ...(transactionId === undefined ? [] : [`transaction ${clip(flatten(transactionId), MAX_TRANSACTION_ID)}`]),
+    `"${clip(flatten(word), maxWordCharacters)}"`,
+    ...(code === undefined ? [] : [`code ${clip(flatten(code), maxTransactionIdCharacters)}`]),
+    ...(transactionId === undefined ? [] : [`transaction ${clip(flatten(transactionId), maxTransactionIdCharacters)}`]),
     `at ${formatIso(at)}`,
   ];
   return parts.join(', ');

@@ -1,7 +1,7 @@
 import type { FileInput, InputBlock, InputBlockElement, PlainTextOption } from '@slack/types';
 import { clip } from './clip.js';
 import { inputActionId } from './ids.js';
-import { MAX_INPUT_VALUE } from './limits.js';
+import { maxInputCharacters } from './limits.js';
 import { plainText } from './modal.js';
 
 interface Field {
@@ -19,7 +19,12 @@ interface TextField extends Field {
 }
 
 /** Builds a one-line text field. Its initial text is cut to what it accepts, since Slack refuses the form otherwise. */
-export function buildTextInput({ maxLength = MAX_INPUT_VALUE, initial, placeholder, ...field }: TextField): InputBlock {
+export function buildTextInput({
+  maxLength = maxInputCharacters,
+  initial,
+  placeholder,
+  ...field
+}: TextField): InputBlock {
   return wrap(field, {
     type: 'plain_text_input',
     action_id: inputActionId,
@@ -34,7 +39,7 @@ export function buildUrlInput({ initial, ...field }: Omit<TextField, 'maxLength'
   return wrap(field, {
     type: 'url_text_input',
     action_id: inputActionId,
-    ...(initial !== undefined && initial !== '' && { initial_value: clip(initial, MAX_INPUT_VALUE) }),
+    ...(initial !== undefined && initial !== '' && { initial_value: clip(initial, maxInputCharacters) }),
   });
 }
 
@@ -43,7 +48,7 @@ export function buildEmailInput({ initial, ...field }: Omit<TextField, 'maxLengt
   return wrap(field, {
     type: 'email_text_input',
     action_id: inputActionId,
-    ...(initial !== undefined && initial !== '' && { initial_value: clip(initial, MAX_INPUT_VALUE) }),
+    ...(initial !== undefined && initial !== '' && { initial_value: clip(initial, maxInputCharacters) }),
   });
 }
 

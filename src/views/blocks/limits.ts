@@ -1,31 +1,31 @@
 // Slack counts characters in a way it does not document; lengths here are in UTF-16 units, the larger count.
 
 /** Blocks in a message. @see Slack docs, "Block Kit" */
-export const MAX_MESSAGE_BLOCKS = 50;
+export const maxMessageBlocks = 50;
 
 /** Blocks in a modal. @see Slack docs, "Block Kit" */
-export const MAX_MODAL_BLOCKS = 100;
+export const maxModalBlocks = 100;
 
 /** Characters of one text object. @see Slack docs, "Text object" */
-export const MAX_SECTION_TEXT = 3000;
+export const maxSectionCharacters = 3000;
 
 /** Characters of one of a section's fields. @see Slack docs, "Section block" */
-export const MAX_FIELD_TEXT = 2000;
+export const maxFieldCharacters = 2000;
 
 /** Characters of the `text` that any message can be updated to. @see Slack docs, "chat.update" */
-export const MAX_TEXT = 4000;
+export const maxTextCharacters = 4000;
 
 /** Characters of the `text` of a message that is never updated. @see Slack docs, "chat.postMessage" */
-export const MAX_UNEDITED_TEXT = 40_000;
+export const maxUneditedCharacters = 40_000;
 
 /** Characters of a button's address. @see Slack docs, "Button element" */
-export const MAX_BUTTON_URL = 3000;
+export const maxButtonUrlCharacters = 3000;
 
 /** Characters of a modal's `private_metadata`. @see Slack docs, "Modals" */
-export const MAX_PRIVATE_METADATA = 3000;
+export const maxPrivateMetadataCharacters = 3000;
 
 /** Characters that an input element may start with or accept. @see Slack docs, "Plain-text input element" */
-export const MAX_INPUT_VALUE = 3000;
+export const maxInputCharacters = 3000;
 
 /** Characters of a customer ID. @see Provisioning API reference, section 5.2.3 (vendor_customer_id) */
-export const MAX_CUSTOMER_ID = 100;
+export const maxCustomerIdCharacters = 100;

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { clipMrkdwn } from './clip.js';
-import { MAX_MESSAGE_BLOCKS, MAX_TEXT } from './limits.js';
+import { maxMessageBlocks, maxTextCharacters } from './limits.js';
 import { buildSection } from './section.js';
 
 /** What Slack is given to show: `text` says all that the blocks say, for screen readers and notifications. */
@@ -13,8 +13,8 @@ export interface Message {
 export type Part = string | { readonly block: KnownBlock; readonly text?: string };
 
 /** Joins parts to a message, so that its blocks and its text cannot disagree. */
-export function composeMessage(parts: readonly Part[], maxTextLength: number = MAX_TEXT): Message {
+export function composeMessage(parts: readonly Part[], maxTextLength: number = maxTextCharacters): Message {
   const words = parts.flatMap((part) => (typeof part === 'string' ? part : (part.text ?? [])));
   const blocks = parts.map((part) => (typeof part === 'string' ? buildSection(part) : part.block));
-  return { text: clipMrkdwn(words.join('\n'), maxTextLength), blocks: blocks.slice(0, MAX_MESSAGE_BLOCKS) };
+  return { text: clipMrkdwn(words.join('\n'), maxTextLength), blocks: blocks.slice(0, maxMessageBlocks) };
 }

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView, PlainTextElement } from '@slack/types';
-import { MAX_PRIVATE_METADATA } from './limits.js';
+import { maxPrivateMetadataCharacters } from './limits.js';
 
 interface Modal {
   /** At most 24 characters; the same for `submit` and `close`. */
@@ -18,9 +18,9 @@ interface Modal {
  * @throws RangeError when `metadata` is too long: cut, it could not be read back.
  */
 export function buildModal({ title, submit, close = 'Close', callbackId, metadata, blocks }: Modal): ModalView {
-  if (metadata !== undefined && metadata.length > MAX_PRIVATE_METADATA) {
+  if (metadata !== undefined && metadata.length > maxPrivateMetadataCharacters) {
     throw new RangeError(
-      `private_metadata has ${metadata.length} characters, at most ${MAX_PRIVATE_METADATA} are allowed`,
+      `private_metadata has ${metadata.length} characters, at most ${maxPrivateMetadataCharacters} are allowed`,
     );
   }
   return {

@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button, SectionBlock } from '@slack/types';
 import { clipMrkdwn } from './clip.js';
-import { MAX_FIELD_TEXT, MAX_SECTION_TEXT } from './limits.js';
+import { maxFieldCharacters, maxSectionCharacters } from './limits.js';
 
 /** A named piece of information. Both are mrkdwn, foreign text already quoted. */
 export interface Fact {
@@ -12,7 +12,7 @@ export interface Fact {
 export function buildSection(mrkdwn: string, accessory?: Button): SectionBlock {
   return {
     type: 'section',
-    text: { type: 'mrkdwn', text: clipMrkdwn(mrkdwn, MAX_SECTION_TEXT), verbatim: true },
+    text: { type: 'mrkdwn', text: clipMrkdwn(mrkdwn, maxSectionCharacters), verbatim: true },
     ...(accessory && { accessory }),
   };
 }
@@ -23,7 +23,7 @@ export function buildFacts(facts: readonly Fact[]): SectionBlock {
     type: 'section',
     fields: facts.map(({ label, value }) => ({
       type: 'mrkdwn',
-      text: clipMrkdwn(`*${label}*\n${value}`, MAX_FIELD_TEXT),
+      text: clipMrkdwn(`*${label}*\n${value}`, maxFieldCharacters),
       verbatim: true,
     })),
   };

@@ -24,7 +24,7 @@ interface CardOptions {
 }
 
 // A template that is replaced may be of any length, and the card is read for more than this.
-const MAX_READY_TEXT = 1_500;
+const maxReadyTextCharacters = 1_500;
 
 /**
  * Builds the one message that shows a line's present state. It has no clock: all it says stays true until the line's
@@ -43,7 +43,7 @@ export function buildLineCard(line: Line, options: CardOptions): Message {
     ...describeHeldDeletions(line),
     ...describeSearchedDeletion(line),
     ...(options.readyText !== undefined && !options.isReadOutside && awaitsPerson(line)
-      ? ['Ready to be sent to the end user:', buildCopyable(clip(options.readyText, MAX_READY_TEXT))]
+      ? ['Ready to be sent to the end user:', buildCopyable(clip(options.readyText, maxReadyTextCharacters))]
       : []),
     { block: buildFacts(facts), text: facts.map(({ label, value }) => `${label}: ${value}`).join('\n') },
     ...buildActions(buildLineButtons(line)).map((block) => ({ block })),

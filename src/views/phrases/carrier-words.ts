@@ -1,6 +1,6 @@
 import { quoteForeign } from '../blocks/mrkdwn.js';
 
-const MAX_TRANSACTION_ID = 64;
+const maxTransactionIdCharacters = 64;
 
 /** What the carrier wrote, each part verbatim: foreign text. */
 export interface CarrierWords {
@@ -16,7 +16,7 @@ export function quoteCarrier({ code, description, word, transactionId }: Carrier
   const quoted = words === '' ? 'no reason given' : quoteForeign(words);
   return transactionId === undefined
     ? quoted
-    : `${quoted} (transaction ${quoteForeign(transactionId, MAX_TRANSACTION_ID)})`;
+    : `${quoted} (transaction ${quoteForeign(transactionId, maxTransactionIdCharacters)})`;
 }
 
 /** Where the carrier's support is reached. @see Provisioning API reference, section 4.0 */

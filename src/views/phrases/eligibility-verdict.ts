@@ -17,7 +17,7 @@ export interface Verdict {
 
 type Ineligible = Extract<EligibilityAnswer, { outcome: 'ineligible' }>;
 
-const MAX_QUOTE = 400;
+const maxQuoteCharacters = 400;
 
 /** Says what an eligibility answer means. Only a documented yes reads as one. */
 export function describeEligibility(answer: EligibilityAnswer): Verdict {
@@ -94,7 +94,7 @@ export function describeNoAnswer(answer: NoAnswer): Omit<Verdict, 'emoji'> {
         next: 'Next: try again in a minute.',
       };
     case 'unrecognised': {
-      const verbatim = { description: answer.verbatim.slice(0, MAX_QUOTE), ...pickCall(answer) };
+      const verbatim = { description: answer.verbatim.slice(0, maxQuoteCharacters), ...pickCall(answer) };
       return {
         title: 'no clear answer',
         meaning: `The carrier's answer is none that zw knows (${quoteForeign(answer.detail)}), so it does not count as a yes: ${quoteCarrier(verbatim)}.`,

@@ -1,7 +1,7 @@
 import type { AuthorizationMethod } from '../../lines/model/facts.js';
 import { link, quoteForeign } from '../blocks/mrkdwn.js';
 
-const MAX_LINK_LENGTH = 1000;
+const maxLinkCharacters = 1000;
 
 /** The ways to authorize as people choose them. */
 export const authorizationMethodLabels: Record<AuthorizationMethod, string> = {
@@ -17,7 +17,7 @@ export const authorizationMethodLabels: Record<AuthorizationMethod, string> = {
  */
 export function linkEvidence(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol) || url.href.length > MAX_LINK_LENGTH) {
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.href.length > maxLinkCharacters) {
     return quoteForeign(address);
   }
   return link(url.href, url.host);

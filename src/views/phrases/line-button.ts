@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
 import type { LineId } from '../../lines/model/ids.js';
 import { actionIds } from '../blocks/ids.js';
-import { MAX_BUTTON_URL } from '../blocks/limits.js';
+import { maxButtonUrlCharacters } from '../blocks/limits.js';
 import { formatPhoneNumber } from './phone-number.js';
 
 interface LineButton {
@@ -38,7 +38,7 @@ export function buildAdoptButton(lineId: LineId): Button {
 
 /** Builds the link to a line's card as a button, or nothing when there is no card to link to. */
 export function buildOpenCardButton(lineId: LineId, cardLink: string | undefined): Button[] {
-  if (cardLink === undefined || cardLink.length > MAX_BUTTON_URL) return [];
+  if (cardLink === undefined || cardLink.length > maxButtonUrlCharacters) return [];
   return [
     {
       type: 'button',

@@ -2,7 +2,7 @@ import { isLegal } from '../../lines/machine/transitions.js';
 import type { LineId } from '../../lines/model/ids.js';
 import type { StateName } from '../../lines/model/line.js';
 import type { EligibilityAnswer } from '../../lines/ports/carrier.js';
-import { MAX_UNEDITED_TEXT } from '../blocks/limits.js';
+import { maxUneditedCharacters } from '../blocks/limits.js';
 import { composeMessage, type Message, type Part } from '../blocks/message.js';
 import { escapeMrkdwn, link, quoteForeign } from '../blocks/mrkdwn.js';
 import { buildSection } from '../blocks/section.js';
@@ -27,7 +27,7 @@ export interface EligibilityRow {
   readonly isRepeated?: boolean;
 }
 
-const MAX_INPUT_QUOTE = 60;
+const maxInputQuoteCharacters = 60;
 
 /**
  * Builds the answer to `/zw eligible`: each number with its verdict, what it means and what to do next.
@@ -38,7 +38,7 @@ export function buildEligibilityReport(rows: readonly EligibilityRow[], leftOut:
   const eligible = rows.filter((row) => isOffered(row)).length;
   const summary = rows.length === 1 ? [] : [`*${eligible} of ${rows.length} numbers can be text-enabled.*`];
   const others = leftOut.length === 0 ? [] : [describeLeftOut(leftOut)];
-  return composeMessage([...summary, ...rows.map(buildRow), ...others], MAX_UNEDITED_TEXT);
+  return composeMessage([...summary, ...rows.map(buildRow), ...others], maxUneditedCharacters);
 }
 
 function isOffered({ answer, isRepeated }: EligibilityRow): boolean {
@@ -48,7 +48,7 @@ function isOffered({ answer, isRepeated }: EligibilityRow): boolean {
 function buildRow(row: EligibilityRow): Part {
   const { number, input } = row;
   if (!number.ok)
-    return `*${quoteForeign(input, MAX_INPUT_QUOTE)}: not checked.* ${escapeMrkdwn(number.problem)} :warning:`;
+    return `*${quoteForeign(input, maxInputQuoteCharacters)}: not checked.* ${escapeMrkdwn(number.problem)} :warning:`;
   const words = describeRow(row, number.lineId);
   if (isOffered(row)) return { block: buildSection(words, buildProvisionButton(number.lineId)), text: words };
   return isAdoptable(row) ? { block: buildSection(words, buildAdoptButton(number.lineId)), text: words } : words;

@@ -1,6 +1,6 @@
 import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
-import { MAX_UNEDITED_TEXT } from '../blocks/limits.js';
+import { maxUneditedCharacters } from '../blocks/limits.js';
 import { composeMessage, type Message } from '../blocks/message.js';
 import { formatDate, link, mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { nameCustomerId } from '../phrases/customer-id.js';
@@ -37,7 +37,7 @@ export function buildFoundLines({ text, lineId, lines, total, unreadable }: Foun
       ...(more > 0 ? [`and ${more} more. Next: type more of the customer ID.`] : []),
       ...(unreadable > 0 ? [describeUnreadable(unreadable)] : []),
     ],
-    MAX_UNEDITED_TEXT,
+    maxUneditedCharacters,
   );
 }
 

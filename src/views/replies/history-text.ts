@@ -6,8 +6,8 @@ import { describeDeletionReason } from '../phrases/deletion-reason.js';
 import { describeLostCall } from '../phrases/lost-call.js';
 
 // Longer words of the carrier are in the card's thread; here they would push the other entries out of sight.
-const MAX_WORDS = 120;
-const MAX_TRANSACTION_ID = 64;
+const maxWordsCharacters = 120;
+const maxTransactionIdCharacters = 64;
 
 const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
   held: (entry) =>
@@ -92,33 +92,33 @@ const doer = ({ by }: HistoryEntry): string => (by === undefined ? 'Somebody' : 
 const attemptOf = ({ attempt = 1 }: HistoryEntry): string => (attempt === 1 ? '' : `, attempt ${attempt}`);
 
 const forCustomer = ({ customerId }: HistoryEntry): string =>
-  customerId === undefined ? '' : ` for customer ${quoteForeign(customerId, MAX_WORDS)}`;
+  customerId === undefined ? '' : ` for customer ${quoteForeign(customerId, maxWordsCharacters)}`;
 
 const customerOf = ({ customerId }: HistoryEntry): string =>
-  customerId === undefined ? '' : ` ${quoteForeign(customerId, MAX_WORDS)}`;
+  customerId === undefined ? '' : ` ${quoteForeign(customerId, maxWordsCharacters)}`;
 
 const effectiveAtOf = ({ effectiveAt }: HistoryEntry): string =>
   effectiveAt === undefined ? '' : `, for ${formatDate(effectiveAt)}`;
 
 const transactionOf = ({ transactionId }: HistoryEntry): string =>
-  transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, MAX_TRANSACTION_ID)})`;
+  transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, maxTransactionIdCharacters)})`;
 
 const messageOf = ({ messageId }: HistoryEntry): string =>
-  messageId === undefined ? '' : ` (message ${quoteForeign(messageId, MAX_WORDS)})`;
+  messageId === undefined ? '' : ` (message ${quoteForeign(messageId, maxWordsCharacters)})`;
 
 const checked = (entry: HistoryEntry): string =>
   entry.transactionId === undefined ? '' : ` The carrier said that it was eligible${transactionOf(entry)}.`;
 
 const lostCallOf = (what: string, { words }: HistoryEntry): string =>
-  describeLostCall(what, words, { maxWords: MAX_WORDS });
+  describeLostCall(what, words, { maxWords: maxWordsCharacters });
 
 const detailOf = ({ words }: HistoryEntry): string =>
-  words === undefined ? '' : ` (${quoteForeign(words, MAX_WORDS)})`;
+  words === undefined ? '' : ` (${quoteForeign(words, maxWordsCharacters)})`;
 
 function wordsOf({ code, words, transactionId }: HistoryEntry): string {
   return quoteCarrier({
     ...(code !== undefined && { code }),
-    ...(words !== undefined && { description: words.slice(0, MAX_WORDS) }),
+    ...(words !== undefined && { description: words.slice(0, maxWordsCharacters) }),
     ...(transactionId !== undefined && { transactionId }),
   });
 }

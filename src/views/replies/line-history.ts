@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { History } from '../../lines/model/history.js';
 import type { Line } from '../../lines/model/line.js';
 import { actionIds } from '../blocks/ids.js';
-import { MAX_MODAL_BLOCKS, MAX_SECTION_TEXT, MAX_UNEDITED_TEXT } from '../blocks/limits.js';
+import { maxModalBlocks, maxSectionCharacters, maxUneditedCharacters } from '../blocks/limits.js';
 import { composeMessage, type Message } from '../blocks/message.js';
 import { buildModal } from '../blocks/modal.js';
 import { buildActions, buildSection, type Fact } from '../blocks/section.js';
@@ -13,8 +13,8 @@ import { summarizeState } from '../phrases/state-label.js';
 import { describeHistoryEntry } from './history-text.js';
 
 // A message of more than some 13,000 characters in all is refused; one of half of that is already long to read.
-const MAX_ENTRIES = 40;
-const MAX_CHARACTERS = 6_000;
+const maxEntries = 40;
+const maxCharacters = 6_000;
 
 const none: History = { entries: [], dropped: 0, isPartial: true };
 
@@ -40,7 +40,7 @@ export function buildLineHistory(line: Line, cardLink: string | undefined, isCar
       ...(isCardReadOutside ? [listFacts(describePeople(line))] : []),
       ...buildActions(buttons).map((block) => ({ block })),
     ],
-    MAX_UNEDITED_TEXT,
+    maxUneditedCharacters,
   );
 }
 
@@ -53,7 +53,7 @@ export function buildHistoryView(line: Line): ModalView {
     describeStart(history),
     ...packParagraphs(history.entries.map(describeHistoryEntry)),
   ];
-  return buildModal({ title: 'History', blocks: parts.slice(0, MAX_MODAL_BLOCKS).map((part) => buildSection(part)) });
+  return buildModal({ title: 'History', blocks: parts.slice(0, maxModalBlocks).map((part) => buildSection(part)) });
 }
 
 function describeStart({ entries, dropped, isPartial }: History): string {
@@ -71,9 +71,9 @@ const listFacts = (facts: readonly Fact[]): string => facts.map(({ label, value 
 
 function newestThatFit(told: readonly string[]): readonly string[] {
   let from = told.length;
-  for (let characters = 0; from > 0 && told.length - from < MAX_ENTRIES; from -= 1) {
+  for (let characters = 0; from > 0 && told.length - from < maxEntries; from -= 1) {
     characters += told[from - 1]?.length ?? 0;
-    if (characters > MAX_CHARACTERS && from < told.length) break;
+    if (characters > maxCharacters && from < told.length) break;
   }
   return told.slice(from);
 }
@@ -83,7 +83,7 @@ function packParagraphs(told: readonly string[]): string[] {
   const paragraphs: string[] = [];
   for (const line of told) {
     const joined = `${paragraphs.at(-1) ?? ''}\n${line}`;
-    if (paragraphs.length > 0 && joined.length <= MAX_SECTION_TEXT) paragraphs[paragraphs.length - 1] = joined;
+    if (paragraphs.length > 0 && joined.length <= maxSectionCharacters) paragraphs[paragraphs.length - 1] = joined;
     else paragraphs.push(line);
   }
   return paragraphs;

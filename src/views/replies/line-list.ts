@@ -3,7 +3,7 @@ import { awaitsPerson } from '../../lines/model/line-groups.js';
 import { parsePhoneNumber } from '../../lines/phone-numbers/parse-phone-number.js';
 import { formatDate } from '../blocks/format-date.js';
 import { formatDuration } from '../blocks/format-duration.js';
-import { MAX_UNEDITED_TEXT } from '../blocks/limits.js';
+import { maxUneditedCharacters } from '../blocks/limits.js';
 import { composeMessage, type Message } from '../blocks/message.js';
 import { link, mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { buildHeadline } from '../phrases/headline.js';
@@ -11,8 +11,8 @@ import { formatPhoneNumber } from '../phrases/phone-number.js';
 import { summarizeState } from '../phrases/state-label.js';
 
 // Longer lists are not read; shorter ones hide a normal day's work.
-const MAX_ROWS = 20;
-const MAX_UNREADABLE = 10;
+const maxRows = 20;
+const maxUnreadable = 10;
 
 interface LineList {
   /** What is waiting, oldest first. */
@@ -26,7 +26,7 @@ interface LineList {
 
 /** Builds the answer to `/zw list`: what is waiting, for how long and for whom. */
 export function buildLineList({ lines, total, unreadable, now }: LineList): Message {
-  const shown = lines.slice(0, MAX_ROWS);
+  const shown = lines.slice(0, maxRows);
   const more = total - shown.length;
   const title =
     total === 0
@@ -38,7 +38,7 @@ export function buildLineList({ lines, total, unreadable, now }: LineList): Mess
     ...(more > 0 ? [`and ${more} more. Next: type \`/zw status\` and a number to see any of them.`] : []),
     ...(unreadable.length > 0 ? [describeUnreadable(unreadable)] : []),
   ];
-  return composeMessage(parts, MAX_UNEDITED_TEXT);
+  return composeMessage(parts, maxUneditedCharacters);
 }
 
 function describeRow(line: Line, cardLink: string | undefined, now: Date): string {
@@ -58,8 +58,8 @@ function describeRow(line: Line, cardLink: string | undefined, now: Date): strin
 
 function describeUnreadable(keys: readonly string[]): string {
   const records = keys.length === 1 ? '1 record' : `${keys.length} records`;
-  const shown = keys.slice(0, MAX_UNREADABLE).map(describeKey).join(', ');
-  const more = keys.length > MAX_UNREADABLE ? ` and ${keys.length - MAX_UNREADABLE} more` : '';
+  const shown = keys.slice(0, maxUnreadable).map(describeKey).join(', ');
+  const more = keys.length > maxUnreadable ? ` and ${keys.length - maxUnreadable} more` : '';
   return `${records} cannot be read: ${shown}${more}. zw neither orders nor deletes there, and does not know how it stands. Next: tell whoever runs zw. :warning:`;
 }
 

@@ -7,15 +7,15 @@ import { describeNoAnswer } from '../phrases/eligibility-verdict.js';
 import { refuseSecondary } from '../phrases/refusal-advice.js';
 
 /** What fits a message that is read; the rest is in the file. */
-const mostRows = 20;
-const longestField = 40;
+const maxRows = 20;
+const maxFieldCharacters = 40;
 
 /** Builds the answer, for one person, to who asked to get no more texts. */
 export function buildStopReport(entries: readonly StopEntry[]): Message {
   if (entries.length === 0)
     return composeMessage(['*No stops.* :white_check_mark:\nThe carrier names nobody who asked for a stop.']);
-  const rows = entries.slice(0, mostRows).map(describeEntry);
-  const more = entries.length > mostRows ? [`…and ${entries.length - mostRows} more.`] : [];
+  const rows = entries.slice(0, maxRows).map(describeEntry);
+  const more = entries.length > maxRows ? [`…and ${entries.length - maxRows} more.`] : [];
   return composeMessage([
     `*${entries.length} ${entries.length === 1 ? 'entry' : 'entries'} in the stop report.*`,
     [...rows, ...more].join('\n'),
@@ -26,7 +26,7 @@ export function buildStopReport(entries: readonly StopEntry[]): Message {
 function describeEntry({ number, state, at }: StopEntry): string {
   return [number, state, at]
     .filter((text) => text !== undefined)
-    .map((text) => quoteForeign(text, longestField))
+    .map((text) => quoteForeign(text, maxFieldCharacters))
     .join(' ');
 }
 

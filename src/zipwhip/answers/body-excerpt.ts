@@ -1,6 +1,6 @@
 import type { CallName } from '../errors.js';
 
-const MAX_LENGTH = 500;
+const maxExcerptCharacters = 500;
 
 /** A body as it came, before anybody has made sense of it. */
 export interface RawBody {
@@ -25,7 +25,7 @@ export function mayHoldCredential(call: CallName): boolean {
  * it may hold a credential, its size, type and status code alone. `json` is the parsed body, undefined if it did not parse.
  */
 export function buildBodyExcerpt(call: CallName, { text, sizeBytes, contentType }: RawBody, json: unknown): string {
-  if (!mayHoldCredential(call)) return text.slice(0, MAX_LENGTH);
+  if (!mayHoldCredential(call)) return text.slice(0, maxExcerptCharacters);
   const mediaType = /^[a-z]+\/[a-z0-9.+-]{1,40}/i.exec(contentType?.trim() ?? '')?.[0] ?? 'no content type';
   const code = findStatusCode(json);
   return `HTTP 200, ${sizeBytes} bytes, ${mediaType}${code === undefined ? '' : `, status code ${code}`}`;

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 
 /** The longest answer of the reference has under 300 bytes; more than this is no answer of this API. */
-export const MAX_BODY_BYTES = 64 * 1_024;
+export const maxBodyBytes = 64 * 1_024;
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -18,7 +18,7 @@ export function decodeBody(bytes: Buffer, encoding: string | undefined): Decoded
   const decompress = chooseDecoder(bytes, encoding?.trim().toLowerCase());
   if (decompress === undefined) return { text: toText(bytes) };
   try {
-    return { text: toText(decompress(bytes, { maxOutputLength: MAX_BODY_BYTES })) };
+    return { text: toText(decompress(bytes, { maxOutputLength: maxBodyBytes })) };
   } catch {
     return { text: '', problem: 'compressed, and broken or longer than 64 KiB' };
   }

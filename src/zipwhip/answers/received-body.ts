@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type CallTrace, UnrecognisedAnswerError } from '../errors.js';
 import { buildBodyExcerpt, mayHoldCredential, type RawBody } from './body-excerpt.js';
 
-const MAX_TRANSACTION_ID = 100;
+const maxTransactionIdCharacters = 100;
 
 /** A body that came with HTTP status 200, and the way to complain of it. */
 export class ReceivedBody {
@@ -69,5 +69,5 @@ export class ReceivedBody {
 function findTransactionId(json: unknown): string | undefined {
   if (typeof json !== 'object' || json === null || !('transaction_id' in json)) return undefined;
   const id = json.transaction_id;
-  return typeof id === 'string' && id.trim() !== '' ? id.trim().slice(0, MAX_TRANSACTION_ID) : undefined;
+  return typeof id === 'string' && id.trim() !== '' ? id.trim().slice(0, maxTransactionIdCharacters) : undefined;
 }

@@ -26,7 +26,7 @@ const SWEEPS_PER_CHECK = 2;
  */
 export class CallQueue {
   readonly #lanes: Readonly<Record<Lane, LaneQueue>>;
-  readonly #keptForPeople: number;
+  readonly #reservedForPeople: number;
   #free: number;
   #waitingCount = 0;
   #sweepsInARow = 0;
@@ -40,7 +40,7 @@ export class CallQueue {
   ) {
     const callsOfOne = share(maxConcurrent, 4);
     this.#free = maxConcurrent;
-    this.#keptForPeople = Math.floor(maxConcurrent / 8);
+    this.#reservedForPeople = Math.floor(maxConcurrent / 8);
     this.#lanes = {
       people: new LaneQueue({ calls: maxConcurrent, callsOfOne }),
       sweep: new LaneQueue({ calls: maxConcurrent, callsOfOne: maxConcurrent }),
@@ -117,7 +117,7 @@ export class CallQueue {
   /** The sweep keeps slots free by itself, but cannot know how many calls of the other lane there are. */
   #hasSlotFor(lane: Lane): boolean {
     const isShared = lane === 'checks' || (lane === 'sweep' && this.#lanes.checks.isInUse);
-    return this.#free > (isShared ? this.#keptForPeople : 0);
+    return this.#free > (isShared ? this.#reservedForPeople : 0);
   }
 
   #start(): void {

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { MAX_BODY_BYTES } from '../answers/decode-body.js';
+import { maxBodyBytes } from '../answers/decode-body.js';
 import { type CallTrace, ConnectionError, type ZipwhipError } from '../errors.js';
 import { type Cutoff, createCutoffError } from './cutoff.js';
 
@@ -93,7 +93,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     if (this.#isActiveOrLost) return;
     this.#chunks.push(chunk);
     this.#sizeBytes += chunk.length;
-    if (this.#sizeBytes <= MAX_BODY_BYTES) return;
+    if (this.#sizeBytes <= maxBodyBytes) return;
     this.#reply(true);
     controller.abort(new Error('body too long'));
   }

@@ -1,10 +1,10 @@
 import { ConnectionError, HttpStatusError } from '../errors.js';
 
 /** With three, one restart of a server behind a balancer is survived; more would only prolong a real outage. */
-const MAX_ATTEMPTS = 3;
+const maxAttempts = 3;
 const BASE_DELAY_MS = 200;
 /** Never reached with three attempts; keeps the back-off within the default deadline if somebody allows more. */
-const MAX_DELAY_MS = 2_000;
+const maxDelayMs = 2_000;
 
 /** Where a call stands when one of its attempts has failed. */
 export interface FailedAttempt {
@@ -21,9 +21,9 @@ export interface FailedAttempt {
  * Undefined: not at all, since the failure will not pass, the attempts are used up, or the deadline would come first.
  */
 export function findRetryDelay(error: unknown, { attempt, leftMs, random }: FailedAttempt): number | undefined {
-  if (attempt >= MAX_ATTEMPTS || !isPassing(error)) return undefined;
+  if (attempt >= maxAttempts || !isPassing(error)) return undefined;
   const asked = error instanceof HttpStatusError ? error.retryAfterMs : undefined;
-  const delayMs = asked ?? random() * Math.min(BASE_DELAY_MS * 2 ** (attempt - 1), MAX_DELAY_MS);
+  const delayMs = asked ?? random() * Math.min(BASE_DELAY_MS * 2 ** (attempt - 1), maxDelayMs);
   return delayMs < leftMs ? delayMs : undefined;
 }
 
@@ -33,7 +33,7 @@ function isPassing(error: unknown): boolean {
 }
 
 /** Seconds beyond this are taken as this: a wait of more than a day is for a person to decide. */
-const MAX_SECONDS = 86_400;
+const maxSeconds = 86_400;
 
 /**
  * Reads a `Retry-After` header: seconds, or an HTTP date. Undefined if there is none or it is neither.
@@ -45,11 +45,11 @@ const MAX_SECONDS = 86_400;
 export function parseRetryAfter(header: string | undefined, nowMs: number): number | undefined {
   const value = header?.trim();
   if (value === undefined) return undefined;
-  if (/^\d+$/.test(value)) return Math.min(Number(value), MAX_SECONDS) * 1_000;
+  if (/^\d+$/.test(value)) return Math.min(Number(value), maxSeconds) * 1_000;
   // Date.parse takes far more than HTTP dates, such as "-1" and "5.5"; every form of one begins with a day's name.
   if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(value)) return undefined;
   // The oldest of the three forms of an HTTP date has no zone, but means UTC.
   const atMs = Date.parse(value.endsWith('GMT') ? value : `${value} GMT`);
   if (Number.isNaN(atMs)) return undefined;
-  return Math.min(Math.max(0, atMs - nowMs), MAX_SECONDS * 1_000);
+  return Math.min(Math.max(0, atMs - nowMs), maxSeconds * 1_000);
 }

@@ -7,8 +7,8 @@ import { listenOn, type ServerBounds } from '../../../src/slack/transport/http-s
 /** So long that nothing ends for it in a test. */
 const patient: ServerBounds = { headersTimeoutMs: 60_000, requestTimeoutMs: 60_000, connections: 4 };
 
-async function start(bounds: Partial<ServerBounds> = {}, mostUnread = 1_000_000) {
-  const bodies = new BodyReader(mostUnread);
+async function start(bounds: Partial<ServerBounds> = {}, maxUnread = 1_000_000) {
+  const bodies = new BodyReader(maxUnread);
   const closed: number[] = [];
   const received: (string | undefined)[] = [];
   let nowMs = 0;

@@ -3,7 +3,7 @@ import { parsePhoneNumber } from '../../../src/lines/phone-numbers/parse-phone-n
 import { describePhoneNumberProblem } from '../../../src/views/phrases/phone-number.js';
 
 /** Slack shows an error under a field in full up to about this length. */
-const longestFieldError = 150;
+const maxFieldError = 150;
 
 describe('describePhoneNumberProblem', () => {
   it.each([
@@ -25,6 +25,6 @@ describe('describePhoneNumberProblem', () => {
     const words = number.ok ? '' : describePhoneNumberProblem(number.problem, number.meant);
     expect(words).toMatch(sentence);
     expect(words).toMatch(/ Next: [^.]+\.$/);
-    expect(words.length).toBeLessThanOrEqual(longestFieldError);
+    expect(words.length).toBeLessThanOrEqual(maxFieldError);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_TEXT } from '../../../src/views/blocks/limits.js';
+import { maxTextCharacters } from '../../../src/views/blocks/limits.js';
 import { buildAccessRefusal, buildAccessRefusalView } from '../../../src/views/replies/access-refusal.js';
 
 const reason = 'guests cannot use it. Ask a full member';
@@ -10,7 +10,7 @@ describe('buildAccessRefusal', () => {
 
     expect(text).toBe(`*zw did nothing.* :warning:\nYou cannot use zw here: ${reason}.`);
     expect(JSON.stringify(blocks)).toContain(reason);
-    expect(text.length).toBeLessThan(MAX_TEXT);
+    expect(text.length).toBeLessThan(maxTextCharacters);
   });
 });
 
