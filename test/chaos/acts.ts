@@ -2,19 +2,23 @@ import type { Line } from '../../src/lines/model/line.js';
 import type { ZwWorld } from '../support/zw-world.js';
 import type { Act } from './act.js';
 import { Salesperson } from './salesperson.js';
+import type { Participant } from './setting.js';
 import type { Story } from './stories.js';
 
 const hour = 3_600_000;
 /** For so long zw keeps what waits with it. */
 const heldMs = 6 * hour;
-const [firstCustomerId, lastCustomerId] = ['Acme-1', 'Acme-2'];
+const firstCustomerId = 'Acme-1';
+/** The customer ID that a change asks for. */
+export const lastCustomerId = 'Acme-2';
 
 /** To whom zw writes when a number is active. */
 export const endUserEmail = (number: string): string => `${number.slice(1)}@example.org`;
 
 /** What may be done in the life of one number. */
-export function actsOf(zw: ZwWorld, number: string): Readonly<Record<Story, Act>> {
-  const person = new Salesperson(zw, number);
+export function actsOf(zw: ZwWorld, participant: Participant): Readonly<Record<Story, Act>> {
+  const { number } = participant;
+  const person = new Salesperson(zw, participant);
   const later = () => new Date(zw.sandbox.clock.now().getTime() + heldMs);
   const order = () => person.order({ customerId: firstCustomerId });
   const orderAgain = async (line: Line | undefined) =>
@@ -24,19 +28,21 @@ export function actsOf(zw: ZwWorld, number: string): Readonly<Record<Story, Act>
   const deleteAtOnce = () => person.delete();
   const holdDeletion = () => person.delete({ when: later(), keeper: 'zw' });
   const again = (prepare: Act['prepare']) => async () => (await prepare())();
-  const waitForIt = async () => () => zw.advance(heldMs);
+  /** Time passes, and nobody does anything. */
+  const wait = async () => async () => false;
   const activate = async () => async () => {
     await zw.carrier({ number, change: 'activate' });
-    await zw.advance(hour);
+    return false;
   };
 
   return {
     provision: { prepare: order, isEnd: isPending, repeat: orderAgain },
     escalation: {
-      prepare: async () => () => zw.advance(5 * hour),
+      prepare: wait,
+      thenMs: 5 * hour,
       isEnd: (line) => line.state === 'pending' && line.escalatedAt !== undefined && line.pace === 'late',
     },
-    activation: { prepare: activate, isEnd: isActive },
+    activation: { prepare: activate, thenMs: hour, isEnd: isActive },
     update: {
       prepare: change,
       isEnd: ({ request, update }) => request.customerId === lastCustomerId && update === undefined,
@@ -44,14 +50,14 @@ export function actsOf(zw: ZwWorld, number: string): Readonly<Record<Story, Act>
     },
     deletion: { prepare: deleteAtOnce, isEnd: isDeleted, repeat: again(deleteAtOnce) },
     holding: { prepare: hold, isEnd: ({ state }) => state === 'held', repeat: again(hold) },
-    release: { prepare: waitForIt, isEnd: isPending, repeat: orderAgain },
-    mailing: { prepare: activate, isEnd: isActive },
+    release: { prepare: wait, thenMs: heldMs, isEnd: isPending, repeat: orderAgain },
+    mailing: { prepare: activate, thenMs: hour, isEnd: isActive },
     deletion_holding: {
       prepare: holdDeletion,
       isEnd: ({ heldDeletion }) => heldDeletion !== undefined,
       repeat: again(holdDeletion),
     },
-    deletion_release: { prepare: waitForIt, isEnd: isDeleted, repeat: again(deleteAtOnce) },
+    deletion_release: { prepare: wait, thenMs: heldMs, isEnd: isDeleted, repeat: again(deleteAtOnce) },
   };
 }
 

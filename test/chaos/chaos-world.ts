@@ -14,18 +14,19 @@ const looksPerMinute = 100;
 /** So many looks for a point that a lost answer may have put out of reach: about five seconds. */
 const mostLooks = 200;
 
-/** One kill of so many has a second process waiting for the store, which takes over in place of a restart. */
-const killsPerSecondProcess = 3;
-
 /** When the bot is killed: at a point, or so long after the story began, and perhaps once more while it finds out. */
 export type Strike =
   | { readonly point: FaultPoint; readonly mayMiss: boolean }
   | { readonly afterMs: number; readonly againAfterMs?: number };
 
+/** What somebody does to one number in a story. */
+export interface Part {
+  readonly number: string;
+  readonly act: Pick<Act, 'isEnd' | 'repeat'>;
+}
+
 /** A world whose bot can be killed anywhere, with its store open beside it. */
 export class ChaosWorld {
-  #kills = 0;
-
   private constructor(
     readonly zw: ZwWorld,
     readonly killer: Killer,
@@ -55,19 +56,21 @@ export class ChaosWorld {
   }
 
   /**
-   * Begins a story, waits for the bot to die and starts it again, or lets the process that has waited for the store go on. Resolves to false when the point was not reached, as
-   * is allowed where answers get lost: the bot was then killed when the line had come to the end of the story, or to
-   * no end in a good while.
+   * Begins a story, waits for the bot to die and starts it again, or lets the process that has waited for the store go
+   * on. Resolves to false when the point was not reached, as is allowed where answers get lost: the bot was then killed
+   * when the lines had come to the end of the story, or to no end in a good while.
    */
-  async killAndRestart(number: string, act: Act, begin: () => Promise<unknown>, strike: Strike): Promise<boolean> {
-    this.#kills += 1;
-    const second = this.#kills % killsPerSecondProcess === 0 ? await this.zw.startSecond() : undefined;
+  async killAndRestart(
+    parts: readonly Part[],
+    begin: () => Promise<unknown>,
+    strike: Strike,
+    hasSecond: boolean,
+  ): Promise<boolean> {
+    const second = hasSecond ? await this.zw.startSecond() : undefined;
     const beginning = 'point' in strike ? this.killer.arm(strike.point).then(begin) : begin();
-    const isReached =
-      'point' in strike ? await this.waitForDeath(number, act, strike) : await this.waitMs(strike.afterMs);
+    const isReached = 'point' in strike ? await this.waitForDeath(parts, strike) : await this.waitMs(strike.afterMs);
     await this.killer.disarm();
     await this.zw.bot.kill();
-    // What Slack tells the person about it is Slack's affair.
     await beginning;
     await (second ? this.zw.goOnWith(second) : this.zw.restart());
     if ('afterMs' in strike && strike.againAfterMs !== undefined) await this.killWhileFindingOut(strike.againAfterMs);
@@ -78,7 +81,7 @@ export class ChaosWorld {
    * Waits until a line has nothing to say, to find out or to send any more, at the end of the story or, where it can be repeated,
    * where it began. The clock moves on meanwhile.
    */
-  async rest(number: string, act: Pick<Act, 'isEnd' | 'repeat'>): Promise<Line | undefined> {
+  async rest({ number, act }: Part): Promise<Line | undefined> {
     let looks = 0;
     await this.zw.advance(2 * minute);
     const { line } = await this.zw.until(`rest for ${number}`, async () => {
@@ -97,7 +100,7 @@ export class ChaosWorld {
     await this.zw.crashAndRestart();
   }
 
-  private async waitForDeath(number: string, act: Act, { point, mayMiss }: { point: FaultPoint; mayMiss: boolean }) {
+  private async waitForDeath(parts: readonly Part[], { point, mayMiss }: { point: FaultPoint; mayMiss: boolean }) {
     let isDead = false;
     void this.zw.bot.exited.then(() => {
       isDead = true;
@@ -107,9 +110,18 @@ export class ChaosWorld {
       if (isDead) return true;
       if (!mayMiss) return undefined;
       looks += 1;
-      const line = await this.lines.find(number);
-      return looks > mostLooks || (line && this.#isQuiet(line) && act.isEnd(line)) ? false : undefined;
+      return looks > mostLooks || (await this.haveAllEnded(parts)) ? false : undefined;
     });
+  }
+
+  private async haveAllEnded(parts: readonly Part[]): Promise<boolean> {
+    const ended = await Promise.all(
+      parts.map(async ({ number, act }) => {
+        const line = await this.lines.find(number);
+        return line !== undefined && this.#isQuiet(line) && act.isEnd(line);
+      }),
+    );
+    return ended.every(Boolean);
   }
 
   // A random instant of the machine is the point here: no event stands for it.

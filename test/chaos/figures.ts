@@ -5,6 +5,13 @@ export const noFigures = {
   kills: 0,
   /** Points that a lost answer kept the story from reaching; it was killed later instead. */
   pointsNotReached: 0,
+  livesInChannelsNotJoined: 0,
+  livesInPrivateChannels: 0,
+  livesOfSeveralNumbers: 0,
+  livesOfPeopleWhoTrust: 0,
+  killsWithSecondProcess: 0,
+  killsWhileChecking: 0,
+  storiesWithBrokenAnswers: 0,
   mostAddsPerRequest: 0,
   mostUpdatesPerWish: 0,
   mostDeletesPerRequest: 0,
@@ -20,6 +27,10 @@ export const noFigures = {
   customerIdsUnlikeTheCarrier: 0,
   /** A form that somebody still looks at says that zw is at work, and zw is not. */
   formsLeftWaiting: 0,
+  /** Slack said that zw has the wish; it was not fulfilled, and nothing says so to who had it. */
+  wishesUnanswered: 0,
+  /** Somebody reads that nothing was done, and the carrier has done it. */
+  claimsUntrue: 0,
   cardsDoubled: 0,
   newsToldTwice: 0,
   newsLeftUnsaid: 0,
@@ -29,7 +40,7 @@ export const noFigures = {
 export type Figures = { readonly [Name in keyof typeof noFigures]: number };
 
 /** What no figure may exceed, whatever was killed and lost. */
-const most: Omit<Figures, 'kills' | 'pointsNotReached'> = {
+const most = {
   mostAddsPerRequest: 1,
   mostUpdatesPerWish: 1,
   mostDeletesPerRequest: 1,
@@ -43,11 +54,13 @@ const most: Omit<Figures, 'kills' | 'pointsNotReached'> = {
   cardsUnlikeTheCarrier: 0,
   customerIdsUnlikeTheCarrier: 0,
   formsLeftWaiting: 0,
+  wishesUnanswered: 0,
+  claimsUntrue: 0,
   cardsDoubled: 0,
   newsToldTwice: 0,
   newsLeftUnsaid: 0,
   threadsOutOfOrder: 0,
-};
+} satisfies Partial<Figures>;
 
 const isFigure = (name: string): name is keyof Figures => name in noFigures;
 const figureNames = Object.keys(noFigures).filter(isFigure);

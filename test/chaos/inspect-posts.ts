@@ -31,7 +31,7 @@ const mustBeTold: Readonly<Record<Story, readonly string[]>> = {
 export async function inspectPosts(world: ChaosWorld, number: string, plan: Plan): Promise<Figures> {
   const own = readOwnPosts(world).filter(({ id }) => id.startsWith(`${number}.`));
   const line = await world.lines.find(number);
-  const stories = plan.map(({ story }) => story);
+  const stories = plan.stories.map(({ story }) => story);
   return addFigures(noFigures, inspectLife(number, stories, own, line?.outbox.length ?? 0));
 }
 
@@ -46,9 +46,11 @@ function inspectLife(
   const thread = own.filter((post) => !cards.includes(post) && !alerted.includes(post));
   const count = (where: readonly OwnPost[], title: string) =>
     where.filter(({ text }) => text.startsWith(`*${showNumber(number)}: ${title}`)).length;
-  const activations = [thread, alerted].map((where) => count(where, 'active.*'));
+  // A card that is in the alert channel already is told of in its thread alone.
+  const places = cards.some(({ channelId }) => channelId === alerts) ? [thread] : [thread, alerted];
+  const activations = places.map((where) => count(where, 'active.*'));
   const titles = stories.flatMap((story) => mustBeTold[story]);
-  const escalations = [thread, alerted].map((where) => count(where, 'still pending after'));
+  const escalations = places.map((where) => count(where, 'still pending after'));
   return {
     activationsNotTold: activations.filter((times) => times === 0).length,
     activationsToldTwice: activations.filter((times) => times > 1).length,

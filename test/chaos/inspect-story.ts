@@ -2,17 +2,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CarrierLine } from '../../sandbox/control/contract.js';
 import type { Line } from '../../src/lines/model/line.js';
 import { showNumber, textOf } from '../support/forms.js';
-import { sales, sam } from '../support/people.js';
 import type { ChaosWorld } from './chaos-world.js';
 import { addFigures, type Figures, noFigures } from './figures.js';
+import { findAtCarrier } from './find-at-carrier.js';
 import { inspectEndUser } from './inspect-end-user.js';
+import type { Participant } from './setting.js';
 
 /** Compares carrier, mail server, record and card of a line that has come to rest. Since it rests, nothing more will mend them. */
-export async function inspectStory(world: ChaosWorld, number: string, line: Line | undefined): Promise<Figures> {
+export async function inspectStory(
+  world: ChaosWorld,
+  { number, who }: Participant,
+  line: Line | undefined,
+): Promise<Figures> {
   const { zw, killer } = world;
-  const { lines } = await zw.seeCarrier();
-  const found = lines.find((one) => one.number === number);
-  const atCarrier = found?.state === 'deleted' ? undefined : found;
+  const atCarrier = await findAtCarrier(world, number);
   const isKnownToZw = line !== undefined && !withoutLine.includes(line.state);
   const sent = {
     mostAddsPerRequest: killer.orders.get(`add ${number}`) ?? 0,
@@ -20,10 +23,11 @@ export async function inspectStory(world: ChaosWorld, number: string, line: Line
     mostDeletesPerRequest: killer.orders.get(`delete ${number}`) ?? 0,
     linesUnknownToZw: atCarrier && !isKnownToZw ? 1 : 0,
   };
-  const formsLeftWaiting = (await isLeftWaiting(world)) ? 1 : 0;
+  const formsLeftWaiting = (await isLeftWaiting(world, who)) ? 1 : 0;
   const figures = addFigures(noFigures, { ...sent, formsLeftWaiting });
   if (!line) return figures;
-  const { messages } = await zw.channel(sam, sales);
+  const { channels } = await zw.see(who);
+  const { messages } = channels.find(({ id }) => id === line.card?.channelId) ?? { messages: [] };
   const cardText = messages.find(({ ts }) => ts === line.card?.ts)?.text;
   const isLike = cardText === undefined ? isRefusedByTheForm(line, atCarrier) : hasTitle(cardText, number, atCarrier);
   const shown = {
@@ -37,9 +41,9 @@ export async function inspectStory(world: ChaosWorld, number: string, line: Line
 const mostLooks = 200;
 
 /** Whether a form goes on saying that zw is at work. Whoever waits is told at the start, which may have been just now. */
-async function isLeftWaiting({ zw }: ChaosWorld): Promise<boolean> {
+async function isLeftWaiting({ zw }: ChaosWorld, who: string): Promise<boolean> {
   for (let looks = 0; looks < mostLooks; looks += 1) {
-    const view = (await zw.see(sam)).views.at(-1);
+    const view = (await zw.see(who)).views.at(-1);
     if (!view || !textOf(view).includes('Closing this window stops nothing.')) return false;
     await sleep(25);
   }

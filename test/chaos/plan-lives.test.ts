@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { faultPoints } from './fault-points.js';
+import { addFigures, noFigures } from './figures.js';
+import { countKinds, kindNames } from './kinds.js';
 import type { Plan } from './live.js';
 import { dealToBoth, describePlan, planLives, planRandomLives } from './plan-lives.js';
 import { createSeededRandom } from './seeded-random.js';
+import { planShortLives } from './short-lives.js';
 import { courses, stories } from './stories.js';
 
-const pointsOf = (plans: readonly Plan[]) => plans.flatMap((plan) => plan.flatMap(({ strike }) => strike ?? []));
+const pointsOf = (plans: readonly Plan[]) =>
+  plans.flatMap((plan) => plan.stories.flatMap(({ strike }) => strike ?? []));
 const namesOf = (plans: readonly Plan[]) =>
   pointsOf(plans).map((strike) => ('point' in strike ? strike.point.name : ''));
+const storiesKilledIn = (plan: Plan) => plan.stories.flatMap(({ story, strike }) => (strike ? [story] : []));
 const draw = (seed: number, lossRate = 0.5) => ({ random: createSeededRandom(seed), lossRate });
 
 describe('planLives', () => {
@@ -21,10 +26,22 @@ describe('planLives', () => {
   it('leads each life through one course, and kills in every story', () => {
     const plans = planLives(draw(1));
 
-    expect(new Set(plans.map((plan) => JSON.stringify(plan.map(({ story }) => story))))).toEqual(
+    expect(new Set(plans.map((plan) => JSON.stringify(plan.stories.map(({ story }) => story))))).toEqual(
       new Set(courses.map((course) => JSON.stringify(course))),
     );
-    expect(new Set(plans.flat().flatMap(({ story, strike }) => (strike ? [story] : [])))).toEqual(new Set(stories));
+    expect(
+      new Set(plans.flatMap(({ stories: all }) => all).flatMap(({ story, strike }) => (strike ? [story] : []))),
+    ).toEqual(new Set(stories));
+  });
+
+  it('kills at an alert only where there is one: a card in the alert channel itself has none', () => {
+    const hasPrivateAlert = ({ setting, stories: led }: Plan) =>
+      setting.place === 'private' &&
+      led.some(
+        ({ strike }) => strike && 'point' in strike && strike.point.name.startsWith('activation: chat.postMessage 2'),
+      );
+
+    expect([1, 2, 3, 4, 5].flatMap((seed) => planLives(draw(seed))).filter(hasPrivateAlert)).toEqual([]);
   });
 
   it('forgives a point that is not reached only where answers get lost', () => {
@@ -33,6 +50,16 @@ describe('planLives', () => {
 
     expect(forgives(0)).toBe(false);
     expect(forgives(1)).toBe(true);
+  });
+});
+
+describe('planShortLives', () => {
+  it('disturbs in every kind of way, and kills in every story', () => {
+    const plans = planShortLives();
+    const kinds = plans.reduce((sum, plan) => addFigures(sum, countKinds(plan)), noFigures);
+
+    for (const kind of kindNames) expect(kinds[kind], kind).toBeGreaterThan(0);
+    expect(new Set(plans.flatMap(storiesKilledIn))).toEqual(new Set(stories));
   });
 });
 
@@ -54,7 +81,7 @@ describe('planRandomLives', () => {
   });
 
   it('leads the courses in turn', () => {
-    const led = planRandomLives(2, draw(1)).map((plan) => plan.map(({ story }) => story));
+    const led = planRandomLives(2, draw(1)).map((plan) => plan.stories.map(({ story }) => story));
 
     expect(led).toEqual(courses);
   });

@@ -2,6 +2,7 @@ import type { Delivery } from '../support/zw-world.js';
 import { type FaultPoint, faultPoints } from './fault-points.js';
 import type { Disturbance, Plan } from './live.js';
 import { drawLosses, hasAny, noLosses } from './losses.js';
+import { drawSetting, type Setting } from './setting.js';
 import { type Course, courses, type Story } from './stories.js';
 
 export interface PlanOptions {
@@ -15,26 +16,38 @@ export function planLives(options: PlanOptions): Plan[] {
   return courses.flatMap((course) => planCourse(course, options));
 }
 
+/** What the alert channel hears. It hears nothing apart of a card that it has itself, as that of a private channel. */
+const alertPosts = ['escalation: chat.postMessage 2', 'activation: chat.postMessage 2', 'mailing: chat.postMessage 3'];
+
 function planCourse(course: Course, { random, lossRate }: PlanOptions): Plan[] {
-  const disturb = (story: Story, point: FaultPoint | undefined): Disturbance => {
-    const losses = point && random() < lossRate ? drawLosses(story, random) : noLosses;
+  const disturb = ({ habit }: Setting, story: Story, point: FaultPoint | undefined): Disturbance => {
+    const losses = point && random() < lossRate ? drawLosses(story, habit, random) : noLosses;
     return { story, losses, ...(point && { strike: { point, mayMiss: hasAny(losses) } }) };
   };
   const byStory = course.map((story) => ({ story, points: faultPoints.filter((point) => point.story === story) }));
   const lives = Math.max(...byStory.map(({ points }) => points.length));
-  return Array.from({ length: lives }, (_, life) => byStory.map(({ story, points }) => disturb(story, points[life])));
+  return Array.from({ length: lives }, (_, life) => {
+    const drawn = drawSetting(random);
+    const hitsAlert = byStory.some(({ points }) => alertPosts.some((name) => points[life]?.name.startsWith(name)));
+    const setting = drawn.place === 'private' && hitsAlert ? { ...drawn, place: 'not_joined' as const } : drawn;
+    return { setting, stories: byStory.map(({ story, points }) => disturb(setting, story, points[life])) };
+  });
 }
 
 /** Plans lives in which the bot dies at random instants, one in each story, and in half of them once more after it. */
 export function planRandomLives(lives: number, { random, lossRate }: PlanOptions): Plan[] {
   const longestMs = 2_500;
   const drawMs = () => Math.floor(random() * longestMs);
-  const disturb = (story: Story): Disturbance => ({
+  const disturb = ({ habit }: Setting, story: Story): Disturbance => ({
     story,
-    losses: random() < lossRate ? drawLosses(story, random) : noLosses,
+    losses: random() < lossRate ? drawLosses(story, habit, random) : noLosses,
     strike: { afterMs: drawMs(), ...(random() < 0.5 && { againAfterMs: drawMs() }) },
   });
-  return Array.from({ length: lives }, (_, life) => (courses[life % courses.length] ?? courses[0]).map(disturb));
+  return Array.from({ length: lives }, (_, life) => {
+    const setting = drawSetting(random);
+    const course = courses[life % courses.length] ?? courses[0];
+    return { setting, stories: course.map((story) => disturb(setting, story)) };
+  });
 }
 
 /** Lives that are led one after the other in one world. */
@@ -64,7 +77,7 @@ export function dealToBoth(plans: readonly Plan[]): Share[] {
 
 /** Says how a life was disturbed. */
 export function describePlan(plan: Plan): string {
-  return plan.map(describeDisturbance).join('; ');
+  return `${JSON.stringify(plan.setting)}: ${plan.stories.map(describeDisturbance).join('; ')}`;
 }
 
 function describeDisturbance({ story, strike, losses: { carrier, slack, mail } }: Disturbance): string {

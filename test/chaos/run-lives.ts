@@ -2,8 +2,10 @@ import type { Delivery } from '../support/zw-world.js';
 import { ChaosWorld } from './chaos-world.js';
 import { addFigures, type Figures, findFlaws, noFigures } from './figures.js';
 import { inspectPosts } from './inspect-posts.js';
+import { countKinds } from './kinds.js';
 import { live, type Plan } from './live.js';
 import { describePlan } from './plan-lives.js';
+import { participantsOf } from './setting.js';
 
 const quietMs = 10 * 60_000;
 
@@ -13,10 +15,10 @@ export interface Outcome {
   readonly flaws: readonly string[];
 }
 
-/** Leads one number after the other through its life in a world of their own, lets two quiet sweeps pass and counts. */
+/** Leads one life after the other in a world of their own, lets two quiet sweeps pass and counts. */
 export async function runLives(delivery: Delivery, plans: readonly Plan[]): Promise<Outcome> {
   const world = await ChaosWorld.start(delivery);
-  const lives = plans.map((plan, index) => ({ plan, number: `+1206555${7_001 + index}` }));
+  const lives = plans.map((plan, index) => ({ plan, participants: participantsOf(plan.setting, index) }));
   const flaws: string[] = [];
   let total: Figures = noFigures;
   const count = (plan: Plan, figures: Figures) => {
@@ -24,10 +26,11 @@ export async function runLives(delivery: Delivery, plans: readonly Plan[]): Prom
     flaws.push(...findFlaws(figures).map((flaw) => `${flaw} after ${describePlan(plan)}`));
   };
   try {
-    for (const { plan, number } of lives) {
+    for (const { plan, participants } of lives) {
+      total = addFigures(total, countKinds(plan));
       count(
         plan,
-        await live(world, number, plan).catch((cause: unknown) => {
+        await live(world, participants, plan).catch((cause: unknown) => {
           throw new Error(`a life was not led to its end: ${describePlan(plan)}\n${cause}`, { cause });
         }),
       );
@@ -36,7 +39,9 @@ export async function runLives(delivery: Delivery, plans: readonly Plan[]): Prom
       await world.zw.advance(quietMs);
       await world.zw.sweep();
     }
-    for (const { plan, number } of lives) count(plan, await inspectPosts(world, number, plan));
+    for (const { plan, participants } of lives) {
+      for (const { number } of participants) count(plan, await inspectPosts(world, number, plan));
+    }
     return { figures: total, flaws };
   } finally {
     await world.stop();
