@@ -27,7 +27,9 @@ export function guessCommand(table: readonly Command[], word: string): Command |
     .sort((a, b) => a.distance - b.distance);
   const other = table.find(({ name }) => name === subcommandOf.get(word));
   if (closest && closest.distance <= 1) return closest.row;
-  return other ?? (closest && closest.distance <= maxTypingMistakes ? closest.row : undefined);
+  // Two letters of four or fewer make another word: "is" is no "list".
+  const isNear = closest !== undefined && closest.distance <= maxTypingMistakes && closest.distance * 2 < word.length;
+  return other ?? (isNear ? closest.row : undefined);
 }
 
 /** Whether a word asks for help, as `?` and `-h` do. */

@@ -24,9 +24,9 @@ export async function routeCommand(
   // Whoever copies a command from an answer or a page copies `/zw` and the marks around it too.
   const text = removeInvisible(call.text)
     .trim()
-    .replace(/^[`*_~"'“”]*\/zw(?=\s|$)/i, '')
+    .replace(/^(?:[`*_~"'“”]*[/@]?zw(?:\s+|$)|<@[UW]\w+(?:\|[^<>]*)?>\s*)+/i, '')
     .trim();
-  const [, word = '', args = ''] = /^([^\s:<]*)[\s:]*([\s\S]*)$/.exec(text) ?? [];
+  const [, word = '', args = ''] = /^([^\s:<=,;(+]*)[\s:=,;]*([\s\S]*)$/.exec(text) ?? [];
   const name = nameFrom(word);
   const command = table.find((row) => row.name === name);
   if (command) return command.run(deps, { ...call, args });
@@ -37,7 +37,7 @@ export async function routeCommand(
     if (first.number.ok && isOne) return runBareNumber(deps, { ...call, args: text }, first.number.lineId);
     return runEligible(deps, { ...call, args: text });
   }
-  await call.reply(buildNotice(explainUnknown(table, { shown: word === '' ? text : word, name, args })));
+  await call.reply(buildNotice(explainUnknown(table, { shown: word === '' ? text : word, name, args, text })));
 }
 
 /** `-List`, `*status*,` and `help?` are list, status and help. */
@@ -55,32 +55,44 @@ interface Unknown {
   readonly shown: string;
   readonly name: string;
   readonly args: string;
+  readonly text: string;
 }
 
-function explainUnknown(table: readonly Command[], { shown, name, args }: Unknown): Notice {
+function explainUnknown(table: readonly Command[], { shown, name, args, text }: Unknown): Notice {
   const title = `zw has no command ${quoteForeign(shown, 40)}`;
   const meant = guessCommand(table, name);
-  const typed = readTypedText(args);
+  const typed = meant?.name === 'find' ? readTypedText(args) : withoutWords(args);
   const behind = typed === '' ? '' : ` ${typed}`;
   if (secondaryCommands.some((row) => row.name === name)) {
-    const text = 'The carrier sells it separately, and it is not switched on here. Nothing was done.';
-    return { title, text, next: 'ask whoever runs zw, or type `/zw help` to see what there is.' };
+    const told = 'The carrier sells it separately, and it is not switched on here. Nothing was done.';
+    return { title, text: told, next: 'ask whoever runs zw, or type `/zw help` to see what there is.' };
   }
   if (name === 'cancel') {
     const end = quoteForeign(`/zw delete${behind}`, 200);
-    const text = `What zw keeps for later is called off with a button on its card; ${end} ends texting on a line. Nothing was done.`;
-    return { title, text, next: `type ${quoteForeign(`/zw status${behind}`, 200)} to see which of the two it is.` };
+    const told = `What zw keeps for later is called off with a button on its card; ${end} ends texting on a line. Nothing was done.`;
+    return {
+      title,
+      text: told,
+      next: `type ${quoteForeign(`/zw status${behind}`, 200)} to see which of the two it is.`,
+    };
   }
   if (meant) {
     const command = quoteForeign(`/zw ${meant.name}${behind}`, 200);
     return { title, text: `Did you mean ${command}? Nothing was done.`, next: `type ${command}.` };
   }
-  const [number] = sortPhoneNumbers(args).numbers;
+  const [number] = sortPhoneNumbers(text).numbers;
   if (number?.number.ok) {
     const next = `type \`/zw ${formatPhoneNumber(number.number.lineId)}\` for the next step with this number.`;
     return { title, text: 'Nothing was done.', next };
   }
   return { title, text: 'Nothing was done.', next: 'type `/zw help` to see what there is.' };
+}
+
+/** Of a sentence around one number the number, so that what is suggested can be typed. */
+function withoutWords(args: string): string {
+  const { numbers, leftOut } = sortPhoneNumbers(args);
+  const [found] = numbers;
+  return numbers.length === 1 && found?.number.ok && leftOut.length > 0 ? found.number.input : readTypedText(args);
 }
 
 const gone: ReadonlySet<StateName> = new Set(['deleted', 'refused', 'cancelled']);

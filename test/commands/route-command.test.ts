@@ -182,6 +182,12 @@ describe('/zw and a word that is no subcommand', () => {
     ['call 206-555-0100', '/zw (206) 555-0100'],
     ['lookup 206-555-0100', 'not switched on here'],
     ['frobnicate', '/zw help'],
+    ['can you check 206-555-0100', '/zw eligible 206-555-0100'],
+    ['what is the status of 206-555-0100?', '/zw status 206-555-0100'],
+    ['search Acme 206-555-0100', '/zw find Acme 206-555-0100'],
+    ['is 206-555-0100 eligible?', '/zw (206) 555-0100'],
+    ['invoice 2065550100', '/zw help'],
+    ['ping', '/zw help'],
   ])('suggests for %s: %s', async (text, words) => {
     const { world, driver } = await makeWorld();
 
@@ -207,6 +213,14 @@ describe('/zw and a word that is no subcommand', () => {
     'status: 206-555-1212',
     '*status* 206-555-1212',
     'STATUS, 206-555-1212',
+    'status,206-555-1212',
+    'status=206-555-1212',
+    'status(206) 555-1212',
+    'status+1 206-555-1212',
+    '/zw /zw status 206-555-1212',
+    'zw status 206-555-1212',
+    '@zw status 206-555-1212',
+    '<@U0ZW> status 206-555-1212',
     '`/zw status 206-555-1212`',
     '\u200bstatus 206-555-1212',
   ])('takes %j for the subcommand in it', async (text) => {

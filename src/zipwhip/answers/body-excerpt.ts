@@ -26,9 +26,17 @@ export function mayHoldCredential(call: CallName): boolean {
  */
 export function buildBodyExcerpt(call: CallName, { text, sizeBytes, contentType }: RawBody, json: unknown): string {
   if (!mayHoldCredential(call)) return text.slice(0, maxExcerptCharacters);
-  const mediaType = /^[a-z]+\/[a-z0-9.+-]{1,40}/i.exec(contentType?.trim() ?? '')?.[0] ?? 'no content type';
+  const mediaType = nameMediaType(contentType?.trim() ?? '');
   const code = findStatusCode(json);
   return `HTTP 200, ${sizeBytes} bytes, ${mediaType}${code === undefined ? '' : `, status code ${code}`}`;
+}
+
+const usualTypes =
+  /^(?:text\/(?:plain|html|xml|json|javascript|csv)|application\/(?:(?:problem\+|soap\+|xhtml\+)?(?:json|xml)|javascript|octet-stream|x-www-form-urlencoded))(?![\w.+-])/i;
+
+/** A type that nobody knows may be anything. */
+function nameMediaType(contentType: string): string {
+  return usualTypes.exec(contentType)?.[0] ?? (contentType === '' ? 'no content type' : 'unusual content type');
 }
 
 /** Digits alone: anything longer or other may be anything. */

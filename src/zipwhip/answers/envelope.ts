@@ -40,6 +40,10 @@ export const envelopeFields = {
 /** Fields of a refusal; an answer with others besides is not one for sure. */
 const refusalFields = [...Object.keys(envelopeFields), 'effective_date', 'success'];
 
+// A word about credentials, or one of letters and digits, as passwords are. The code says enough without the words.
+const credentialWords =
+  /pass|pwd|pin\b|kennwort|contrase|credential|secret|token|session|log ?in|(?=\S*\d)(?=\S*\p{L})\S{6,}/iu;
+
 /** A number is its digits here, so `1e2` must not pass for another way to write a code. */
 function isWhole(code: string): boolean {
   return !/^-?\d+[.e]/i.test(code);
@@ -63,7 +67,9 @@ export function assertSuccess(body: ReceivedBody, envelope: z.output<typeof enve
       statusCode,
       known: Object.hasOwn(ineligibleReasons, statusCode),
       ...(description !== undefined &&
-        (!body.mayHoldCredential || body.hasNothingBut(refusalFields)) && { description }),
+        (!body.mayHoldCredential || (body.hasNothingBut(refusalFields) && !credentialWords.test(description))) && {
+          description,
+        }),
       ...(transactionId !== undefined && { transactionId }),
     });
   }

@@ -72,6 +72,9 @@ describe('add', () => {
     ['hours alone for the zone', { status_code: 100, effective_date: '2014-05-08T10:35:16-07' }, { effectiveAt }],
     ['a blank for the T', { status_code: 100, effective_date: '2014-05-08 17:35:16' }, { effectiveAt }],
     ['blanks around the zone', { status_code: 100, effective_date: ' 2014-05-08 19:35:16 +0200 ' }, { effectiveAt }],
+    ['UTC in letters', { status_code: 100, effective_date: '2014-05-08 17:35:16 UTC' }, { effectiveAt }],
+    ['GMT in letters', { status_code: 100, effective_date: '2014-05-08T17:35:16GMT' }, { effectiveAt }],
+    ['a minus sign', { status_code: 100, effective_date: '2014-05-08T10:35:16\u221207:00' }, { effectiveAt }],
     ['a fraction of a second', { status_code: 100, effective_date: '2014-05-08T17:35:16.000Z' }, { effectiveAt }],
   ])('reads %s', async (_, body, answer) => {
     const client = await makeAnsweringClient(body);
