@@ -1,4 +1,5 @@
 import { judgeDigits } from './judge-digits.js';
+import { isOnlyLabels } from './labels.js';
 import { isAmount, isNumberOfOther } from './other-numbers.js';
 import type { ParsedPhoneNumber } from './parsed-phone-number.js';
 import { readVanity } from './read-vanity.js';
@@ -75,6 +76,7 @@ function readTen(text: string, at: number, from: number): NumberAt | undefined {
   const isGrouped = /^\(?\d+\D+\d/.test(grouped);
   if (!endsHere(text, end, isGrouped) || !beginsHere(text, at, isGrouped)) return undefined;
   const written = text.slice(at, end);
+  if (/^\d{6,7}[ -]{1,3}\d{4}$/.test(written) && !standsAlone(text, at, from, end)) return undefined;
   if (isDecimal(written) || (!/[-()+]/.test(written) && isAfterDigits(text, at, from, isGrouped))) return undefined;
   const digits = grouped.replace(/\D/g, '');
   // Nine digits behind a 1.
@@ -165,6 +167,14 @@ function endsHere(text: string, end: number, isGrouped: boolean): boolean {
   if (isGrouped && nextLabel.test(after)) return true;
   if (cased.test(after.slice(0, 1)) || /^(?:[\d%@\p{Sc}]|[-._*~]\d)/u.test(after)) return false;
   return isGrouped || !/^[-._]\p{L}/u.test(after);
+}
+
+// 206555 0100 is a number; Case 206555 2024 and 1234567-2024 are two of something else.
+function standsAlone(text: string, at: number, from: number, end: number): boolean {
+  const before = text.slice(from, at);
+  const isGlued = /^\d{7}/.test(text.slice(at, end));
+  const isBehindText = /[\p{L}\d]/u.test(before) && !isOnlyLabels(before);
+  return !isGlued && !isBehindText && !/^[ -]{0,3}(?:\d{0,4}\p{L}|\d{4}(?!\d))/u.test(text.slice(end, end + 12));
 }
 
 // 206.5550100 is a measure, if a strange one, as soon as it stands in a spreadsheet.

@@ -37,6 +37,8 @@ export function readVanity(text: string, at: number): VanityNumber | undefined {
   if (letters.length === count && prefix === '' && !isFree && /[a-z]/.test(letters)) return undefined;
   // 206555CATS may be dialled, 206555open is a case that was opened.
   if (sign === '' && bracket === '' && groups.length === 1 && !isFree && /[a-z]/.test(letters)) return undefined;
+  // 201-500-Acme and 1234567-TRUE are a count or an id, and a word.
+  if (!isFree && (/[A-Z][a-z]/.test(letters) || (sign === '' && bracket === '' && groups.length > 1))) return undefined;
   const { length } = all;
   if (/^[oil]+$/i.test(letters) || groups.some((group) => /^\d*x{2,}\d*$|^([a-z])\1{3,}$/i.test(group))) {
     return { length, digits: 'hidden' };

@@ -374,6 +374,13 @@ const noNumber: readonly Spelling[] = [
     'SKU 425-ABC-1234',
     'Kundennummer 2065550100',
     'Facture n° 2065550100',
+    'Case 206555 2024',
+    'Case 206555-2024',
+    'Acme 206555 2024',
+    'Case 206555 1420 5th Ave',
+    '1234567-Acme Corp',
+    '1234567-TRUE',
+    '201-500-Acme Corp',
     // Money and quantities.
     '$ 2,065,550,100',
     '2,065,550,100.00 €',
