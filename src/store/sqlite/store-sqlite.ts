@@ -41,7 +41,7 @@ export class StoreSqlite extends KeyvSqlite {
   readonly guards: WriteGuard[] = [];
   /** Hears when writing begins to fail, with the reason, and when it works again, with `undefined`. */
   onWritable: (reason: string | undefined) => void = () => {};
-  #reader: KeyvSqlite | undefined;
+  #reader: Promise<KeyvSqlite> | undefined;
   #turn: Promise<unknown> = Promise.resolve();
   #reason: string | undefined;
   /** How often a write has waited in vain for another process. */
@@ -58,7 +58,10 @@ export class StoreSqlite extends KeyvSqlite {
     return this.#reason === undefined;
   }
 
-  /** Opens the connection that reads, which the first read does otherwise. */
+  /**
+   * Opens the connection that reads, which the first read does otherwise.
+   * @throws SQLite's error when the file cannot be opened.
+   */
   async openReader(): Promise<void> {
     await this.#read();
   }
@@ -106,17 +109,30 @@ export class StoreSqlite extends KeyvSqlite {
   }
 
   override async disconnect(): Promise<void> {
-    await this.#reader?.disconnect();
+    const reader = await this.#reader?.catch(() => undefined);
+    await reader?.disconnect();
     await super.disconnect();
   }
 
-  async #read(): Promise<KeyvSqlite> {
-    if (!this.#reader) {
-      // The table is there before the second connection would make it.
-      await this.query('SELECT 1');
-      this.#reader ??= openReader(`sqlite://${this.opts.db}`);
-    }
-    return this.#reader;
+  #read(): Promise<KeyvSqlite> {
+    if (this.#reader) return this.#reader;
+    const opening = this.#openReader();
+    this.#reader = opening;
+    // The next read tries again.
+    opening.catch(() => {
+      if (this.#reader === opening) this.#reader = undefined;
+    });
+    return opening;
+  }
+
+  async #openReader(): Promise<KeyvSqlite> {
+    // Makes the table before the second connection would make it.
+    await this.query('SELECT 1');
+    const reader = new KeyvSqlite({ uri: `sqlite://${this.opts.db}`, busyTimeout: readBusyTimeoutMs });
+    reader.on('error', () => {});
+    // The adapter opens the file on its own and reports a failure as an unhandled rejection unless a query waits for it.
+    await reader.query('SELECT 1');
+    return reader;
   }
 
   async #write(sql: string, values: readonly unknown[]): Promise<unknown[]> {
@@ -140,11 +156,16 @@ export class StoreSqlite extends KeyvSqlite {
   }
 
   async #problem(): Promise<string | undefined> {
-    for (const guard of this.guards) {
-      const problem = await guard();
-      if (problem !== undefined) return problem;
+    try {
+      for (const guard of this.guards) {
+        const problem = await guard();
+        if (problem !== undefined) return problem;
+      }
+      return undefined;
+    } catch (error) {
+      // Nobody knows then whether the file is still this process's own.
+      return String(error);
     }
-    return undefined;
   }
 
   #note(reason: string | undefined): void {
@@ -152,10 +173,4 @@ export class StoreSqlite extends KeyvSqlite {
     this.#reason = reason;
     if (isNews) this.onWritable(reason);
   }
-}
-
-function openReader(uri: string): KeyvSqlite {
-  const reader = new KeyvSqlite({ uri, busyTimeout: readBusyTimeoutMs });
-  reader.on('error', () => {});
-  return reader;
 }

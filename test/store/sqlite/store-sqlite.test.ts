@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { RecordTable } from '../../../src/store/sqlite/record-table.js';
 import { openSqlite } from '../../../src/store/sqlite/sqlite.js';
 import { StoreLock } from '../../../src/store/sqlite/store-lock.js';
+import { StoreSqlite } from '../../../src/store/sqlite/store-sqlite.js';
 import { makeStorePath } from '../../support/open-store.js';
 
 const put = 'INSERT OR REPLACE INTO keyv (key, value) VALUES (?, ?) RETURNING 1';
@@ -117,6 +118,43 @@ describe('a store whose file is not at its path any more', () => {
     await sqlite.tryAgain();
 
     expect([sqlite.isWritable, news]).toEqual([true, [`${path} was removed or replaced`, undefined]]);
+  });
+});
+
+describe('a store whose folder goes away before the connection that reads has opened the file', () => {
+  it('rejects the opening, and reads when the folder is back', async () => {
+    const path = await makeStorePath();
+    const { sqlite } = await open(path);
+    await sqlite.write(put, 'a', '1');
+    const other = new StoreSqlite({ uri: `sqlite://${path}` });
+    onTestFinished(() => other.disconnect());
+    await other.query('SELECT 1');
+    await rename(dirname(path), `${dirname(path)}-away`);
+    onTestFinished(() => rm(`${dirname(path)}-away`, { recursive: true, force: true }));
+
+    await expect(other.openReader()).rejects.toMatchObject({ code: expect.stringMatching(/^SQLITE_/) });
+    await expect(other.get('a')).rejects.toMatchObject({ code: expect.stringMatching(/^SQLITE_/) });
+    await rename(`${dirname(path)}-away`, dirname(path));
+
+    expect(await other.get('a')).toBe('1');
+  });
+});
+
+describe('a store of which a guard fails', () => {
+  it('takes no write and is looked at again without a rejection', async () => {
+    const { sqlite, news } = await open(await makeStorePath());
+    let isFailing = true;
+    sqlite.guards.push(async () => {
+      if (isFailing) throw new Error('the guard cannot look');
+      return undefined;
+    });
+
+    await sqlite.tryAgain();
+    await expect(sqlite.write(put, 'a', '1')).rejects.toMatchObject({ code: 'store_not_writable' });
+    isFailing = false;
+    await sqlite.tryAgain();
+
+    expect([sqlite.isWritable, news]).toEqual([true, ['Error: the guard cannot look', undefined]]);
   });
 });
 
