@@ -175,6 +175,14 @@ describe('who may import whom', () => {
     expect(reaching).toEqual([]);
   });
 
+  it('has no file that no program reaches', () => {
+    const graph = graphOf(src, (path) => path, true);
+    const reached = new Set(entries);
+    for (const path of reached) for (const imported of graph.get(path) ?? []) reached.add(imported);
+
+    expect(src.map(({ path }) => path).filter((path) => !reached.has(path))).toEqual([]);
+  });
+
   it('has no cycle of files, types included', () => {
     expect(findCycles(graphOf(src, (path) => path, true))).toEqual([]);
   });
