@@ -63,5 +63,5 @@ async function beginWish(
 async function writeUnreadable(deps: ListenerDeps, body: unknown): Promise<void> {
   const reference = logFailure(deps, new Error('a click that cannot be read'));
   const by = readClicker(body);
-  if (by !== undefined) await deps.modals.write(by, buildNotice(describeUnreadable(reference)));
+  if (by !== undefined) await deps.directMessages.write(by, buildNotice(describeUnreadable(reference)));
 }

@@ -1,11 +1,11 @@
 import type { Line } from '../lines/model/line.js';
-import { noteLost } from '../lines/use-cases/claim-password.js';
+import { recordLost } from '../lines/use-cases/claim-password.js';
 import type { ProvisionOutcome } from '../lines/use-cases/provision-line.js';
 import type { Click } from '../listeners/button-click.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { describeUnknown, statusOf } from '../listeners/reply-with-carrier-status.js';
 import { describeNotKept } from '../modals/password/password-view.js';
-import { notNoted, tryToRecord } from '../modals/try-to-record.js';
+import { notRecorded, tryToRecord } from '../modals/try-to-record.js';
 import { buildNotice } from '../views/blocks/notice.js';
 
 /** Answers a click with where its line stands afterwards; `undefined`: zw does not know the number and did nothing. */
@@ -29,9 +29,9 @@ export async function replyWithOrder(
 ): Promise<void> {
   const { line } = outcome;
   const isLost = 'password' in outcome && outcome.password !== undefined;
-  const noted = isLost ? await tryToRecord(deps, () => noteLost(deps.lines, line, 'not_kept')) : undefined;
-  await replyWithLine(deps, click, noted === undefined || noted === notNoted ? line : noted);
-  if (noted === notNoted) await click.reply(buildNotice(describeNotKept(line.id)));
+  const noted = isLost ? await tryToRecord(deps, () => recordLost(deps.lines, line, 'not_kept')) : undefined;
+  await replyWithLine(deps, click, noted === undefined || noted === notRecorded ? line : noted);
+  if (noted === notRecorded) await click.reply(buildNotice(describeNotKept(line.id)));
 }
 
 /** As `replyWithLine`, but says of a number that zw does not know how the carrier knows it. */

@@ -5,6 +5,7 @@ import { PermissionWatch, type PermissionWatchDeps } from '../slack/identity/per
 import { ChannelReaders } from '../slack/web-api/channel-readers.js';
 import type { Heard } from '../slack/web-api/checked-fetch.js';
 import { createCheckClient, createPatientClient, createPromptClient } from '../slack/web-api/clients.js';
+import { DirectMessages } from '../slack/web-api/direct-messages.js';
 import { ModalClient } from '../slack/web-api/modal-client.js';
 import { CardLinks } from '../slack/web-api/permalinks.js';
 import { pause, setTimer } from './timers.js';
@@ -21,6 +22,7 @@ export interface SlackClients {
   readonly links: CardLinks;
   readonly channels: ChannelReaders;
   readonly modals: ModalClient;
+  readonly directMessages: DirectMessages;
   readonly patientClient: WebClient;
   readonly checkClient: WebClient;
   readonly permissions: PermissionWatch;
@@ -42,6 +44,7 @@ export function buildSlack({ config, send, logger, ...deps }: SlackDeps): SlackC
     links: new CardLinks(promptClient),
     channels: new ChannelReaders(promptClient, logger),
     modals: new ModalClient({ client: promptClient, logger, pause }),
+    directMessages: new DirectMessages({ client: promptClient, logger }),
     patientClient: createPatientClient(config, logger, send, hear),
     checkClient: createCheckClient(config, logger, send, hear),
     permissions,

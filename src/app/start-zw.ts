@@ -91,7 +91,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
   if (!opened) return { port, stop: () => transport.stop() };
   const { stores, lock } = opened;
   const store = stores.lines;
-  const { patientClient, checkClient, permissions, links, channels, modals } = buildSlack({
+  const { patientClient, checkClient, permissions, links, channels, modals, directMessages } = buildSlack({
     config: config.slack,
     send: outbound.fetch,
     onAlertsOpen: () => delivery.retryAll(),
@@ -226,6 +226,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       secondary,
       closedAlerts: new ClosedAlertsNotice(config.slack.alertChannel, () => permissions.alertsClosedBecause),
       modals,
+      directMessages,
       logger,
       newReference: () => randomBytes(4).toString('hex'),
       setTimer,

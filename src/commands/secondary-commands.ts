@@ -82,7 +82,7 @@ async function runStops(deps: ListenerDeps, call: CommandCall): Promise<void> {
   await call.reply(buildStopReport(answer.entries));
   if (answer.entries.length === 0) return;
   const name = `stops-${deps.lines.clock().toISOString().slice(0, 10)}.csv`;
-  const isSent = await deps.modals.sendFile(call.by, { name, text: writeStopCsv(answer.entries) });
+  const isSent = await deps.directMessages.sendFile(call.by, { name, text: writeStopCsv(answer.entries) });
   if (isSent) return;
   const text = 'Slack did not take it. The answer above is complete up to the number of rows that it shows.';
   await call.reply(buildNotice({ title: 'The file did not come through', text, next: 'type `/zw stops` again.' }));

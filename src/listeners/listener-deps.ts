@@ -7,6 +7,7 @@ import type { SecondaryCalls } from '../lines/ports/secondary-calls.js';
 import type { Logger } from '../logger.js';
 import type { AckFirstQueue } from '../slack/ack-first-queue.js';
 import type { ChannelReaders } from '../slack/web-api/channel-readers.js';
+import type { DirectMessages } from '../slack/web-api/direct-messages.js';
 import type { ModalClient } from '../slack/web-api/modal-client.js';
 import type { CardLinks } from '../slack/web-api/permalinks.js';
 import type { ResponseUrls } from '../slack/web-api/response-urls.js';
@@ -28,7 +29,8 @@ export interface ListenerDeps {
   readonly channels: Pick<ChannelReaders, 'look'>;
   /** Where a card goes whose own channel is closed to zw. */
   readonly alertChannel: ChannelId;
-  readonly modals: Pick<ModalClient, 'open' | 'openFirst' | 'expectAcknowledged' | 'replace' | 'write' | 'sendFile'>;
+  readonly modals: Pick<ModalClient, 'open' | 'openFirst' | 'expectAcknowledged' | 'replace'>;
+  readonly directMessages: Pick<DirectMessages, 'write' | 'sendFile'>;
   /** What is bought from the carrier separately, as far as it is switched on. */
   readonly secondary: SecondaryCalls;
   /** What the carrier opened for this company; `undefined` where nobody said. */

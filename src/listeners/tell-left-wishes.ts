@@ -40,7 +40,7 @@ export async function tellLeftWishes(deps: ListenerDeps): Promise<void> {
 async function tell(deps: ListenerDeps, wish: Wish): Promise<boolean> {
   const notice = await describe(deps, wish);
   const isShown = wish.viewId !== undefined && (await deps.modals.replace(wish.viewId, buildNoticeView(notice)));
-  return isShown || deps.modals.write(wish.by, buildNotice(notice));
+  return isShown || deps.directMessages.write(wish.by, buildNotice(notice));
 }
 
 async function describe(deps: ListenerDeps, wish: Wish) {

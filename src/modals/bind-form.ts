@@ -7,7 +7,7 @@ import { findFirstInput, parseSubmissionPayload } from '../slack/payloads.js';
 import type { Banner } from '../views/blocks/banner.js';
 import { describeKeptForm } from '../views/blocks/notice.js';
 import { buildAccessRefusalView, describeUnknownPerson } from '../views/replies/access-refusal.js';
-import type { ReadForm, ViewValues } from './form-values.js';
+import type { ParsedForm, ViewValues } from './form-values.js';
 import type { OpenForm } from './show-outcome.js';
 
 /** What came with a form. */
@@ -19,7 +19,7 @@ interface Sent {
 /** How a form is read, what is shown while the carrier is asked, and what is done. */
 export interface FormBinding<Entry> {
   /** Throws when the form cannot be one of zw. */
-  readonly read: (sent: Sent, now: Date) => ReadForm<Entry>;
+  readonly read: (sent: Sent, now: Date) => ParsedForm<Entry>;
   /** What is wanted, of which line. */
   readonly wish: (entry: Entry) => Pick<Wish, 'kind' | 'lineId'>;
   readonly buildProgress: (entry: Entry) => ModalView;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cleanText, isBroken } from '../lines/model/clean-text.js';
-import { type DateKeeper, dateKeepers } from '../lines/use-cases/provision-line.js';
+import { type ScheduledBy, scheduledByChoices } from '../lines/use-cases/provision-line.js';
 import { inputActionId } from '../views/blocks/ids.js';
 
 /** The values of a submitted modal, by block_id and action_id. */
@@ -28,8 +28,8 @@ export const readChoice = (values: ViewValues, blockId: string): string | undefi
   read(values, blockId).selected_option?.value;
 
 /** Who is to keep a date that lies ahead. */
-export const readScheduledBy = (values: ViewValues, blockId: string): DateKeeper | undefined =>
-  dateKeepers.find((keeper) => keeper === readChoice(values, blockId));
+export const readScheduledBy = (values: ViewValues, blockId: string): ScheduledBy | undefined =>
+  scheduledByChoices.find((scheduledBy) => scheduledBy === readChoice(values, blockId));
 
 /** Whether any box was ticked. */
 export const readTick = (values: ViewValues, blockId: string): boolean =>
@@ -60,7 +60,7 @@ export function textErrorOf(text: string, longest: number): string | undefined {
     : undefined;
 }
 
-export type ReadForm<Values> =
+export type ParsedForm<Values> =
   | { readonly ok: true; readonly values: Values }
   | { readonly ok: false; readonly errors: FormErrors };
 

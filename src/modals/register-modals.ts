@@ -4,15 +4,15 @@ import { parsePhoneNumber } from '../lines/phone-numbers/parse-phone-number.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { callbackIds } from '../views/blocks/ids.js';
 import { buildAdoptProgress } from './adopt/adopt-form.js';
-import { readAdoptMetadata } from './adopt/open-adopt-form.js';
+import { parseAdoptMetadata } from './adopt/open-adopt-form.js';
 import { parseAdoptForm } from './adopt/parse-adopt-form.js';
 import { submitAdoptForm } from './adopt/submit-adopt-form.js';
 import { bindForm } from './bind-form.js';
 import { buildDeleteProgress } from './delete/delete-result.js';
 import { parseDeleteForm } from './delete/parse-delete-form.js';
 import { submitDeleteForm } from './delete/submit-delete-form.js';
-import type { ReadForm } from './form-values.js';
-import { readProvisionMetadata } from './provision/open-provision-form.js';
+import type { ParsedForm } from './form-values.js';
+import { parseProvisionMetadata } from './provision/open-provision-form.js';
 import { parseProvisionForm } from './provision/parse-provision-form.js';
 import { buildProvisionProgress } from './provision/provision-result.js';
 import { submitProvisionForm } from './provision/submit-provision-form.js';
@@ -26,7 +26,7 @@ import { buildUpdateProgress } from './update/update-result.js';
 export function registerModals(app: App, deps: ListenerDeps): void {
   bindForm(app, deps, callbackIds.provisionForm, {
     read: ({ values, metadata }, now) =>
-      withMetadata(parseProvisionForm(values, now), () => readProvisionMetadata(metadata)),
+      withMetadata(parseProvisionForm(values, now), () => parseProvisionMetadata(metadata)),
     wish: ({ values: { lineId } }) => ({ kind: 'provision', lineId }),
     buildProgress: ({ values }) => buildProvisionProgress(values.lineId, 'checking'),
     submit: ({ values, metadata }, form) => submitProvisionForm(deps, form, metadata, values),
@@ -40,7 +40,7 @@ export function registerModals(app: App, deps: ListenerDeps): void {
   });
 
   bindForm(app, deps, callbackIds.adoptForm, {
-    read: ({ values, metadata }, now) => withMetadata(parseAdoptForm(values, now), () => readAdoptMetadata(metadata)),
+    read: ({ values, metadata }, now) => withMetadata(parseAdoptForm(values, now), () => parseAdoptMetadata(metadata)),
     wish: ({ metadata: { lineId } }) => ({ kind: 'adopt', lineId }),
     buildProgress: ({ metadata }) => buildAdoptProgress(metadata.lineId),
     submit: ({ values, metadata }, form) => submitAdoptForm(deps, form, metadata, values),
@@ -65,7 +65,7 @@ export function registerModals(app: App, deps: ListenerDeps): void {
   });
 }
 
-function withMetadata<Values, Metadata>(read: ReadForm<Values>, readMetadata: () => Metadata) {
+function withMetadata<Values, Metadata>(read: ParsedForm<Values>, readMetadata: () => Metadata) {
   return read.ok ? ({ ok: true, values: { values: read.values, metadata: readMetadata() } } as const) : read;
 }
 

@@ -1,14 +1,14 @@
 import type { InputBlock } from '@slack/types';
-import type { DateKeeper } from '../lines/use-cases/provision-line.js';
+import type { ScheduledBy } from '../lines/use-cases/provision-line.js';
 import { buildRadioInput } from '../views/blocks/input.js';
 
-const keeperLabels: Record<DateKeeper, string> = {
+const keeperLabels: Record<ScheduledBy, string> = {
   carrier: 'The carrier: it is told now, and nobody can call it off',
   zw: 'zw: nothing is sent before, and it can be released or cancelled until then',
 };
 
 /** Builds the question who keeps a date that lies ahead; it matters with none else. */
-export const buildScheduledByInput = (blockId: string, initial: DateKeeper = 'carrier'): InputBlock =>
+export const buildScheduledByInput = (blockId: string, initial: ScheduledBy = 'carrier'): InputBlock =>
   buildRadioInput({
     blockId,
     label: 'Who keeps the date',

@@ -21,12 +21,12 @@ export interface OpenForm {
 
 /** Shows the end of an order in its form. Somebody who has closed it meanwhile is written to. */
 export async function showOutcome(
-  { modals }: Pick<ListenerDeps, 'modals'>,
+  { modals, directMessages }: Pick<ListenerDeps, 'modals' | 'directMessages'>,
   { by, viewId }: OpenForm,
   view: ModalView,
   instead: Message,
 ): Promise<void> {
-  if (!(await modals.replace(viewId, view))) await modals.write(by, instead);
+  if (!(await modals.replace(viewId, view))) await directMessages.write(by, instead);
 }
 
 /** A line with the address of its card, where that is known. */
@@ -47,7 +47,7 @@ export async function showLine(
 ): Promise<void> {
   const found = await findCard(deps, line);
   if (!(await deps.modals.replace(form.viewId, buildView(found)))) {
-    await deps.modals.write(form.by, buildAfterClosing(found, deps.lines.clock()));
+    await deps.directMessages.write(form.by, buildAfterClosing(found, deps.lines.clock()));
     return;
   }
   if (found.line.card) return;

@@ -1,7 +1,7 @@
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 
 /** What `tryToRecord` returns for a note that could not be written. */
-export const notNoted = 'not_noted';
+export const notRecorded = 'not_recorded';
 
 /**
  * Writes down what has become of a secret that the carrier has already given. What hinders that must not keep the secret,
@@ -10,11 +10,11 @@ export const notNoted = 'not_noted';
 export async function tryToRecord<T>(
   { logger }: Pick<ListenerDeps, 'logger'>,
   note: () => Promise<T>,
-): Promise<T | typeof notNoted> {
+): Promise<T | typeof notRecorded> {
   try {
     return await note();
   } catch (error) {
     logger.error('secret not noted', { err: error });
-    return notNoted;
+    return notRecorded;
   }
 }

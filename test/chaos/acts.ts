@@ -23,10 +23,10 @@ export function actsOf(zw: ZwWorld, participant: Participant): Readonly<Record<S
   const order = () => person.order({ customerId: firstCustomerId });
   const orderAgain = async (line: Line | undefined) =>
     line?.card ? person.retry({ ...line, card: line.card }) : (await order())();
-  const hold = () => person.order({ startAt: later(), keeper: 'zw', endUserEmail: endUserEmail(number) });
+  const hold = () => person.order({ startAt: later(), scheduledBy: 'zw', endUserEmail: endUserEmail(number) });
   const change = () => person.change(lastCustomerId);
   const deleteAtOnce = () => person.delete();
-  const holdDeletion = () => person.delete({ when: later(), keeper: 'zw' });
+  const holdDeletion = () => person.delete({ when: later(), scheduledBy: 'zw' });
   const again = (prepare: Act['prepare']) => async () => (await prepare())();
   /** Time passes, and nobody does anything. */
   const wait = async () => async () => false;

@@ -69,7 +69,7 @@ describe('a click that zw cannot act on', () => {
 
     await driver.handle(clickBody(actionIds.checkNow, lineId, { response_url: undefined }));
 
-    expect(world.modals.written).toMatchObject([
+    expect(world.directMessages.written).toMatchObject([
       { userId: 'U0MIRA', message: { text: expect.stringContaining('zw could not read what Slack sent') } },
     ]);
     expect(driver.errors).toEqual([]);
@@ -81,6 +81,6 @@ describe('a click that zw cannot act on', () => {
     const { replies } = await driver.handle(clickBody(actionIds.showHistory, lineId, { trigger_id: undefined }));
 
     expect(replies).toHaveLength(1);
-    expect(world.modals.written).toEqual([]);
+    expect(world.directMessages.written).toEqual([]);
   });
 });

@@ -119,7 +119,7 @@ describe('/zw session', () => {
     expect((await world.stored(lineId)).outbox).toMatchObject([{ news: { kind: 'session_key_made', by: requester } }]);
     const elsewhere = JSON.stringify([
       await world.stored(lineId),
-      world.modals.written,
+      world.directMessages.written,
       world.logger.lines,
       world.modals.opened,
     ]);
@@ -141,8 +141,8 @@ describe('/zw session', () => {
 
     await submit();
 
-    expect(world.modals.written).toMatchObject([{ message: { text: expect.stringContaining('it is lost') } }]);
-    expect(JSON.stringify(world.modals.written)).not.toContain(clear);
+    expect(world.directMessages.written).toMatchObject([{ message: { text: expect.stringContaining('it is lost') } }]);
+    expect(JSON.stringify(world.directMessages.written)).not.toContain(clear);
   });
 
   it.each([refused, ...noAnswers])('shows no key and says why: %j', async (answer) => {
@@ -174,14 +174,14 @@ describe('/zw stops', () => {
     const { world, type } = await makeWorld();
 
     expect(await type('stops')).toEqual([expect.stringContaining('`=1+1` `STOP`')]);
-    expect(world.modals.files).toEqual([
+    expect(world.directMessages.files).toEqual([
       { userId: requester, name: 'stops-2026-03-02.csv', text: "\ufeffnumber,state,at\n'=1+1,STOP,\n" },
     ]);
   });
 
   it('says so when Slack does not take the file', async () => {
     const { world, type } = await makeWorld();
-    world.modals.sendsFiles = false;
+    world.directMessages.sendsFiles = false;
 
     expect(await type('stops')).toEqual([expect.anything(), expect.stringContaining('did not come through')]);
   });
@@ -194,14 +194,14 @@ describe('/zw stops', () => {
 
     expect(answer).toContain('*23 entries in the stop report.*');
     expect(answer).toContain('…and 3 more.');
-    expect(world.modals.files[0]?.text.split('\n')).toHaveLength(25);
+    expect(world.directMessages.files[0]?.text.split('\n')).toHaveLength(25);
   });
 
   it('sends no file when there is nobody', async () => {
     const { world, type } = await makeWorld({ stopReport: async () => ({ outcome: 'reported', entries: [] }) });
 
     expect(await type('stops')).toEqual([expect.stringContaining('No stops')]);
-    expect(world.modals.files).toEqual([]);
+    expect(world.directMessages.files).toEqual([]);
   });
 
   it.each([refused, ...noAnswers])('says why there is none: %j', async (answer) => {
@@ -219,6 +219,6 @@ describe('somebody who may not', () => {
     for (const text of ['lookup 2065551212', 'session 2065551212', 'stops']) {
       expect(await type(text)).toEqual([expect.stringContaining('You cannot use zw here')]);
     }
-    expect(world.modals.files).toEqual([]);
+    expect(world.directMessages.files).toEqual([]);
   });
 });

@@ -12,10 +12,10 @@ describe('kept by zw until its time', () => {
   });
   afterAll(() => world.stop());
 
-  const holdUntilLater = (phoneNumber: string, keeper: 'zw' | 'carrier' = 'zw') =>
+  const holdUntilLater = (phoneNumber: string, scheduledBy: 'zw' | 'carrier' = 'zw') =>
     provisionLine(world, sam, sales, {
       phoneNumber,
-      keeper,
+      scheduledBy,
       startAt: new Date(world.sandbox.clock.now().getTime() + 6 * hour),
     });
   const callsOf = async (phoneNumber: string) =>
@@ -85,7 +85,7 @@ describe('kept by zw until its time', () => {
       await world.card(sam, sales, card.ts, ': active.*');
       const form = await openForm(world, priya, sales, `/zw delete ${phoneNumber}`, 'line_delete_form');
       const when = new Date(world.sandbox.clock.now().getTime() + 6 * hour);
-      const values = fillDeleteForm({ lastFour: phoneNumber.slice(-4), when, keeper: 'zw' });
+      const values = fillDeleteForm({ lastFour: phoneNumber.slice(-4), when, scheduledBy: 'zw' });
       await world.act(priya, { type: 'submit', viewId: form.id, values });
       cards.push(await world.card(sam, sales, card.ts, 'deletion scheduled by zw'));
     }

@@ -74,7 +74,7 @@ describe('zw that is killed between an acknowledgement and its answer', () => {
 
   it('writes to whoever pressed *Release now*', async () => {
     const startAt = new Date(world.sandbox.clock.now().getTime() + 60 * minute);
-    const { ts } = await provisionLine(world, sam, sales, { phoneNumber: '2065550184', startAt, keeper: 'zw' });
+    const { ts } = await provisionLine(world, sam, sales, { phoneNumber: '2065550184', startAt, scheduledBy: 'zw' });
     const card = await world.card(sam, sales, ts, 'scheduled by zw');
 
     await killDuring('eligible', '+12065550184', () => press(world, sam, sales, card, 'line_release'));

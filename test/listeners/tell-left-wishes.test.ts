@@ -43,7 +43,7 @@ describe('tellLeftWishes', () => {
     await tellLeftWishes(world.deps);
 
     expect(shown()).toEqual([expect.stringMatching(/restarted before it began.*Nothing was ordered.*\/zw provision/s)]);
-    expect(world.modals.written).toEqual([]);
+    expect(world.directMessages.written).toEqual([]);
     expect(world.wishStore.list()).toEqual([]);
     expect(world.carrier.calls).toEqual([]);
   });
@@ -54,7 +54,7 @@ describe('tellLeftWishes', () => {
 
     await tellLeftWishes(world.deps);
 
-    expect(world.modals.written).toMatchObject([
+    expect(world.directMessages.written).toMatchObject([
       { userId: requester, message: { text: expect.stringContaining('Nothing was ordered') } },
     ]);
   });
@@ -65,7 +65,7 @@ describe('tellLeftWishes', () => {
 
     await tellLeftWishes(world.deps);
 
-    expect(world.modals.written).toMatchObject([
+    expect(world.directMessages.written).toMatchObject([
       { message: { text: expect.stringMatching(/zw was restarted before it began.*Next: /s) } },
     ]);
   });
@@ -102,7 +102,7 @@ describe('tellLeftWishes', () => {
   it('tells later whoever cannot be told now, until nobody waits any more', async () => {
     const { world } = await makeWorld(makeWish());
     world.modals.replaces = () => false;
-    world.modals.writes = false;
+    world.directMessages.writes = false;
 
     await tellLeftWishes(world.deps);
     expect(world.wishStore.list()).toHaveLength(1);
@@ -127,7 +127,7 @@ describe('tellLeftWishes', () => {
     const end = await world.deps.wishes.begin({ kind: 'retry', lineId, by: requester });
 
     await tellLeftWishes(world.deps);
-    expect(world.modals.written).toEqual([]);
+    expect(world.directMessages.written).toEqual([]);
     await end();
 
     expect(world.wishStore.list()).toEqual([]);

@@ -48,7 +48,7 @@ async function makeWorld(lastEvent: LineEventName, failure: Error) {
     submitProvisionForm: () =>
       driver.handle(submissionBody('line_provision_form', provisionValues(), provisionMetadata)),
     shown: () => JSON.stringify(world.modals.replaced.at(-1)?.view),
-    written: () => JSON.stringify(world.modals.written),
+    written: () => JSON.stringify(world.directMessages.written),
     made: () => made,
   };
 }
@@ -125,7 +125,7 @@ describe('a password that came with an order and is not kept', () => {
     expect(shown()).not.toMatch(untrue);
     expect(world.modals.replaced.at(-1)?.view).not.toHaveProperty('submit');
     expect(checkView({ ...world.modals.replaced.at(-1)?.view })).toEqual([]);
-    expect(JSON.stringify([world.modals.written, world.logger.lines])).not.toContain(inJson);
+    expect(JSON.stringify([world.directMessages.written, world.logger.lines])).not.toContain(inJson);
   });
 
   it.each(failures)('is said to be lost to whoever closed the form, after %s', async (_what, failure) => {

@@ -41,7 +41,7 @@ function act(deps: LineDeps, witness: Witness, step: PersonStep): Promise<unknow
         ...who,
         ...startAt,
         ...endUser,
-        ...(step.keeper && { keeper: step.keeper }),
+        ...(step.scheduledBy && { scheduledBy: step.scheduledBy }),
       });
     }
     case 'delete': {
@@ -51,7 +51,7 @@ function act(deps: LineDeps, witness: Witness, step: PersonStep): Promise<unknow
         requestedBy: deleter,
         reason: { kind: 'ported_away' },
         ...effectiveAt,
-        ...(step.keeper && { keeper: step.keeper }),
+        ...(step.scheduledBy && { scheduledBy: step.scheduledBy }),
       });
     }
     case 'update': {

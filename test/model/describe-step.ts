@@ -6,8 +6,8 @@ export function describeStep(step: Step): string {
   switch (step.step) {
     case 'provision':
     case 'delete': {
-      const keeper = 'keeper' in step && step.keeper === 'zw' ? ', held by zw' : '';
-      return `${step.step} ${step.id}${step.inMs === undefined ? '' : ` in ${describeMs(step.inMs)}`}${keeper}`;
+      const scheduledBy = 'scheduledBy' in step && step.scheduledBy === 'zw' ? ', held by zw' : '';
+      return `${step.step} ${step.id}${step.inMs === undefined ? '' : ` in ${describeMs(step.inMs)}`}${scheduledBy}`;
     }
     case 'update':
       return `update ${step.id} to ${step.customerId}${step.inMs === undefined ? '' : ` in ${describeMs(step.inMs)}`}`;

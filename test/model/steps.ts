@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { asLineId, type LineId } from '../../src/lines/model/ids.js';
-import type { DateKeeper } from '../../src/lines/use-cases/provision-line.js';
+import type { ScheduledBy } from '../../src/lines/use-cases/provision-line.js';
 import { type CarrierCall, type CarrierFault, carrierCalls, carrierFaults, type Plan } from './simulated-carrier.js';
 import { type MailFault, mailFaults } from './simulated-mail.js';
 import { type SlackCall, type SlackFault, slackCalls, slackFaults } from './simulated-slack.js';
 
 /** What a person does to a number. */
 export type PersonStep =
-  | { readonly step: 'provision'; readonly id: LineId; readonly inMs?: number; readonly keeper?: DateKeeper }
+  | { readonly step: 'provision'; readonly id: LineId; readonly inMs?: number; readonly scheduledBy?: ScheduledBy }
   | { readonly step: 'update'; readonly id: LineId; readonly customerId: string; readonly inMs?: number }
-  | { readonly step: 'delete'; readonly id: LineId; readonly inMs?: number; readonly keeper?: DateKeeper }
+  | { readonly step: 'delete'; readonly id: LineId; readonly inMs?: number; readonly scheduledBy?: ScheduledBy }
   | {
       readonly step:
         | 'check'
@@ -77,7 +77,12 @@ const person: fc.Arbitrary<PersonStep> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ step: fc.constant('provision' as const), id, inMs }) },
   {
     weight: 2,
-    arbitrary: fc.record({ step: fc.constant('provision' as const), id, inMs, keeper: fc.constant('zw' as const) }),
+    arbitrary: fc.record({
+      step: fc.constant('provision' as const),
+      id,
+      inMs,
+      scheduledBy: fc.constant('zw' as const),
+    }),
   },
   { weight: 2, arbitrary: fc.record({ step: fc.constant('update' as const), id, customerId }) },
   { weight: 1, arbitrary: fc.record({ step: fc.constant('update' as const), id, customerId, inMs }) },
@@ -85,7 +90,7 @@ const person: fc.Arbitrary<PersonStep> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ step: fc.constant('delete' as const), id, inMs }) },
   {
     weight: 1,
-    arbitrary: fc.record({ step: fc.constant('delete' as const), id, inMs, keeper: fc.constant('zw' as const) }),
+    arbitrary: fc.record({ step: fc.constant('delete' as const), id, inMs, scheduledBy: fc.constant('zw' as const) }),
   },
   { weight: 3, arbitrary: fc.record({ step: fc.constantFrom('check' as const, 'retry' as const), id }) },
   {

@@ -18,7 +18,7 @@ const moment = (at: Date) => ({
 export interface ProvisionInput {
   readonly phoneNumber: string;
   readonly startAt?: Date;
-  readonly keeper?: 'carrier' | 'zw';
+  readonly scheduledBy?: 'carrier' | 'zw';
   readonly customerId?: string;
   readonly endUserName?: string;
   readonly endUserEmail?: string;
@@ -29,11 +29,11 @@ export interface ProvisionInput {
 
 /** The state of a filled provision form, as Slack would send it. */
 export function fillProvisionForm(view: View, input: ProvisionInput): Values {
-  const { phoneNumber, startAt, keeper = 'carrier', customerId, endUserName, endUserEmail, evidenceLink } = input;
+  const { phoneNumber, startAt, scheduledBy = 'carrier', customerId, endUserName, endUserEmail, evidenceLink } = input;
   return {
     phone_number: text(phoneNumber),
     ...(startAt && { start: moment(startAt) }),
-    keeper: radio(keeper),
+    keeper: radio(scheduledBy),
     ...(customerId !== undefined && { customer_id: text(customerId) }),
     ...(endUserName !== undefined && { end_user_name: text(endUserName) }),
     ...(endUserEmail !== undefined && {
@@ -50,15 +50,15 @@ export function fillProvisionForm(view: View, input: ProvisionInput): Values {
 export interface DeletionInput {
   readonly lastFour: string;
   readonly when?: Date;
-  readonly keeper?: 'carrier' | 'zw';
+  readonly scheduledBy?: 'carrier' | 'zw';
 }
 
 /** The state of a filled delete form. */
-export function fillDeleteForm({ lastFour, when, keeper = 'carrier' }: DeletionInput): Values {
+export function fillDeleteForm({ lastFour, when, scheduledBy = 'carrier' }: DeletionInput): Values {
   return {
     reason: choice('customer_cancelled', 'Customer cancelled'),
     ...(when && { when: moment(when) }),
-    keeper: radio(keeper),
+    keeper: radio(scheduledBy),
     last_four: text(lastFour),
   };
 }

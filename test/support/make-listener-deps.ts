@@ -17,7 +17,8 @@ import { RecordingLogger } from './recording-logger.js';
 /** Everything that listeners stand on, with a record of what they showed to people. */
 export interface ListenerWorld extends Omit<LineWorld, 'deps'> {
   readonly deps: ListenerDeps;
-  readonly modals: RecordingDesk;
+  readonly modals: RecordingModals;
+  readonly directMessages: RecordingDirectMessages;
   readonly logger: RecordingLogger;
   readonly timers: ManualTimers;
   /** What people want and have no answer to yet. */
@@ -52,15 +53,11 @@ export class MemoryWishes implements WishStore {
   }
 }
 
-/** A desk that keeps what it was told to show. */
-export class RecordingDesk {
+/** Modals that keep what they were told to show. */
+export class RecordingModals {
   readonly opened: { readonly triggerId: string; readonly view: ModalView }[] = [];
   readonly acknowledged: string[] = [];
   readonly replaced: { readonly viewId: string; readonly view: ModalView }[] = [];
-  readonly written: { readonly userId: UserId; readonly message: Message }[] = [];
-  readonly files: { readonly userId: UserId; readonly name: string; readonly text: string }[] = [];
-  sendsFiles = true;
-  writes = true;
   /** False is what Slack's refusal looks like. */
   opens: boolean | Promise<boolean> = true;
   /** Asked at every replacement. */
@@ -86,6 +83,14 @@ export class RecordingDesk {
     this.replaced.push({ viewId, view });
     return isReplaced;
   }
+}
+
+/** Direct messages that keep what they were told to send. */
+export class RecordingDirectMessages {
+  readonly written: { readonly userId: UserId; readonly message: Message }[] = [];
+  readonly files: { readonly userId: UserId; readonly name: string; readonly text: string }[] = [];
+  sendsFiles = true;
+  writes = true;
 
   async sendFile(userId: UserId, file: { readonly name: string; readonly text: string }): Promise<boolean> {
     this.files.push({ userId, ...file });
@@ -101,7 +106,8 @@ export class RecordingDesk {
 /** Listener deps on a real store and a scripted carrier; everybody may act, and every card has the same address. */
 export async function makeListenerDeps(overrides: Parameters<typeof makeLineDeps>[0] = {}): Promise<ListenerWorld> {
   const { deps: lines, ...world } = await makeLineDeps(overrides);
-  const modals = new RecordingDesk();
+  const modals = new RecordingModals();
+  const directMessages = new RecordingDirectMessages();
   const logger = new RecordingLogger();
   const timers = new ManualTimers();
   const wishStore = new MemoryWishes();
@@ -131,6 +137,7 @@ export async function makeListenerDeps(overrides: Parameters<typeof makeLineDeps
     alertChannel: asChannelId('C0ALERTS'),
     account: undefined,
     modals,
+    directMessages,
     secondary: {},
     logger,
     newReference: () => 'ref-1',
@@ -144,6 +151,7 @@ export async function makeListenerDeps(overrides: Parameters<typeof makeLineDeps
     ...world,
     deps,
     modals,
+    directMessages,
     logger,
     timers,
     checked,

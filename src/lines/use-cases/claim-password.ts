@@ -61,7 +61,7 @@ async function eraseSoon({ vault }: LineDeps, password: Pick<KeptPassword, 'line
  * shown.
  * @throws {StoreNotWritableError}
  */
-export async function noteShown(deps: LineDeps, line: Line, by: UserId): Promise<boolean> {
+export async function recordShown(deps: LineDeps, line: Line, by: UserId): Promise<boolean> {
   const event = { type: 'show_password', by, at: deps.clock() } as const;
   const isSame = (current: Line) => current.request.id === line.request.id;
   return (await applyEventIf(deps, line.id, event, isSame)) !== undefined;
@@ -72,7 +72,7 @@ export async function noteShown(deps: LineDeps, line: Line, by: UserId): Promise
  * not know of passwords any more.
  * @throws {StoreNotWritableError}
  */
-export async function noteLost(deps: LineDeps, line: Pick<Line, 'id'>, cause: LossCause): Promise<Line | undefined> {
+export async function recordLost(deps: LineDeps, line: Pick<Line, 'id'>, cause: LossCause): Promise<Line | undefined> {
   return applyEventIf(deps, line.id, { type: 'lose_password', cause, at: deps.clock() }, () => true);
 }
 

@@ -15,7 +15,7 @@ import {
 import { onBehalfOf } from '../ports/on-behalf-of.js';
 import type { LineDeps } from '../ports/ports.js';
 import { recoverLostAnswer } from '../recovery/recover-lost-answer.js';
-import type { DateKeeper } from './provision-line.js';
+import type { ScheduledBy } from './provision-line.js';
 
 /** What somebody wants deleted, when and why. */
 export interface DeletionOrder {
@@ -25,7 +25,7 @@ export interface DeletionOrder {
   /** Absent: at once. */
   readonly effectiveAt?: Date;
   /** Who keeps `effectiveAt`: the carrier, which is told it now, or zw, which sends nothing before. The carrier if absent. */
-  readonly keeper?: DateKeeper;
+  readonly scheduledBy?: ScheduledBy;
 }
 
 /** What came of a deletion that was sent. */
@@ -67,14 +67,14 @@ export function describeReason({ kind, text }: DeletionReason): string {
  */
 export function deleteLine(shared: LineDeps, order: DeletionOrder): Promise<DeletionOutcome> {
   const deps = onBehalfOf(shared, order.requestedBy);
-  const { lineId, requestedBy, reason, effectiveAt, keeper } = order;
+  const { lineId, requestedBy, reason, effectiveAt, scheduledBy } = order;
   const operation = { what: 'delete', by: requestedBy, sinceAt: deps.clock() } as const;
   return deps.operations.run(lineId, operation, async () => {
     const line = await deps.store.find(lineId);
     if (!line) return { outcome: 'unknown_line' };
     if (!isLegal(line.state, 'request_deletion')) return { outcome: 'not_deletable', line };
     const at = deps.clock();
-    if (effectiveAt && keeper === 'zw') {
+    if (effectiveAt && scheduledBy === 'zw') {
       const deletion = { requestedBy, requestedAt: at, reason, releaseAt: effectiveAt };
       return { outcome: 'held', line: await applyEvent(deps, lineId, { type: 'hold_deletion', at, deletion }) };
     }

@@ -30,7 +30,7 @@ export interface ProvisionOrder {
   /** Absent: at once. */
   readonly startAt?: Date;
   /** Who keeps `startAt`: the carrier, which is told it now, or zw, which sends nothing before. The carrier if absent. */
-  readonly keeper?: DateKeeper;
+  readonly scheduledBy?: ScheduledBy;
   readonly customerId?: string;
   /** zw writes to them by itself if it can; `isMailed` is ignored. */
   readonly endUser?: EndUser;
@@ -44,8 +44,8 @@ export interface ProvisionOrder {
 }
 
 /** Who keeps a date that lies ahead. */
-export const dateKeepers = ['carrier', 'zw'] as const;
-export type DateKeeper = (typeof dateKeepers)[number];
+export const scheduledByChoices = ['carrier', 'zw'] as const;
+export type ScheduledBy = (typeof scheduledByChoices)[number];
 
 export type Ineligible = Extract<EligibilityAnswer, { readonly outcome: 'ineligible' }>;
 
@@ -98,12 +98,12 @@ export async function checkAndOrder(
   order: ProvisionOrder,
   onOrdering: () => void = () => {},
 ): Promise<ProvisionOutcome> {
-  const { lineId, startAt, keeper } = order;
+  const { lineId, startAt, scheduledBy } = order;
   const eligibility = await deps.carrier.eligible(lineId, { signal: deps.signal });
   if (eligibility.outcome === 'ineligible') return { outcome: 'ineligible', answer: eligibility };
   if (eligibility.outcome !== 'eligible') return { outcome: 'no_answer', answer: eligibility };
 
-  if (startAt && keeper === 'zw') {
+  if (startAt && scheduledBy === 'zw') {
     return { outcome: 'held', line: await writeHeld(deps, order, startAt, eligibility.transactionId) };
   }
   const request = makeRequest(deps, order, eligibility.transactionId);

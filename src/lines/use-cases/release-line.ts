@@ -4,7 +4,7 @@ import type { LineId, UserId } from '../model/ids.js';
 import type { Line } from '../model/line.js';
 import { onBehalfOf } from '../ports/on-behalf-of.js';
 import type { LineDeps } from '../ports/ports.js';
-import { noteLost } from './claim-password.js';
+import { recordLost } from './claim-password.js';
 import { type ProvisionOutcome, settleOrder } from './provision-line.js';
 
 /**
@@ -41,7 +41,7 @@ export async function releaseDue(deps: LineDeps, line: Line<Held>): Promise<Line
       return applyEvent(deps, line.id, { type: 'delay', at, detail: outcome.answer.detail });
     case 'ordered':
       // There is no window here in which it could be shown.
-      return (outcome.password && (await noteLost(deps, outcome.line, 'not_kept'))) ?? outcome.line;
+      return (outcome.password && (await recordLost(deps, outcome.line, 'not_kept'))) ?? outcome.line;
     default:
       return outcome.line;
   }

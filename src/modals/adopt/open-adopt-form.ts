@@ -39,4 +39,4 @@ export interface AdoptMetadata {
 export const writeAdoptMetadata = (metadata: AdoptMetadata): string => JSON.stringify(metadata);
 
 /** Reads it back. */
-export const readAdoptMetadata = (text: string): AdoptMetadata => schema.parse(JSON.parse(text));
+export const parseAdoptMetadata = (text: string): AdoptMetadata => schema.parse(JSON.parse(text));

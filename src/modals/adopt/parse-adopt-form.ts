@@ -5,7 +5,7 @@ import * as form from '../form-values.js';
 import type { AdoptFormValues } from './adopt-form.js';
 
 /** Reads what somebody entered to adopt a line: the values, or a sentence for every field that is wrong. */
-export function parseAdoptForm(values: form.ViewValues, now: Date): form.ReadForm<AdoptFormValues> {
+export function parseAdoptForm(values: form.ViewValues, now: Date): form.ParsedForm<AdoptFormValues> {
   const customerId = form.readText(values, blocks.customerId);
   const authorization = parseAuthorization(values, now);
   const errors = {

@@ -11,7 +11,7 @@ const maxLinkCharacters = 2_000;
 const furthestZoneMs = 14 * 3_600_000;
 
 /** Reads who authorized texting, how and when, out of any form that asks for it. */
-export function parseAuthorization(values: form.ViewValues, now: Date): form.ReadForm<AuthorizationValues> {
+export function parseAuthorization(values: form.ViewValues, now: Date): form.ParsedForm<AuthorizationValues> {
   const authorizedBy = form.readText(values, blocks.authorizedBy);
   const method = methodFrom(form.readChoice(values, blocks.authorizationMethod));
   const authorizedOn = form.readDate(values, blocks.authorizedOn);

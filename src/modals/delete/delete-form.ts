@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { DeletionReasonKind } from '../../lines/model/facts.js';
 import type { Line } from '../../lines/model/line.js';
-import type { DateKeeper } from '../../lines/use-cases/provision-line.js';
+import type { ScheduledBy } from '../../lines/use-cases/provision-line.js';
 import { type Banner, buildBanner } from '../../views/blocks/banner.js';
 import { callbackIds, deleteBlockIds as ids } from '../../views/blocks/ids.js';
 import { buildMomentInput, buildSelectInput, buildTextInput } from '../../views/blocks/input.js';
@@ -23,7 +23,7 @@ export interface DeleteFormValues {
   /** Absent: at once. */
   readonly effectiveAt?: Date;
   /** Matters only with an instant. The carrier if absent. */
-  readonly keeper?: DateKeeper;
+  readonly scheduledBy?: ScheduledBy;
 }
 
 interface DeleteForm {
@@ -82,7 +82,7 @@ export function buildDeleteForm({ line, metadata, account, initial = {}, banner 
         isOptional: true,
         initial: initial.effectiveAt,
       }),
-      buildScheduledByInput(ids.keeper, initial.keeper),
+      buildScheduledByInput(ids.scheduledBy, initial.scheduledBy),
       buildTextInput({
         blockId: ids.lastFour,
         label: 'Last four digits',

@@ -10,11 +10,11 @@ import type { DeleteFormValues } from './delete-form.js';
 const maxTextCharacters = 200;
 
 /** Reads what somebody entered to delete a line: the values, or a sentence for every field that is wrong. */
-export function parseDeleteForm(values: form.ViewValues, lineId: LineId, now: Date): form.ReadForm<DeleteFormValues> {
+export function parseDeleteForm(values: form.ViewValues, lineId: LineId, now: Date): form.ParsedForm<DeleteFormValues> {
   const reason = reasonFrom(form.readChoice(values, blocks.reason));
   const reasonText = form.readText(values, blocks.reasonText);
   const effectiveAt = form.readMoment(values, blocks.when);
-  const keeper = form.readScheduledBy(values, blocks.keeper);
+  const scheduledBy = form.readScheduledBy(values, blocks.scheduledBy);
   const errors: form.FormErrors = {};
   if (!reason) errors[blocks.reason] = 'Choose why the line is deleted.';
   if (reason === 'other' && reasonText === '') errors[blocks.reasonText] = 'Say why, since the reason is Other.';
@@ -26,7 +26,7 @@ export function parseDeleteForm(values: form.ViewValues, lineId: LineId, now: Da
     errors[blocks.lastFour] = 'These are not the last four digits of this number. Is it the right line?';
   }
   if (!reason || Object.keys(errors).length > 0) return { ok: false, errors };
-  const when = { ...(effectiveAt && { effectiveAt }), ...(keeper && { keeper }) };
+  const when = { ...(effectiveAt && { effectiveAt }), ...(scheduledBy && { scheduledBy }) };
   return { ok: true, values: { reason, ...(reasonText !== '' && { reasonText }), ...when } };
 }
 

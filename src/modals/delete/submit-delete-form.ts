@@ -18,14 +18,14 @@ export async function submitDeleteForm(
   lineId: LineId,
   values: DeleteFormValues,
 ): Promise<void> {
-  const { reason: kind, reasonText, effectiveAt, keeper } = values;
+  const { reason: kind, reasonText, effectiveAt, scheduledBy } = values;
   const reason = reasonText === undefined ? { kind } : { kind, text: reasonText };
   const order = {
     lineId,
     requestedBy: form.by,
     reason,
     ...(effectiveAt && { effectiveAt }),
-    ...(keeper && { keeper }),
+    ...(scheduledBy && { scheduledBy }),
   };
   try {
     const outcome = await deleteLine(deps.lines, order);

@@ -71,7 +71,7 @@ export const windowNotOpened: Notice = {
 };
 
 /** What is added to a secret that is shown although it could not be written down who has it. */
-export const secretNotNoted =
+export const secretNotRecorded =
   "zw could not write down that you have it, so the card's thread does not say so. Next: tell whoever runs zw. :warning:";
 
 /** What somebody is told whose order brought a password that is lost, where the thread cannot say it. */

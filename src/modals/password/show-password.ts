@@ -1,4 +1,4 @@
-import { claimPassword, findPassword, noteLost } from '../../lines/use-cases/claim-password.js';
+import { claimPassword, findPassword, recordLost } from '../../lines/use-cases/claim-password.js';
 import type { Click, ClickListener } from '../../listeners/button-click.js';
 import { explainFailure } from '../../listeners/explain-failure.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
@@ -33,6 +33,6 @@ async function claimAndShow(deps: ListenerDeps, { lineId, by }: Click, viewId: s
     return;
   }
   if (await deps.modals.replace(viewId, buildPasswordView(lineId, claim.secret.reveal()))) return;
-  await tryToRecord(deps, () => noteLost(deps.lines, { id: lineId }, 'not_shown'));
-  await deps.modals.write(by, buildNotice(describeNotShown(lineId)));
+  await tryToRecord(deps, () => recordLost(deps.lines, { id: lineId }, 'not_shown'));
+  await deps.directMessages.write(by, buildNotice(describeNotShown(lineId)));
 }

@@ -53,4 +53,4 @@ export interface ProvisionMetadata {
 export const writeProvisionMetadata = (metadata: ProvisionMetadata): string => JSON.stringify(metadata);
 
 /** Reads it back. */
-export const readProvisionMetadata = (text: string): ProvisionMetadata => schema.parse(JSON.parse(text));
+export const parseProvisionMetadata = (text: string): ProvisionMetadata => schema.parse(JSON.parse(text));

@@ -17,10 +17,10 @@ const maxEndUserNameCharacters = 100;
 const maxEmailCharacters = 254;
 
 /** Reads what somebody entered to provision a line: the values, or a sentence for every field that is wrong. */
-export function parseProvisionForm(values: form.ViewValues, now: Date): form.ReadForm<ProvisionEntry> {
+export function parseProvisionForm(values: form.ViewValues, now: Date): form.ParsedForm<ProvisionEntry> {
   const number = parsePhoneNumber(form.readText(values, blocks.phoneNumber));
   const startAt = form.readMoment(values, blocks.start);
-  const keeper = form.readScheduledBy(values, blocks.keeper);
+  const scheduledBy = form.readScheduledBy(values, blocks.scheduledBy);
   const customerId = form.readText(values, blocks.customerId);
   const endUserName = form.readText(values, blocks.endUserName);
   const endUserEmail = form.readText(values, blocks.endUserEmail);
@@ -43,7 +43,7 @@ export function parseProvisionForm(values: form.ViewValues, now: Date): form.Rea
       phoneNumber: formatPhoneNumber(number.lineId),
       lineId: number.lineId,
       ...(startAt && { startAt }),
-      ...(keeper && { keeper }),
+      ...(scheduledBy && { scheduledBy }),
       ...(customerId !== '' && { customerId }),
       ...(endUserName !== '' && { endUserName }),
       ...(endUserEmail !== '' && { endUserEmail }),

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { DateKeeper } from '../../lines/use-cases/provision-line.js';
+import type { ScheduledBy } from '../../lines/use-cases/provision-line.js';
 import { type Banner, buildBanner } from '../../views/blocks/banner.js';
 import { callbackIds, provisionBlockIds as ids } from '../../views/blocks/ids.js';
 import { buildEmailInput, buildMomentInput, buildTextInput } from '../../views/blocks/input.js';
@@ -15,7 +15,7 @@ export interface ProvisionFormValues extends AuthorizationValues {
   /** Absent: at once. */
   readonly startAt?: Date;
   /** Matters only with a start. The carrier if absent. */
-  readonly keeper?: DateKeeper;
+  readonly scheduledBy?: ScheduledBy;
   /** At most 100 characters. */
   readonly customerId?: string;
   readonly endUserName?: string;
@@ -76,7 +76,7 @@ export function buildProvisionForm({
         isOptional: true,
         initial: initial.startAt,
       }),
-      buildScheduledByInput(ids.keeper, initial.keeper),
+      buildScheduledByInput(ids.scheduledBy, initial.scheduledBy),
       buildTextInput({
         blockId: ids.customerId,
         label: 'Customer ID',

@@ -11,7 +11,7 @@ import { buildHeadline } from '../../views/phrases/headline.js';
 import { buildOpenCardButton } from '../../views/phrases/line-button.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { type StateSummary, summarizeState } from '../../views/phrases/state-label.js';
-import { buildSecretBlock, secretNotNoted } from '../password/password-view.js';
+import { buildSecretBlock, secretNotRecorded } from '../password/password-view.js';
 
 interface ProvisionResult {
   readonly line: Line;
@@ -21,17 +21,17 @@ interface ProvisionResult {
   /** In clear: shown here and nowhere else. */
   readonly password?: string;
   /** False when the thread could not be told who has the password. */
-  readonly isNoted?: boolean;
+  readonly isRecorded?: boolean;
 }
 
 /** Builds the end of the provision form: what became of the order and what happens next. */
 export function buildProvisionResult(result: ProvisionResult): ModalView {
-  const { line, cardLink, placedElsewhere, password, isNoted = true } = result;
+  const { line, cardLink, placedElsewhere, password, isRecorded = true } = result;
   const { sentence, ...headline } = describeResult(line);
   const blocks: KnownBlock[] = [
     buildSection(`${buildHeadline(line.id, { ...headline, requestedBy: line.request.requestedBy })}\n${sentence}`),
     ...(password === undefined ? describeKept(line) : [buildSection(shownOnce), buildSecretBlock(password)]),
-    ...(isNoted ? [] : [buildSection(secretNotNoted)]),
+    ...(isRecorded ? [] : [buildSection(secretNotRecorded)]),
     ...(placedElsewhere ? [buildSection(describePlace(line))] : []),
     ...buildActions(buildOpenCardButton(line.id, cardLink)),
   ];

@@ -1,5 +1,5 @@
 import type { Secret } from '../../lines/model/credential.js';
-import { noteLost, noteShown } from '../../lines/use-cases/claim-password.js';
+import { recordLost, recordShown } from '../../lines/use-cases/claim-password.js';
 import { type ProvisionOrder, type ProvisionOutcome, provisionLine } from '../../lines/use-cases/provision-line.js';
 import { explainFailure } from '../../listeners/explain-failure.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
@@ -14,7 +14,7 @@ import { evidenceFrom } from '../authorization/parse-authorization.js';
 import { findCardPlace } from '../find-card-place.js';
 import { describeNotShown } from '../password/password-view.js';
 import { bannerFrom, type FoundLine, findCard, type OpenForm, showLine, showOutcome } from '../show-outcome.js';
-import { notNoted, tryToRecord } from '../try-to-record.js';
+import { notRecorded, tryToRecord } from '../try-to-record.js';
 import { type ProvisionMetadata, writeProvisionMetadata } from './open-provision-form.js';
 import type { ProvisionEntry } from './parse-provision-form.js';
 import { buildProvisionForm } from './provision-form.js';
@@ -56,14 +56,14 @@ function orderFrom(
   { channelId, warnedOf }: ProvisionMetadata,
   entry: ProvisionEntry,
 ): ProvisionOrder {
-  const { lineId, startAt, keeper, customerId, endUserName: name, endUserEmail: email } = entry;
+  const { lineId, startAt, scheduledBy, customerId, endUserName: name, endUserEmail: email } = entry;
   const endUser = { ...(name !== undefined && { name }), ...(email !== undefined && { email }) };
   return {
     lineId,
     requestedBy: by,
     channelId,
     ...(startAt && { startAt }),
-    ...(keeper && { keeper }),
+    ...(scheduledBy && { scheduledBy }),
     ...(customerId !== undefined && { customerId }),
     ...(Object.keys(endUser).length > 0 && { endUser }),
     evidence: evidenceFrom(entry, by, lines.clock()),
@@ -117,13 +117,13 @@ async function showPasswordAtOnce(
   instead: Message,
 ): Promise<void> {
   const { line } = result;
-  const noted = await tryToRecord(deps, () => noteShown(deps.lines, line, form.by));
+  const noted = await tryToRecord(deps, () => recordShown(deps.lines, line, form.by));
   if (!noted) return showOutcome(deps, form, buildProvisionResult(result), instead);
-  const withPassword = { ...result, password: secret.reveal(), isNoted: noted !== notNoted };
+  const withPassword = { ...result, password: secret.reveal(), isRecorded: noted !== notRecorded };
   if (await deps.modals.replace(form.viewId, buildProvisionResult(withPassword))) return;
-  const lost = await tryToRecord(deps, () => noteLost(deps.lines, line, 'not_shown'));
-  await deps.modals.write(form.by, instead);
-  if (lost === notNoted) await deps.modals.write(form.by, buildNotice(describeNotShown(line.id)));
+  const lost = await tryToRecord(deps, () => recordLost(deps.lines, line, 'not_shown'));
+  await deps.directMessages.write(form.by, instead);
+  if (lost === notRecorded) await deps.directMessages.write(form.by, buildNotice(describeNotShown(line.id)));
 }
 
 const isElsewhere = (actual: string | undefined, wanted: string): boolean => actual !== undefined && actual !== wanted;

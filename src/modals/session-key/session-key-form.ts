@@ -10,7 +10,7 @@ import { describeNoAnswer } from '../../views/phrases/eligibility-verdict.js';
 import { buildHeadline } from '../../views/phrases/headline.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { refuseSecondary } from '../../views/phrases/refusal-advice.js';
-import { buildSecretBlock, secretNotNoted } from '../password/password-view.js';
+import { buildSecretBlock, secretNotRecorded } from '../password/password-view.js';
 
 const title = 'Session key';
 
@@ -38,8 +38,8 @@ export function buildSessionKeyProgress(lineId: LineId): ModalView {
   return buildModal({ title, blocks: [buildSection(text)] });
 }
 
-/** Builds the window that shows a session key in clear, for one person's eyes; `isNoted`: the thread says who has it. */
-export function buildSessionKeyView(lineId: LineId, key: string, isNoted = true): ModalView {
+/** Builds the window that shows a session key in clear, for one person's eyes; `isRecorded`: the thread says who has it. */
+export function buildSessionKeyView(lineId: LineId, key: string, isRecorded = true): ModalView {
   const explain =
     'Only you see it, and only now: zw has not kept it. Next: put it where your company keeps passwords, then close this window.';
   return buildModal({
@@ -48,7 +48,7 @@ export function buildSessionKeyView(lineId: LineId, key: string, isNoted = true)
     blocks: [
       buildSection(`${buildHeadline(lineId, { title: 'a new session key', emoji: ':key:' })}\n${explain}`),
       buildSecretBlock(key),
-      ...(isNoted ? [] : [buildSection(secretNotNoted)]),
+      ...(isRecorded ? [] : [buildSection(secretNotRecorded)]),
     ],
   });
 }

@@ -4,7 +4,7 @@ import { explainFailure } from '../../listeners/explain-failure.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
 import { buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
 import { type OpenForm, showOutcome } from '../show-outcome.js';
-import { notNoted, tryToRecord } from '../try-to-record.js';
+import { notRecorded, tryToRecord } from '../try-to-record.js';
 import { buildSessionKeyView, describeNoSessionKey, sessionKeyNotShown } from './session-key-form.js';
 
 /** Writes down who asks for a session key, has it made, writes down who has it, and only then shows it, once. */
@@ -18,7 +18,7 @@ export async function submitSessionKeyForm(deps: ListenerDeps, form: OpenForm, l
 }
 
 async function makeKey(deps: ListenerDeps, form: OpenForm, lineId: LineId): Promise<void> {
-  const { lines, secondary, modals } = deps;
+  const { lines, secondary, modals, directMessages } = deps;
   if (!secondary.sessionKey) throw new Error('a session key form although session keys are switched off');
   const note = (type: 'ask_session_key' | 'make_session_key') =>
     applyEventIf(lines, lineId, { type, by: form.by, at: lines.clock() }, ({ card }) => card !== undefined);
@@ -29,7 +29,7 @@ async function makeKey(deps: ListenerDeps, form: OpenForm, lineId: LineId): Prom
     const notice = describeNoSessionKey(lineId, answer);
     return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
   }
-  const isNoted = (await tryToRecord(deps, () => note('make_session_key'))) !== notNoted;
-  if (await modals.replace(form.viewId, buildSessionKeyView(lineId, answer.key.reveal(), isNoted))) return;
-  await modals.write(form.by, buildNotice(sessionKeyNotShown));
+  const isRecorded = (await tryToRecord(deps, () => note('make_session_key'))) !== notRecorded;
+  if (await modals.replace(form.viewId, buildSessionKeyView(lineId, answer.key.reveal(), isRecorded))) return;
+  await directMessages.write(form.by, buildNotice(sessionKeyNotShown));
 }

@@ -7,7 +7,7 @@ import type { UpdateFormValues } from './update-form.js';
 const maxCustomerIdCharacters = 100;
 
 /** Reads what somebody entered to change a line: the values, or a sentence for every field that is wrong. */
-export function parseUpdateForm(values: form.ViewValues, now: Date): form.ReadForm<UpdateFormValues> {
+export function parseUpdateForm(values: form.ViewValues, now: Date): form.ParsedForm<UpdateFormValues> {
   const customerId = form.readText(values, blocks.customerId);
   const effectiveAt = form.readMoment(values, blocks.start);
   const errors: form.FormErrors = {};

@@ -1,29 +1,30 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { UserId } from '../../lines/model/ids.js';
 import type { Logger } from '../../logger.js';
-import type { Message } from '../../views/blocks/message.js';
-import { slackFailureFrom } from './slack-error.js';
+import { attemptCall } from './slack-error.js';
 
-/** How long Slack may take an acknowledgement after a call that was made behind it. */
+/**
+ * In milliseconds. A shorter pause lets an update reach Slack before the acknowledgement, which then replaces the update;
+ * a longer one keeps people waiting.
+ */
 const acknowledgementMs = 300;
 
 export interface ModalClientDeps {
-  readonly client: Pick<WebClient, 'views' | 'chat' | 'conversations' | 'filesUploadV2'>;
+  readonly client: Pick<WebClient, 'views'>;
   readonly logger: Logger;
   readonly pause: (delayMs: number) => Promise<void>;
 }
 
-/** Shows forms to people and answers what they sent in. */
+/** Opens modals and replaces what they show. A method throws only on a fault of zw; what Slack refuses is logged. */
 export class ModalClient {
-  /** The views that an acknowledgement may still be on its way to. */
+  /** By view: the pause after an acknowledgement that may still be on its way to Slack. */
   readonly #awaited = new Map<string, Promise<void>>();
 
   constructor(private readonly deps: ModalClientDeps) {}
 
   /**
-   * Says that an acknowledgement has put something into a view: what is to replace it waits a moment. The two go to
-   * Slack by different ways and arrive in either order, and what comes last stays: "checking", for ever.
+   * Makes the next replacement of a view wait until Slack has taken an acknowledgement that changes the same view. The
+   * two use different connections and arrive in either order, and Slack shows what arrives last.
    * @see Slack docs, "Modals" (response_action)
    */
   expectAcknowledged(viewId: string): void {
@@ -35,8 +36,8 @@ export class ModalClient {
   }
 
   /**
-   * Opens a modal for whoever made the trigger. Resolves to false when Slack did not open it: most often the trigger's
-   * three seconds had passed.
+   * Opens a modal. Resolves to false when Slack did not open it, most often because the trigger was older than three
+   * seconds; the caller then answers the person in another way.
    * @see Slack docs, "Handling user interaction" (trigger_id)
    */
   open(triggerId: string, view: ModalView): Promise<boolean> {
@@ -44,8 +45,8 @@ export class ModalClient {
   }
 
   /**
-   * Opens a modal that another is to follow. Resolves to the view's id, or to `undefined` when Slack did not open it; what
-   * follows must not be asked for before, since nobody would see it.
+   * Opens a modal whose content is replaced later. Resolves to the id of the view, or to `undefined` when Slack did not
+   * open it; the caller must not fetch the content then, since nobody would see it.
    */
   async openFirst(triggerId: string, view: ModalView): Promise<string | undefined> {
     let viewId: string | undefined;
@@ -55,34 +56,16 @@ export class ModalClient {
     return viewId;
   }
 
-  /** Puts another view in the place of an open one. Resolves to false when the person has closed it. */
+  /**
+   * Replaces an open view. Resolves to false when Slack did not, most often because the person has closed it; the caller
+   * then writes a direct message.
+   */
   async replace(viewId: string, view: ModalView): Promise<boolean> {
     await this.#awaited.get(viewId);
     return this.#attempt('views.update', () => this.deps.client.views.update({ view_id: viewId, view }));
   }
 
-  /** Writes to a person in their direct messages with zw. */
-  write(userId: UserId, message: Message): Promise<boolean> {
-    return this.#attempt('chat.postMessage', () => this.deps.client.chat.postMessage({ channel: userId, ...message }));
-  }
-
-  /** Sends a person a text file in their direct messages with zw. */
-  sendFile(userId: UserId, { name, text }: { readonly name: string; readonly text: string }): Promise<boolean> {
-    return this.#attempt('files.upload', async () => {
-      const { channel } = await this.deps.client.conversations.open({ users: userId });
-      if (channel?.id === undefined) throw new Error('Slack opened a direct message without an id');
-      await this.deps.client.filesUploadV2({ channel_id: channel.id, filename: name, file: Buffer.from(text) });
-    });
-  }
-
-  async #attempt(method: string, call: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await call();
-      return true;
-    } catch (error) {
-      const failure = slackFailureFrom(error);
-      this.deps.logger.warn('slack call failed', { method, ...failure });
-      return false;
-    }
+  #attempt(method: string, call: () => Promise<unknown>): Promise<boolean> {
+    return attemptCall(this.deps.logger, method, call);
   }
 }

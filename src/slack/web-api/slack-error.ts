@@ -1,4 +1,5 @@
 import { ErrorCode, type WebAPICallError } from '@slack/web-api';
+import type { Logger } from '../../logger.js';
 import { findProxyError } from '../../network/proxy-error.js';
 
 /** What went wrong with a call of the Web API, as far as it decides what to do next. */
@@ -47,6 +48,20 @@ export function slackFailureFrom(error: unknown): SlackFailure {
       return { kind: 'no_answer', detail: `HTTP status ${error.statusCode}` };
     default:
       return { kind: 'no_answer', detail: causeOf(error) };
+  }
+}
+
+/**
+ * Makes a call of the Web API. Resolves to whether Slack did what was asked; a failure is logged. Throws only on a fault of
+ * zw.
+ */
+export async function attemptCall(logger: Logger, method: string, call: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await call();
+    return true;
+  } catch (error) {
+    logger.warn('slack call failed', { method, ...slackFailureFrom(error) });
+    return false;
   }
 }
 

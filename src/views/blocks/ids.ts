@@ -32,7 +32,7 @@ export const callbackIds = {
 export const provisionBlockIds = {
   phoneNumber: 'phone_number',
   start: 'start',
-  keeper: 'keeper',
+  scheduledBy: 'keeper',
   customerId: 'customer_id',
   endUserName: 'end_user_name',
   endUserEmail: 'end_user_email',
@@ -54,7 +54,7 @@ export const deleteBlockIds = {
   reason: 'reason',
   reasonText: 'reason_text',
   when: 'when',
-  keeper: 'keeper',
+  scheduledBy: 'keeper',
   lastFour: 'last_four',
 } as const;
 

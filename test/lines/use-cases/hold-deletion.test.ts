@@ -30,7 +30,7 @@ const order: DeletionOrder = {
   requestedBy: deleter,
   reason: { kind: 'ported_away' },
   effectiveAt: at('22:00'),
-  keeper: 'zw',
+  scheduledBy: 'zw',
 };
 
 describe('deleteLine, with a date that zw keeps', () => {
@@ -76,7 +76,7 @@ describe('deleteLine, with a date that zw keeps', () => {
   it('is overtaken by a deletion for now', async () => {
     const world = await makeLineDepsAt(at('20:30'), active);
     world.carrier.answers('delete', accepted);
-    const { effectiveAt: _later, keeper: _zw, ...now } = order;
+    const { effectiveAt: _later, scheduledBy: _zw, ...now } = order;
 
     expect(await deleteLine(world.deps, now)).toMatchObject({ outcome: 'deleted' });
 

@@ -20,7 +20,7 @@ const order: ProvisionOrder = {
   requestedBy: requester,
   channelId: asChannelId('C0SALES'),
   startAt: at('22:00'),
-  keeper: 'zw',
+  scheduledBy: 'zw',
   customerId: 'Acme-7',
   evidence: makeEvidence(),
   attempt: 1,

@@ -4,7 +4,7 @@ import { isLegal } from '../../../src/lines/machine/transitions.js';
 import { keptForMs } from '../../../src/lines/model/credential.js';
 import { StoreNotWritableError } from '../../../src/lines/ports/errors.js';
 import { recoverLostAnswer } from '../../../src/lines/recovery/recover-lost-answer.js';
-import { claimPassword, findPassword, noteLost, noteShown } from '../../../src/lines/use-cases/claim-password.js';
+import { claimPassword, findPassword, recordLost, recordShown } from '../../../src/lines/use-cases/claim-password.js';
 import { expirePasswords } from '../../../src/lines/use-cases/expire-passwords.js';
 import { provisionLine } from '../../../src/lines/use-cases/provision-line.js';
 import { lost, says } from '../../support/carrier-answers.js';
@@ -289,17 +289,17 @@ describe('a password that is kept nowhere', () => {
     const { deps, seed, stored } = await makeLineDeps();
     const line = await seed(makeLine(states.pending));
 
-    expect(await noteShown(deps, line, requester)).toBe(true);
+    expect(await recordShown(deps, line, requester)).toBe(true);
     expect(newsOf(await stored(lineId))).toEqual(['password_shown']);
     await seed(makeLine(states.deleted));
-    expect(await noteShown(deps, line, requester)).toBe(false);
+    expect(await recordShown(deps, line, requester)).toBe(false);
   });
 
   it('is noted as lost, with the reason', async () => {
     const { deps, seed, stored } = await makeLineDeps();
     await seed(makeLine(states.pending));
 
-    await noteLost(deps, { id: lineId }, 'not_kept');
+    await recordLost(deps, { id: lineId }, 'not_kept');
 
     expect(await stored(lineId)).toMatchObject({ password: { state: 'lost', cause: 'not_kept' } });
   });

@@ -19,7 +19,7 @@ const values: DeleteFormValues = {
   reason: 'other',
   reasonText: 'moved to fax',
   effectiveAt: at('22:00'),
-  keeper: 'zw',
+  scheduledBy: 'zw',
 };
 const inputs = (initial?: Partial<DeleteFormValues>) =>
   buildDeleteForm({ line, metadata: '{}', ...(initial && { initial }) }).blocks.flatMap((block) =>

@@ -82,7 +82,7 @@ describe('parseDeleteForm', () => {
     });
 
     // Whatever stands for who keeps the date, the carrier does.
-    expect(Object.keys(errors)).toEqual(Object.values(blocks).filter((block) => block !== blocks.keeper));
+    expect(Object.keys(errors)).toEqual(Object.values(blocks).filter((block) => block !== blocks.scheduledBy));
   });
 
   it('takes nothing at all for an empty form', () => {

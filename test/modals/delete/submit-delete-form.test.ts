@@ -175,7 +175,7 @@ describe('submitting the delete form', () => {
 
     await submit();
 
-    expect(world.modals.written).toMatchObject([
+    expect(world.directMessages.written).toMatchObject([
       { userId: 'U0MIRA', message: { text: expect.stringContaining(`${phoneNumber}: deleted`) } },
     ]);
   });

@@ -22,7 +22,7 @@ async function makeWorld() {
     return replies.map(({ text }) => String(text));
   };
   /** Everything that was said to somebody, apart from windows. */
-  const written = () => JSON.stringify([world.modals.written, world.logger.lines]);
+  const written = () => JSON.stringify([world.directMessages.written, world.logger.lines]);
   return { world, press, written };
 }
 
@@ -103,7 +103,7 @@ describe('Show password', () => {
     await press();
 
     expect(await world.stored(lineId)).toMatchObject({ password: { state: 'lost', cause: 'not_shown' } });
-    expect(world.modals.written).toMatchObject([
+    expect(world.directMessages.written).toMatchObject([
       { userId: requester, message: { text: expect.stringContaining('it is lost') } },
     ]);
     expect(written()).not.toContain(clear);

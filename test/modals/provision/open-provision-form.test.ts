@@ -3,7 +3,7 @@ import { asChannelId } from '../../../src/lines/model/ids.js';
 import {
   formNotOpened,
   openProvisionForm,
-  readProvisionMetadata,
+  parseProvisionMetadata,
 } from '../../../src/modals/provision/open-provision-form.js';
 import { callbackIds } from '../../../src/views/blocks/ids.js';
 import type { Message } from '../../../src/views/blocks/message.js';
@@ -27,7 +27,7 @@ describe('openProvisionForm', () => {
     const { opened, replies } = await open({});
 
     expect(opened).toMatchObject([{ triggerId: 'trigger', view: { callback_id: callbackIds.provisionForm } }]);
-    expect(readProvisionMetadata(opened[0]?.view.private_metadata ?? '')).toEqual({ channelId });
+    expect(parseProvisionMetadata(opened[0]?.view.private_metadata ?? '')).toEqual({ channelId });
     expect(replies).toEqual([]);
   });
 

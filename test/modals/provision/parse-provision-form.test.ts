@@ -126,7 +126,7 @@ describe('parseProvisionForm', () => {
     });
 
     // Whatever stands for who keeps the date, the carrier does.
-    expect(Object.keys(wrong)).toEqual(Object.values(blocks).filter((block) => block !== blocks.keeper));
+    expect(Object.keys(wrong)).toEqual(Object.values(blocks).filter((block) => block !== blocks.scheduledBy));
   });
 
   it.each([

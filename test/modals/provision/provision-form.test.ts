@@ -10,7 +10,7 @@ import { expectInert, hostileTexts, mrkdwnTexts } from '../../views/hostile.js';
 const values: ProvisionFormValues = {
   phoneNumber: '206.555.1212',
   startAt: at('22:00'),
-  keeper: 'zw',
+  scheduledBy: 'zw',
   customerId: 'Acme-7',
   endUserName: 'Bo Chen',
   endUserEmail: 'bo@example.com',

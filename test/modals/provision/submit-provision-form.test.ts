@@ -91,7 +91,7 @@ describe('submitting the provision form', () => {
     expect(acks).toEqual([{ response_action: 'errors', errors: expect.any(Object) }]);
     const [ack] = acks;
     const errors = ack !== null && typeof ack === 'object' && 'errors' in ack ? Object(ack.errors) : {};
-    const { keeper: _never, ...wrong } = provisionBlockIds;
+    const { scheduledBy: _never, ...wrong } = provisionBlockIds;
     expect(Object.keys(errors).sort()).toEqual(Object.values(wrong).sort());
     expect(world.carrier.calls).toEqual([]);
     expect(world.checked).toEqual([]);
@@ -258,7 +258,7 @@ describe('submitting the provision form', () => {
 
     await submit();
 
-    expect(world.modals.written).toEqual([
+    expect(world.directMessages.written).toEqual([
       {
         userId: 'U0MIRA',
         message: expect.objectContaining({
@@ -275,7 +275,9 @@ describe('submitting the provision form', () => {
 
     await submit();
 
-    expect(world.modals.written).toMatchObject([{ message: { text: expect.stringContaining('Nothing was ordered') } }]);
+    expect(world.directMessages.written).toMatchObject([
+      { message: { text: expect.stringContaining('Nothing was ordered') } },
+    ]);
   });
 
   it('orders once when it is sent twice, and tells the second time who is at work', async () => {
@@ -392,7 +394,7 @@ describe('a password that comes with the order', () => {
     expect(shown().at(-1)).toContain(inJson);
     expect(shown().slice(0, -1).join()).not.toContain(inJson);
     expect(written.at(-1)).toBe('shown');
-    const elsewhere = JSON.stringify([await world.stored(lineId), world.modals.written, world.logger.lines]);
+    const elsewhere = JSON.stringify([await world.stored(lineId), world.directMessages.written, world.logger.lines]);
     expect(elsewhere).not.toContain(inJson);
   });
 
@@ -404,8 +406,8 @@ describe('a password that comes with the order', () => {
 
     await submit();
 
-    expect(JSON.stringify(world.modals.written)).not.toContain(inJson);
-    expect(world.modals.written).toHaveLength(1);
+    expect(JSON.stringify(world.directMessages.written)).not.toContain(inJson);
+    expect(world.directMessages.written).toHaveLength(1);
     expect(await world.stored(lineId)).toMatchObject({ password: { state: 'lost', cause: 'not_shown' } });
   });
 });

@@ -158,7 +158,7 @@ describe('submitting the update form', () => {
     await submit();
 
     const text = expect.stringMatching(new RegExp(`${phoneNumber.replace(/[()]/g, '\\$&')}: active.*\`Acme-8\``, 's'));
-    expect(world.modals.written).toMatchObject([{ userId: 'U0MIRA', message: { text } }]);
+    expect(world.directMessages.written).toMatchObject([{ userId: 'U0MIRA', message: { text } }]);
   });
 
   it('writes to them only of what applies to the account that the carrier opened', async () => {
@@ -169,7 +169,7 @@ describe('submitting the update form', () => {
 
     await submit();
 
-    expect(world.modals.written.map(({ message }) => message.text).join()).not.toContain('Platform account');
+    expect(world.directMessages.written.map(({ message }) => message.text).join()).not.toContain('Platform account');
   });
 
   it('gives a reference for a record that cannot be read, and sends nothing', async () => {

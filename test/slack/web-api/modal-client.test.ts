@@ -1,7 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
-import { asUserId } from '../../../src/lines/model/ids.js';
 import { clientOptions } from '../../../src/slack/web-api/clients.js';
 import { ModalClient } from '../../../src/slack/web-api/modal-client.js';
 import { startFakeWebApi } from '../../support/fake-web-api.js';
@@ -10,7 +9,7 @@ import { RecordingLogger } from '../../support/recording-logger.js';
 
 const view: ModalView = { type: 'modal', title: { type: 'plain_text', text: 'A form' }, blocks: [] };
 
-async function makeDesk() {
+async function makeClient() {
   const api = await startFakeWebApi();
   const logger = new RecordingLogger();
   const client = new WebClient('xoxb-sandbox', clientOptions({ apiUrl: api.url }, new RecordingLogger()));
@@ -22,9 +21,9 @@ async function makeDesk() {
   return { api, logger, timers, client, modals: new ModalClient({ client, logger, pause }) };
 }
 
-describe('Desk', () => {
+describe('ModalClient', () => {
   it('opens a view with the trigger', async () => {
-    const { api, modals } = await makeDesk();
+    const { api, modals } = await makeClient();
 
     expect(await modals.open('trigger-1', view)).toBe(true);
 
@@ -34,7 +33,7 @@ describe('Desk', () => {
   });
 
   it('puts another view in the place of an open one', async () => {
-    const { api, modals } = await makeDesk();
+    const { api, modals } = await makeClient();
 
     expect(await modals.replace('V1', view)).toBe(true);
 
@@ -42,7 +41,7 @@ describe('Desk', () => {
   });
 
   it('puts nothing in the place of what an acknowledgement shows before Slack has surely taken that', async () => {
-    const { api, timers, modals } = await makeDesk();
+    const { api, timers, modals } = await makeClient();
     modals.expectAcknowledged('V1');
     const replaced = modals.replace('V1', view);
     // Long enough for a call that did not wait to have come.
@@ -56,24 +55,11 @@ describe('Desk', () => {
     expect(await modals.replace('V1', view)).toBe(true);
   });
 
-  it('writes to a person', async () => {
-    const { api, modals } = await makeDesk();
-
-    expect(await modals.write(asUserId('U0MIRA'), { text: 'hello', blocks: [] })).toBe(true);
-
-    expect(api.calls).toMatchObject([{ method: 'chat.postMessage', args: { channel: 'U0MIRA', text: 'hello' } }]);
-  });
-
   it.each([
     ['expired_trigger_id', (modals: ModalClient) => modals.open('trigger-1', view), 'views.open'],
     ['not_found', (modals: ModalClient) => modals.replace('V1', view), 'views.update'],
-    [
-      'cannot_dm_bot',
-      (modals: ModalClient) => modals.write(asUserId('U0MIRA'), { text: 'a', blocks: [] }),
-      'chat.postMessage',
-    ],
   ])('says no and logs it when Slack answers %s', async (error, act, method) => {
-    const { api, modals, logger } = await makeDesk();
+    const { api, modals, logger } = await makeClient();
     api.answer({ json: { ok: false, error } });
 
     expect(await act(modals)).toBe(false);
@@ -85,7 +71,7 @@ describe('Desk', () => {
   });
 
   it('throws on what is a fault of zw', async () => {
-    const { client, modals } = await makeDesk();
+    const { client, modals } = await makeClient();
     client.views.open = () => Promise.reject(new TypeError('a bug'));
 
     await expect(modals.open('trigger-1', view)).rejects.toThrow(TypeError);
