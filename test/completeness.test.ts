@@ -205,7 +205,8 @@ describe('the runbook', () => {
   });
 
   it('stays short enough to be read at night', () => {
-    expect(runbook.trimEnd().split('\n').length).toBeLessThanOrEqual(180);
+    // Words, since breaking long lines makes nothing longer to read.
+    expect(runbook.split(/\s+/).length).toBeLessThanOrEqual(3_000);
   });
 });
 
