@@ -13,7 +13,7 @@ import { readWords } from './words.js';
 /** How one story of a life is disturbed. */
 export interface Disturbance {
   readonly story: Story;
-  /** Without it nothing is killed. */
+  /** Without it nothing is killed, and the story goes to its end whatever Slack answers. */
   readonly strike?: Strike;
   readonly losses: Losses;
 }

@@ -71,6 +71,14 @@ export function drawLosses(story: Story, habit: Habit, random: () => number): Lo
   };
 }
 
+/** Chooses which answers of Slack are broken in a story in which nothing else is: about half of its methods are hit. */
+export function drawBrokenAnswers(random: () => number): Losses {
+  const slack = slackMethods
+    .filter(() => random() < 0.5)
+    .map((method) => ({ method, ...pick(brokenAnswers, random), times: 1 + Math.floor(random() * mostAtOnce) }));
+  return { ...noLosses, slack };
+}
+
 /** Tells whether an answer of Slack comes that nobody can read. */
 export const breaksAnswers = ({ slack }: Losses): boolean =>
   slack.some((fault) => 'mode' in fault && fault.mode !== 'lost');

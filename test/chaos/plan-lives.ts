@@ -1,7 +1,7 @@
 import type { Delivery } from '../support/zw-world.js';
 import { type FaultPoint, faultPoints } from './fault-points.js';
 import type { Disturbance, Plan } from './live.js';
-import { drawLosses, hasAny, noLosses } from './losses.js';
+import { drawBrokenAnswers, drawLosses, hasAny, noLosses } from './losses.js';
 import { drawSetting, type Setting } from './setting.js';
 import { type Course, courses, type Story } from './stories.js';
 
@@ -21,8 +21,10 @@ const alertPosts = ['escalation: chat.postMessage 2', 'activation: chat.postMess
 
 function planCourse(course: Course, { random, lossRate }: PlanOptions): Plan[] {
   const disturb = ({ habit }: Setting, story: Story, point: FaultPoint | undefined): Disturbance => {
-    const losses = point && random() < lossRate ? drawLosses(story, habit, random) : noLosses;
-    return { story, losses, ...(point && { strike: { point, mayMiss: hasAny(losses) } }) };
+    // A restart makes zw look for each post; that it looks after a broken answer, too, shows where nothing is killed.
+    if (!point) return { story, losses: drawBrokenAnswers(random) };
+    const losses = random() < lossRate ? drawLosses(story, habit, random) : noLosses;
+    return { story, losses, strike: { point, mayMiss: hasAny(losses) } };
   };
   const byStory = course.map((story) => ({ story, points: faultPoints.filter((point) => point.story === story) }));
   const lives = Math.max(...byStory.map(({ points }) => points.length));
@@ -56,8 +58,8 @@ export interface Share {
   readonly plans: readonly Plan[];
 }
 
-/** So many lives in one world, or reading what was said in it would take longer than living. */
-const livesPerWorld = 9;
+/** So many lives in one world: worlds wait side by side, and one with many posts takes long to read. */
+const livesPerWorld = 4;
 
 /** Deals lives out to worlds. */
 export function deal(delivery: Delivery, plans: readonly Plan[]): Share[] {
