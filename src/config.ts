@@ -1,10 +1,10 @@
+import type { AccountKind } from './carriers/zipwhip/account.js';
 import { ConfigError } from './config/config-error.js';
 import { type Environment, environment, variableNames } from './config/environment.js';
 import { describeExampleValue } from './config/example-values.js';
 import { describeHiddenCharacter } from './config/hidden-characters.js';
 import { findMisspelt } from './config/misspelt-names.js';
 import { isPrivateTransport } from './config/web-address.js';
-import type { AccountKind } from './lines/model/account-kind.js';
 import { asChannelId, type ChannelId } from './lines/model/ids.js';
 
 /** How zw hears from Slack. */

@@ -20,7 +20,7 @@ const listenerParts = ['access', 'lines', 'listeners', 'modals', 'slack', 'views
 const rules: Readonly<Record<string, Rule>> = {
   errors: { parts: [], packages: [], isPure: true },
   logger: { parts: [], packages: ['pino'] },
-  config: { parts: ['lines', 'errors'], packages: ['zod', 'node-cron', 'leven'] },
+  config: { parts: ['carriers', 'lines', 'errors'], packages: ['zod', 'node-cron', 'leven'] },
   network: { parts: ['config'], packages: ['undici', '@slack/web-api'] },
   lines: { parts: ['errors'], packages: ['zod', 'libphonenumber-js'], isPure: true },
   views: { parts: ['lines'], packages: ['@slack/types', 'csv-stringify', 'libphonenumber-js'], isPure: true },
@@ -52,6 +52,10 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   lines: ['polling', 'use-cases', 'recovery', 'apply-event.ts', 'machine', 'ports', 'phone-numbers', 'model'],
   views: ['announcements', 'replies', 'card', 'phrases', 'blocks'],
 };
+
+/** What belongs to Zipwhip: its name, codes, contacts, kinds of account and usual times. Only its rooms name them. */
+const zipwhipsOwn = /zipwhip|\b11[123]\b|'100'|947-9447|\bplatform\b|dashboard|\b15 minutes\b/i;
+const zipwhipsRooms = /^src\/(?:app\/|carriers\/zipwhip\/|config\/|config\.ts$|zipwhip\/)/;
 
 /** Each is the main module of a process. */
 const entries = ['src/backup.ts', 'src/main.ts'];
@@ -183,6 +187,17 @@ describe('who may import whom', () => {
     expect(src.map(({ path }) => path).filter((path) => !reached.has(path))).toEqual([]);
   });
 
+  it('names what belongs to Zipwhip in its rooms alone', () => {
+    const outside = src.filter(({ path }) => !zipwhipsRooms.test(path));
+
+    expect(
+      outside.flatMap(({ path, text }) => (zipwhipsOwn.exec(text) ? [`${path}: ${zipwhipsOwn.exec(text)?.[0]}`] : [])),
+    ).toEqual([]);
+    expect(
+      src.filter(({ path, text }) => path.startsWith('src/carriers/zipwhip/') && zipwhipsOwn.test(text)),
+    ).not.toEqual([]);
+  });
+
   it('has no cycle of files, types included', () => {
     expect(findCycles(graphOf(src, (path) => path, true))).toEqual([]);
   });
@@ -306,6 +321,18 @@ const f = () => import('../eight.js');\n`;
     'export interface I { a: 1 }',
   ])('are content with %j', (text) => {
     expect(findUndocumented(parse(text))).toEqual([]);
+  });
+
+  it.each([
+    'The carrier says `111 Ineligible`.',
+    "const code = '100';",
+    'write to support@zipwhip.com',
+    'call (855) 947-9447',
+    'On this Platform account',
+    "kind === 'non-platform'",
+    'Most numbers are active within 15 minutes',
+  ])('take %j for something that belongs to Zipwhip', (text) => {
+    expect(text).toMatch(zipwhipsOwn);
   });
 
   it('find a cycle', () => {

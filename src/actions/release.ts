@@ -12,7 +12,7 @@ export const release: ClickListener = async (deps, click) => {
   switch (outcome.outcome) {
     case 'ineligible':
     case 'no_answer':
-      return reply(buildNotice(buildNotReleasedBanner(outcome.answer)));
+      return reply(buildNotice(buildNotReleasedBanner(outcome.answer, deps.lines.profile)));
     default:
       return replyWithOrder(deps, click, outcome);
   }

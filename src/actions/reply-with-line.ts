@@ -10,7 +10,7 @@ import { buildNotice } from '../views/blocks/notice.js';
 
 /** Answers a click with where its line stands afterwards; `undefined`: zw does not know the number and did nothing. */
 export async function replyWithLine(
-  deps: Pick<ListenerDeps, 'lines' | 'account'>,
+  deps: Pick<ListenerDeps, 'lines'>,
   { reply }: Pick<Click, 'reply'>,
   line: Line | undefined,
 ): Promise<void> {
@@ -31,12 +31,12 @@ export async function replyWithOrder(
   const isLost = 'password' in outcome && outcome.password !== undefined;
   const noted = isLost ? await tryToRecord(deps, () => recordLost(deps.lines, line, 'not_kept')) : undefined;
   await replyWithLine(deps, click, noted === undefined || noted === notRecorded ? line : noted);
-  if (noted === notRecorded) await click.reply(buildNotice(describeNotKept(line.id)));
+  if (noted === notRecorded) await click.reply(buildNotice(describeNotKept(line.id, deps.lines.profile)));
 }
 
 /** As `replyWithLine`, but says of a number that zw does not know how the carrier knows it. */
 export async function replyWithStatus(
-  deps: Pick<ListenerDeps, 'lines' | 'account'>,
+  deps: Pick<ListenerDeps, 'lines'>,
   click: Pick<Click, 'by' | 'lineId' | 'reply'>,
   line: Line | undefined,
 ): Promise<void> {

@@ -20,7 +20,9 @@ async function retryIf(deps: ListenerDeps, click: Click, isWarned: boolean): Pro
     case 'ineligible':
     case 'no_answer': {
       const line = await deps.lines.store.find(lineId);
-      return line ? reply(buildNotRetried(line, outcome.answer)) : replyWithLine(deps, click, undefined);
+      return line
+        ? reply(buildNotRetried(line, outcome.answer, deps.lines.profile))
+        : replyWithLine(deps, click, undefined);
     }
     case 'may_arrive':
       return reply(buildRetryWarning(outcome.line, outcome.untilAt));

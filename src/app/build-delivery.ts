@@ -14,6 +14,7 @@ import { publishNext, suspectAfterFailure, suspectPostIds } from '../delivery/pu
 import { StoreAlert } from '../delivery/store-alert.js';
 import type { ChannelId, DigestId } from '../lines/model/ids.js';
 import type { Line } from '../lines/model/line.js';
+import type { CarrierProfile } from '../lines/ports/carrier-profile.js';
 import type { Clock } from '../lines/ports/ports.js';
 import type { Logger } from '../logger.js';
 import type { ChannelReaders } from '../slack/web-api/channel-readers.js';
@@ -27,7 +28,8 @@ export interface DeliveryParts {
   readonly client: WebClient;
   readonly links: CardLinks;
   readonly channels: ChannelReaders;
-  readonly config: Pick<Config, 'slack' | 'thresholds' | 'zipwhip'>;
+  readonly config: Pick<Config, 'slack' | 'thresholds'>;
+  readonly profile: CarrierProfile;
   /** What somebody can send to a line's end user as it is. */
   readonly writeReadyText: (line: Line) => string;
   readonly clock: Clock;
@@ -56,7 +58,6 @@ export interface Delivery {
 export async function buildDelivery(deps: DeliveryParts): Promise<Delivery> {
   const { stores, client, links, channels, config, clock, monotonicMs, logger } = deps;
   const { alertChannel } = config.slack;
-  const { account } = config.zipwhip;
   const pace = new PostRateLimits({ monotonicMs, setTimer });
   const entry = new ChannelEntry(client, logger);
   const finder = new PostFinder(client, pace, entry);
@@ -79,8 +80,8 @@ export async function buildDelivery(deps: DeliveryParts): Promise<Delivery> {
     setTimer,
     logger,
   });
-  const { writeReadyText } = deps;
-  const card = { account, writeReadyText, ...config.thresholds };
+  const { writeReadyText, profile } = deps;
+  const card = { profile, writeReadyText, ...config.thresholds };
   const delivery = { store: stores.lines, digests, poster, entry, links, channels, alertChannel, ...card };
   const outboxWorker = new OutboxWorker({
     store: stores.lines,
@@ -95,7 +96,15 @@ export async function buildDelivery(deps: DeliveryParts): Promise<Delivery> {
     logger,
     setTimer,
   });
-  const outageAlerts = new OutageAlerts({ store: stores.outages, poster, alertChannel, clock, logger, setTimer });
+  const outageAlerts = new OutageAlerts({
+    store: stores.outages,
+    poster,
+    alertChannel,
+    profile,
+    clock,
+    logger,
+    setTimer,
+  });
   const storeAlert = new StoreAlert({ store: stores.notice, poster, alertChannel, clock, logger, setTimer });
   return {
     outboxWorker,

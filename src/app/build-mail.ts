@@ -1,5 +1,6 @@
 import type { Config } from '../config.js';
 import type { Line } from '../lines/model/line.js';
+import type { CarrierProfile } from '../lines/ports/carrier-profile.js';
 import type { Mailer } from '../lines/ports/ports.js';
 import type { Logger } from '../logger.js';
 import { MailTemplates } from '../mail/mail-templates.js';
@@ -15,13 +16,13 @@ export interface Mail {
  * Reads the templates and builds the mailer, where there is a mail server.
  * @throws {MailTemplatesError}
  */
-export async function buildMail({ mail, zipwhip }: Pick<Config, 'mail' | 'zipwhip'>, logger: Logger): Promise<Mail> {
+export async function buildMail(mail: Config['mail'], profile: CarrierProfile, logger: Logger): Promise<Mail> {
   // What a mail server says, and the name of an error, may hold the address of an end user.
   const onFailure = (error: unknown) => {
     const { code = '', command = '', responseCode = 0 } = Object(error);
     logger.warn('mail not taken', { error_code: String(code), command: String(command), status: Number(responseCode) });
   };
-  const templates = await MailTemplates.load(mail.templates, zipwhip.account);
+  const templates = await MailTemplates.load(mail.templates, profile.mailFlags);
   return {
     ...(mail.smtp && { mailer: createSmtpMailer(mail.smtp, templates, onFailure) }),
     writeReadyText: ({ id, request: { endUser } }) => {

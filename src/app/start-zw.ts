@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Members } from '../access/members.js';
+import { createZipwhipProfile } from '../carriers/zipwhip/zipwhip-profile.js';
 import type { Config } from '../config.js';
 import { createNextRun, Scheduler } from '../jobs/scheduler.js';
 import { MailQueue } from '../jobs/send-mails.js';
@@ -68,7 +69,8 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
   const clock = () => new Date();
   const monotonicMs = () => performance.now();
 
-  const { writeReadyText, ...mail } = await buildMail(config, logger);
+  const profile = createZipwhipProfile(config.zipwhip.account);
+  const { writeReadyText, ...mail } = await buildMail(config.mail, profile, logger);
   const storeWait = new StoreWait({ storeUrl: config.storeUrl, logger, clock, pause });
   let health: HealthCheck = () => [storeWait.waitingFor];
   const outbound = createOutbound(config.proxy);
@@ -105,6 +107,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     links,
     channels,
     config,
+    profile,
     writeReadyText,
     clock,
     monotonicMs,
@@ -134,6 +137,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     store,
     vault: stores.vault,
     carrier,
+    profile,
     carrierOutage: () => breaker.outage,
     outboxWorker,
     ...mail,
@@ -141,7 +145,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     operations: new OperationLock(setTimer),
     clock,
     newId: randomUUID,
-    thresholds: config.thresholds,
+    thresholds: { ...profile.times, ...config.thresholds },
     onTransition: ({ state, request }, event) =>
       logger.info('transition', { state, event, request_id: request.id, user_id: request.requestedBy }),
     signal: stopping.signal,
@@ -183,7 +187,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
   health = () => [
     ...[identityWait.waitingFor() ?? transport.waitingFor()].filter((wait) => wait !== undefined),
     ...(monotonicMs() - (scheduler.lastEndedMs ?? startedMs) > sweepOverdueMs ? ['a sweep'] : []),
-    ...(breaker.outage ? [carrierWait(breaker.outage)] : []),
+    ...(breaker.outage ? [carrierWait(breaker.outage, profile)] : []),
     ...(store.isWritable ? [] : ['a writable store']),
     ...permissions.waitingFor(),
   ];
@@ -222,7 +226,6 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
       links,
       channels,
       alertChannel: config.slack.alertChannel,
-      account: config.zipwhip.account,
       secondary,
       closedAlerts: new ClosedAlertsNotice(config.slack.alertChannel, () => permissions.alertsClosedBecause),
       modals,

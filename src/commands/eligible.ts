@@ -29,7 +29,7 @@ export async function runEligible(deps: ListenerDeps, call: CommandCall): Promis
   const asked = found.filter(({ number, isRepeated }) => number.ok && !isRepeated).length;
   const ask = () => withSlowNotice(deps, call, Promise.all(found.map((number) => answerFor(deps, call.by, number))));
   const rows = await deps.underWay.run(call.by, asked, ask);
-  await call.reply(rows ? buildEligibilityReport(rows, leftOut) : buildTooManyUnderWay());
+  await call.reply(rows ? buildEligibilityReport(rows, deps.lines.profile, leftOut) : buildTooManyUnderWay());
 }
 
 async function answerFor(

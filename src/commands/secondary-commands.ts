@@ -1,12 +1,10 @@
-import { isOfferedTo, type SecondaryCall } from '../lines/model/account-kind.js';
-import type { SecondaryCalls } from '../lines/ports/secondary-calls.js';
+import type { SecondaryCall } from '../lines/ports/secondary-calls.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { buildTooManyUnderWay } from '../listeners/numbers-under-way.js';
 import { withSlowNotice } from '../listeners/with-slow-notice.js';
 import { formNotOpened } from '../modals/provision/open-provision-form.js';
 import { buildSessionKeyForm } from '../modals/session-key/session-key-form.js';
 import { buildNotice } from '../views/blocks/notice.js';
-import { explainNotOffered } from '../views/phrases/account-words.js';
 import { buildLookupAnswer } from '../views/replies/lookup.js';
 import { buildNoStopReport, buildStopReport, writeStopCsv } from '../views/replies/stop-report.js';
 import type { Command, CommandCall, CommandListener } from './command.js';
@@ -14,7 +12,7 @@ import { withOneNumber } from './command-arguments.js';
 
 /** A command that exists only while its call of the carrier is switched on. */
 interface SecondaryCommand extends Command {
-  readonly needs: keyof SecondaryCalls;
+  readonly needs: SecondaryCall;
 }
 
 /** The commands for what is bought from the carrier separately. */
@@ -24,30 +22,29 @@ export const secondaryCommands: readonly SecondaryCommand[] = [
     usage: '/zw lookup <number>',
     help: 'asks the carrier whether texts reach a number, and what kind of number it is',
     needs: 'lookup',
-    run: onRightAccount('enum', runLookup),
+    run: onRightAccount('lookup', runLookup),
   },
   {
     name: 'session',
     usage: '/zw session <number>',
     help: 'makes a session key of a line, after a warning',
     needs: 'sessionKey',
-    run: onRightAccount('session_key', runSession),
+    run: onRightAccount('sessionKey', runSession),
   },
   {
     name: 'stops',
     usage: '/zw stops',
     help: 'lists who asked to get no more texts, with a file',
     needs: 'stopReport',
-    run: onRightAccount('stop_report', runStops),
+    run: onRightAccount('stopReport', runStops),
   },
 ];
 
 function onRightAccount(call: SecondaryCall, run: CommandListener): CommandListener {
   return async (deps, commandCall) => {
-    const { account } = deps;
-    if (account === undefined || isOfferedTo(account, call)) return run(deps, commandCall);
-    const title = 'Not on this account';
-    await commandCall.reply(buildNotice({ title, text: `${explainNotOffered(call, account)} Nothing was asked.` }));
+    const why = deps.lines.profile.notOffered[call];
+    if (why === undefined) return run(deps, commandCall);
+    await commandCall.reply(buildNotice({ title: 'Not on this account', text: `${why} Nothing was asked.` }));
   };
 }
 
@@ -58,7 +55,7 @@ async function runLookup(deps: ListenerDeps, call: CommandCall): Promise<void> {
   await withOneNumber(call, 'lookup', async (lineId) => {
     const ask = () => withSlowNotice(deps, call, lookup(lineId, checkFor(deps, call)));
     const answer = await deps.underWay.run(call.by, 1, ask);
-    await call.reply(answer ? buildLookupAnswer(lineId, answer) : buildTooManyUnderWay());
+    await call.reply(answer ? buildLookupAnswer(lineId, answer, deps.lines.profile) : buildTooManyUnderWay());
   });
 }
 
@@ -78,7 +75,7 @@ async function runStops(deps: ListenerDeps, call: CommandCall): Promise<void> {
   const { stopReport } = deps.secondary;
   if (!stopReport) return;
   const answer = await withSlowNotice(deps, call, stopReport(checkFor(deps, call)));
-  if (answer.outcome !== 'reported') return call.reply(buildNoStopReport(answer));
+  if (answer.outcome !== 'reported') return call.reply(buildNoStopReport(answer, deps.lines.profile));
   await call.reply(buildStopReport(answer.entries));
   if (answer.entries.length === 0) return;
   const name = `stops-${deps.lines.clock().toISOString().slice(0, 10)}.csv`;

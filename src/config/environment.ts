@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { accountKinds } from '../lines/model/account-kind.js';
+import { accountKinds } from '../carriers/zipwhip/account.js';
+import { escalateAfterMs } from '../carriers/zipwhip/activation.js';
 import { sources } from './example-values.js';
 import { cron, duration, mailFrom, port, secretKey, stopFields, storeUrl } from './value-schemas.js';
 import { apiAddress, privateAddress, proxyAddress } from './web-address.js';
@@ -57,7 +58,7 @@ export const environment = z.object({
   ZW_SECRET_KEY: secretKey.optional(),
   POLL_CRON: cron.default('* * * * *'),
   DRIFT_CRON: cron.default('0 6 * * *'),
-  ESCALATE_AFTER: duration.default(4 * 3_600_000),
+  ESCALATE_AFTER: duration.default(escalateAfterMs),
   WATCH_FOR: duration.default(14 * 86_400_000),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
 });

@@ -1,6 +1,6 @@
-import type { AccountKind } from '../lines/model/account-kind.js';
 import type { ChannelId } from '../lines/model/ids.js';
 import type { Line } from '../lines/model/line.js';
+import type { CarrierProfile } from '../lines/ports/carrier-profile.js';
 import type { DigestStore, LineStore } from '../lines/ports/ports.js';
 import type { ChannelReaders } from '../slack/web-api/channel-readers.js';
 import type { CardLinks } from '../slack/web-api/permalinks.js';
@@ -19,7 +19,7 @@ export interface DeliveryDeps {
   readonly channels: Pick<ChannelReaders, 'look'>;
   readonly alertChannel: ChannelId;
   readonly escalateAfterMs: number;
-  readonly account?: AccountKind | undefined;
+  readonly profile: CarrierProfile;
   /** What somebody can send to the line's end user as it is. */
   readonly writeReadyText: (line: Line) => string;
 }

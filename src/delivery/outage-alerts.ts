@@ -1,5 +1,6 @@
 import { beginOutage, type CarrierOutage, endOutage, forgetPublished } from '../lines/model/carrier-outage.js';
 import type { ChannelId } from '../lines/model/ids.js';
+import type { CarrierProfile } from '../lines/ports/carrier-profile.js';
 import type { Clock, OutageStore } from '../lines/ports/ports.js';
 import type { Logger } from '../logger.js';
 import { buildOutageAnnouncement } from '../views/announcements/outage-announcements.js';
@@ -13,6 +14,7 @@ export interface OutageAlertsDeps extends Pick<OutboxWorkerDeps<'carrier'>, 'log
   readonly store: OutageStore;
   readonly poster: Pick<OncePoster, 'post' | 'suspect' | 'writeDown'>;
   readonly alertChannel: ChannelId;
+  readonly profile: CarrierProfile;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -93,11 +95,11 @@ export class OutageAlerts {
   }
 
   async #publishNext(): Promise<DeliveryResult> {
-    const { store, poster, alertChannel: channelId } = this.deps;
+    const { store, poster, alertChannel: channelId, profile } = this.deps;
     const [next] = store.current.outbox;
     if (!next) return { kind: 'nothing_left' };
     const { id, at: writtenAt, news } = next;
-    const posted = await poster.post({ channelId, message: buildOutageAnnouncement(news), id, writtenAt });
+    const posted = await poster.post({ channelId, message: buildOutageAnnouncement(news, profile), id, writtenAt });
     // Whoever asks zw reads of the outage all the same; the log and the readiness answer name a closed channel.
     if (posted.kind !== 'posted') return notTakenAnywhere(posted);
     await poster.writeDown(id, () => store.update((outage) => forgetPublished(outage, id)));

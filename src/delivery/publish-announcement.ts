@@ -148,7 +148,7 @@ async function postAlert(
     {
       ...(cardLink !== undefined && { cardLink }),
       escalateAfterMs: deps.escalateAfterMs,
-      account: deps.account,
+      profile: deps.profile,
       isRedirected: closed !== undefined,
       ...(closed !== undefined &&
         card.closedBecause === undefined && { closed: { channelId: card.channelId, because: closed } }),

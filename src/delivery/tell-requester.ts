@@ -7,7 +7,7 @@ import { buildDigest, shownEntries } from '../views/announcements/digest.js';
 import type { DeliveryDeps, PublishDigestDeps } from './delivery-deps.js';
 import { closedBecause, type Posted } from './poster.js';
 
-type Deps = Pick<DeliveryDeps, 'poster' | 'links' | 'alertChannel' | 'escalateAfterMs' | 'account'>;
+type Deps = Pick<DeliveryDeps, 'poster' | 'links' | 'alertChannel' | 'escalateAfterMs' | 'profile'>;
 
 /** The id of the post that tells a requester in the thread that the alert channel did not take an announcement. */
 export const notAlertedPostId = ({ id }: Announcement): string => `${id}.not_alerted`;
@@ -50,7 +50,7 @@ export async function writeToRequester(deps: Deps, line: Line, next: Announcemen
     {
       ...(cardLink !== undefined && { cardLink }),
       escalateAfterMs: deps.escalateAfterMs,
-      account: deps.account,
+      profile: deps.profile,
       isRedirected: true,
       closedAlerts: { channelId: deps.alertChannel, because },
     },

@@ -1,6 +1,5 @@
 import type { Members } from '../access/members.js';
 import type { OutboxWorker } from '../delivery/outbox-worker.js';
-import type { AccountKind } from '../lines/model/account-kind.js';
 import type { ChannelId } from '../lines/model/ids.js';
 import type { LineDeps } from '../lines/ports/ports.js';
 import type { SecondaryCalls } from '../lines/ports/secondary-calls.js';
@@ -33,8 +32,6 @@ export interface ListenerDeps {
   readonly directMessages: Pick<DirectMessages, 'write' | 'sendFile'>;
   /** What is bought from the carrier separately, as far as it is switched on. */
   readonly secondary: SecondaryCalls;
-  /** What the carrier opened for this company; `undefined` where nobody said. */
-  readonly account: AccountKind | undefined;
   /** Bounds what one person asks of the carrier at a time. */
   readonly underWay: Pick<NumbersUnderWay, 'run'>;
   /** Whom to tell that the alert channel is closed; nobody without it. */

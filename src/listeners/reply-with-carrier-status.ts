@@ -27,22 +27,22 @@ export async function describeUnknown(
   lineId: LineId,
 ): Promise<Message> {
   const { carrier, signal } = onBehalfOf(lines, by);
-  return buildUnknownLineStatus({ lineId, eligibility: await carrier.eligible(lineId, { signal }) });
+  const eligibility = await carrier.eligible(lineId, { signal });
+  return buildUnknownLineStatus({ lineId, eligibility, profile: lines.profile });
 }
 
 async function buildStatus(deps: ListenerDeps, { by }: Asker, lineId: LineId): Promise<Message> {
   const checked = await checkLine(deps.lines, lineId, by);
   if (!checked) return describeUnknown(deps, by, lineId);
-  const { account } = deps;
-  const { escalateAfterMs } = deps.lines.thresholds;
+  const { thresholds, profile } = deps.lines;
   const cardLink = await deps.links.find(checked.line.card);
-  return buildLineStatus({ ...checked, escalateAfterMs, account, ...(cardLink !== undefined && { cardLink }) });
+  return buildLineStatus({ ...checked, ...thresholds, profile, ...(cardLink !== undefined && { cardLink }) });
 }
 
 /** Says where a line stands, for somebody who has just acted on it. */
 export function statusOf(
-  { lines, account }: Pick<ListenerDeps, 'lines' | 'account'>,
+  { lines: { thresholds, profile } }: Pick<ListenerDeps, 'lines'>,
   found: { readonly line: Line; readonly cardLink?: string },
 ): Message {
-  return buildLineStatus({ ...found, escalateAfterMs: lines.thresholds.escalateAfterMs, account });
+  return buildLineStatus({ ...found, ...thresholds, profile });
 }

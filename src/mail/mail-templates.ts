@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Mustache from 'mustache';
 import { AppError } from '../errors.js';
-import type { AccountKind } from '../lines/model/account-kind.js';
 import type { LineId } from '../lines/model/ids.js';
 import { isTollFree } from '../lines/phone-numbers/is-toll-free.js';
+import type { CarrierProfile } from '../lines/ports/carrier-profile.js';
 import { flatten } from '../views/blocks/mrkdwn.js';
 import { formatPhoneNumber } from '../views/phrases/phone-number.js';
 
@@ -38,27 +38,26 @@ export interface MailText {
 export class MailTemplates {
   private constructor(
     private readonly templates: Readonly<Record<TemplatePart, string>>,
-    private readonly account: AccountKind | undefined,
+    private readonly flags: CarrierProfile['mailFlags'],
   ) {}
 
   /**
    * Reads the three templates of a folder, those that come with zw unless another folder is given.
    * @throws {MailTemplatesError} when one is missing or malformed.
    */
-  static async load(folder: string | undefined, account: AccountKind | undefined): Promise<MailTemplates> {
+  static async load(folder: string | undefined, flags: CarrierProfile['mailFlags']): Promise<MailTemplates> {
     const from = folder ?? (await findOwnFolder());
     const read = await Promise.all(parts.map(async (part) => [part, await readTemplate(from, part)] as const));
     const { subject = '', txt = '', html = '' }: Partial<Record<TemplatePart, string>> = Object.fromEntries(read);
-    return new MailTemplates({ subject, txt, html }, account);
+    return new MailTemplates({ subject, txt, html }, flags);
   }
 
   /** Writes the mail for a line. Foreign text is escaped in its HTML, and cannot break out of the subject. */
   write({ lineId, name = '' }: { readonly lineId: LineId; readonly name?: string }): MailText {
     const facts = {
+      ...this.flags,
       number: formatPhoneNumber(lineId),
       name: flatten(name),
-      platform: this.account === 'platform',
-      nonPlatform: this.account === 'non-platform',
       tollFree: isTollFree(lineId),
     };
     const plain = (template: string): string => Mustache.render(template, facts, {}, { escape: String });

@@ -23,7 +23,7 @@ export function createOutbound(proxy: ProxySettings | undefined): Outbound {
   };
 }
 
-// The platform's own fetch is of another version of undici, whose dispatchers need not fit.
+// Node's own fetch is of another version of undici, whose dispatchers need not fit.
 function fetchThrough(dispatcher: Dispatcher): FetchFunction {
   return async (url, { body, headers, method, redirect, signal } = {}) => {
     const form = body instanceof FormData ? await serialize(body) : undefined;
@@ -38,7 +38,7 @@ function fetchThrough(dispatcher: Dispatcher): FetchFunction {
   };
 }
 
-/** undici's fetch takes its own forms only, and not those of the platform. */
+/** undici's fetch takes its own forms only, and not those of Node. */
 async function serialize(form: FormData): Promise<{ body: ArrayBuffer; headers: Record<string, string> }> {
   const whole = new Response(form);
   return { body: await whole.arrayBuffer(), headers: { 'content-type': whole.headers.get('content-type') ?? '' } };

@@ -1,11 +1,12 @@
-export type {
-  AcceptedAnswer,
-  AddAnswer,
-  DeleteAnswer,
-  EligibleAnswer,
-  IneligibleCode,
-  StatusAnswer,
-  UpdateAnswer,
+export {
+  type AcceptedAnswer,
+  type AddAnswer,
+  type DeleteAnswer,
+  type EligibleAnswer,
+  type IneligibleCode,
+  ineligibleReasons,
+  type StatusAnswer,
+  type UpdateAnswer,
 } from './answers/answers.js';
 export type {
   MobileAnswer,

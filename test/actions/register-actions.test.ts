@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { AccountKind } from '../../src/carriers/zipwhip/account.js';
+import { createZipwhipProfile } from '../../src/carriers/zipwhip/zipwhip-profile.js';
 import type { LineState } from '../../src/lines/model/line.js';
 import { pollLine } from '../../src/lines/polling/poll-line.js';
 import type { StatusAnswer } from '../../src/lines/ports/carrier.js';
@@ -14,8 +16,8 @@ const doing = Object.values(actionIds).filter((id) => id !== actionIds.openCard)
 const eligible = { outcome: 'eligible', transactionId: 'tx-1' } as const;
 const answer = { word: 'Pending Activation', code: '100', at: at('17:00') };
 
-async function makeWorld(overrides: Partial<ListenerDeps> = {}) {
-  const world = await makeListenerDeps();
+async function makeWorld(overrides: Partial<ListenerDeps> = {}, account?: AccountKind) {
+  const world = await makeListenerDeps({ profile: createZipwhipProfile(account) });
   const driver = makeBoltDriver({ ...world.deps, ...overrides });
   const click = async (actionId: string, value: string | undefined = lineId, overrides = {}) => {
     const { acks, replies } = await driver.handle(clickBody(actionId, value, overrides));
@@ -176,7 +178,7 @@ describe('Cancel deletion', () => {
   });
 
   it('says of the line what applies to the account that the carrier opened', async () => {
-    const { world, click } = await makeWorld({ account: 'non-platform' });
+    const { world, click } = await makeWorld({}, 'non-platform');
     await world.seed(makeLine({ ...states.active, telling: { kind: 'untold' } }, {}, { heldDeletion }));
 
     expect((await click(actionIds.cancelDeletion)).join()).not.toContain('Platform account');

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { AccountKind } from '../../src/carriers/zipwhip/account.js';
+import { createZipwhipProfile } from '../../src/carriers/zipwhip/zipwhip-profile.js';
 import { commandsOf, commandTable } from '../../src/commands/command-table.js';
 import type { CallOptions } from '../../src/lines/ports/carrier.js';
 import type { SecondaryCalls } from '../../src/lines/ports/secondary-calls.js';
@@ -21,9 +23,9 @@ const all: Required<SecondaryCalls> = {
   stopReport: async () => ({ outcome: 'reported', entries: [{ number: '=1+1', state: 'STOP' }] }),
 };
 
-async function makeWorld(secondary: SecondaryCalls = all, account?: 'platform' | 'non-platform') {
-  const world = await makeListenerDeps();
-  const driver = makeBoltDriver({ ...world.deps, secondary, account });
+async function makeWorld(secondary: SecondaryCalls = all, account?: AccountKind) {
+  const world = await makeListenerDeps({ profile: createZipwhipProfile(account) });
+  const driver = makeBoltDriver({ ...world.deps, secondary });
   const type = async (text: string) =>
     (await driver.handle(commandBody(text))).replies.map((reply) => String(reply.text));
   const submit = () => driver.handle(submissionBody(callbackIds.sessionKeyForm, {}, lineId));

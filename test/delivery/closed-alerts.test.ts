@@ -17,6 +17,7 @@ import { ManualTimers } from '../support/manual-timers.js';
 import { noRateLimit } from '../support/no-rate-limit.js';
 import { openStore } from '../support/open-store.js';
 import { ownChannels } from '../support/own-channels.js';
+import { profile } from '../support/profile.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 
 const halfAnHour = 30 * 60_000;
@@ -29,7 +30,17 @@ async function makeWorld() {
   const digests = { postingModeOf: () => 'alone' as const, forget: async () => {} };
   const links = new CardLinks(chat.client);
   const writeReadyText = () => 'Ready.';
-  const deps = { store, poster, digests, links, alertChannel, channels: ownChannels, escalateAfterMs, writeReadyText };
+  const deps = {
+    store,
+    poster,
+    digests,
+    links,
+    alertChannel,
+    channels: ownChannels,
+    escalateAfterMs,
+    profile,
+    writeReadyText,
+  };
   const outboxWorker = new OutboxWorker({
     store,
     publishNext: (id) => publishNext(deps, id),

@@ -10,6 +10,7 @@ import { FakeChat } from '../support/fake-chat.js';
 import { at, lineId } from '../support/make-line.js';
 import { ManualTimers } from '../support/manual-timers.js';
 import { noRateLimit } from '../support/no-rate-limit.js';
+import { profile } from '../support/profile.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 import { TestClock } from '../support/test-clock.js';
 
@@ -40,6 +41,7 @@ function makeHerald(store = new MemoryOutageStore(), chat = new FakeChat()) {
   const logger = new RecordingLogger();
   const clock = new TestClock(at('17:01'));
   const outageAlerts = new OutageAlerts({
+    profile,
     store,
     poster: new OncePoster(new Poster(chat.client, noRateLimit), new PostFinder(chat.client, noRateLimit)),
     alertChannel: asChannelId('C0ALERTS'),

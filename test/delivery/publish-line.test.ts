@@ -17,6 +17,7 @@ import { ManualTimers } from '../support/manual-timers.js';
 import { noRateLimit } from '../support/no-rate-limit.js';
 import { closeStore, makeStorePath, openStore } from '../support/open-store.js';
 import { ownChannels } from '../support/own-channels.js';
+import { profile } from '../support/profile.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 
 const [sales, alerts] = [asChannelId('C0SALES'), asChannelId('C0ALERTS')];
@@ -28,7 +29,17 @@ function makeCourier(store: KeyvLineStore, chat = new FakeChat(), channels: Deli
   const digests = { postingModeOf: () => 'alone' as const, forget: async () => {} };
   const links = new CardLinks(chat.client);
   const writeReadyText = () => 'Ready.';
-  const deps = { store, poster, digests, links, alertChannel: alerts, channels, escalateAfterMs, writeReadyText };
+  const deps = {
+    store,
+    poster,
+    digests,
+    links,
+    alertChannel: alerts,
+    channels,
+    escalateAfterMs,
+    profile,
+    writeReadyText,
+  };
   const outboxWorker = new OutboxWorker({
     store,
     publishNext: (id) => publishNext(deps, id),

@@ -13,6 +13,7 @@ import { ManualTimers } from '../support/manual-timers.js';
 import { noDigests } from '../support/no-digests.js';
 import { noRateLimit } from '../support/no-rate-limit.js';
 import { ownChannels } from '../support/own-channels.js';
+import { profile } from '../support/profile.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 import { openWithConnection, storeFaults } from '../support/store-faults.js';
 
@@ -32,6 +33,7 @@ describe.each(storeFaults)('what was posted while the store said %s', (code, bre
       alertChannel,
       channels: ownChannels,
       escalateAfterMs,
+      profile,
       writeReadyText,
     };
     const deliver = suspectAfterFailure({ store, poster }, (id) => publishNext(deps, id));

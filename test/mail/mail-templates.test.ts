@@ -2,8 +2,10 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createZipwhipProfile } from '../../src/carriers/zipwhip/zipwhip-profile.js';
 import { MailTemplates } from '../../src/mail/mail-templates.js';
 import { lineId } from '../support/make-line.js';
+import { profile } from '../support/profile.js';
 import { repositoryRoot } from '../support/source-file.js';
 
 /** A copy of the templates with some of them changed; `undefined` takes one away. */
@@ -20,7 +22,7 @@ async function makeFolder(changed: Readonly<Record<string, string | undefined>> 
 
 describe('MailTemplates', () => {
   it('writes a mail with those that come with zw', async () => {
-    const templates = await MailTemplates.load(undefined, undefined);
+    const templates = await MailTemplates.load(undefined, profile.mailFlags);
 
     const { subject, text, html } = templates.write({ lineId });
 
@@ -31,14 +33,16 @@ describe('MailTemplates', () => {
   });
 
   it('says on a Platform account that the log-in comes separately', async () => {
-    const { text, html } = (await MailTemplates.load(undefined, 'platform')).write({ lineId });
+    const { text, html } = (await MailTemplates.load(undefined, createZipwhipProfile('platform').mailFlags)).write({
+      lineId,
+    });
 
     expect(text).toContain('Your user name and password reach you separately');
     expect(html).toContain('Your user name and password reach you separately');
   });
 
   it('escapes a name in HTML, and in HTML alone', async () => {
-    const { text, html } = (await MailTemplates.load(undefined, undefined)).write({
+    const { text, html } = (await MailTemplates.load(undefined, profile.mailFlags)).write({
       lineId,
       name: `<b>O'Hara & "Sons"</b>`,
     });
@@ -48,7 +52,10 @@ describe('MailTemplates', () => {
   });
 
   it('does not read a name as a template, and keeps it on one line', async () => {
-    const { text } = (await MailTemplates.load(undefined, undefined)).write({ lineId, name: '{{number}}\r\n{{{x}}}' });
+    const { text } = (await MailTemplates.load(undefined, profile.mailFlags)).write({
+      lineId,
+      name: '{{number}}\r\n{{{x}}}',
+    });
 
     expect(text).toContain('Hello {{number}} {{{x}}},');
   });
@@ -59,7 +66,10 @@ describe('MailTemplates', () => {
       txt: 'Text: {{{name}}}',
     });
 
-    const written = (await MailTemplates.load(folder, 'non-platform')).write({ lineId, name: 'Bo & Co' });
+    const written = (await MailTemplates.load(folder, createZipwhipProfile('non-platform').mailFlags)).write({
+      lineId,
+      name: 'Bo & Co',
+    });
 
     expect(written).toMatchObject({ subject: 'Hi Bo & Co (206) 555-1212', text: 'Text: Bo & Co' });
   });
@@ -70,7 +80,7 @@ describe('MailTemplates', () => {
   ])('says which one %s', async (_what, html, reason) => {
     const folder = await makeFolder({ html });
 
-    await expect(MailTemplates.load(folder, undefined)).rejects.toMatchObject({
+    await expect(MailTemplates.load(folder, profile.mailFlags)).rejects.toMatchObject({
       code: 'mail_templates_not_usable',
       message: expect.stringMatching(new RegExp(`activation\\.html\\.mustache cannot be used: .*${reason}`)),
     });

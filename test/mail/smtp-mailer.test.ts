@@ -5,13 +5,14 @@ import { MailTemplates } from '../../src/mail/mail-templates.js';
 import { createSmtpMailer } from '../../src/mail/smtp-mailer.js';
 import { useMailServer } from '../support/mail-server.js';
 import { lineId } from '../support/make-line.js';
+import { profile } from '../support/profile.js';
 
 // As the configuration has it.
 const from = Object.freeze({ name: 'Example, Inc.', address: 'zw@example.com' });
 const mail = { requestId: 'r1', lineId, email: 'bo@example.org', name: 'Bo Chen' };
 
 async function makeMailer(url: string) {
-  return createSmtpMailer({ url, from }, await MailTemplates.load(undefined, undefined));
+  return createSmtpMailer({ url, from }, await MailTemplates.load(undefined, profile.mailFlags));
 }
 
 describe('a mail to an end user', () => {

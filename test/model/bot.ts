@@ -23,6 +23,7 @@ import { noDigests } from '../support/no-digests.js';
 import { noRateLimit } from '../support/no-rate-limit.js';
 import { testKey } from '../support/open-vault.js';
 import { ownChannels } from '../support/own-channels.js';
+import { profile, thresholds } from '../support/profile.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 import type { Life } from './life.js';
 import type { SimulatedCarrier } from './simulated-carrier.js';
@@ -34,7 +35,6 @@ import type { Witness } from './witness.js';
 export const salesChannel = asChannelId('C0SALES');
 export const alertChannel = asChannelId('C0ALERTS');
 const secondLookMs = 5 * 60_000;
-export const thresholds = { escalateAfterMs: 4 * 3_600_000, watchForMs: 14 * 86_400_000 };
 
 /** What is outside a process and outlives it. */
 export interface Surroundings {
@@ -94,6 +94,7 @@ export class Bot {
       alertChannel,
       channels: ownChannels,
       escalateAfterMs: thresholds.escalateAfterMs,
+      profile,
       writeReadyText: () => 'Text messages work.',
     };
     const outboxWorker = new TrackedCourier({
@@ -106,6 +107,7 @@ export class Bot {
       store,
       vault,
       carrier: reachCarrier(surroundings, life, 'others'),
+      profile,
       outboxWorker: { wake: (id) => bot.woken.add(id) },
       mailer: reachMailer(surroundings, life),
       mailQueue: { wake: (id) => bot.#mailed.add(id) },

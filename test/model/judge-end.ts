@@ -3,7 +3,7 @@ import type { LineId } from '../../src/lines/model/ids.js';
 import type { Line, StateName } from '../../src/lines/model/line.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
 import { openSqlite } from '../../src/store/sqlite/sqlite.js';
-import { thresholds } from './bot.js';
+import { thresholds } from '../support/profile.js';
 import { findWrongCards } from './find-wrong-cards.js';
 import type { Standing } from './simulated-carrier.js';
 import { lineIds } from './steps.js';

@@ -173,7 +173,8 @@ export class SimulatedCarrier {
       const theirs = { outcome: 'ineligible', reason: 'other_organization', code: '112', transactionId } as const;
       return this.#say(id, 'eligible: theirs', theirs);
     }
-    if (!this.isOurs(id)) return this.#say(id, 'eligible: eligible', { outcome: 'eligible', transactionId });
+    if (!this.isOurs(id))
+      return this.#say(id, 'eligible: eligible', { outcome: 'eligible', code: '100', transactionId });
     const ours = { outcome: 'ineligible', reason: 'own_organization', code: '113', transactionId } as const;
     return this.#say(id, 'eligible: ours', ours);
   }

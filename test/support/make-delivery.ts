@@ -18,6 +18,7 @@ import { at, escalateAfterMs } from './make-line.js';
 import { ManualTimers } from './manual-timers.js';
 import { noRateLimit } from './no-rate-limit.js';
 import { ownChannels } from './own-channels.js';
+import { profile } from './profile.js';
 import { RecordingLogger } from './recording-logger.js';
 
 export const alertChannel = asChannelId('C0ALERTS');
@@ -82,6 +83,7 @@ export async function makeDelivery({ path, chat, step = async () => {}, sweepEnd
     alertChannel,
     channels: ownChannels,
     escalateAfterMs,
+    profile,
     writeReadyText: () => 'Ready.',
   };
   const delivery = { ...common, store: lines };

@@ -8,6 +8,7 @@ import { at } from './make-line.js';
 import { ManualTimers } from './manual-timers.js';
 import { MemoryVault } from './memory-vault.js';
 import { openStore } from './open-store.js';
+import { profile, thresholds } from './profile.js';
 import { ScriptedCarrier } from './scripted-carrier.js';
 import { TestClock } from './test-clock.js';
 
@@ -54,6 +55,7 @@ export async function makeLineDeps(overrides: Partial<LineDeps> & { store?: Keyv
     store,
     vault,
     carrier,
+    profile,
     carrierOutage: () => undefined,
     outboxWorker: { wake: (id) => woken.push(id) },
     mailQueue: { wake: (id) => mailed.push(id) },
@@ -63,7 +65,7 @@ export async function makeLineDeps(overrides: Partial<LineDeps> & { store?: Keyv
       ids += 1;
       return `request-${ids}`;
     },
-    thresholds: { escalateAfterMs: 4 * 3_600_000, watchForMs: 14 * 86_400_000 },
+    thresholds,
     onTransition: (line, event) => transitions.push({ line, event }),
     signal: stopping.signal,
     ...overrides,

@@ -135,7 +135,6 @@ export async function makeListenerDeps(overrides: Parameters<typeof makeLineDeps
     links: { find: async (card: Line['card'] | undefined) => (card ? cardLink : undefined) },
     channels: ownChannels,
     alertChannel: asChannelId('C0ALERTS'),
-    account: undefined,
     modals,
     directMessages,
     secondary: {},

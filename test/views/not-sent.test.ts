@@ -18,6 +18,7 @@ import {
   states,
 } from '../support/make-line.js';
 import { type LineWorld, makeLineDepsAt } from '../support/make-line-deps.js';
+import { profile } from '../support/profile.js';
 import { sweepOnce } from '../support/sweep-once.js';
 
 const card = { channelId: makeRequest().channelId, ts: '1.1', revision: 1 };
@@ -28,11 +29,11 @@ async function readAll({ stored }: LineWorld) {
   const line = await stored(lineId);
   const announcement = line.outbox.at(-1);
   if (!announcement) throw new Error('nothing is told');
-  const told = buildAnnouncement(line, announcement, { escalateAfterMs });
-  const status = buildLineStatus({ line, escalateAfterMs });
+  const told = buildAnnouncement(line, announcement, { escalateAfterMs, profile });
+  const status = buildLineStatus({ line, escalateAfterMs, profile });
   return {
     told: told.text,
-    card: buildLineCard(line, { escalateAfterMs }).text,
+    card: buildLineCard(line, { escalateAfterMs, profile }).text,
     status: status.text,
     history: buildLineHistory(line, undefined).text,
   };

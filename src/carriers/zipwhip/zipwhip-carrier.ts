@@ -8,6 +8,9 @@ import { noAnswerFrom, refusalFrom } from './outcome-of-error.js';
 /** Provisioning API reference, section 7.1.3. */
 const maxReasonCharacters = 255;
 
+/** The only code that the client takes for a yes. Provisioning API reference, section 4.1.2. */
+const eligibleCode = '100';
+
 /** A call that brought no answer to rely on, for the log. */
 export type CarrierFailure = AnyZipwhipError | { readonly code: 'carrier_doubtful_answer'; readonly message: string };
 
@@ -38,7 +41,7 @@ export function createZipwhipCarrier(
     async eligible(lineId, options?: CallOptions) {
       try {
         const answer = await client.eligible(lineId, queued(options));
-        if (answer.eligible) return { outcome: 'eligible', ...transactionOf(answer) };
+        if (answer.eligible) return { outcome: 'eligible', code: eligibleCode, ...transactionOf(answer) };
         const { eligible: _eligible, ...words } = answer;
         return { outcome: 'ineligible', ...words };
       } catch (error) {

@@ -35,7 +35,7 @@ export function interpretStatus(
   // The last that people read of a line must be true, so zw gives it up only once it has heard or said how it stands.
   const isKnown = 'answer' in status || entry.saidUnanswered || entry.unknownWord;
   if (isKnown && at.getTime() - entry.watchedSinceMs >= thresholds.watchForMs) return { type: 'stop_watching', at };
-  const pace = paceOf(at.getTime() - entry.sinceMs);
+  const pace = paceOf(at.getTime() - entry.sinceMs, thresholds);
   return pace === entry.pace ? undefined : { type: 'change_pace', at, pace };
 }
 

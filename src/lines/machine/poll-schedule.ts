@@ -2,19 +2,13 @@ import type { Pace, Unanswered, UnknownWord } from '../model/facts.js';
 import type { Active, Line, Pending } from '../model/line.js';
 import { searchOf } from '../model/line-groups.js';
 import type { PollEntry, SearchEntry } from '../model/poll-entry.js';
+import type { ActivationTimes } from '../ports/carrier-profile.js';
 import { isLegal } from './transitions.js';
-
-const minute = 60_000;
-const hour = 60 * minute;
-
-/** Provisioning API reference, section 5.3: normally under fifteen minutes, up to an hour for some. */
-const normalWithinMs = 15 * minute;
-const slowWithinMs = hour;
 
 /** Asking more often than this tells nobody anything new and costs the carrier. */
 const minIntervalMs = 15_000;
 /** Asking more rarely than this would leave a person waiting who could already text. */
-const maxIntervalMs = hour;
+const maxIntervalMs = 3_600_000;
 /** A line is asked about again after an eighth of the time that it has been waiting. */
 const ageShare = 8;
 
@@ -40,9 +34,9 @@ export function isOnlyNoticeDue(entry: PollEntry, now: Date): boolean {
   return entry.state === 'active' && !isUpdateDue(entry, now) && !isHeldDeletionDue(entry, now);
 }
 
-/** How the waiting compares with what is usual. */
-export function paceOf(ageMs: number): Pace {
-  if (ageMs < normalWithinMs) return 'normal';
+/** Compares a time of waiting, in milliseconds, with the carrier's usual times. */
+export function paceOf(ageMs: number, { usualWithinMs, slowWithinMs }: ActivationTimes): Pace {
+  if (ageMs < usualWithinMs) return 'normal';
   return ageMs < slowWithinMs ? 'slow' : 'late';
 }
 

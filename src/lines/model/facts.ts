@@ -79,8 +79,8 @@ export interface DeletionRequest {
 }
 
 /**
- * How the waiting compares with what is usual: under fifteen minutes, under an hour, longer than that. Being overdue
- * is not a pace: it is `escalatedAt`.
+ * How long a line has been pending beside the carrier's usual times: within that of most lines, within that of nearly
+ * all, longer. Being overdue is not a pace: it is `escalatedAt`.
  */
 export type Pace = 'normal' | 'slow' | 'late';
 

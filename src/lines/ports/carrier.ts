@@ -49,12 +49,15 @@ export interface CarrierRefusal {
   readonly transactionId?: string;
 }
 
+/** Why the carrier does not provision a number. */
+export type IneligibilityReason = 'mobile' | 'other_organization' | 'own_organization';
+
 /** What the carrier says of a number that somebody wants to provision. */
 export type EligibilityAnswer =
-  | { readonly outcome: 'eligible'; readonly transactionId?: string }
+  | { readonly outcome: 'eligible'; readonly code?: string; readonly transactionId?: string }
   | {
       readonly outcome: 'ineligible';
-      readonly reason: 'mobile' | 'other_organization' | 'own_organization';
+      readonly reason: IneligibilityReason;
       readonly code: string;
       readonly description?: string;
       readonly transactionId?: string;

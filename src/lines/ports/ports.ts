@@ -7,6 +7,7 @@ import type { HeldDeletionEventName, LineEventName, UpdateEventName } from '../m
 import type { PollEntry, SearchEntry } from '../model/poll-entry.js';
 import type { VerificationProgress } from '../model/verification-run.js';
 import type { Carrier } from './carrier.js';
+import type { ActivationTimes, CarrierProfile } from './carrier-profile.js';
 import type { OperationLock } from './operation-lock.js';
 import type { StoreNotice } from './store-notice.js';
 
@@ -154,7 +155,7 @@ export interface MailQueuePort {
 }
 
 /** How long people wait, in milliseconds. */
-export interface Thresholds {
+export interface Thresholds extends ActivationTimes {
   /** Pending for so long is escalated. */
   readonly escalateAfterMs: number;
   /** Pending for so long is no longer asked about. */
@@ -166,6 +167,8 @@ export interface LineDeps {
   readonly store: LineStore;
   readonly vault: Vault;
   readonly carrier: Carrier;
+  /** The carrier's own figures and words. */
+  readonly profile: CarrierProfile;
   /** The carrier's silence while it answers nobody and zw asks it for nobody; `undefined` while it is asked. */
   readonly carrierOutage: () => CarrierOutage | undefined;
   readonly outboxWorker: OutboxPort;

@@ -31,6 +31,9 @@ export type StopReportAnswer =
   | CarrierRefusal
   | NoAnswer;
 
+/** One of the calls that are bought from the carrier separately. */
+export type SecondaryCall = keyof SecondaryCalls;
+
 /**
  * Calls that are bought from the carrier separately, each absent unless it is switched on. A refusal may mean that the
  * account has not bought the call, whatever its code. None throws for what a network or a carrier may do.

@@ -11,8 +11,8 @@ export function lossFrom(status: StatusAnswer, eligibility: EligibilityAnswer): 
   const isStatusMissing = status.outcome === 'lost' || status.outcome === 'not_sent';
   if (eligibility.outcome === 'eligible') {
     if (isStillOurs || isStatusMissing) return 'unclear';
-    const { transactionId } = eligibility;
-    return { cause: 'not_provisioned', code: '100', ...(transactionId !== undefined && { transactionId }) };
+    const { outcome: _outcome, ...words } = eligibility;
+    return { cause: 'not_provisioned', ...words };
   }
   if (eligibility.outcome !== 'ineligible') return 'unclear';
   const { outcome: _outcome, reason, ...words } = eligibility;

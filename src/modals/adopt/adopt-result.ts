@@ -1,11 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Line } from '../../lines/model/line.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import type { AdoptionOutcome } from '../../lines/use-cases/adopt-line.js';
 import type { Banner } from '../../views/blocks/banner.js';
 import { buildModal } from '../../views/blocks/modal.js';
 import { buildActions, buildSection } from '../../views/blocks/section.js';
+import type { StateOptions } from '../../views/card/pending-text.js';
 import { describeState } from '../../views/card/state-text.js';
-import { contactSupport, quoteCarrier } from '../../views/phrases/carrier-words.js';
+import { askSupport, quoteCarrier } from '../../views/phrases/carrier-words.js';
 import { describeEligibility, describeNoAnswer } from '../../views/phrases/eligibility-verdict.js';
 import { buildHeadline } from '../../views/phrases/headline.js';
 import { buildOpenCardButton } from '../../views/phrases/line-button.js';
@@ -13,11 +15,9 @@ import { buildOpenCardButton } from '../../views/phrases/line-button.js';
 type NotAdopted = Exclude<AdoptionOutcome, { readonly line: Line }>;
 
 /** Builds the end of the adopt form: the line as its card shows it. */
-export function buildAdoptResult(options: {
-  readonly line: Line;
-  readonly cardLink?: string;
-  readonly escalateAfterMs: number;
-}): ModalView {
+export function buildAdoptResult(
+  options: StateOptions & { readonly line: Line; readonly cardLink?: string },
+): ModalView {
   const { line, cardLink } = options;
   const { sentence, ...state } = describeState(line, options);
   const blocks: KnownBlock[] = [
@@ -28,20 +28,20 @@ export function buildAdoptResult(options: {
 }
 
 /** Says, on top of the adopt form, why there is no card and what to do about it. */
-export function buildNotAdoptedBanner(outcome: NotAdopted): Banner {
+export function buildNotAdoptedBanner(outcome: NotAdopted, profile: CarrierProfile): Banner {
   switch (outcome.outcome) {
     case 'not_ours': {
-      const { title, meaning, next } = describeEligibility(outcome.answer);
+      const { title, meaning, next } = describeEligibility(outcome.answer, profile);
       return { title: `Not ours: ${title}`, text: `${meaning} There is nothing to adopt. ${next}` };
     }
     case 'no_answer': {
-      const { title, meaning, next } = describeNoAnswer(outcome.answer);
+      const { title, meaning, next } = describeNoAnswer(outcome.answer, profile);
       return { title: startSentence(title), text: `${meaning} Nothing was adopted. ${next}` };
     }
     case 'unclear': {
       return {
         title: 'Ours, but how it stands is not clear',
-        text: `The carrier, asked how it stands, said ${quoteCarrier(outcome.words)}, which zw cannot put on a card. Nothing was adopted. Next: ask carrier support (${contactSupport}) with these words, then submit again.`,
+        text: `The carrier, asked how it stands, said ${quoteCarrier(outcome.words)}, which zw cannot put on a card. Nothing was adopted. Next: ${askSupport(profile)} with these words, then submit again.`,
       };
     }
   }

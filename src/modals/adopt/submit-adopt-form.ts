@@ -30,8 +30,8 @@ export async function submitAdoptForm(
     const outcome = await adoptLine(deps.lines, order);
     switch (outcome.outcome) {
       case 'adopted': {
-        const { escalateAfterMs } = deps.lines.thresholds;
-        const buildResult = (found: FoundLine) => buildAdoptResult({ ...found, escalateAfterMs });
+        const { thresholds, profile } = deps.lines;
+        const buildResult = (found: FoundLine) => buildAdoptResult({ ...found, ...thresholds, profile });
         return await showLine(deps, form, outcome.line, buildResult);
       }
       case 'exists': {
@@ -39,7 +39,7 @@ export async function submitAdoptForm(
         return await showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
       }
       default: {
-        const banner = buildNotAdoptedBanner(outcome);
+        const banner = buildNotAdoptedBanner(outcome, deps.lines.profile);
         const cardPlace = await findCardPlace(deps, metadata.channelId);
         const again = { lineId, cardPlace, metadata: writeAdoptMetadata(metadata), initial: values, banner };
         return await showOutcome(deps, form, buildAdoptForm(again), buildNotice(banner));

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { DeletionReasonKind } from '../../lines/model/facts.js';
 import type { Line } from '../../lines/model/line.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import type { ScheduledBy } from '../../lines/use-cases/provision-line.js';
 import { type Banner, buildBanner } from '../../views/blocks/banner.js';
 import { callbackIds, deleteBlockIds as ids } from '../../views/blocks/ids.js';
@@ -9,7 +10,6 @@ import { buildModal } from '../../views/blocks/modal.js';
 import { mention, quoteForeign } from '../../views/blocks/mrkdwn.js';
 import { buildSection } from '../../views/blocks/section.js';
 import { describeHeldDeletion } from '../../views/card/held-deletion-text.js';
-import { type Account, warnOfDeletion } from '../../views/phrases/account-words.js';
 import { deletionReasonLabels } from '../../views/phrases/deletion-reason.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { stateLabel } from '../../views/phrases/state-label.js';
@@ -30,7 +30,7 @@ interface DeleteForm {
   readonly line: Line;
   /** At most 3000 characters; comes back with the submission. */
   readonly metadata: string;
-  readonly account?: Account;
+  readonly profile: CarrierProfile;
   readonly initial?: Partial<DeleteFormValues>;
   readonly banner?: Banner;
 }
@@ -44,7 +44,7 @@ const maxReasonTextCharacters = 200;
  * @throws RangeError when `metadata` is too long.
  * @see Provisioning API reference, section 7.0
  */
-export function buildDeleteForm({ line, metadata, account, initial = {}, banner }: DeleteForm): ModalView {
+export function buildDeleteForm({ line, metadata, profile, initial = {}, banner }: DeleteForm): ModalView {
   return buildModal({
     title: 'Delete a line',
     submit: 'Delete',
@@ -55,7 +55,7 @@ export function buildDeleteForm({ line, metadata, account, initial = {}, banner 
       ...buildBanner(banner),
       buildSection(
         `*Delete ${formatPhoneNumber(line.id)}?* It is ${stateLabel(line.state).title}${describeOwner(line)}.\n` +
-          `${describeLoss(account)} This cannot be undone.`,
+          `${describeLoss(profile)} This cannot be undone.`,
       ),
       ...(line.heldDeletion === undefined
         ? []
@@ -94,8 +94,8 @@ export function buildDeleteForm({ line, metadata, account, initial = {}, banner 
   });
 }
 
-function describeLoss(account: Account): string {
-  return ['Texting on it ends and billing stops on the day of the deletion.', warnOfDeletion(account)].join(' ').trim();
+function describeLoss({ account }: CarrierProfile): string {
+  return ['Texting on it ends and billing stops on the day of the deletion.', account.lostWithLine].join(' ').trim();
 }
 
 function describeOwner({ request }: Line): string {

@@ -2,19 +2,21 @@ import type { ModalView } from '@slack/types';
 import type { Refusal } from '../../lines/model/facts.js';
 import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../../views/blocks/format-date.js';
 import { buildModal } from '../../views/blocks/modal.js';
 import { quoteForeign } from '../../views/blocks/mrkdwn.js';
 import { buildActions, buildSection } from '../../views/blocks/section.js';
 import { describeDeletionScheduled, describeDeletionUnconfirmed } from '../../views/card/deletion-text.js';
 import { describeHeldDeletions } from '../../views/card/held-deletion-text.js';
-import { contactSupport, quoteCarrier } from '../../views/phrases/carrier-words.js';
+import { askSupport, quoteCarrier } from '../../views/phrases/carrier-words.js';
 import { buildHeadline } from '../../views/phrases/headline.js';
 import { buildOpenCardButton } from '../../views/phrases/line-button.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { stateLabel, summarizeState } from '../../views/phrases/state-label.js';
 
 interface DeleteResult {
+  readonly profile: CarrierProfile;
   readonly line: Line;
   readonly cardLink?: string;
   /** Why it was not deleted, when it was not. */
@@ -24,8 +26,8 @@ interface DeleteResult {
 }
 
 /** Builds the end of the delete form: what became of the deletion. */
-export function buildDeleteResult({ line, cardLink, refusal, isHeld = false }: DeleteResult): ModalView {
-  const sentences = [...(isHeld ? [] : [describeResult(line, refusal)]), ...describeHeldDeletions(line)];
+export function buildDeleteResult({ line, cardLink, profile, refusal, isHeld = false }: DeleteResult): ModalView {
+  const sentences = [...(isHeld ? [] : [describeResult(line, profile, refusal)]), ...describeHeldDeletions(line)];
   return buildModal({
     title: 'Delete a line',
     close: 'Done',
@@ -36,29 +38,29 @@ export function buildDeleteResult({ line, cardLink, refusal, isHeld = false }: D
   });
 }
 
-function describeResult(line: Line, refusal: Refusal | undefined): string {
+function describeResult(line: Line, profile: CarrierProfile, refusal: Refusal | undefined): string {
   switch (line.state) {
     case 'deleted':
       return `The carrier deleted it at ${formatDate(line.deletedAt)}. Billing stops. Nothing more to do.`;
     case 'deletion_scheduled':
-      return describeDeletionScheduled(line);
+      return describeDeletionScheduled(line, profile);
     case 'deletion_unconfirmed':
-      return describeDeletionUnconfirmed(line);
+      return describeDeletionUnconfirmed(line, profile);
     case 'lost':
       return refusal === undefined
-        ? `The deletion is not confirmed. ${describeRefusal(refusal)}`
-        : `It was not deleted and is ${stateLabel(line.state).title}, as before. ${describeRefusal(refusal)}`;
+        ? `The deletion is not confirmed. ${describeRefusal(refusal, profile)}`
+        : `It was not deleted and is ${stateLabel(line.state).title}, as before. ${describeRefusal(refusal, profile)}`;
     case 'deleting':
       return "zw is sending the deletion to the carrier. The card's thread says what comes of it.";
     default:
-      return `It was not deleted and is ${stateLabel(line.state).title}, as before. ${describeRefusal(refusal)}`;
+      return `It was not deleted and is ${stateLabel(line.state).title}, as before. ${describeRefusal(refusal, profile)}`;
   }
 }
 
-function describeRefusal(refusal: Refusal | undefined): string {
+function describeRefusal(refusal: Refusal | undefined, profile: CarrierProfile): string {
   if (refusal === undefined) return "Next: read why in the card's thread.";
   return refusal.by === 'carrier'
-    ? `The carrier says ${quoteCarrier(refusal)}. Next: ask carrier support (${contactSupport}) with these words.`
+    ? `The carrier says ${quoteCarrier(refusal)}. Next: ${askSupport(profile)} with these words.`
     : `The carrier did not get the request: ${quoteForeign(refusal.description ?? '')}. Next: try again.`;
 }
 

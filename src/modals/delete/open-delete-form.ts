@@ -14,13 +14,13 @@ export async function openDeleteForm(
   { by, triggerId, reply }: { readonly by: UserId; readonly triggerId: string; readonly reply: Reply },
   lineId: LineId,
 ): Promise<void> {
-  const { store, thresholds } = deps.lines;
+  const { store, thresholds, profile } = deps.lines;
   const line = await store.find(lineId);
   if (!line) return reply(await describeUnknown(deps, by, lineId));
   if (!isLegal(line.state, 'request_deletion')) {
     const cardLink = await deps.links.find(line.card);
-    return reply(buildLineStatus({ line, ...thresholds, ...(cardLink !== undefined && { cardLink }) }));
+    return reply(buildLineStatus({ line, ...thresholds, profile, ...(cardLink !== undefined && { cardLink }) }));
   }
-  const isOpen = await deps.modals.open(triggerId, buildDeleteForm({ line, metadata: lineId, account: deps.account }));
+  const isOpen = await deps.modals.open(triggerId, buildDeleteForm({ line, metadata: lineId, profile }));
   if (!isOpen) await reply(buildNotice(formNotOpened));
 }

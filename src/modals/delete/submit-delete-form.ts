@@ -30,7 +30,7 @@ export async function submitDeleteForm(
   try {
     const outcome = await deleteLine(deps.lines, order);
     if (outcome.outcome === 'no_answer') {
-      await showAgain(deps, form, outcome.line, values, buildNotDeletedBanner(outcome.answer));
+      await showAgain(deps, form, outcome.line, values, buildNotDeletedBanner(outcome.answer, deps.lines.profile));
     } else await showDeleted(deps, form, outcome);
   } catch (error) {
     const notice = await explainFailure(deps, error);
@@ -50,7 +50,7 @@ async function showAgain(
   initial: DeleteFormValues,
   banner: Banner,
 ): Promise<void> {
-  const view = buildDeleteForm({ line, metadata: line.id, account: deps.account, initial, banner });
+  const view = buildDeleteForm({ line, metadata: line.id, profile: deps.lines.profile, initial, banner });
   await showOutcome(deps, form, view, buildNotice(banner));
 }
 
@@ -65,6 +65,6 @@ async function showDeleted(
   }
   const refusal = outcome.outcome === 'refused' ? { refusal: refusalOf(outcome.answer) } : {};
   await showLine(deps, form, outcome.line, (found) =>
-    buildDeleteResult({ ...found, ...refusal, isHeld: outcome.outcome === 'held' }),
+    buildDeleteResult({ ...found, profile: deps.lines.profile, ...refusal, isHeld: outcome.outcome === 'held' }),
   );
 }

@@ -1,5 +1,6 @@
 import type { ModalView, RichTextBlock } from '@slack/types';
 import type { LineId } from '../../lines/model/ids.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import type { PasswordAccess } from '../../lines/use-cases/claim-password.js';
 import { formatDate } from '../../views/blocks/format-date.js';
 import { buildModal } from '../../views/blocks/modal.js';
@@ -7,7 +8,7 @@ import { mention } from '../../views/blocks/mrkdwn.js';
 import type { Notice } from '../../views/blocks/notice.js';
 import { buildSection } from '../../views/blocks/section.js';
 import { buildHeadline } from '../../views/phrases/headline.js';
-import { describeLoss, newPassword } from '../../views/phrases/password-words.js';
+import { describeLoss } from '../../views/phrases/password-words.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 
 /** Builds the window in which a password will be shown, before it is claimed. */
@@ -47,6 +48,7 @@ const explain =
 export function describePasswordRefusal(
   lineId: LineId,
   access: Exclude<PasswordAccess, { readonly outcome: 'kept' }>,
+  { newPassword }: CarrierProfile,
 ): Notice {
   const title = `${formatPhoneNumber(lineId)}: no password for you`;
   if (access.outcome === 'not_yours') {
@@ -75,7 +77,7 @@ export const secretNotRecorded =
   "zw could not write down that you have it, so the card's thread does not say so. Next: tell whoever runs zw. :warning:";
 
 /** What somebody is told whose order brought a password that is lost, where the thread cannot say it. */
-export function describeNotKept(lineId: LineId): Notice {
+export function describeNotKept(lineId: LineId, { newPassword }: CarrierProfile): Notice {
   return {
     title: `${formatPhoneNumber(lineId)}: the password is gone`,
     text: `${describeLoss('not_kept')} ${newPassword}`,
@@ -83,7 +85,7 @@ export function describeNotKept(lineId: LineId): Notice {
 }
 
 /** What somebody is told whose window may have been closed when the password came. */
-export function describeNotShown(lineId: LineId): Notice {
+export function describeNotShown(lineId: LineId, { newPassword }: CarrierProfile): Notice {
   return {
     title: `${formatPhoneNumber(lineId)}: did you see the password?`,
     text: `${describeLoss('not_shown')} ${newPassword}`,

@@ -16,7 +16,7 @@ import {
 export const showPassword: ClickListener = async (deps, click) => {
   const { lineId, by, triggerId, reply } = click;
   const access = await findPassword(deps.lines, lineId, by);
-  if (access.outcome !== 'kept') return reply(buildNotice(describePasswordRefusal(lineId, access)));
+  if (access.outcome !== 'kept') return reply(buildNotice(describePasswordRefusal(lineId, access, deps.lines.profile)));
   const viewId = await deps.modals.openFirst(triggerId, buildPasswordProgress(lineId));
   if (viewId === undefined) return reply(buildNotice(windowNotOpened));
   try {
@@ -29,10 +29,10 @@ export const showPassword: ClickListener = async (deps, click) => {
 async function claimAndShow(deps: ListenerDeps, { lineId, by }: Click, viewId: string): Promise<void> {
   const claim = await claimPassword(deps.lines, lineId, by);
   if (claim.outcome !== 'claimed') {
-    await deps.modals.replace(viewId, buildNoticeView(describePasswordRefusal(lineId, claim)));
+    await deps.modals.replace(viewId, buildNoticeView(describePasswordRefusal(lineId, claim, deps.lines.profile)));
     return;
   }
   if (await deps.modals.replace(viewId, buildPasswordView(lineId, claim.secret.reveal()))) return;
   await tryToRecord(deps, () => recordLost(deps.lines, { id: lineId }, 'not_shown'));
-  await deps.directMessages.write(by, buildNotice(describeNotShown(lineId)));
+  await deps.directMessages.write(by, buildNotice(describeNotShown(lineId, deps.lines.profile)));
 }

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../../views/blocks/format-date.js';
 import { buildModal } from '../../views/blocks/modal.js';
 import { mentionChannel, quoteForeign } from '../../views/blocks/mrkdwn.js';
@@ -14,6 +15,7 @@ import { type StateSummary, summarizeState } from '../../views/phrases/state-lab
 import { buildSecretBlock, secretNotRecorded } from '../password/password-view.js';
 
 interface ProvisionResult {
+  readonly profile: CarrierProfile;
   readonly line: Line;
   readonly cardLink?: string;
   /** The card could not be posted where the line was asked for. */
@@ -26,8 +28,8 @@ interface ProvisionResult {
 
 /** Builds the end of the provision form: what became of the order and what happens next. */
 export function buildProvisionResult(result: ProvisionResult): ModalView {
-  const { line, cardLink, placedElsewhere, password, isRecorded = true } = result;
-  const { sentence, ...headline } = describeResult(line);
+  const { line, cardLink, profile, placedElsewhere, password, isRecorded = true } = result;
+  const { sentence, ...headline } = describeResult(line, profile);
   const blocks: KnownBlock[] = [
     buildSection(`${buildHeadline(line.id, { ...headline, requestedBy: line.request.requestedBy })}\n${sentence}`),
     ...(password === undefined ? describeKept(line) : [buildSection(shownOnce), buildSecretBlock(password)]),
@@ -52,7 +54,7 @@ function describeKept({ password }: Line): KnownBlock[] {
   ];
 }
 
-function describeResult(line: Line): StateSummary & { readonly sentence: string } {
+function describeResult(line: Line, profile: CarrierProfile): StateSummary & { readonly sentence: string } {
   switch (line.state) {
     case 'held':
       return { ...summarizeState(line), sentence: describeHeld(line) };
@@ -69,7 +71,7 @@ function describeResult(line: Line): StateSummary & { readonly sentence: string 
         emoji: ':hourglass_flowing_sand:',
         turn: 'carrier',
         sentence:
-          'The carrier accepted the order. Most numbers are active within 15 minutes, some take an hour. ' +
+          `The carrier accepted the order. ${profile.usualTimes} ` +
           "The card's thread says when: nothing more to do until then.",
       };
     case 'unconfirmed':
@@ -80,7 +82,7 @@ function describeResult(line: Line): StateSummary & { readonly sentence: string 
           "and says so in the card's thread. Next: wait, do not order it again.",
       };
     case 'refused':
-      return { ...summarizeState(line), sentence: describeRefused(line) };
+      return { ...summarizeState(line), sentence: describeRefused(line, profile) };
     default:
       return { ...summarizeState(line), sentence: 'Its card shows where it stands.' };
   }

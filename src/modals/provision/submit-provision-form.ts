@@ -83,7 +83,7 @@ async function showProvisioned(
     case 'ineligible':
     case 'no_answer':
     case 'refused':
-      return showAgain(deps, form, metadata, entry, buildRefusalBanner(outcome.answer));
+      return showAgain(deps, form, metadata, entry, buildRefusalBanner(outcome.answer, deps.lines.profile));
     case 'may_arrive': {
       const { line, untilAt } = outcome;
       return showAgain(deps, form, { ...metadata, warnedOf: line.id }, entry, buildSecondOrderBanner(line, untilAt));
@@ -97,6 +97,7 @@ async function showProvisioned(
     case 'unconfirmed': {
       const resultOf = (found: FoundLine) => ({
         ...found,
+        profile: deps.lines.profile,
         placedElsewhere: isElsewhere(found.line.card?.channelId, metadata.channelId),
       });
       const password = outcome.outcome === 'held' ? undefined : outcome.password;
@@ -123,7 +124,8 @@ async function showPasswordAtOnce(
   if (await deps.modals.replace(form.viewId, buildProvisionResult(withPassword))) return;
   const lost = await tryToRecord(deps, () => recordLost(deps.lines, line, 'not_shown'));
   await deps.directMessages.write(form.by, instead);
-  if (lost === notRecorded) await deps.directMessages.write(form.by, buildNotice(describeNotShown(line.id)));
+  if (lost === notRecorded)
+    await deps.directMessages.write(form.by, buildNotice(describeNotShown(line.id, deps.lines.profile)));
 }
 
 const isElsewhere = (actual: string | undefined, wanted: string): boolean => actual !== undefined && actual !== wanted;

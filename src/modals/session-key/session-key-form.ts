@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { LineId } from '../../lines/model/ids.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import type { SessionKeyAnswer } from '../../lines/ports/secondary-calls.js';
 import { type Banner, buildBanner } from '../../views/blocks/banner.js';
 import { callbackIds } from '../../views/blocks/ids.js';
@@ -57,12 +58,13 @@ export function buildSessionKeyView(lineId: LineId, key: string, isRecorded = tr
 export function describeNoSessionKey(
   lineId: LineId,
   answer: Exclude<SessionKeyAnswer, { readonly outcome: 'made' }>,
+  profile: CarrierProfile,
 ): Notice {
   const number = formatPhoneNumber(lineId);
   if (answer.outcome === 'refused') {
-    return { title: `${number}: no session key`, text: refuseSecondary('session_key', answer) };
+    return { title: `${number}: no session key`, text: refuseSecondary('sessionKey', answer, profile) };
   }
-  const { meaning, next } = describeNoAnswer(answer);
+  const { meaning, next } = describeNoAnswer(answer, profile);
   const doubt = answer.outcome === 'not_sent' ? '' : ' A key may have been made that nobody has seen.';
   return { title: `${number}: no session key`, text: `${meaning}${doubt} ${next}` };
 }

@@ -26,7 +26,7 @@ async function makeKey(deps: ListenerDeps, form: OpenForm, lineId: LineId): Prom
   await note('ask_session_key');
   const answer = await secondary.sessionKey(lineId, { signal: lines.signal });
   if (answer.outcome !== 'made') {
-    const notice = describeNoSessionKey(lineId, answer);
+    const notice = describeNoSessionKey(lineId, answer, lines.profile);
     return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
   }
   const isRecorded = (await tryToRecord(deps, () => note('make_session_key'))) !== notRecorded;

@@ -14,10 +14,10 @@ export async function openUpdateForm(
   { by, triggerId, reply }: { readonly by: UserId; readonly triggerId: string; readonly reply: Reply },
   lineId: LineId,
 ): Promise<void> {
-  const { store } = deps.lines;
+  const { store, profile } = deps.lines;
   const line = await store.find(lineId);
   if (!line) return reply(await describeUnknown(deps, by, lineId));
-  if (!isUpdatable(line)) return reply(buildNotice(describeNotUpdatable(line)));
-  const isOpen = await deps.modals.open(triggerId, buildUpdateForm({ line, account: deps.account, metadata: lineId }));
+  if (!isUpdatable(line)) return reply(buildNotice(describeNotUpdatable(line, profile)));
+  const isOpen = await deps.modals.open(triggerId, buildUpdateForm({ line, profile, metadata: lineId }));
   if (!isOpen) await reply(buildNotice(formNotOpened));
 }

@@ -34,11 +34,12 @@ async function showUpdated(
   values: UpdateFormValues,
   outcome: UpdateOutcome,
 ): Promise<void> {
+  const { profile } = deps.lines;
   switch (outcome.outcome) {
     case 'unknown_line':
       return showNotice(deps, form, { title: 'zw does not know this number', text: 'Nothing was changed.' });
     case 'not_updatable':
-      return showNotice(deps, form, describeNotUpdatable(outcome.line));
+      return showNotice(deps, form, describeNotUpdatable(outcome.line, profile));
     case 'unchanged':
       return showAgain(deps, form, outcome.line, values, {
         title: 'Nothing to change',
@@ -46,11 +47,11 @@ async function showUpdated(
       });
     case 'no_answer':
     case 'refused':
-      return showAgain(deps, form, outcome.line, values, buildNotUpdatedBanner(outcome.answer));
+      return showAgain(deps, form, outcome.line, values, buildNotUpdatedBanner(outcome.answer, profile));
     case 'updated':
     case 'planned':
     case 'unconfirmed':
-      return showLine(deps, form, outcome.line, buildUpdateResult);
+      return showLine(deps, form, outcome.line, (found) => buildUpdateResult({ ...found, profile }));
   }
 }
 
@@ -62,7 +63,7 @@ function showAgain(
   initial: UpdateFormValues,
   banner: Banner,
 ): Promise<void> {
-  const view = buildUpdateForm({ line, account: deps.account, metadata: line.id, initial, banner });
+  const view = buildUpdateForm({ line, profile: deps.lines.profile, metadata: line.id, initial, banner });
   return showOutcome(deps, form, view, buildNotice(banner));
 }
 

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Line } from '../../lines/model/line.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { type Banner, buildBanner } from '../../views/blocks/banner.js';
 import { callbackIds, updateBlockIds as ids } from '../../views/blocks/ids.js';
 import { buildMomentInput, buildTextInput } from '../../views/blocks/input.js';
@@ -7,7 +8,6 @@ import { buildModal } from '../../views/blocks/modal.js';
 import { mention } from '../../views/blocks/mrkdwn.js';
 import { buildSection } from '../../views/blocks/section.js';
 import { describeUpdate } from '../../views/card/update-text.js';
-import { type Account, sayWhatCanChange } from '../../views/phrases/account-words.js';
 import { describeCustomerId } from '../../views/phrases/customer-id.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { stateLabel } from '../../views/phrases/state-label.js';
@@ -22,7 +22,7 @@ export interface UpdateFormValues {
 
 interface UpdateForm {
   readonly line: Line;
-  readonly account: Account;
+  readonly profile: CarrierProfile;
   /** At most 3000 characters; comes back with the submission. */
   readonly metadata: string;
   readonly initial?: UpdateFormValues;
@@ -39,7 +39,7 @@ const maxCustomerIdCharacters = 100;
  * @throws RangeError when `metadata` is too long.
  * @see Provisioning API reference, section 6.0
  */
-export function buildUpdateForm({ line, account, metadata, initial, banner }: UpdateForm): ModalView {
+export function buildUpdateForm({ line, profile, metadata, initial, banner }: UpdateForm): ModalView {
   const { request, update } = line;
   const present = initial?.customerId ?? update?.customerId ?? request.customerId;
   return buildModal({
@@ -52,9 +52,9 @@ export function buildUpdateForm({ line, account, metadata, initial, banner }: Up
       ...buildBanner(banner),
       buildSection(
         `*Change ${formatPhoneNumber(line.id)}?* It is ${stateLabel(line.state).title}, asked for by ${mention(request.requestedBy)}. ` +
-          `Customer ID: ${describeCustomerId(line)}. The carrier keeps it with the line. ${sayWhatCanChange(account)}`,
+          `Customer ID: ${describeCustomerId(line)}. The carrier keeps it with the line. ${profile.account.whatCanChange}`,
       ),
-      ...(update === undefined ? [] : [buildSection(describeUpdate(update))]),
+      ...(update === undefined ? [] : [buildSection(describeUpdate(update, profile))]),
       buildTextInput({
         blockId: ids.customerId,
         label: 'Customer ID',

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { buildModal } from '../../views/blocks/modal.js';
 import { buildActions, buildSection } from '../../views/blocks/section.js';
 import { describeUpdate } from '../../views/card/update-text.js';
@@ -10,8 +11,16 @@ import { buildOpenCardButton } from '../../views/phrases/line-button.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 
 /** Builds the end of the update form: what became of a change that the carrier did not refuse. */
-export function buildUpdateResult({ line, cardLink }: { readonly line: Line; readonly cardLink?: string }): ModalView {
-  const { sentence, ...headline } = describeResult(line);
+export function buildUpdateResult({
+  line,
+  cardLink,
+  profile,
+}: {
+  readonly line: Line;
+  readonly cardLink?: string;
+  readonly profile: CarrierProfile;
+}): ModalView {
+  const { sentence, ...headline } = describeResult(line, profile);
   return buildModal({
     title: 'Update a line',
     close: 'Done',
@@ -22,7 +31,7 @@ export function buildUpdateResult({ line, cardLink }: { readonly line: Line; rea
   });
 }
 
-function describeResult(line: Line) {
+function describeResult(line: Line, profile: CarrierProfile) {
   const { update } = line;
   switch (update?.stage) {
     case undefined:
@@ -37,16 +46,21 @@ function describeResult(line: Line) {
         title: 'change planned',
         emoji: ':calendar:',
         turn: 'nobody',
-        sentence: describeUpdate(update),
+        sentence: describeUpdate(update, profile),
       } as const;
     case 'sent':
-      return { title: 'being changed', emoji: ':outbox_tray:', turn: 'zw', sentence: describeUpdate(update) } as const;
+      return {
+        title: 'being changed',
+        emoji: ':outbox_tray:',
+        turn: 'zw',
+        sentence: describeUpdate(update, profile),
+      } as const;
     case 'unconfirmed':
       return {
         title: 'customer ID not confirmed',
         emoji: ':grey_question:',
         turn: 'you',
-        sentence: describeUpdate(update),
+        sentence: describeUpdate(update, profile),
       } as const;
   }
 }

@@ -1,17 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../../config.js';
-import type { CarrierOutage, OutageFault } from '../../lines/model/carrier-outage.js';
+import type { CarrierOutage } from '../../lines/model/carrier-outage.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { listenOn } from './http-server.js';
 
 const carrier = 'the carrier';
-const carrierFaults: Readonly<Record<OutageFault, string>> = {
-  no_answer: carrier,
-  unreadable: `${carrier}: its answers cannot be read`,
-  access_refused: `${carrier}: it refuses ZIPWHIP_API_KEY or ZIPWHIP_BASE_URL`,
-};
 
-/** Names in the readiness answer that zw waits for the carrier; zw is ready all the same, since it serves people. */
-export const carrierWait = ({ fault }: Pick<CarrierOutage, 'fault'>): string => carrierFaults[fault ?? 'no_answer'];
+/** Names the carrier in the readiness answer, with the fault of its outage. zw stays ready, since it serves people. */
+export function carrierWait({ fault }: Pick<CarrierOutage, 'fault'>, { variables }: CarrierProfile): string {
+  switch (fault) {
+    case 'access_refused':
+      return `${carrier}: it refuses ${variables.apiKey} or ${variables.baseUrl}`;
+    case 'unreadable':
+      return `${carrier}: its answers cannot be read`;
+    default:
+      return carrier;
+  }
+}
+
+const isCarrierWait = (what: string): boolean => what === carrier || what.startsWith(`${carrier}: `);
 
 /** What zw is waiting for; it is ready if that is nothing, or nothing but the carrier. */
 export type HealthCheck = () => readonly string[];
@@ -23,7 +30,7 @@ function answers(health: HealthCheck): Readonly<Record<string, Answer>> {
     '/healthz': (_request, response) => send(response, 200, { alive: true }),
     '/readyz': (_request, response) => {
       const waitingFor = health();
-      const ready = waitingFor.every((what) => Object.values(carrierFaults).includes(what));
+      const ready = waitingFor.every(isCarrierWait);
       send(response, ready ? 200 : 503, { ready, waitingFor });
     },
   };

@@ -1,5 +1,5 @@
 import type { AnnouncementContent, SupportPacket } from '../../lines/model/announcement.js';
-import type { Account } from '../phrases/account-words.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import type { Turn } from '../phrases/headline.js';
 
 /** News of one kind. */
@@ -18,5 +18,5 @@ export interface AnnouncementText {
 export interface AnnouncementContext {
   readonly at: Date;
   readonly escalateAfterMs: number;
-  readonly account: Account;
+  readonly profile: CarrierProfile;
 }

@@ -1,14 +1,14 @@
 import { formatDate } from '../blocks/format-date.js';
 import { quoteForeign } from '../blocks/mrkdwn.js';
-import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
-import type { AnnouncementText, ContentOf } from './announcement-text.js';
+import { askSupport, quoteCarrier } from '../phrases/carrier-words.js';
+import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells that zw asks about an overdue line in vain, so that nobody takes it for pending or active. */
-export function tellUnanswered(news: ContentOf<'unanswered'>): AnnouncementText {
+export function tellUnanswered(news: ContentOf<'unanswered'>, { profile }: AnnouncementContext): AnnouncementText {
   const { pendingSinceAt, sinceAt, detail, isCarrierSilent, packet: content } = news;
   const next = isCarrierSilent
-    ? `Next: nothing for now, zw has told the alert channel. If it is urgent, ask carrier support (${contactSupport}) and send this:`
-    : `Next: ask carrier support (${contactSupport}) and send this:`;
+    ? `Next: nothing for now, zw has told the alert channel. If it is urgent, ${askSupport(profile)} and send this:`
+    : `Next: ${askSupport(profile)} and send this:`;
   return {
     title: 'status not known',
     emoji: ':grey_question:',
@@ -21,7 +21,10 @@ export function tellUnanswered(news: ContentOf<'unanswered'>): AnnouncementText 
 }
 
 /** Tells that the carrier calls a line by a word that zw does not know, which only a person can find out about. */
-export function tellUnknownWord({ answer, packet: content }: ContentOf<'unknown_word'>): AnnouncementText {
+export function tellUnknownWord(
+  { answer, packet: content }: ContentOf<'unknown_word'>,
+  { profile }: AnnouncementContext,
+): AnnouncementText {
   return {
     title: 'not clear',
     emoji: ':warning:',
@@ -29,7 +32,7 @@ export function tellUnknownWord({ answer, packet: content }: ContentOf<'unknown_
     sentence:
       `The carrier answered ${quoteCarrier(answer)}, a word that zw does not know. The line may be refused, ended or still on its way. ` +
       "zw keeps asking and will say in the card's thread when that changes. " +
-      `Next: ask carrier support (${contactSupport}) what it means and send this:`,
+      `Next: ${askSupport(profile)} what it means and send this:`,
     packet: { content, problem: 'The status of the number is a word that we do not know' },
   };
 }

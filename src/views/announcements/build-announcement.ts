@@ -1,10 +1,10 @@
 import type { Announcement } from '../../lines/model/announcement.js';
 import type { Line } from '../../lines/model/line.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { buildCopyable } from '../blocks/copyable.js';
 import { composeMessage, type Message, type Part } from '../blocks/message.js';
 import { link } from '../blocks/mrkdwn.js';
 import { buildActions } from '../blocks/section.js';
-import type { Account } from '../phrases/account-words.js';
 import { buildHeadline } from '../phrases/headline.js';
 import { buildOpenCardButton } from '../phrases/line-button.js';
 import { tellAdopted } from './adoption-announcements.js';
@@ -44,7 +44,7 @@ interface AnnouncementOptions {
   /** Address of the line's card; shown outside its thread. */
   readonly cardLink?: string;
   readonly escalateAfterMs: number;
-  readonly account?: Account;
+  readonly profile: CarrierProfile;
   /** The thread could not take it, so the alert channel hears it first and the requester is mentioned there. */
   readonly isRedirected?: boolean;
   /** The channel of the card that takes nothing from zw any more, and why; absent when people were told so before. */
@@ -68,14 +68,14 @@ export function buildAnnouncement(
   const { packet, ...news } = tell(line, announcement, {
     at,
     escalateAfterMs: options.escalateAfterMs,
-    account: options.account,
+    profile: options.profile,
   });
   const isAlert = to === 'alerts';
   const requestedBy = isAlert && !options.isRedirected ? {} : { requestedBy: requesterOf(line, announcement) };
   return composeMessage([
     buildHeadline(line.id, { ...news, ...requestedBy }),
     news.sentence,
-    ...(packet === undefined ? [] : [describePacket(packet)]),
+    ...(packet === undefined ? [] : [describePacket(packet, options.profile)]),
     ...(options.closed === undefined ? [] : [describeClosedChannel(options.closed)]),
     ...(options.closedAlerts === undefined ? [] : [describeClosedAlerts(options.closedAlerts)]),
     ...(isAlert ? linkToCard(line, options.cardLink) : []),
@@ -104,15 +104,15 @@ function tell(line: AnnouncedLine, { news }: Announcement, context: Announcement
     case 'accepted':
       return tellAccepted(news, context);
     case 'refused':
-      return tellRefused(news, line.id);
+      return tellRefused(news, context, line.id);
     case 'found_after_all':
-      return tellFoundAfterAll(news);
+      return tellFoundAfterAll(news, context);
     case 'deleted_after_all':
       return tellDeletedAfterAll(news);
     case 'unconfirmed':
       return tellUnconfirmed(news);
     case 'started':
-      return tellStarted(news);
+      return tellStarted(news, context);
     case 'activated':
       return tellActivated(news, context, line.id);
     case 'end_user_mailed':
@@ -124,19 +124,19 @@ function tell(line: AnnouncedLine, { news }: Announcement, context: Announcement
     case 'end_user_reminder':
       return tellEndUserReminder(news);
     case 'failed':
-      return tellFailed(news);
+      return tellFailed(news, context);
     case 'escalated':
       return tellEscalated(news, context);
     case 'unanswered':
-      return tellUnanswered(news);
+      return tellUnanswered(news, context);
     case 'unknown_word':
-      return tellUnknownWord(news);
+      return tellUnknownWord(news, context);
     case 'answered_again':
       return tellAnsweredAgain(news);
     case 'adopted':
-      return tellAdopted(news);
+      return tellAdopted(news, context);
     case 'lost':
-      return tellLost(news);
+      return tellLost(news, context);
     case 'found_again':
       return tellFoundAgain(news);
     case 'watch_ended':
@@ -152,19 +152,19 @@ function tell(line: AnnouncedLine, { news }: Announcement, context: Announcement
     case 'deletion_cancelled':
       return tellDeletionCancelled(news);
     case 'deletion_scheduled':
-      return tellDeletionScheduled(news);
+      return tellDeletionScheduled(news, context);
     case 'deletion_refused':
-      return tellDeletionRefused(news);
+      return tellDeletionRefused(news, context);
     case 'deleted':
       return tellDeleted(news);
     case 'updated':
       return tellUpdated(news);
     case 'update_planned':
-      return tellUpdatePlanned(news);
+      return tellUpdatePlanned(news, context);
     case 'update_refused':
-      return tellUpdateRefused(news);
+      return tellUpdateRefused(news, context);
     case 'update_unconfirmed':
-      return tellUpdateUnconfirmed(news);
+      return tellUpdateUnconfirmed(news, context);
     case 'password_kept':
       return tellPasswordKept(news);
     case 'password_shown':
@@ -172,7 +172,7 @@ function tell(line: AnnouncedLine, { news }: Announcement, context: Announcement
     case 'session_key_made':
       return tellSessionKeyMade(news);
     case 'password_lost':
-      return tellPasswordLost(news);
+      return tellPasswordLost(news, context);
   }
 }
 
@@ -182,8 +182,8 @@ function requesterOf(line: AnnouncedLine, { news }: Announcement) {
   return 'requestedBy' in news ? news.requestedBy : line.request.requestedBy;
 }
 
-function describePacket({ content, problem }: NonNullable<AnnouncementText['packet']>): Part {
-  return buildCopyable(writeSupportPacket(content, problem));
+function describePacket({ content, problem }: NonNullable<AnnouncementText['packet']>, profile: CarrierProfile): Part {
+  return buildCopyable(writeSupportPacket(content, problem, profile));
 }
 
 function linkToCard({ id }: AnnouncedLine, cardLink: string | undefined): Part[] {

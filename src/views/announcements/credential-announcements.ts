@@ -1,6 +1,6 @@
 import { formatDate } from '../blocks/format-date.js';
 import { mention } from '../blocks/mrkdwn.js';
-import { describeLoss, newPassword } from '../phrases/password-words.js';
+import { describeLoss } from '../phrases/password-words.js';
 import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells that a password waits, whom for and until when. */
@@ -16,22 +16,28 @@ export function tellPasswordKept({ for: reader, keptUntil }: ContentOf<'password
 }
 
 /** Tells that somebody has opened the password, and that zw has it no more. */
-export function tellPasswordShown({ by }: ContentOf<'password_shown'>, { at }: AnnouncementContext): AnnouncementText {
+export function tellPasswordShown(
+  { by }: ContentOf<'password_shown'>,
+  { at, profile }: AnnouncementContext,
+): AnnouncementText {
   return {
     title: 'password opened',
     emoji: ':key:',
     turn: 'nobody',
-    sentence: `${mention(by)} opened the password of the account at ${formatDate(at)}. zw shows it once and has not kept it. ${newPassword}`,
+    sentence: `${mention(by)} opened the password of the account at ${formatDate(at)}. zw shows it once and has not kept it. ${profile.newPassword}`,
   };
 }
 
 /** Tells that nobody can see the password any more, why, and how to get another. */
-export function tellPasswordLost({ cause }: ContentOf<'password_lost'>): AnnouncementText {
+export function tellPasswordLost(
+  { cause }: ContentOf<'password_lost'>,
+  { profile }: AnnouncementContext,
+): AnnouncementText {
   return {
     title: 'the password is gone',
     emoji: ':key:',
     turn: 'you',
-    sentence: `${describeLoss(cause)} ${newPassword}`,
+    sentence: `${describeLoss(cause)} ${profile.newPassword}`,
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Refusal } from '../../lines/model/facts.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
-import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
+import { askSupport, quoteCarrier } from '../phrases/carrier-words.js';
 import { describeDeletionReason } from '../phrases/deletion-reason.js';
-import type { AnnouncementText, ContentOf } from './announcement-text.js';
+import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells that somebody asked to delete a line. */
 export function tellDeletionRequested(news: ContentOf<'deletion_requested'>): AnnouncementText {
@@ -24,19 +24,25 @@ function describeLateness({ isLate, because }: ContentOf<'deletion_requested'>):
 }
 
 /** Tells when an accepted deletion takes effect. */
-export function tellDeletionScheduled({ by, effectiveAt }: ContentOf<'deletion_scheduled'>): AnnouncementText {
+export function tellDeletionScheduled(
+  { by, effectiveAt }: ContentOf<'deletion_scheduled'>,
+  { profile }: AnnouncementContext,
+): AnnouncementText {
   return {
     title: 'deletion scheduled',
     emoji: ':calendar:',
     turn: 'nobody',
     sentence:
       `The carrier accepted the deletion that ${mention(by)} asked for. It takes effect at ${formatDate(effectiveAt)}; ` +
-      `until then the line stays as it is. To call it off, ask carrier support: ${contactSupport}.`,
+      `until then the line stays as it is. To call it off, ask carrier support: ${profile.support.contact}.`,
   };
 }
 
 /** Tells that a line was not deleted, and what to do. */
-export function tellDeletionRefused(news: ContentOf<'deletion_refused'>): AnnouncementText {
+export function tellDeletionRefused(
+  news: ContentOf<'deletion_refused'>,
+  { profile }: AnnouncementContext,
+): AnnouncementText {
   const { by, refusal } = news;
   if (refusal.by === 'not_confirmed') {
     return {
@@ -46,15 +52,13 @@ export function tellDeletionRefused(news: ContentOf<'deletion_refused'>): Announ
       sentence:
         `${mention(by)} asked for the deletion. zw sent it, and the carrier did not confirm it (${quoteForeign(refusal.description ?? '')}). ` +
         'The line was not ours any more before that, so nothing that zw could ask would show whether its billing has stopped. ' +
-        `Next: ask carrier support (${contactSupport}) with these words.${describeHold(news)}`,
+        `Next: ${askSupport(profile)} with these words.${describeHold(news)}`,
     };
   }
   const again = `press ${news.stillHeld ? 'Delete now…' : 'Delete…'} on the card again.`;
   const isCarrier = refusal.by === 'carrier';
   const isDenied = refusal.by === 'not_received';
-  const next = isCarrier
-    ? `Next: ask carrier support (${contactSupport}) with these words, then ${again}`
-    : `Next: ${again}`;
+  const next = isCarrier ? `Next: ${askSupport(profile)} with these words, then ${again}` : `Next: ${again}`;
   return {
     title: isDenied ? 'not deleted so far' : 'not deleted',
     emoji: ':no_entry:',

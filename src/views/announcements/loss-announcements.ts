@@ -1,14 +1,14 @@
-import { describeLoss, MUST_BE_DELETED } from '../card/lost-text.js';
+import { adviseAfterLoss, describeLoss } from '../card/lost-text.js';
 import { quoteCarrier } from '../phrases/carrier-words.js';
 import { stateLabel } from '../phrases/state-label.js';
-import type { AnnouncementText, ContentOf } from './announcement-text.js';
+import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells that a line that was active is not ours any more. */
-export function tellLost({ loss }: ContentOf<'lost'>): AnnouncementText {
+export function tellLost({ loss }: ContentOf<'lost'>, { profile }: AnnouncementContext): AnnouncementText {
   return {
     ...stateLabel('lost'),
     turn: 'you',
-    sentence: `${describeLoss(loss)} Until now it was active. ${MUST_BE_DELETED}`,
+    sentence: `${describeLoss(loss)} Until now it was active. ${adviseAfterLoss(profile)}`,
   };
 }
 

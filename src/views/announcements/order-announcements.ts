@@ -1,5 +1,6 @@
 import type { Refusal } from '../../lines/model/facts.js';
 import type { LineId } from '../../lines/model/ids.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { quoteCarrier } from '../phrases/carrier-words.js';
@@ -7,9 +8,8 @@ import { describeLostCall } from '../phrases/lost-call.js';
 import { adviseOnCode, adviseOnRefusal, adviseToRetry } from '../phrases/refusal-advice.js';
 import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
-const WATCHING =
-  'Most numbers are active within 15 minutes, some take an hour. ' +
-  "zw asks the carrier and says in the card's thread when it is: nothing to do until then.";
+const describeWatching = ({ usualTimes }: CarrierProfile): string =>
+  `${usualTimes} zw asks the carrier and says in the card's thread when it is: nothing to do until then.`;
 
 /** Tells that somebody asked for a line. */
 export function tellRequested({ requestedBy, attempt }: ContentOf<'requested'>): AnnouncementText {
@@ -26,7 +26,7 @@ export function tellRequested({ requestedBy, attempt }: ContentOf<'requested'>):
 /** Tells that the carrier took the order, to begin now or later. */
 export function tellAccepted(
   { effectiveAt, transactionId }: ContentOf<'accepted'>,
-  { at }: AnnouncementContext,
+  { at, profile }: AnnouncementContext,
 ): AnnouncementText {
   const accepted = `The carrier accepted the order${transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`}.`;
   if (effectiveAt === undefined || effectiveAt <= at) {
@@ -34,7 +34,7 @@ export function tellAccepted(
       title: 'ordered',
       emoji: ':hourglass_flowing_sand:',
       turn: 'carrier',
-      sentence: `${accepted} ${WATCHING}`,
+      sentence: `${accepted} ${describeWatching(profile)}`,
     };
   }
   return {
@@ -46,8 +46,12 @@ export function tellAccepted(
 }
 
 /** Tells that nothing was ordered, why, and what to do. */
-export function tellRefused({ refusal, mayArriveUntilAt }: ContentOf<'refused'>, lineId: LineId): AnnouncementText {
-  if (mayArriveUntilAt || refusal.by === 'not_received') return tellNotFound(refusal, mayArriveUntilAt);
+export function tellRefused(
+  { refusal, mayArriveUntilAt }: ContentOf<'refused'>,
+  { profile }: AnnouncementContext,
+  lineId: LineId,
+): AnnouncementText {
+  if (mayArriveUntilAt || refusal.by === 'not_received') return tellNotFound(refusal, mayArriveUntilAt, profile);
   const notReceived = 'The carrier has no such order, as it showed when zw asked again.';
   const what = {
     carrier: `The carrier refused the order: ${quoteCarrier(refusal)}.`,
@@ -60,14 +64,14 @@ export function tellRefused({ refusal, mayArriveUntilAt }: ContentOf<'refused'>,
     title: refusal.by === 'carrier' ? 'refused' : 'not ordered',
     emoji: ':no_entry:',
     turn: 'you',
-    sentence: `${what} Nothing was ordered. ${adviseOnRefusal(lineId, refusal)}`,
+    sentence: `${what} Nothing was ordered. ${adviseOnRefusal(lineId, refusal, profile)}`,
   };
 }
 
-function tellNotFound(refusal: Refusal, mayArriveUntilAt: Date | undefined): AnnouncementText {
+function tellNotFound(refusal: Refusal, mayArriveUntilAt: Date | undefined, profile: CarrierProfile): AnnouncementText {
   const isDenied = refusal.by === 'not_received';
   const said = isDenied ? 'had no such order' : `said ${quoteCarrier(refusal)}`;
-  const advice = isDenied ? undefined : adviseOnCode(refusal.code);
+  const advice = isDenied ? undefined : adviseOnCode(refusal.code, profile);
   return {
     title: isDenied ? 'not found so far' : 'refused',
     emoji: isDenied ? ':grey_question:' : ':no_entry:',
@@ -79,7 +83,10 @@ function tellNotFound(refusal: Refusal, mayArriveUntilAt: Date | undefined): Ann
 }
 
 /** Tells that the carrier has an order after all that it did not have before. */
-export function tellFoundAfterAll({ effectiveAt, transactionId }: ContentOf<'found_after_all'>): AnnouncementText {
+export function tellFoundAfterAll(
+  { effectiveAt, transactionId }: ContentOf<'found_after_all'>,
+  { profile }: AnnouncementContext,
+): AnnouncementText {
   const transaction = transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;
   const found =
     `The carrier has the order after all${transaction}. It did not have it when zw asked before, so zw had said that it was not found. ` +
@@ -96,7 +103,7 @@ export function tellFoundAfterAll({ effectiveAt, transactionId }: ContentOf<'fou
     title: 'ordered after all',
     emoji: ':hourglass_flowing_sand:',
     turn: 'carrier',
-    sentence: `${found} ${WATCHING}`,
+    sentence: `${found} ${describeWatching(profile)}`,
   };
 }
 
@@ -114,11 +121,11 @@ export function tellUnconfirmed({ operation, detail }: ContentOf<'unconfirmed'>)
 }
 
 /** Tells that the time for which a line was ordered has come. */
-export function tellStarted({ effectiveAt }: ContentOf<'started'>): AnnouncementText {
+export function tellStarted({ effectiveAt }: ContentOf<'started'>, { profile }: AnnouncementContext): AnnouncementText {
   return {
     title: 'pending',
     emoji: ':hourglass_flowing_sand:',
     turn: 'carrier',
-    sentence: `Its start has come (${formatDate(effectiveAt)}). ${WATCHING}`,
+    sentence: `Its start has come (${formatDate(effectiveAt)}). ${describeWatching(profile)}`,
   };
 }

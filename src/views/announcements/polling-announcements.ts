@@ -2,15 +2,14 @@ import type { LineId } from '../../lines/model/ids.js';
 import { formatDate } from '../blocks/format-date.js';
 import { formatDuration } from '../blocks/format-duration.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
-import { adviseAfterActivation, sayWhoSetsUpLogin } from '../phrases/account-words.js';
-import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
+import { askSupport, quoteCarrier } from '../phrases/carrier-words.js';
 import { sayWhatWorks } from '../phrases/toll-free-words.js';
 import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells that texting works, and whom to tell. @see Provisioning API reference, sections 5.4 and 5.5 */
 export function tellActivated(
   { pendingSinceAt, transactionId, isMailed }: ContentOf<'activated'>,
-  { at, account }: AnnouncementContext,
+  { at, profile }: AnnouncementContext,
   lineId: LineId,
 ): AnnouncementText {
   const took = formatDuration(Math.max(0, at.getTime() - pendingSinceAt.getTime()));
@@ -20,15 +19,18 @@ export function tellActivated(
     emoji: ':white_check_mark:',
     turn: isMailed ? 'zw' : 'you',
     sentence:
-      `The carrier says that the line is active${transaction}, ${took} after its start. ${sayWhatWorks(lineId)} ` +
+      `The carrier says that the line is active${transaction}, ${took} after its start. ${sayWhatWorks(lineId, profile)} ` +
       (isMailed
-        ? `zw writes to the end user and says in the card's thread how that went. ${sayWhoSetsUpLogin(account)}`
-        : adviseAfterActivation(account)),
+        ? `zw writes to the end user and says in the card's thread how that went. ${profile.account.afterMail}`
+        : profile.account.afterActivation),
   };
 }
 
 /** Tells that the carrier answered Unknown. @see Provisioning API reference, section 5.3 */
-export function tellFailed({ attempt, answer }: ContentOf<'failed'>): AnnouncementText {
+export function tellFailed(
+  { attempt, answer }: ContentOf<'failed'>,
+  { profile }: AnnouncementContext,
+): AnnouncementText {
   const what = `The carrier answered ${quoteCarrier(answer)}: an error on its side. The line is not active.`;
   return {
     title: attempt === 1 ? 'failed' : `failed, attempt ${attempt}`,
@@ -37,17 +39,17 @@ export function tellFailed({ attempt, answer }: ContentOf<'failed'>): Announceme
     sentence:
       attempt === 1
         ? `${what} Next: press Retry on the card; zw checks the number and orders it again.`
-        : `${what} A retry did not help. Next: ask carrier support (${contactSupport}) with the packet in the card's thread.`,
+        : `${what} A retry did not help. Next: ${askSupport(profile)} with the packet in the card's thread.`,
   };
 }
 
 /** Tells that a person is needed, with all that the carrier's support will ask for. */
 export function tellEscalated(
   news: ContentOf<'escalated'>,
-  { escalateAfterMs }: AnnouncementContext,
+  { escalateAfterMs, profile }: AnnouncementContext,
 ): AnnouncementText {
   const after = formatDuration(escalateAfterMs);
-  const sending = `Next: ask carrier support (${contactSupport}) and send this:`;
+  const sending = `Next: ${askSupport(profile)} and send this:`;
   const escalation = { emoji: ':warning:', turn: 'you' } as const;
   const content = news.packet;
   switch (news.cause) {

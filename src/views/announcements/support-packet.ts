@@ -1,8 +1,8 @@
 import type { SupportPacket } from '../../lines/model/announcement.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { clip } from '../blocks/clip.js';
 import { maxSectionCharacters } from '../blocks/limits.js';
 import { flatten } from '../blocks/mrkdwn.js';
-import { carrierSupport } from '../phrases/carrier-words.js';
 
 const maxTransactionIdCharacters = 64;
 const maxWordCharacters = 255;
@@ -13,10 +13,10 @@ const maxTransactions = 20;
  * Writes what the carrier's support needs, as a letter that can be sent as it is. Times are UTC, since its reader is not
  * in Slack. Plain text, at most 3000 characters.
  */
-export function writeSupportPacket(packet: SupportPacket, problem: string): string {
+export function writeSupportPacket(packet: SupportPacket, problem: string, { name, support }: CarrierProfile): string {
   const { lastAnswer } = packet;
   const lines = [
-    `To: Zipwhip Support, call or text ${carrierSupport.phone}, ${carrierSupport.email}`,
+    `To: ${name} Support, ${support.address}`,
     `Number: ${packet.lineId}`,
     `Problem: ${problem}`,
     `Requested: ${formatIso(packet.requestedAt)}`,

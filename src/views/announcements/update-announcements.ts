@@ -1,10 +1,10 @@
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
-import { cannotBeCalledOff, describeChange, describeLostAnswer, describeWhen } from '../card/update-text.js';
-import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
+import { describeChange, describeLostAnswer, describePlannedUpdate, describeWhen } from '../card/update-text.js';
+import { askSupport, quoteCarrier } from '../phrases/carrier-words.js';
 import { nameCustomerId } from '../phrases/customer-id.js';
 import { describeLostCall } from '../phrases/lost-call.js';
-import type { AnnouncementText, ContentOf } from './announcement-text.js';
+import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells the old and the new customer ID. */
 export function tellUpdated(news: ContentOf<'updated'>): AnnouncementText {
@@ -21,29 +21,30 @@ export function tellUpdated(news: ContentOf<'updated'>): AnnouncementText {
 }
 
 /** Tells when an accepted change takes effect. */
-export function tellUpdatePlanned(news: ContentOf<'update_planned'>): AnnouncementText {
+export function tellUpdatePlanned(
+  news: ContentOf<'update_planned'>,
+  { profile }: AnnouncementContext,
+): AnnouncementText {
   return {
     title: 'change of the customer ID planned',
     emoji: ':calendar:',
     turn: 'nobody',
     sentence:
       `The carrier accepted a change for ${formatDate(news.effectiveAt)}${nameTransaction(news)}: customer ID ${describeChange(news)}. ` +
-      `${mention(news.by)} asked for it. ${cannotBeCalledOff}`,
+      `${mention(news.by)} asked for it. ${describePlannedUpdate(profile)}`,
   };
 }
 
 /** Tells that the customer ID is what it was, why, and what to do. */
-export function tellUpdateRefused({
-  by,
-  customerId,
-  oldCustomerId,
-  refusal,
-}: ContentOf<'update_refused'>): AnnouncementText {
+export function tellUpdateRefused(
+  { by, customerId, oldCustomerId, refusal }: ContentOf<'update_refused'>,
+  { profile }: AnnouncementContext,
+): AnnouncementText {
   const why =
     refusal.by === 'carrier'
       ? `The carrier refused customer ID ${quoteForeign(customerId)}: ${quoteCarrier(refusal)}.`
       : `The carrier did not get customer ID ${quoteForeign(customerId)}: ${quoteForeign(refusal.description ?? '')}.`;
-  const support = refusal.by === 'carrier' ? `ask carrier support (${contactSupport}) with these words, or ` : '';
+  const support = refusal.by === 'carrier' ? `${askSupport(profile)} with these words, or ` : '';
   return {
     title: 'customer ID not changed',
     emoji: ':no_entry:',
@@ -53,14 +54,17 @@ export function tellUpdateRefused({
 }
 
 /** Tells that it is not known whether a change arrived, and that zw cannot find out. */
-export function tellUpdateUnconfirmed(news: ContentOf<'update_unconfirmed'>): AnnouncementText {
+export function tellUpdateUnconfirmed(
+  news: ContentOf<'update_unconfirmed'>,
+  { profile }: AnnouncementContext,
+): AnnouncementText {
   return {
     title: 'customer ID not confirmed',
     emoji: ':grey_question:',
     turn: 'you',
     sentence:
       `${describeLostCall(`customer ID ${describeChange(news)}${describeWhen(news)}`, news.detail)}. ` +
-      describeLostAnswer(news.standing),
+      describeLostAnswer(news.standing, profile),
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Deleted, Deleting, DeletionScheduled, DeletionUnconfirmed } from '../../lines/model/line.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
-import { contactSupport } from '../phrases/carrier-words.js';
+import { askSupport } from '../phrases/carrier-words.js';
 import { describeDeletionReason } from '../phrases/deletion-reason.js';
 import { stateLabel } from '../phrases/state-label.js';
-import { keptByCarrier } from './held-text.js';
+import { describeKeptDate } from './held-text.js';
 
 /** Says that a deletion is on its way. */
 export function describeDeleting({ deletion, previous }: Deleting): string {
@@ -16,18 +17,15 @@ export function describeDeleting({ deletion, previous }: Deleting): string {
 }
 
 /** Says that a deletion may or may not have happened. */
-export function describeDeletionUnconfirmed({
-  deletion,
-  previous,
-  unconfirmedAt,
-  detail,
-  escalatedAt,
-}: DeletionUnconfirmed): string {
+export function describeDeletionUnconfirmed(
+  { deletion, previous, unconfirmedAt, detail, escalatedAt }: DeletionUnconfirmed,
+  profile: CarrierProfile,
+): string {
   if (escalatedAt !== undefined) {
     return (
       `${mention(deletion.requestedBy)} asked to delete it. zw got no answer it can rely on ${formatDate(unconfirmedAt)}, and ` +
-      `the carrier has not said since whether it still has the line. Escalated ${formatDate(escalatedAt)}. Next: ask carrier ` +
-      `support (${contactSupport}) with the packet in the card's thread. zw keeps asking. ${why(deletion)}`
+      `the carrier has not said since whether it still has the line. Escalated ${formatDate(escalatedAt)}. Next: ` +
+      `${askSupport(profile)} with the packet in the card's thread. zw keeps asking. ${why(deletion)}`
     );
   }
   return (
@@ -38,18 +36,21 @@ export function describeDeletionUnconfirmed({
 }
 
 /** Says when an accepted deletion takes effect. */
-export function describeDeletionScheduled({ deletion, effectiveAt, previous, escalatedAt }: DeletionScheduled): string {
+export function describeDeletionScheduled(
+  { deletion, effectiveAt, previous, escalatedAt }: DeletionScheduled,
+  profile: CarrierProfile,
+): string {
   if (escalatedAt !== undefined) {
     return (
       `The carrier accepted the deletion for ${formatDate(effectiveAt)}, which ${mention(deletion.requestedBy)} asked for, and has not ` +
-      `said since whether it still has the line. Escalated ${formatDate(escalatedAt)}. Next: ask carrier support (${contactSupport}) ` +
+      `said since whether it still has the line. Escalated ${formatDate(escalatedAt)}. Next: ${askSupport(profile)} ` +
       `with the packet in the card's thread. zw keeps asking. ${why(deletion)}`
     );
   }
   return (
     `The carrier accepted the deletion for ${formatDate(effectiveAt)}; ${mention(deletion.requestedBy)} asked for it. ` +
     `Until then it stays ${stateLabel(previous.state).title}. ${why(deletion)} ` +
-    keptByCarrier
+    describeKeptDate(profile)
   );
 }
 

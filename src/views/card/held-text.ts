@@ -1,8 +1,8 @@
 import type { Cancelled, Held } from '../../lines/model/held.js';
 import type { Line } from '../../lines/model/line.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
-import { contactSupport } from '../phrases/carrier-words.js';
 
 /** Says that zw keeps the date, and what can be done until then; or why nothing could be sent when it came. */
 export function describeHeld({ releaseAt, delay, request }: Line<Held>): string {
@@ -27,5 +27,6 @@ export function describeCancelled({ cancelledAt, cancelledBy, releaseAt, request
   );
 }
 
-/** Why a date that the carrier keeps can be neither cancelled nor brought forward here. */
-export const keptByCarrier = `The carrier keeps this date, and has no call that cancels it or brings it forward; its support may: ${contactSupport}.`;
+/** Says why zw can neither cancel nor bring forward a date that the carrier keeps. */
+export const describeKeptDate = ({ support }: CarrierProfile): string =>
+  `The carrier keeps this date, and has no call that cancels it or brings it forward; its support may: ${support.contact}.`;

@@ -4,19 +4,17 @@ import { clip } from '../blocks/clip.js';
 import { buildCopyable } from '../blocks/copyable.js';
 import { composeMessage, type Message } from '../blocks/message.js';
 import { buildActions, buildFacts } from '../blocks/section.js';
-import type { Account } from '../phrases/account-words.js';
 import { buildHeadline } from '../phrases/headline.js';
 import { describePassword } from '../phrases/password-words.js';
 import { describeHeldDeletions } from './held-deletion-text.js';
 import { buildLineButtons } from './line-buttons.js';
 import { describeRequest, describeRequestOutside } from './line-facts.js';
+import type { StateOptions } from './pending-text.js';
 import { describeSearchedDeletion } from './search-text.js';
 import { describeState } from './state-text.js';
 import { describeUpdate } from './update-text.js';
 
-interface CardOptions {
-  readonly escalateAfterMs: number;
-  readonly account?: Account;
+interface CardOptions extends StateOptions {
   /** What a person can send to the end user as it is; shown while nobody has told them. May hold foreign text. */
   readonly readyText?: string;
   /** People of another organization can read the card: it leaves out the end user and the evidence. */
@@ -39,7 +37,7 @@ export function buildLineCard(line: Line, options: CardOptions): Message {
   return composeMessage([
     buildHeadline(line.id, { ...state, requestedBy: line.request.requestedBy }),
     sentence,
-    ...(line.update === undefined ? [] : [describeUpdate(line.update)]),
+    ...(line.update === undefined ? [] : [describeUpdate(line.update, options.profile)]),
     ...describeHeldDeletions(line),
     ...describeSearchedDeletion(line),
     ...(options.readyText !== undefined && !options.isReadOutside && awaitsPerson(line)

@@ -1,7 +1,8 @@
 import type { Loss } from '../../lines/model/facts.js';
 import type { Line, Lost } from '../../lines/model/line.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../blocks/format-date.js';
-import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
+import { askSupport, quoteCarrier } from '../phrases/carrier-words.js';
 
 const whatHappened: Record<Loss['cause'], string> = {
   other_organization: 'another organization has it now',
@@ -10,13 +11,14 @@ const whatHappened: Record<Loss['cause'], string> = {
 };
 
 // A number that is ported away is not deleted by that: the carrier goes on billing until it is told.
-export const MUST_BE_DELETED =
+/** Says what to do about a lost line. */
+export const adviseAfterLoss = (profile: CarrierProfile): string =>
   'Next: if it was ported away or given up, press Delete… on the card: even then it must still be deleted at the carrier. ' +
-  `If nobody knows why, ask carrier support (${contactSupport}) with these words.`;
+  `If nobody knows why, ${askSupport(profile)} with these words.`;
 
 /** Says on the card that a line is not ours any more, how zw knows, and what to do. */
-export function describeLost({ loss, lostAt }: Line<Lost>): string {
-  return `${describeLoss(loss)} zw counts it as lost since ${formatDate(lostAt)}, when the second answer came; before that it counted as active. ${MUST_BE_DELETED}`;
+export function describeLost({ loss, lostAt }: Line<Lost>, profile: CarrierProfile): string {
+  return `${describeLoss(loss)} zw counts it as lost since ${formatDate(lostAt)}, when the second answer came; before that it counted as active. ${adviseAfterLoss(profile)}`;
 }
 
 /** Says what the carrier said of a lost line, twice. */

@@ -1,15 +1,15 @@
 import type { Active, Line, Refused, Requested, Scheduled, Unconfirmed } from '../../lines/model/line.js';
 import { searchOf } from '../../lines/model/line-groups.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../blocks/format-date.js';
 import { formatDuration } from '../blocks/format-duration.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
-import type { Account } from '../phrases/account-words.js';
-import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
+import { askSupport, quoteCarrier } from '../phrases/carrier-words.js';
 import { describeEndUserNotice } from '../phrases/end-user-words.js';
 import { describeLostCall } from '../phrases/lost-call.js';
 import { adviseOnRefusal } from '../phrases/refusal-advice.js';
 import { sayWhatWorks } from '../phrases/toll-free-words.js';
-import { keptByCarrier } from './held-text.js';
+import { describeKeptDate } from './held-text.js';
 import { describeSearchedOrder } from './search-text.js';
 
 /** Says that an order is on its way. */
@@ -19,12 +19,15 @@ export function describeRequested({ request }: Line<Requested>): string {
 }
 
 /** Says that an order may or may not have arrived, and that nobody should repeat it. */
-export function describeUnconfirmed({ unconfirmedAt, detail, escalatedAt }: Unconfirmed): string {
+export function describeUnconfirmed(
+  { unconfirmedAt, detail, escalatedAt }: Unconfirmed,
+  profile: CarrierProfile,
+): string {
   if (escalatedAt !== undefined) {
     return (
       `${describeLostCall('the order', detail, { at: unconfirmedAt })}, and the carrier has not said since ` +
-      `whether it has the order. Escalated ${formatDate(escalatedAt)}. Next: do not order it again, ask carrier support ` +
-      `(${contactSupport}) with the packet in the card's thread. zw keeps asking.`
+      `whether it has the order. Escalated ${formatDate(escalatedAt)}. Next: do not order it again, ` +
+      `${askSupport(profile)} with the packet in the card's thread. zw keeps asking.`
     );
   }
   return (
@@ -34,10 +37,10 @@ export function describeUnconfirmed({ unconfirmedAt, detail, escalatedAt }: Unco
 }
 
 /** Says why nothing was ordered, and what to do about it. */
-export function describeRefused(line: Line<Refused>): string {
+export function describeRefused(line: Line<Refused>, profile: CarrierProfile): string {
   const { refusal, refusedAt } = line;
   const search = searchOf(line);
-  if (search?.call === 'add') return describeSearchedOrder(line, search);
+  if (search?.call === 'add') return describeSearchedOrder(line, search, profile);
   const notReceived = `The carrier has no such order, as it showed when zw asked again at ${formatDate(refusedAt)}.`;
   const what = {
     carrier: `The carrier refused the order at ${formatDate(refusedAt)}: ${quoteCarrier(refusal)}.`,
@@ -46,32 +49,32 @@ export function describeRefused(line: Line<Refused>): string {
     not_confirmed: notReceived,
     not_eligible: `Its time came, and at ${formatDate(refusedAt)} the carrier said that the number is not eligible: ${quoteCarrier(refusal)}.`,
   }[refusal.by];
-  return `${what} Nothing was ordered. ${adviseOnRefusal(line.id, refusal)}`;
+  return `${what} Nothing was ordered. ${adviseOnRefusal(line.id, refusal, profile)}`;
 }
 
 /** Says when an accepted order takes effect. */
-export function describeScheduled({ effectiveAt }: Scheduled): string {
+export function describeScheduled({ effectiveAt }: Scheduled, profile: CarrierProfile): string {
   return (
     `The carrier accepted the order. It starts at ${formatDate(effectiveAt)}; ` +
     "from then on zw asks the carrier and says in the card's thread when the line is active. " +
-    keptByCarrier
+    describeKeptDate(profile)
   );
 }
 
 /** Says since when texting works and how long it took. */
 export function describeActive(
   { id, activeAt, pendingSinceAt, request, telling }: Line<Active>,
-  account: Account,
+  profile: CarrierProfile,
 ): string {
   if (request.isAdopted && activeAt.getTime() === request.requestedAt.getTime()) {
     return (
       `${mention(request.requestedBy)} adopted it ${formatDate(activeAt)}, when the carrier said that it is active; since when, ` +
-      `zw does not know. ${sayWhatWorks(id)}`
+      `zw does not know. ${sayWhatWorks(id, profile)}`
     );
   }
   const tookMs = Math.max(0, activeAt.getTime() - pendingSinceAt.getTime());
   return (
     `The carrier said at ${formatDate(activeAt)} that the line is active, ${formatDuration(tookMs)} after its start. ` +
-    `${sayWhatWorks(id)}${telling ? ` ${describeEndUserNotice(telling, account)}` : ''}`
+    `${sayWhatWorks(id, profile)}${telling ? ` ${describeEndUserNotice(telling, profile)}` : ''}`
   );
 }

@@ -1,6 +1,7 @@
 import { interruptedDetail, type OrderSearch } from '../../lines/model/facts.js';
 import type { Line, Refused } from '../../lines/model/line.js';
 import { mayArriveUntil, searchOf } from '../../lines/model/line-groups.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention } from '../blocks/mrkdwn.js';
 import { quoteCarrier } from '../phrases/carrier-words.js';
@@ -8,7 +9,11 @@ import { describeLostCall } from '../phrases/lost-call.js';
 import { adviseOnCode, adviseToRetry } from '../phrases/refusal-advice.js';
 
 /** Says that the carrier did not have an order whose answer was lost, that it may still arrive, and what to do. */
-export function describeSearchedOrder({ refusal, refusedAt }: Refused, search: OrderSearch): string {
+export function describeSearchedOrder(
+  { refusal, refusedAt }: Refused,
+  search: OrderSearch,
+  profile: CarrierProfile,
+): string {
   const { sentAt, slowedAt } = search;
   const lost = refusal.by === 'carrier' ? undefined : interruptedOrNothing(refusal.description);
   const sent = `${describeLostCall('the order', lost, { at: sentAt })}.`;
@@ -19,7 +24,7 @@ export function describeSearchedOrder({ refusal, refusedAt }: Refused, search: O
   const found = slowedAt
     ? `Nothing was found for a day, until ${formatDate(slowedAt)}; since then zw asks once a night.`
     : "Nothing was found so far. The order may still arrive: zw goes on asking and says in the card's thread if it does.";
-  const advice = refusal.by === 'carrier' ? adviseOnCode(refusal.code) : undefined;
+  const advice = refusal.by === 'carrier' ? adviseOnCode(refusal.code, profile) : undefined;
   return `${sent} ${said} ${found} ${advice ?? adviseToRetry(slowedAt ? undefined : mayArriveUntil(search))}`;
 }
 

@@ -1,5 +1,4 @@
 import type { Line } from '../../lines/model/line.js';
-import type { Account } from '../phrases/account-words.js';
 import { type StateSummary, summarizeState } from '../phrases/state-label.js';
 import {
   describeDeleted,
@@ -16,7 +15,7 @@ import {
   describeScheduled,
   describeUnconfirmed,
 } from './order-text.js';
-import { describeFailed, describePending, describeUnwatched } from './pending-text.js';
+import { describeFailed, describePending, describeUnwatched, type StateOptions } from './pending-text.js';
 
 /** A line's state in words. */
 export interface StateDescription extends StateSummary {
@@ -24,18 +23,13 @@ export interface StateDescription extends StateSummary {
   readonly sentence: string;
 }
 
-interface DescribeOptions {
-  /** How long a line may be pending before it is overdue. */
-  readonly escalateAfterMs: number;
-  readonly account?: Account;
-}
-
 /** Puts a line's state in words that stay true until its next transition. */
-export function describeState(line: Line, options: DescribeOptions): StateDescription {
+export function describeState(line: Line, options: StateOptions): StateDescription {
   return { ...summarizeState(line), sentence: describeSentence(line, options) };
 }
 
-function describeSentence(line: Line, { escalateAfterMs, account }: DescribeOptions): string {
+function describeSentence(line: Line, options: StateOptions): string {
+  const { profile } = options;
   switch (line.state) {
     case 'held':
       return describeHeld(line);
@@ -44,27 +38,27 @@ function describeSentence(line: Line, { escalateAfterMs, account }: DescribeOpti
     case 'requested':
       return describeRequested(line);
     case 'unconfirmed':
-      return describeUnconfirmed(line);
+      return describeUnconfirmed(line, profile);
     case 'refused':
-      return describeRefused(line);
+      return describeRefused(line, profile);
     case 'scheduled':
-      return describeScheduled(line);
+      return describeScheduled(line, profile);
     case 'pending':
-      return describePending(line, escalateAfterMs);
+      return describePending(line, options);
     case 'unwatched':
       return describeUnwatched(line);
     case 'active':
-      return describeActive(line, account);
+      return describeActive(line, profile);
     case 'lost':
-      return describeLost(line);
+      return describeLost(line, profile);
     case 'failed':
-      return describeFailed(line);
+      return describeFailed(line, profile);
     case 'deleting':
       return describeDeleting(line);
     case 'deletion_unconfirmed':
-      return describeDeletionUnconfirmed(line);
+      return describeDeletionUnconfirmed(line, profile);
     case 'deletion_scheduled':
-      return describeDeletionScheduled(line);
+      return describeDeletionScheduled(line, profile);
     case 'deleted':
       return describeDeleted(line);
   }

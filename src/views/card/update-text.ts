@@ -1,12 +1,13 @@
 import type { LineUpdate, StandingAfterLoss, UpdateRequest } from '../../lines/model/update.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
-import { contactSupport, quoteCarrier } from '../phrases/carrier-words.js';
+import { askSupport, quoteCarrier } from '../phrases/carrier-words.js';
 import { nameCustomerId } from '../phrases/customer-id.js';
 import { describeLostCall } from '../phrases/lost-call.js';
 
 /** Says how the change of a line stands, in instants that stay true until its next stage. */
-export function describeUpdate(update: LineUpdate): string {
+export function describeUpdate(update: LineUpdate, profile: CarrierProfile): string {
   const by = mention(update.requestedBy);
   switch (update.stage) {
     case 'sent':
@@ -17,12 +18,12 @@ export function describeUpdate(update: LineUpdate): string {
     case 'planned':
       return (
         `The carrier accepted a change for ${formatDate(update.effectiveAt)}: customer ID ${describeChange(update)}. ` +
-        `${by} asked for it. ${cannotBeCalledOff}`
+        `${by} asked for it. ${describePlannedUpdate(profile)}`
       );
     case 'unconfirmed':
       return (
         `${by} asked for customer ID ${describeChange(update)}${describeWhen(update)}. ` +
-        `${describeLostCall('that', update.detail, { at: update.requestedAt })}. ${describeLostAnswer(update.standing)}`
+        `${describeLostCall('that', update.detail, { at: update.requestedAt })}. ${describeLostAnswer(update.standing, profile)}`
       );
   }
 }
@@ -35,13 +36,14 @@ export const describeChange = ({ customerId, oldCustomerId }: Pick<UpdateRequest
 export const describeWhen = ({ effectiveAt }: { readonly effectiveAt?: Date }): string =>
   effectiveAt === undefined ? '' : `, effective ${formatDate(effectiveAt)}`;
 
-/** Why a change that the carrier has accepted stays, and who may know another way. */
-export const cannotBeCalledOff = `The carrier has no call that takes it back; to call it off, ask its support: ${contactSupport}.`;
+/** Says why a change that the carrier has accepted stays, and who may know another way. */
+export const describePlannedUpdate = ({ support }: CarrierProfile): string =>
+  `The carrier has no call that takes it back; to call it off, ask its support: ${support.contact}.`;
 
 /** Says what is known after a lost answer to a change, what is not, and what to do. */
-export function describeLostAnswer({ line, answer }: StandingAfterLoss): string {
+export function describeLostAnswer({ line, answer }: StandingAfterLoss, profile: CarrierProfile): string {
   const status = answer === undefined ? '' : ` It gives the status ${quoteCarrier(answer)}.`;
-  const next = `Next: press Send again… on the card, or ask carrier support (${contactSupport}) which one it keeps.`;
+  const next = `Next: press Send again… on the card, or ${askSupport(profile)} which one it keeps.`;
   return `${standings[line]}${status} It has no call that reads a customer ID back, so zw cannot find out which one it keeps. ${next}`;
 }
 

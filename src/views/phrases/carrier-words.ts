@@ -1,3 +1,4 @@
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { quoteForeign } from '../blocks/mrkdwn.js';
 
 const maxTransactionIdCharacters = 64;
@@ -10,7 +11,7 @@ export interface CarrierWords {
   readonly transactionId?: string;
 }
 
-/** Quotes the carrier with what its support needs to find the call: `111 Ineligible` (transaction `8c63…`). */
+/** Quotes the carrier with what its support needs to find the call: code, words and transaction id. */
 export function quoteCarrier({ code, description, word, transactionId }: CarrierWords): string {
   const words = [code, word, description].filter((part) => part !== undefined && part.trim() !== '').join(' ');
   const quoted = words === '' ? 'no reason given' : quoteForeign(words);
@@ -19,8 +20,5 @@ export function quoteCarrier({ code, description, word, transactionId }: Carrier
     : `${quoted} (transaction ${quoteForeign(transactionId, maxTransactionIdCharacters)})`;
 }
 
-/** Where the carrier's support is reached. @see Provisioning API reference, section 4.0 */
-export const carrierSupport = { phone: '(855) 947-9447', email: 'Support@zipwhip.com' } as const;
-
-/** How to reach the carrier's support, as the end of a sentence that begins with whom to ask. */
-export const contactSupport = `call or text ${carrierSupport.phone}, or write to ${carrierSupport.email}`;
+/** Says whom to ask and how to reach them, as the beginning of a sentence part. */
+export const askSupport = ({ support }: CarrierProfile): string => `ask carrier support (${support.contact})`;

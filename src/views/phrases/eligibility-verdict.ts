@@ -1,10 +1,10 @@
 import type { OutageFault } from '../../lines/model/carrier-outage.js';
 import type { EligibilityAnswer, NoAnswer } from '../../lines/ports/carrier.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../blocks/format-date.js';
 import { formatDuration } from '../blocks/format-duration.js';
 import { quoteForeign } from '../blocks/mrkdwn.js';
-import { contactSupport, quoteCarrier } from './carrier-words.js';
-import { adviseOnCode } from './refusal-advice.js';
+import { quoteCarrier } from './carrier-words.js';
 
 /** What the carrier's answer to "can this number be text-enabled?" comes to. All mrkdwn, foreign text quoted. */
 export interface Verdict {
@@ -20,7 +20,7 @@ type Ineligible = Extract<EligibilityAnswer, { outcome: 'ineligible' }>;
 const maxQuoteCharacters = 400;
 
 /** Says what an eligibility answer means. Only a documented yes reads as one. */
-export function describeEligibility(answer: EligibilityAnswer): Verdict {
+export function describeEligibility(answer: EligibilityAnswer, profile: CarrierProfile): Verdict {
   switch (answer.outcome) {
     case 'eligible':
       return {
@@ -30,38 +30,39 @@ export function describeEligibility(answer: EligibilityAnswer): Verdict {
         next: 'Next: ask the customer who authorizes it, how and when; then press the Provision… button.',
       };
     case 'ineligible':
-      return { ...describeIneligible(answer), emoji: ':no_entry:' };
+      return { ...describeIneligible(answer, profile), emoji: ':no_entry:' };
     default:
-      return { ...describeNoAnswer(answer), emoji: ':grey_question:' };
+      return { ...describeNoAnswer(answer, profile), emoji: ':grey_question:' };
   }
 }
 
-function describeIneligible(answer: Ineligible): Omit<Verdict, 'emoji'> {
+function describeIneligible(answer: Ineligible, { adviceByReason }: CarrierProfile): Omit<Verdict, 'emoji'> {
   const words = `The carrier says ${quoteCarrier(answer)}.`;
+  const next = adviceByReason[answer.reason];
   switch (answer.reason) {
     case 'mobile':
       return {
         title: 'not eligible, a mobile number',
         meaning: `Only landline and toll-free numbers can be text-enabled. ${words}`,
-        next: adviseOnCode('111') ?? '',
+        next,
       };
     case 'other_organization':
       return {
         title: 'not eligible, another organization has it',
         meaning: `Another organization has already text-enabled it. ${words}`,
-        next: adviseOnCode('112') ?? '',
+        next,
       };
     case 'own_organization':
       return {
         title: 'already ours',
         meaning: `It is already text-enabled for our organization. ${words}`,
-        next: adviseOnCode('113') ?? '',
+        next,
       };
   }
 }
 
 /** Says that a question to the carrier brought nothing, and when to ask again. */
-export function describeNoAnswer(answer: NoAnswer): Omit<Verdict, 'emoji'> {
+export function describeNoAnswer(answer: NoAnswer, { support }: CarrierProfile): Omit<Verdict, 'emoji'> {
   switch (answer.outcome) {
     case 'not_sent': {
       if (answer.downSinceAt) return describeSilence(answer.downSinceAt, answer.fault);
@@ -98,7 +99,7 @@ export function describeNoAnswer(answer: NoAnswer): Omit<Verdict, 'emoji'> {
       return {
         title: 'no clear answer',
         meaning: `The carrier's answer is none that zw knows (${quoteForeign(answer.detail)}), so it does not count as a yes: ${quoteCarrier(verbatim)}.`,
-        next: `Next: try again; if it says the same, send these words to carrier support: ${contactSupport}.`,
+        next: `Next: try again; if it says the same, send these words to carrier support: ${support.contact}.`,
       };
     }
   }

@@ -1,13 +1,13 @@
 import type { EndUserNotice } from '../../lines/model/end-user.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate, mention, quoteForeign } from '../blocks/mrkdwn.js';
-import { type Account, adviseAfterActivation, sayWhoNotifies, sayWhoSetsUpLogin } from './account-words.js';
 
 /** Says whether the end user of an active line knows, and what to do if not. */
-export function describeEndUserNotice(telling: EndUserNotice, account: Account): string {
+export function describeEndUserNotice(telling: EndUserNotice, { account }: CarrierProfile): string {
   switch (telling.kind) {
     case 'mail_due':
     case 'mail_sending':
-      return `zw writes to the end user and says in the card's thread how that went. ${sayWhoSetsUpLogin(account)}`;
+      return `zw writes to the end user and says in the card's thread how that went. ${account.afterMail}`;
     case 'told':
       return telling.messageId === undefined
         ? `${telling.by === undefined ? 'zw' : mention(telling.by)} told the end user at ${formatDate(telling.at)}.`
@@ -15,7 +15,7 @@ export function describeEndUserNotice(telling: EndUserNotice, account: Account):
     case 'untold': {
       const { problem } = telling;
       if (!problem)
-        return `Its end user has not been told yet. ${adviseAfterActivation(account)} ${sayWhoNotifies(account)} Press Mark as told when they know.`;
+        return `Its end user has not been told yet. ${account.afterActivation} ${account.whoNotifies} Press Mark as told when they know.`;
       const at = formatDate(problem.at);
       return problem.isDoubtful
         ? `zw sent the end user a mail at ${at} and cannot say whether it went out (${quoteForeign(problem.detail)}). ${adviceInDoubt}`

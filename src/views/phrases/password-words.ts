@@ -3,10 +3,6 @@ import { formatDate } from '../blocks/format-date.js';
 import { mention } from '../blocks/mrkdwn.js';
 import type { Fact } from '../blocks/section.js';
 
-/** How to get another password. @see Provisioning API reference, section 5.4 (Set up user login and account) */
-export const newPassword =
-  "To get another one, set it in the carrier's Dashboard: this API cannot give it a second time.";
-
 /** Says in a sentence why nobody can see a password any more. */
 export function describeLoss(cause: LossCause): string {
   switch (cause) {

@@ -1,6 +1,7 @@
 import type { CarrierRefusal, EligibilityAnswer, NoAnswer } from '../../lines/ports/carrier.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import type { Banner } from '../blocks/banner.js';
-import { contactSupport, quoteCarrier } from './carrier-words.js';
+import { askSupport, quoteCarrier } from './carrier-words.js';
 import { describeEligibility, describeNoAnswer } from './eligibility-verdict.js';
 import { adviseOnCode } from './refusal-advice.js';
 
@@ -8,42 +9,45 @@ import { adviseOnCode } from './refusal-advice.js';
 export type NotOrdered = Exclude<EligibilityAnswer, { outcome: 'eligible' }> | CarrierRefusal | NoAnswer;
 
 /** Says, on top of the provision form, why nothing was ordered and what to do about it. */
-export function buildRefusalBanner(answer: NotOrdered): Banner {
+export function buildRefusalBanner(answer: NotOrdered, profile: CarrierProfile): Banner {
   if (answer.outcome === 'refused') {
     const next =
-      adviseOnCode(answer.code) ?? `Next: ask carrier support (${contactSupport}) with these words, then submit again.`;
+      adviseOnCode(answer.code, profile) ?? `Next: ${askSupport(profile)} with these words, then submit again.`;
     return {
       title: 'Refused by the carrier',
       text: `The carrier says ${quoteCarrier(answer)}. Nothing was ordered. ${next}`,
     };
   }
-  const { title, meaning, next } = describeEligibility(answer);
+  const { title, meaning, next } = describeEligibility(answer, profile);
   return { title: startSentence(title), text: `${meaning} Nothing was ordered. ${next}` };
 }
 
 /** Says to whoever wanted what zw holds released before its time why nothing was sent. */
-export function buildNotReleasedBanner(answer: Exclude<EligibilityAnswer, { outcome: 'eligible' }>): Banner {
-  const { title, meaning } = describeEligibility(answer);
+export function buildNotReleasedBanner(
+  answer: Exclude<EligibilityAnswer, { outcome: 'eligible' }>,
+  profile: CarrierProfile,
+): Banner {
+  const { title, meaning } = describeEligibility(answer, profile);
   const next =
     'It stays scheduled by zw, which asks again at its time. Next: try again later, or press Cancel on the card.';
   return { title: startSentence(title), text: `${meaning} Nothing was ordered. ${next}` };
 }
 
 /** Says, on top of the delete form, why the carrier was not even asked to delete the line. */
-export function buildNotDeletedBanner(answer: NoAnswer): Banner {
-  const { title, meaning, next } = describeNoAnswer(answer);
+export function buildNotDeletedBanner(answer: NoAnswer, profile: CarrierProfile): Banner {
+  const { title, meaning, next } = describeNoAnswer(answer, profile);
   return { title: startSentence(title), text: `${meaning} Nothing was deleted. ${next}` };
 }
 
 /** Says, on top of the update form, why nothing was changed and what to do about it. */
-export function buildNotUpdatedBanner(answer: CarrierRefusal | NoAnswer): Banner {
+export function buildNotUpdatedBanner(answer: CarrierRefusal | NoAnswer, profile: CarrierProfile): Banner {
   if (answer.outcome !== 'refused') {
-    const { title, meaning, next } = describeNoAnswer(answer);
+    const { title, meaning, next } = describeNoAnswer(answer, profile);
     return { title: startSentence(title), text: `${meaning} Nothing was changed. ${next}` };
   }
   return {
     title: 'Refused by the carrier',
-    text: `The carrier says ${quoteCarrier(answer)}. Nothing was changed. Next: ask carrier support (${contactSupport}) with these words, then submit again.`,
+    text: `The carrier says ${quoteCarrier(answer)}. Nothing was changed. Next: ${askSupport(profile)} with these words, then submit again.`,
   };
 }
 

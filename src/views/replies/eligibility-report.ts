@@ -2,6 +2,7 @@ import { isLegal } from '../../lines/machine/transitions.js';
 import type { LineId } from '../../lines/model/ids.js';
 import type { StateName } from '../../lines/model/line.js';
 import type { EligibilityAnswer } from '../../lines/ports/carrier.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { maxUneditedCharacters } from '../blocks/limits.js';
 import { composeMessage, type Message, type Part } from '../blocks/message.js';
 import { escapeMrkdwn, link, quoteForeign } from '../blocks/mrkdwn.js';
@@ -34,22 +35,26 @@ const maxInputQuoteCharacters = 60;
  *
  * @param leftOut What was typed beside the numbers; foreign text.
  */
-export function buildEligibilityReport(rows: readonly EligibilityRow[], leftOut: readonly string[] = []): Message {
+export function buildEligibilityReport(
+  rows: readonly EligibilityRow[],
+  profile: CarrierProfile,
+  leftOut: readonly string[] = [],
+): Message {
   const eligible = rows.filter((row) => isOffered(row)).length;
   const summary = rows.length === 1 ? [] : [`*${eligible} of ${rows.length} numbers can be text-enabled.*`];
   const others = leftOut.length === 0 ? [] : [describeLeftOut(leftOut)];
-  return composeMessage([...summary, ...rows.map(buildRow), ...others], maxUneditedCharacters);
+  return composeMessage([...summary, ...rows.map((row) => buildRow(row, profile)), ...others], maxUneditedCharacters);
 }
 
 function isOffered({ answer, isRepeated }: EligibilityRow): boolean {
   return answer?.outcome === 'eligible' && isRepeated !== true;
 }
 
-function buildRow(row: EligibilityRow): Part {
+function buildRow(row: EligibilityRow, profile: CarrierProfile): Part {
   const { number, input } = row;
   if (!number.ok)
     return `*${quoteForeign(input, maxInputQuoteCharacters)}: not checked.* ${escapeMrkdwn(number.problem)} :warning:`;
-  const words = describeRow(row, number.lineId);
+  const words = describeRow(row, number.lineId, profile);
   if (isOffered(row)) return { block: buildSection(words, buildProvisionButton(number.lineId)), text: words };
   return isAdoptable(row) ? { block: buildSection(words, buildAdoptButton(number.lineId)), text: words } : words;
 }
@@ -60,14 +65,14 @@ function isAdoptable({ answer, line, isRepeated }: EligibilityRow): boolean {
   return isOurs && (line === undefined || isLegal(line.state, 'adopt'));
 }
 
-function describeRow({ answer, line, isRepeated }: EligibilityRow, lineId: LineId): string {
+function describeRow({ answer, line, isRepeated }: EligibilityRow, lineId: LineId, profile: CarrierProfile): string {
   if (isRepeated) return `*${formatPhoneNumber(lineId)}: the same number again.* It is answered once.`;
   if (answer === undefined) {
     const verdict = { title: 'not checked', emoji: ':grey_question:' };
     const next = line === undefined ? 'zw did not ask the carrier. Next: try again.' : describeOwn(line, lineId);
     return `${buildHeadline(lineId, verdict)}\n${next}`;
   }
-  const { meaning, next, ...verdict } = describeEligibility(answer);
+  const { meaning, next, ...verdict } = describeEligibility(answer, profile);
   const isOurs = answer.outcome === 'ineligible' && answer.reason === 'own_organization';
   const words = isOurs ? `${meaning} ${describeOwn(line, lineId)}` : `${meaning} ${next}`;
   return `${buildHeadline(lineId, verdict)}\n${words}`;

@@ -1,52 +1,44 @@
 import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
 import type { EligibilityAnswer, StatusAnswer } from '../../lines/ports/carrier.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { composeMessage, type Message } from '../blocks/message.js';
 import { link } from '../blocks/mrkdwn.js';
 import { buildActions } from '../blocks/section.js';
 import { describeHeldDeletions } from '../card/held-deletion-text.js';
 import { buildLineButtons } from '../card/line-buttons.js';
+import type { StateOptions } from '../card/pending-text.js';
 import { describeSearchedDeletion } from '../card/search-text.js';
 import { describeState } from '../card/state-text.js';
 import { describeUpdate } from '../card/update-text.js';
-import type { Account } from '../phrases/account-words.js';
 import { quoteCarrier } from '../phrases/carrier-words.js';
 import { describeCustomerId } from '../phrases/customer-id.js';
 import { describeEligibility, describeNoAnswer } from '../phrases/eligibility-verdict.js';
 import { buildHeadline } from '../phrases/headline.js';
 import { buildAdoptButton, buildOpenCardButton, buildProvisionButton } from '../phrases/line-button.js';
 
-interface LineStatus {
+interface LineStatus extends StateOptions {
   readonly line: Line;
   /** What the carrier said just now; absent when it was not asked. */
   readonly answer?: StatusAnswer;
   /** False when the answer changes the line and could not be written down. */
   readonly isRecorded?: boolean;
   readonly cardLink?: string;
-  readonly escalateAfterMs: number;
-  readonly account?: Account;
 }
 
 /** Builds the answer, for one person, to where a line stands. */
-export function buildLineStatus({
-  line,
-  answer,
-  isRecorded = true,
-  cardLink,
-  escalateAfterMs,
-  account,
-}: LineStatus): Message {
-  const { sentence, ...state } = describeState(line, { escalateAfterMs, account });
+export function buildLineStatus({ line, answer, isRecorded = true, cardLink, ...options }: LineStatus): Message {
+  const { sentence, ...state } = describeState(line, options);
   const buttons = [...buildLineButtons(line), ...buildOpenCardButton(line.id, cardLink)];
   const hasCustomerId = line.request.customerId !== undefined || line.update !== undefined;
   return composeMessage([
     buildHeadline(line.id, { ...state, requestedBy: line.request.requestedBy }),
     sentence,
-    ...(line.update === undefined ? [] : [describeUpdate(line.update)]),
+    ...(line.update === undefined ? [] : [describeUpdate(line.update, options.profile)]),
     ...describeHeldDeletions(line),
     ...describeSearchedDeletion(line),
     ...(hasCustomerId ? [`Customer ID: ${describeCustomerId(line)}`] : []),
-    ...(answer === undefined ? [] : [describeStatusAnswer(answer)]),
+    ...(answer === undefined ? [] : [describeStatusAnswer(answer, options.profile)]),
     ...(isRecorded ? [] : [notRecorded]),
     ...buildActions(buttons).map((block) => ({
       block,
@@ -58,14 +50,14 @@ export function buildLineStatus({
 const notRecorded =
   'zw cannot write this down at the moment, so the card and its thread stay as they were. Next: tell whoever runs zw that its store cannot be written to, and ask again when it can. :warning:';
 
-function describeStatusAnswer(answer: StatusAnswer): string {
+function describeStatusAnswer(answer: StatusAnswer, profile: CarrierProfile): string {
   switch (answer.outcome) {
     case 'refused':
       return `The carrier, asked just now, refused to say: ${quoteCarrier(answer)}.`;
     case 'not_sent':
     case 'lost':
     case 'unrecognised': {
-      const { meaning, next } = describeNoAnswer(answer);
+      const { meaning, next } = describeNoAnswer(answer, profile);
       const asked = answer.outcome === 'not_sent' && answer.downSinceAt ? '' : 'Asked just now: ';
       return `${asked}${meaning} What zw knew before still stands. ${next}`;
     }
@@ -78,11 +70,13 @@ function describeStatusAnswer(answer: StatusAnswer): string {
 export function buildUnknownLineStatus({
   lineId,
   eligibility,
+  profile,
 }: {
   readonly lineId: LineId;
   readonly eligibility: EligibilityAnswer;
+  readonly profile: CarrierProfile;
 }): Message {
-  const { meaning, next, title, emoji } = describeEligibility(eligibility);
+  const { meaning, next, title, emoji } = describeEligibility(eligibility, profile);
   const isOurs = eligibility.outcome === 'ineligible' && eligibility.reason === 'own_organization';
   const ours = 'It was ordered another way. Next: press Adopt…; zw makes a card and looks after it.';
   const offered = eligibility.outcome === 'eligible' ? [buildProvisionButton(lineId)] : [];

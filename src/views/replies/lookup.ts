@@ -1,4 +1,5 @@
 import type { LineId } from '../../lines/model/ids.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import type { LookupAnswer } from '../../lines/ports/secondary-calls.js';
 import { composeMessage, type Message } from '../blocks/message.js';
 import { quoteForeign } from '../blocks/mrkdwn.js';
@@ -7,7 +8,7 @@ import { buildHeadline } from '../phrases/headline.js';
 import { refuseSecondary } from '../phrases/refusal-advice.js';
 
 /** Builds the answer, for one person, to what the carrier knows of a number. */
-export function buildLookupAnswer(lineId: LineId, answer: LookupAnswer): Message {
+export function buildLookupAnswer(lineId: LineId, answer: LookupAnswer, profile: CarrierProfile): Message {
   switch (answer.outcome) {
     case 'found':
       return composeMessage([
@@ -20,10 +21,10 @@ export function buildLookupAnswer(lineId: LineId, answer: LookupAnswer): Message
     case 'refused':
       return composeMessage([
         buildHeadline(lineId, { title: 'not looked up', emoji: ':no_entry:' }),
-        refuseSecondary('enum', answer),
+        refuseSecondary('lookup', answer, profile),
       ]);
     default: {
-      const { title, meaning, next } = describeNoAnswer(answer);
+      const { title, meaning, next } = describeNoAnswer(answer, profile);
       return composeMessage([buildHeadline(lineId, { title, emoji: ':grey_question:' }), `${meaning} ${next}`]);
     }
   }

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { CarrierRefusal, NoAnswer } from '../../lines/ports/carrier.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import type { StopEntry } from '../../lines/ports/secondary-calls.js';
 import { composeMessage, type Message } from '../blocks/message.js';
 import { quoteForeign } from '../blocks/mrkdwn.js';
@@ -37,10 +38,10 @@ export function writeStopCsv(entries: readonly StopEntry[]): string {
 }
 
 /** Builds the answer when the carrier gave no report. */
-export function buildNoStopReport(answer: CarrierRefusal | NoAnswer): Message {
+export function buildNoStopReport(answer: CarrierRefusal | NoAnswer, profile: CarrierProfile): Message {
   if (answer.outcome === 'refused') {
-    return composeMessage([`*No stop report.* :no_entry:\n${refuseSecondary('stop_report', answer)}`]);
+    return composeMessage([`*No stop report.* :no_entry:\n${refuseSecondary('stopReport', answer, profile)}`]);
   }
-  const { meaning, next } = describeNoAnswer(answer);
+  const { meaning, next } = describeNoAnswer(answer, profile);
   return composeMessage([`*No stop report.* :grey_question:\n${meaning} ${next}`]);
 }

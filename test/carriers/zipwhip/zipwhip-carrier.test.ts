@@ -68,7 +68,7 @@ describe('createZipwhipCarrier, of what the carrier says', () => {
   it('knows an eligible number', async () => {
     const { carrier, failures } = await carrierThat(json({ ...success, eligible: 'true' }));
 
-    expect(await carrier.eligible(lineId)).toEqual({ outcome: 'eligible', transactionId });
+    expect(await carrier.eligible(lineId)).toEqual({ outcome: 'eligible', code: '100', transactionId });
     expect(failures).toEqual([]);
   });
 

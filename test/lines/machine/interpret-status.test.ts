@@ -5,9 +5,9 @@ import type { PollEntry } from '../../../src/lines/model/poll-entry.js';
 import type { StatusAnswer } from '../../../src/lines/ports/carrier.js';
 import { noAnswers, refused, says, unreadable } from '../../support/carrier-answers.js';
 import { at, lineId, stateNames } from '../../support/make-line.js';
+import { thresholds } from '../../support/profile.js';
 
 const hourMs = 3_600_000;
-const thresholds = { escalateAfterMs: 4 * hourMs, watchForMs: 14 * 24 * hourMs };
 const since = at('00:00');
 const later = (ms: number): Date => new Date(since.getTime() + ms);
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { paceOf, pollEntryOf, pollIntervalMs } from '../../../src/lines/machine/poll-schedule.js';
 import type { LineState, StateName } from '../../../src/lines/model/line.js';
 import { at, lineId, makeDeletion, makeLine, stateNames, states } from '../../support/make-line.js';
+import { profile } from '../../support/profile.js';
 
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
@@ -17,7 +18,7 @@ describe('paceOf', () => {
     [hourMs, 'late'],
     [400 * 24 * hourMs, 'late'],
   ])('calls a wait of %i ms %s', (ageMs, pace) => {
-    expect(paceOf(ageMs)).toBe(pace);
+    expect(paceOf(ageMs, profile.times)).toBe(pace);
   });
 });
 

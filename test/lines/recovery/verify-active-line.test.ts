@@ -7,7 +7,7 @@ import { lost, mobile, notSent, ours, refused, says, theirs, unrecognised } from
 import { at, deleter, lineId, makeLine, requester, stateNames, states } from '../../support/make-line.js';
 import { makeLineDeps } from '../../support/make-line-deps.js';
 
-const eligible = { outcome: 'eligible', transactionId: 'tx-100' } as const;
+const eligible = { outcome: 'eligible', code: '100', transactionId: 'tx-100' } as const;
 const silent = { ...notSent, downSinceAt: at('16:00') };
 
 async function makeWorld(line: Line = makeLine(states.active)) {

@@ -12,6 +12,7 @@ import {
   stateNames,
   states,
 } from '../../support/make-line.js';
+import { profile } from '../../support/profile.js';
 import { expectInert, hostileTexts, mrkdwnTexts } from '../../views/hostile.js';
 
 const line = makeLine(states.active, { customerId: 'Acme-7' });
@@ -22,13 +23,13 @@ const values: DeleteFormValues = {
   scheduledBy: 'zw',
 };
 const inputs = (initial?: Partial<DeleteFormValues>) =>
-  buildDeleteForm({ line, metadata: '{}', ...(initial && { initial }) }).blocks.flatMap((block) =>
+  buildDeleteForm({ profile, line, metadata: '{}', ...(initial && { initial }) }).blocks.flatMap((block) =>
     block.type === 'input' && 'element' in block ? block : [],
   );
 
 describe('buildDeleteForm', () => {
   it('says which line it is and what is lost with it', () => {
-    const [words] = mrkdwnTexts(buildDeleteForm({ line, metadata: '{}' }).blocks);
+    const [words] = mrkdwnTexts(buildDeleteForm({ profile, line, metadata: '{}' }).blocks);
 
     expect(words).toContain(`*Delete ${phoneNumber}?* It is active, asked for by <@U0MIRA> for customer \`Acme-7\`.`);
     expect(words).toContain('billing stops');
@@ -52,6 +53,7 @@ describe('buildDeleteForm', () => {
 
   it('builds a form that Slack takes, with its callback id and metadata', () => {
     const view = buildDeleteForm({
+      profile,
       line,
       metadata: '+12065551212',
       banner: { title: 'Wrong digits', text: 'Next: look again.' },
@@ -79,6 +81,7 @@ describe('buildDeleteForm', () => {
 
   it.each(hostileTexts)('shows and keeps %s without harm', (_, text) => {
     const view = buildDeleteForm({
+      profile,
       line: makeLine(states.active, { customerId: text }),
       metadata: '{}',
       initial: { reason: 'other', reasonText: text },
@@ -100,7 +103,7 @@ describe('buildDeleteProgress', () => {
 
 describe('buildDeleteResult', () => {
   it.each(stateNames)('says what became of the deletion of a line that is %s', (state) => {
-    const view = buildDeleteResult({ line: makeLine(states[state]), cardLink });
+    const view = buildDeleteResult({ profile, line: makeLine(states[state]), cardLink });
 
     expect(mrkdwnTexts(view.blocks)[0]).toContain(phoneNumber);
     expect(checkView(view)).toEqual([]);
@@ -109,14 +112,17 @@ describe('buildDeleteResult', () => {
   it('gives the reason when the line was not deleted', () => {
     const refusal = { by: 'carrier', code: '998', description: 'Locked' } as const;
 
-    const [words] = mrkdwnTexts(buildDeleteResult({ line, refusal }).blocks);
+    const [words] = mrkdwnTexts(buildDeleteResult({ profile, line, refusal }).blocks);
 
     expect(words).toMatch(/It was not deleted and is active, as before\. The carrier says `998 Locked`\. Next:/);
   });
 
   it.each(hostileTexts)('shows %s without harm', (_, text) => {
     const deletion = makeDeletion({ reason: { kind: 'other', text } });
-    const view = buildDeleteResult({ line: makeLine({ ...states.deletion_unconfirmed, deletion, detail: text }) });
+    const view = buildDeleteResult({
+      profile,
+      line: makeLine({ ...states.deletion_unconfirmed, deletion, detail: text }),
+    });
 
     expect(checkView(view)).toEqual([]);
     mrkdwnTexts(view.blocks).forEach(expectInert);

@@ -5,6 +5,7 @@ import { buildProvisionForm, type ProvisionFormValues } from '../../../src/modal
 import { buildProvisionProgress, buildProvisionResult } from '../../../src/modals/provision/provision-result.js';
 import { buildRefusalBanner, type NotOrdered } from '../../../src/views/phrases/refusal-banner.js';
 import { at, cardLink, lineId, makeLine, phoneNumber, stateNames, states } from '../../support/make-line.js';
+import { profile } from '../../support/profile.js';
 import { expectInert, hostileTexts, mrkdwnTexts } from '../../views/hostile.js';
 
 const values: ProvisionFormValues = {
@@ -140,7 +141,7 @@ describe('buildRefusalBanner', () => {
       /`{}`.*Nothing was ordered\. Next: try again/,
     ],
   ])('gives the reason, says that nothing was ordered, and what to do: %s', (_, answer, words) => {
-    const banner = buildRefusalBanner(answer);
+    const banner = buildRefusalBanner(answer, profile);
 
     expect(banner.text).toMatch(words);
     expect(banner.title).toMatch(/^[A-Z]/);
@@ -153,7 +154,7 @@ describe('buildRefusalBanner', () => {
     ];
 
     for (const answer of answers) {
-      const view = buildProvisionForm({ metadata: '{}', banner: buildRefusalBanner(answer) });
+      const view = buildProvisionForm({ metadata: '{}', banner: buildRefusalBanner(answer, profile) });
       expect(checkView(view)).toEqual([]);
       mrkdwnTexts(view.blocks).forEach(expectInert);
     }
@@ -175,7 +176,7 @@ describe('buildProvisionProgress', () => {
 
 describe('buildProvisionResult', () => {
   it.each(stateNames)('says what became of the order of a line that is %s', (state) => {
-    const view = buildProvisionResult({ line: makeLine(states[state]), cardLink, placedElsewhere: false });
+    const view = buildProvisionResult({ profile, line: makeLine(states[state]), cardLink, placedElsewhere: false });
 
     expect(mrkdwnTexts(view.blocks)[0]).toContain(phoneNumber);
     expect(view.blocks.at(-1)).toMatchObject({ elements: [{ action_id: 'line_open_card', url: cardLink }] });
@@ -186,6 +187,7 @@ describe('buildProvisionResult', () => {
     const line = makeLine(states.pending);
     const { channelId } = line.request;
     const view = buildProvisionResult({
+      profile,
       line: { ...line, card: { channelId, ts: '1.0', revision: 1 } },
       placedElsewhere: true,
     });
@@ -194,7 +196,7 @@ describe('buildProvisionResult', () => {
   });
 
   it('never says that an unconfirmed order was placed', () => {
-    const words = mrkdwnTexts(buildProvisionResult({ line: makeLine(states.unconfirmed) }).blocks).join();
+    const words = mrkdwnTexts(buildProvisionResult({ profile, line: makeLine(states.unconfirmed) }).blocks).join();
 
     expect(words).toContain('It may be ordered or not');
     expect(words).toContain('do not order it again');

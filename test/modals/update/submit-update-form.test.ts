@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ListenerDeps } from '../../../src/listeners/listener-deps.js';
+import { createZipwhipProfile } from '../../../src/carriers/zipwhip/zipwhip-profile.js';
 import { makeBoltDriver, submissionBody } from '../../support/bolt-driver.js';
 import { lost, says } from '../../support/carrier-answers.js';
 import { at, lineId, makeLine, phoneNumber, states, updates } from '../../support/make-line.js';
@@ -9,12 +9,9 @@ import { typed, updateValues } from '../form-state.js';
 const accepted = { outcome: 'accepted', transactionId: 'tx-u' } as const;
 const active = makeLine(states.active, { customerId: 'Acme-7' });
 
-async function makeWorld(
-  overrides: Parameters<typeof makeListenerDeps>[0] = {},
-  listening: Partial<ListenerDeps> = {},
-) {
+async function makeWorld(overrides: Parameters<typeof makeListenerDeps>[0] = {}) {
   const world = await makeListenerDeps(overrides);
-  const driver = makeBoltDriver({ ...world.deps, ...listening });
+  const driver = makeBoltDriver(world.deps);
   const submit = (values: Record<string, unknown> = updateValues(), metadata: string = lineId) =>
     driver.handle(submissionBody('line_update_form', values, metadata));
   const shown = () => world.modals.replaced.map(({ view }) => JSON.stringify(view.blocks));
@@ -162,7 +159,7 @@ describe('submitting the update form', () => {
   });
 
   it('writes to them only of what applies to the account that the carrier opened', async () => {
-    const { world, submit } = await makeWorld({}, { account: 'non-platform' });
+    const { world, submit } = await makeWorld({ profile: createZipwhipProfile('non-platform') });
     world.carrier.answers('update', accepted);
     world.modals.replaces = () => false;
     await world.seed({ ...active, telling: { kind: 'untold' } });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkMessage } from '../../../sandbox/slack/block-kit/check-message.js';
 import { checkView } from '../../../sandbox/slack/block-kit/check-view.js';
+import { createZipwhipProfile } from '../../../src/carriers/zipwhip/zipwhip-profile.js';
 import type { Line } from '../../../src/lines/model/line.js';
 import { buildUpdateForm } from '../../../src/modals/update/update-form.js';
 import { buildUpdateProgress, buildUpdateResult } from '../../../src/modals/update/update-result.js';
@@ -17,6 +18,7 @@ import {
   states,
   updates,
 } from '../../support/make-line.js';
+import { profile } from '../../support/profile.js';
 import { expectInert, hostileTexts, mrkdwnTexts } from '../../views/hostile.js';
 
 const active = makeLine(states.active, { customerId: 'Acme-7' });
@@ -25,7 +27,7 @@ const withUpdate = (stage: (typeof stages)[number]): Line => ({ ...active, updat
 
 describe('buildUpdateForm', () => {
   it('says which line it is and what it has, and asks for the new customer ID and its start', () => {
-    const view = buildUpdateForm({ line: active, account: 'platform', metadata: lineId });
+    const view = buildUpdateForm({ line: active, profile: createZipwhipProfile('platform'), metadata: lineId });
 
     expect(mrkdwnTexts(view.blocks)[0]).toContain(`*Change ${phoneNumber}?* It is active, asked for by <@U0MIRA>.`);
     expect(mrkdwnTexts(view.blocks)[0]).toContain('Customer ID: `Acme-7`.');
@@ -53,7 +55,13 @@ describe('buildUpdateForm', () => {
   it('keeps what was entered under a banner', () => {
     const initial = { customerId: 'Acme-9', effectiveAt: at('22:00') };
     const banner = { title: 'Refused by the carrier', text: 'Next: ask.' };
-    const view = buildUpdateForm({ line: active, account: 'platform', metadata: lineId, initial, banner });
+    const view = buildUpdateForm({
+      line: active,
+      profile: createZipwhipProfile('platform'),
+      metadata: lineId,
+      initial,
+      banner,
+    });
 
     expect(mrkdwnTexts(view.blocks)[0]).toBe('*Refused by the carrier.* :warning:\nNext: ask.');
     expect(JSON.stringify(view.blocks)).toContain('"initial_value":"Acme-9"');
@@ -78,7 +86,7 @@ describe('buildUpdateResult', () => {
     ['on its way', withUpdate('sent'), /being changed\.\* zw's turn\..*zw is sending that/s],
     ['lost', withUpdate('unconfirmed'), /not confirmed\.\* The requester's turn\..*cannot find out which one/s],
   ])('says what became of a change that is %s', (_what, line, words) => {
-    const view = buildUpdateResult({ line, cardLink });
+    const view = buildUpdateResult({ profile, line, cardLink });
 
     expect(mrkdwnTexts(view.blocks)[0]).toMatch(words);
     expect(JSON.stringify(view.blocks)).toContain(cardLink);
@@ -95,11 +103,15 @@ describe('customer IDs that others wrote', () => {
       ...makeLine(states.active, { customerId: text }),
       update: { ...updates[stage], ...foreign },
     };
-    const card = buildLineCard(line, { escalateAfterMs });
-    const form = buildUpdateForm({ line, account: undefined, metadata: lineId });
+    const card = buildLineCard(line, { escalateAfterMs, profile });
+    const form = buildUpdateForm({ line, profile, metadata: lineId });
 
-    expect([checkMessage(card), checkView(form), checkView(buildUpdateResult({ line }))]).toEqual([[], [], []]);
-    [card.blocks, form.blocks, buildUpdateResult({ line }).blocks].flatMap(mrkdwnTexts).forEach(expectInert);
+    expect([checkMessage(card), checkView(form), checkView(buildUpdateResult({ profile, line }))]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    [card.blocks, form.blocks, buildUpdateResult({ profile, line }).blocks].flatMap(mrkdwnTexts).forEach(expectInert);
     expectInert(card.text);
   });
 
@@ -118,7 +130,7 @@ describe('customer IDs that others wrote', () => {
 
     for (const one of news) {
       const said = { id: 'a', at: at('17:00'), to: 'thread', news: one } as const;
-      const message = buildAnnouncement(active, said, { escalateAfterMs });
+      const message = buildAnnouncement(active, said, { escalateAfterMs, profile });
 
       expect(checkMessage(message)).toEqual([]);
       expectInert(message.text);

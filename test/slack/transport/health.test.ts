@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { carrierWait, listenForHealth } from '../../../src/slack/transport/health.js';
 import { NotListeningError } from '../../../src/slack/transport/http-server.js';
+import { profile } from '../../support/profile.js';
 
 async function start(waitingFor: readonly string[] = []) {
   const listening = await listenForHealth({ port: 0, host: '127.0.0.1' }, () => waitingFor);
@@ -42,7 +43,7 @@ describe('listenForHealth', () => {
     [{ fault: 'unreadable' as const }, 'the carrier: its answers cannot be read'],
     [{ fault: 'access_refused' as const }, 'the carrier: it refuses ZIPWHIP_API_KEY or ZIPWHIP_BASE_URL'],
   ])('is ready although it waits for the carrier, and says what is wrong with it: %o', async (silence, named) => {
-    const { url } = await start([carrierWait(silence)]);
+    const { url } = await start([carrierWait(silence, profile)]);
 
     const response = await fetch(`${url}/readyz`);
 

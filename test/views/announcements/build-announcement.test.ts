@@ -18,6 +18,7 @@ import {
   requester,
   states,
 } from '../../support/make-line.js';
+import { profile } from '../../support/profile.js';
 import { expectInert, hostileTexts, mrkdwnTexts } from '../hostile.js';
 
 const makePacket = (overrides: Partial<SupportPacket> = {}): SupportPacket => ({
@@ -157,7 +158,7 @@ const build = (item: AnnouncementContent, to: Destination = 'thread') =>
   buildAnnouncement(
     { id: lineId, request: makeRequest() },
     { id: 'a1', at: at('17:13'), to, news: item },
-    { cardLink, escalateAfterMs },
+    { cardLink, escalateAfterMs, profile },
   );
 
 describe('buildAnnouncement', () => {
@@ -254,7 +255,7 @@ describe('buildAnnouncement', () => {
     const message = buildAnnouncement(
       { id: lineId, request: makeRequest() },
       { id: 'a1', at: at('17:13'), to: 'alerts', news: news.activated },
-      { escalateAfterMs, isRedirected: true },
+      { escalateAfterMs, profile, isRedirected: true },
     );
 
     expect(message.text.split('\n')[0]).toContain("<@U0MIRA>'s turn.");

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { checkMessage } from '../../../sandbox/slack/block-kit/check-message.js';
+import type { OutageChange } from '../../../src/lines/model/carrier-outage.js';
 import { buildOutageAnnouncement } from '../../../src/views/announcements/outage-announcements.js';
 import { at } from '../../support/make-line.js';
+import { profile } from '../../support/profile.js';
 import { expectInert, hostileTexts, mrkdwnTexts } from '../hostile.js';
+
+const build = (news: OutageChange) => buildOutageAnnouncement(news, profile);
 
 describe('buildOutageAnnouncement', () => {
   it('says since when the carrier is silent, that nothing is lost, and what to do', () => {
-    const message = buildOutageAnnouncement({
+    const message = build({
       kind: 'carrier_silent',
       sinceAt: at('17:00'),
       detail: 'HTTP status 500',
@@ -19,7 +23,7 @@ describe('buildOutageAnnouncement', () => {
   });
 
   it('names the settings to check when the key or the address is refused', () => {
-    const message = buildOutageAnnouncement({
+    const message = build({
       kind: 'carrier_silent',
       sinceAt: at('17:00'),
       detail: 'HTTP status 401',
@@ -39,7 +43,7 @@ describe('buildOutageAnnouncement', () => {
   });
 
   it('says that something may answer in place of the carrier when no answer can be read', () => {
-    const message = buildOutageAnnouncement({
+    const message = build({
       kind: 'carrier_silent',
       sinceAt: at('17:00'),
       detail: 'no JSON',
@@ -53,14 +57,14 @@ describe('buildOutageAnnouncement', () => {
   });
 
   it('says how long it was away when it is back', () => {
-    const message = buildOutageAnnouncement({ kind: 'carrier_back', sinceAt: at('17:00'), backAt: at('18:30') });
+    const message = build({ kind: 'carrier_back', sinceAt: at('17:00'), backAt: at('18:30') });
 
     expect(message.text).toContain('away for 1 hour 30 minutes');
     expect(checkMessage(message)).toEqual([]);
   });
 
   it('does not say how long it was away when zw has not seen when it came back', () => {
-    const message = buildOutageAnnouncement({
+    const message = build({
       kind: 'carrier_back',
       sinceAt: at('17:00'),
       backAt: at('18:30'),
@@ -73,7 +77,7 @@ describe('buildOutageAnnouncement', () => {
   });
 
   it.each(hostileTexts)('quotes a reason with %s', (_what, detail) => {
-    const message = buildOutageAnnouncement({ kind: 'carrier_silent', sinceAt: at('17:00'), detail });
+    const message = build({ kind: 'carrier_silent', sinceAt: at('17:00'), detail });
 
     for (const text of mrkdwnTexts(message)) expectInert(text);
     expect(checkMessage(message)).toEqual([]);

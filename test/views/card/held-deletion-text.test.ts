@@ -6,11 +6,13 @@ import { tellDeletionRefused } from '../../../src/views/announcements/deletion-a
 import { buildLineCard } from '../../../src/views/card/line-card.js';
 import { buildLineStatus } from '../../../src/views/replies/line-status.js';
 import { deleter, heldDeletion, makeLine, requester, stateNames, states } from '../../support/make-line.js';
+import { profile } from '../../support/profile.js';
 
 const escalateAfterMs = 4 * 3_600_000;
+const context = { at: heldDeletion.releaseAt, escalateAfterMs, profile };
 const read = (line: Line) =>
-  [buildLineCard(line, { escalateAfterMs }), buildLineStatus({ line, escalateAfterMs })].map((message) =>
-    JSON.stringify([message.text, message.blocks]),
+  [buildLineCard(line, { escalateAfterMs, profile }), buildLineStatus({ line, escalateAfterMs, profile })].map(
+    (message) => JSON.stringify([message.text, message.blocks]),
   );
 
 describe('a line whose deletion zw holds', () => {
@@ -43,7 +45,8 @@ describe('a deletion that overtook one that zw holds', () => {
     'is said to have left it as it was, when it came to nothing: %s',
     (by) => {
       const stillHeld = { requestedBy: deleter, releaseAt: heldDeletion.releaseAt };
-      const { sentence } = tellDeletionRefused({ kind: 'deletion_refused', by: requester, refusal: { by }, stillHeld });
+      const news = { kind: 'deletion_refused', by: requester, refusal: { by }, stillHeld } as const;
+      const { sentence } = tellDeletionRefused(news, context);
 
       expect(sentence).toMatch(
         /zw goes on holding the deletion that <@U0DELE> asked for, for <.*22:00.*Cancel deletion/,
@@ -54,7 +57,7 @@ describe('a deletion that overtook one that zw holds', () => {
 
   it('is told from one whose date zw keeps, where the form ends', () => {
     const line = makeLine(states.active, {}, { heldDeletion });
-    const show = (result: object) => JSON.stringify(buildDeleteResult({ line, ...result }));
+    const show = (result: object) => JSON.stringify(buildDeleteResult({ profile, line, ...result }));
 
     expect(show({ refusal: { by: 'carrier', code: '7' } })).toMatch(
       /It was not deleted and is active.*is scheduled by zw/,
@@ -65,12 +68,15 @@ describe('a deletion that overtook one that zw holds', () => {
 });
 
 it('says of a deletion that zw held, sent and gave up that it is not sent again', () => {
-  const { sentence } = tellDeletionRefused({
-    kind: 'deletion_refused',
-    by: deleter,
-    refusal: { by: 'not_sent' },
-    wasHeld: true,
-  });
+  const { sentence } = tellDeletionRefused(
+    {
+      kind: 'deletion_refused',
+      by: deleter,
+      refusal: { by: 'not_sent' },
+      wasHeld: true,
+    },
+    context,
+  );
 
   expect(sentence).toContain(
     'press Delete… on the card again. zw had held this deletion for its time, and does not send',

@@ -20,9 +20,10 @@ import {
   states,
   updates,
 } from '../../support/make-line.js';
+import { profile } from '../../support/profile.js';
 import { expectInert, hostileTexts, mrkdwnTexts } from '../hostile.js';
 
-const build = (line: Line) => buildLineCard(line, { escalateAfterMs });
+const build = (line: Line) => buildLineCard(line, { escalateAfterMs, profile });
 const labelsOf = (line: Line) =>
   build(line).blocks.flatMap((block) =>
     block.type === 'actions'
@@ -37,7 +38,7 @@ describe('buildLineCard for people of another organization', () => {
       evidence: makeEvidence({ authorizedBy: 'Jo Doe', link: 'https://files.example/letter.pdf' }),
     });
 
-    const card = buildLineCard(line, { escalateAfterMs, isReadOutside: true, readyText: 'Dear Mia Chen' });
+    const card = buildLineCard(line, { escalateAfterMs, profile, isReadOutside: true, readyText: 'Dear Mia Chen' });
 
     expect(checkMessage(card)).toEqual([]);
     expect(JSON.stringify(card)).not.toMatch(/Mia Chen|acme\.example|Jo Doe|files\.example/);
@@ -222,7 +223,7 @@ describe('buildLineCard', () => {
   });
 
   it('has a text ready for the end user for as long as nobody has told them', () => {
-    const options = { escalateAfterMs, readyText: 'To: bo@example.com\nSubject: Hi <there> & `you`' };
+    const options = { escalateAfterMs, profile, readyText: 'To: bo@example.com\nSubject: Hi <there> & `you`' };
     const untold = buildLineCard(makeLine({ ...states.active, telling: { kind: 'untold' } }), options);
     const told = buildLineCard(makeLine({ ...states.active, telling: { kind: 'told', at: at('18:00') } }), options);
 
@@ -233,7 +234,7 @@ describe('buildLineCard', () => {
   });
 
   it('cuts a text that would hide the card', () => {
-    const options = { escalateAfterMs, readyText: 'x'.repeat(50_000) };
+    const options = { escalateAfterMs, profile, readyText: 'x'.repeat(50_000) };
     const card = buildLineCard(makeLine({ ...states.active, telling: { kind: 'untold' } }), options);
 
     expect(checkMessage(card)).toEqual([]);
@@ -306,7 +307,7 @@ describe('buildLineCard', () => {
   });
 
   it('leaves out what is usual when a wait is overdue before that', () => {
-    const { text } = buildLineCard(makeLine(states.pending), { escalateAfterMs: 20_000 });
+    const { text } = buildLineCard(makeLine(states.pending), { escalateAfterMs: 20_000, profile });
 
     expect(text).toContain('overdue from');
     expect(text).not.toContain('usually');

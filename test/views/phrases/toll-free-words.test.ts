@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkMessage } from '../../../sandbox/slack/block-kit/check-message.js';
+import { createZipwhipProfile } from '../../../src/carriers/zipwhip/zipwhip-profile.js';
 import { asLineId } from '../../../src/lines/model/ids.js';
 import type { Line } from '../../../src/lines/model/line.js';
 import { MailTemplates } from '../../../src/mail/mail-templates.js';
@@ -7,6 +8,7 @@ import { buildAnnouncement } from '../../../src/views/announcements/build-announ
 import { buildDigest } from '../../../src/views/announcements/digest.js';
 import { buildLineCard } from '../../../src/views/card/line-card.js';
 import { at, escalateAfterMs, lineId as landline, makeLine, requester, states } from '../../support/make-line.js';
+import { profile } from '../../support/profile.js';
 
 const tollFree = asLineId('+18775550100');
 const works = /send and receive/;
@@ -16,17 +18,20 @@ const activated = (id: Line['id'], isMailed: boolean) => {
   return buildAnnouncement(
     activeLine(id),
     { id: 'a', at: at('17:13'), to: 'thread', news: { ...news, ...(isMailed && { isMailed }) } },
-    { escalateAfterMs },
+    { escalateAfterMs, profile },
   );
 };
 
 describe('what is said of a toll-free line that is active', () => {
   it.each([
-    ['the card', (id: Line['id']) => buildLineCard(activeLine(id), { escalateAfterMs })],
+    ['the card', (id: Line['id']) => buildLineCard(activeLine(id), { escalateAfterMs, profile })],
     [
       'the card of an adopted line',
       (id: Line['id']) =>
-        buildLineCard(activeLine(id, { isAdopted: true, requestedAt: states.active.activeAt }), { escalateAfterMs }),
+        buildLineCard(activeLine(id, { isAdopted: true, requestedAt: states.active.activeAt }), {
+          escalateAfterMs,
+          profile,
+        }),
     ],
     ['the thread', (id: Line['id']) => activated(id, false)],
     ['the thread of a line whose end user gets a mail', (id: Line['id']) => activated(id, true)],
@@ -53,7 +58,7 @@ describe('what is said of a toll-free line that is active', () => {
   });
 
   it('is in the mail to its end user, which is the ready text too', async () => {
-    const templates = await MailTemplates.load(undefined, 'platform');
+    const templates = await MailTemplates.load(undefined, createZipwhipProfile('platform').mailFlags);
 
     const { subject, text, html } = templates.write({ lineId: tollFree, name: 'Bo' });
 

@@ -4,6 +4,7 @@ import { asLineId } from '../../../src/lines/model/ids.js';
 import type { EligibilityAnswer } from '../../../src/lines/ports/carrier.js';
 import { buildEligibilityReport, type EligibilityRow } from '../../../src/views/replies/eligibility-report.js';
 import { cardLink, lineId, phoneNumber, stateNames } from '../../support/make-line.js';
+import { profile } from '../../support/profile.js';
 import { expectInert, hostileTexts, mrkdwnTexts } from '../hostile.js';
 
 const row = (answer: EligibilityAnswer, overrides: Partial<EligibilityRow> = {}): EligibilityRow => ({
@@ -31,7 +32,7 @@ const unrecognised: EligibilityAnswer = {
 };
 
 const buttonsOf = (rows: EligibilityRow[]) =>
-  buildEligibilityReport(rows).blocks.flatMap((block) =>
+  buildEligibilityReport(rows, profile).blocks.flatMap((block) =>
     block.type === 'section' && block.accessory?.type === 'button' ? block.accessory : [],
   );
 
@@ -65,7 +66,7 @@ describe('buildEligibilityReport', () => {
       /: not answered\.\*.*`no answer in time`.*try again in a minute/s,
     ],
   ])('says verdict, meaning and next step: %s', (_, answer, words) => {
-    const message = buildEligibilityReport([row(answer)]);
+    const message = buildEligibilityReport([row(answer)], profile);
 
     expect(message.text).toContain(`*${phoneNumber}: `);
     expect(message.text).toMatch(words);
@@ -96,7 +97,7 @@ describe('buildEligibilityReport', () => {
   });
 
   it('links to our card when the number is ours', () => {
-    const { text } = buildEligibilityReport([row(ours, { line: { state: 'pending', cardLink } })]);
+    const { text } = buildEligibilityReport([row(ours, { line: { state: 'pending', cardLink } })], profile);
 
     expect(text).toContain(`zw knows it as pending. Next: <${cardLink}|open its card>`);
     expect(text).not.toContain('no card');
@@ -105,14 +106,14 @@ describe('buildEligibilityReport', () => {
   it('answers a number that came twice once', () => {
     const rows = [row(eligible), row(eligible, { isRepeated: true })];
 
-    expect(buildEligibilityReport(rows).text).toContain(`${phoneNumber}: the same number again.`);
-    expect(buildEligibilityReport(rows).text).toContain('1 of 2 numbers can be text-enabled.');
+    expect(buildEligibilityReport(rows, profile).text).toContain(`${phoneNumber}: the same number again.`);
+    expect(buildEligibilityReport(rows, profile).text).toContain('1 of 2 numbers can be text-enabled.');
     expect(buttonsOf(rows)).toHaveLength(1);
   });
 
   it('shows what was typed beside what is wrong with it', () => {
     const problem = 'It has an extension. Next: leave the extension out.';
-    const { text } = buildEligibilityReport([{ input: '206.555.1212 x9', number: { ok: false, problem } }]);
+    const { text } = buildEligibilityReport([{ input: '206.555.1212 x9', number: { ok: false, problem } }], profile);
 
     expect(text).toContain(`*\`206.555.1212 x9\`: not checked.* ${problem}`);
   });
@@ -120,10 +121,10 @@ describe('buildEligibilityReport', () => {
   it('says of a number that the carrier was not asked about what zw knows', () => {
     const asked = { input: '2065551212', number: { ok: true, lineId } } as const;
 
-    expect(buildEligibilityReport([{ ...asked, line: { state: 'active', cardLink } }]).text).toContain(
+    expect(buildEligibilityReport([{ ...asked, line: { state: 'active', cardLink } }], profile).text).toContain(
       'zw knows it as active.',
     );
-    expect(buildEligibilityReport([asked]).text).toContain('zw did not ask the carrier. Next: try again.');
+    expect(buildEligibilityReport([asked], profile).text).toContain('zw did not ask the carrier. Next: try again.');
   });
 
   it('fits 25 numbers with the longest answers into one message', () => {
@@ -137,19 +138,22 @@ describe('buildEligibilityReport', () => {
       }),
       number: { ok: true, lineId: asLineId(`+120655512${10 + index}`) } as const,
     }));
-    const message = buildEligibilityReport(rows);
+    const message = buildEligibilityReport(rows, profile);
 
     expect(checkMessage(message)).toEqual([]);
     for (let index = 0; index < 25; index += 1) expect(message.text).toContain(`(206) 555-12${10 + index}`);
   });
 
   it.each(hostileTexts)('shows %s in every foreign field without harm', (_, text) => {
-    const message = buildEligibilityReport([
-      { input: text, number: { ok: false, problem: 'It is not a phone number.' } },
-      row({ ...mobile, code: text, description: text, transactionId: text }),
-      row({ outcome: 'unrecognised', detail: text, verbatim: text, code: text, transactionId: text }),
-      row({ outcome: 'lost', detail: text }),
-    ]);
+    const message = buildEligibilityReport(
+      [
+        { input: text, number: { ok: false, problem: 'It is not a phone number.' } },
+        row({ ...mobile, code: text, description: text, transactionId: text }),
+        row({ outcome: 'unrecognised', detail: text, verbatim: text, code: text, transactionId: text }),
+        row({ outcome: 'lost', detail: text }),
+      ],
+      profile,
+    );
 
     expect(checkMessage(message)).toEqual([]);
     for (const shown of [message.text, ...mrkdwnTexts(message.blocks)]) expectInert(shown);

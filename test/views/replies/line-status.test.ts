@@ -12,13 +12,14 @@ import {
   stateNames,
   states,
 } from '../../support/make-line.js';
+import { profile } from '../../support/profile.js';
 import { expectInert, hostileTexts, mrkdwnTexts } from '../hostile.js';
 
 const answer = { word: 'Pending Activation', code: '100', transactionId: 'tx-3', at: at('18:00') };
 
 describe('buildLineStatus', () => {
   it.each(stateNames)('says where a line stands that is %s and links to its card', (state) => {
-    const message = buildLineStatus({ line: makeLine(states[state]), cardLink, escalateAfterMs });
+    const message = buildLineStatus({ profile, line: makeLine(states[state]), cardLink, escalateAfterMs });
 
     expect(message.text).toContain(`*${phoneNumber}: `);
     expect(message.text).toContain(`<${cardLink}|Open the card>`);
@@ -56,11 +57,13 @@ describe('buildLineStatus', () => {
       "none of the carrier's answers can be read, so zw did not ask it.",
     ],
   ])('quotes what the carrier said just now: %s', (_, said, words) => {
-    expect(buildLineStatus({ line: makeLine(states.pending), answer: said, escalateAfterMs }).text).toContain(words);
+    expect(buildLineStatus({ profile, line: makeLine(states.pending), answer: said, escalateAfterMs }).text).toContain(
+      words,
+    );
   });
 
   it('offers what can be done now', () => {
-    const { blocks } = buildLineStatus({ line: makeLine(states.pending), cardLink, escalateAfterMs });
+    const { blocks } = buildLineStatus({ profile, line: makeLine(states.pending), cardLink, escalateAfterMs });
 
     expect(blocks.at(-1)).toMatchObject({
       elements: [
@@ -78,6 +81,7 @@ describe('buildLineStatus', () => {
       answer: { word: text, code: text, transactionId: text, at: at('18:00') },
     };
     const message = buildLineStatus({
+      profile,
       line: makeLine(states.pending, { customerId: text }),
       answer: said,
       escalateAfterMs,
@@ -90,7 +94,7 @@ describe('buildLineStatus', () => {
 
 describe('buildUnknownLineStatus', () => {
   it('offers to provision a number that zw does not know and the carrier allows', () => {
-    const message = buildUnknownLineStatus({ lineId, eligibility: { outcome: 'eligible' } });
+    const message = buildUnknownLineStatus({ profile, lineId, eligibility: { outcome: 'eligible' } });
 
     expect(message.text).toContain(`*${phoneNumber}: no card in zw, eligible.*`);
     expect(message.blocks.at(-1)).toMatchObject({ elements: [{ action_id: 'line_provision', value: lineId }] });
@@ -110,7 +114,7 @@ describe('buildUnknownLineStatus', () => {
     ],
     ['no answer', { outcome: 'lost', detail: 'no answer in time' }, /no card in zw, not answered.*try again/s],
   ])('says what the carrier says of a number without a card: %s', (_, eligibility, words) => {
-    const message = buildUnknownLineStatus({ lineId, eligibility });
+    const message = buildUnknownLineStatus({ profile, lineId, eligibility });
 
     expect(message.text).toMatch(words);
     expect(JSON.stringify(message.blocks)).not.toContain('line_provision');
