@@ -111,9 +111,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     writeReadyText,
     clock,
     monotonicMs,
-    sweepEnded: async () => {
-      await Promise.all([scheduler.sweepEnded(), verifier.whenIdle()]);
-    },
+    sweepEnded: () => Promise.all([scheduler.sweepEnded(), verifier.whenIdle()]).then(() => {}),
     onAlert: (closedBecause) => permissions.hearAlerts(closedBecause),
     logger,
   });
