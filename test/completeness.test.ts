@@ -110,6 +110,13 @@ describe('listeners', () => {
     );
   });
 
+  it('exist for buttons that a view offers, and no button is left out', () => {
+    const views = src.filter(({ path }) => path.startsWith('src/views/') && !path.endsWith('/ids.ts'));
+    const offered = (name: string) => views.some(({ text }) => new RegExp(`actionIds\\.${name}\\b`).test(text));
+
+    expect(Object.keys(actionIds).filter((name) => !offered(name))).toEqual([]);
+  });
+
   it('are named by their ids in one place only', () => {
     const ids = [...Object.values(actionIds), ...Object.values(callbackIds)];
     const elsewhere = src.filter(
