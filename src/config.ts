@@ -1,54 +1,53 @@
 import type { AccountKind } from './carriers/zipwhip/account.js';
-import { ConfigError } from './config/config-error.js';
 import { type Environment, environment, variableNames } from './config/environment.js';
-import { describeExampleValue } from './config/example-values.js';
-import { describeHiddenCharacter } from './config/hidden-characters.js';
 import { findMisspelt } from './config/misspelt-names.js';
+import { describeExampleValue, describeHiddenCharacter, describeQuotes } from './config/value-problems.js';
 import { isPrivateTransport } from './config/web-address.js';
+import { AppError } from './errors.js';
 import { asChannelId, type ChannelId } from './lines/model/ids.js';
 
-/** How zw hears from Slack. */
+/** The way in which Slack delivers payloads. */
 export type SlackDelivery =
   | { readonly mode: 'socket'; readonly appToken: string }
   | { readonly mode: 'http'; readonly signingSecret: string };
 
-/** Which proxies requests go through. Each address may have a user and a password. */
+/** The proxies of outgoing requests. Each address may have a user and a password. */
 export interface ProxySettings {
-  /** For what is asked over https; absent: `http`, too, serves for it. */
+  /** For https requests; absent: `http` serves for them too. */
   readonly https?: string;
   readonly http?: string;
-  /** Hosts that are asked without a proxy, parted by commas; `*` is all of them. */
+  /** Hosts that are reached without a proxy, separated by commas; `*` means all. */
   readonly except?: string;
 }
 
-/** Everything zw is told from outside. */
+/** The configuration of zw. */
 export interface Config {
   readonly slack: {
     readonly botToken: string;
     readonly delivery: SlackDelivery;
     /** Base of the Web API with a final slash; absent means Slack's own. */
     readonly apiUrl?: string;
-    /** For alerts, and for cards that cannot be posted where they were asked for. */
+    /** For alerts, and for cards that cannot be posted in their own channel. */
     readonly alertChannel: ChannelId;
   };
   readonly http: {
-    /** Health in both modes, Slack's requests in HTTP mode. 0 takes any free port. */
+    /** Health in both modes, Slack's requests in HTTP mode. 0 means any free port. */
     readonly port: number;
-    /** The address that is listened on. */
+    /** The address on which zw listens. */
     readonly host: string;
-    /** Health alone; absent: health is on `port`. */
+    /** For health alone; absent: health is on `port`. */
     readonly healthPort?: number;
   };
   readonly zipwhip: {
     readonly apiKey: string;
     readonly baseUrl: string;
-    /** The kind of account that the carrier opened for this company; absent when nobody said. */
+    /** The kind of account that the carrier opened for this company; absent: not known. */
     readonly account?: AccountKind;
-    /** Whether look-ups are bought. */
+    /** Whether the company has bought look-ups. */
     readonly hasLookup?: boolean;
-    /** Whether session keys are bought. */
+    /** Whether the company has bought session keys. */
     readonly hasSessionKeys?: boolean;
-    /** Where the stop report is below `baseUrl`, and what its fields are called; absent: not bought. */
+    /** The path of the stop report below `baseUrl`, and the names of its fields; absent: not bought. */
     readonly stopReport?: {
       readonly path: string;
       readonly fields: { readonly number: string; readonly state: string; readonly at: string };
@@ -56,44 +55,52 @@ export interface Config {
   };
   /** `sqlite://path`. */
   readonly storeUrl: string;
-  /** 32 bytes with which passwords are encrypted until they are shown; absent: none is kept. */
+  /** 32 bytes that encrypt passwords until they are shown; absent: no password is kept. */
   readonly secretKey?: Uint8Array;
   readonly mail: {
-    /** Absent: end users are told by hand. */
+    /** Absent: a person notifies the end users. */
     readonly smtp?: { readonly url: string; readonly from: { readonly name: string; readonly address: string } };
-    /** A folder with templates; absent: those that come with zw. */
+    /** A folder with templates; absent: the templates of zw. */
     readonly templates?: string;
   };
   readonly jobs: {
     readonly pollCron: string;
-    /** When the nightly round over all active lines begins, in UTC. */
+    /** The start of the nightly verification of all active lines, in UTC. */
     readonly driftCron: string;
   };
   readonly thresholds: { readonly escalateAfterMs: number; readonly watchForMs: number };
-  /** The proxies between zw and the network; absent: there is none. */
+  /** Absent: requests go without a proxy. */
   readonly proxy?: ProxySettings;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
-export { ConfigError } from './config/config-error.js';
 export { variableNames } from './config/environment.js';
+
+/** The environment has missing or wrong variables. `problems` has one line each and no value of a secret. */
+export class ConfigError extends AppError {
+  readonly code = 'bad_config';
+
+  constructor(readonly problems: readonly string[]) {
+    super(`the configuration has ${problems.length} problem${problems.length === 1 ? '' : 's'}`);
+  }
+}
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** What was read out of a `.env` file. */
+/** The facts about a `.env` file that `loadConfig` needs. */
 export interface FileFacts {
   /** The names of its variables. */
   readonly names: readonly string[];
-  /** What is wrong with the file itself, one line each. */
+  /** The faults of the file itself, one line each. */
   readonly problems: readonly string[];
 }
 
 const noFile: FileFacts = { names: [], problems: [] };
 
 /**
- * Reads the configuration out of an environment. An empty variable counts as a missing one.
- * @param file What part of it came from `.env`.
- * @throws {ConfigError} naming every problem at once.
+ * Reads the configuration from an environment. An empty variable counts as a missing one.
+ * @param file The `.env` file that some of the variables come from.
+ * @throws {ConfigError} with every problem at once.
  */
 export function loadConfig(variables: Variables, file: FileFacts = noFile): Config {
   const given = Object.fromEntries(variableNames.map((name) => [name, readValue(variables, name)]));
@@ -110,8 +117,8 @@ export function loadConfig(variables: Variables, file: FileFacts = noFile): Conf
 }
 
 /**
- * Reads where the store is, and nothing else.
- * @throws {ConfigError}
+ * Reads the URL of the store, and nothing else.
+ * @throws {ConfigError} when that variable or the `.env` file is wrong.
  */
 export function loadStoreUrl(variables: Variables, file: FileFacts = noFile): string {
   const name = 'STORE_URL';
@@ -121,13 +128,13 @@ export function loadStoreUrl(variables: Variables, file: FileFacts = noFile): st
   return environment.shape[name].parse(value);
 }
 
-// The names of proxies are written in small letters by many programs, and undici reads those first.
+// Many programs write the names of proxies in lower case, and undici reads those first.
 function readValue(variables: Variables, name: string): string | undefined {
   const value = name.endsWith('_PROXY') ? variables[name.toLowerCase()] || variables[name] : variables[name];
   return value?.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '') || undefined;
 }
 
-/** One line at most for each variable: the first thing that is wrong with it. */
+/** Finds the first fault of each variable, one line each. */
 function findWrongValues(given: Variables, names = variableNames): string[] {
   const parsed = environment.safeParse(given);
   const issues = parsed.success ? [] : parsed.error.issues;
@@ -142,13 +149,7 @@ function findWrongValues(given: Variables, names = variableNames): string[] {
   });
 }
 
-// A shell and a .env file take quotes away; Docker's --env-file and many forms of hosts keep them.
-const describeQuotes = (value: string): string | undefined =>
-  /^(?:".*"|'.*'|`.*`|[“„«].*[”“»]|‘.*’)$/s.test(value)
-    ? 'stands in quotes that are taken for part of it; leave them out'
-    : undefined;
-
-/** What is wrong although each value is right by itself. */
+/** Finds faults between variables whose values are each valid. */
 function findContradictions(given: Variables): string[] {
   const isRight = (name: keyof Environment) => environment.shape[name].safeParse(given[name]).success;
   const problems: string[] = [];

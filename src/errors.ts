@@ -1,4 +1,4 @@
-/** The root of every error that zw throws on purpose. `code` is literal, greppable and explained in the runbook. */
+/** The base of every error that zw throws on purpose. `code` is a literal that the runbook explains. */
 export abstract class AppError extends Error {
   abstract readonly code: string;
 

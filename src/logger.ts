@@ -2,25 +2,25 @@ import { type DestinationStream, pino } from 'pino';
 
 export type LogFields = Readonly<Record<string, unknown>>;
 
-/** Where zw says what it does: a constant phrase, and everything variable as a field. */
+/** Writes the log: each line is a constant phrase, with all variable parts as fields. */
 export interface Logger {
   debug(message: string, fields?: LogFields): void;
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;
   error(message: string, fields?: LogFields): void;
-  /** A logger that adds these fields to every line. */
+  /** Makes a logger that adds these fields to every line. */
   child(fields: LogFields): Logger;
 }
 
-// Whatever gets into a line by accident: Slack tokens, capability URLs, keys and passwords in addresses, phone numbers.
-// None may match a quote or a backslash: the line is JSON already.
+// Patterns of Slack tokens, capability URLs, keys and passwords in addresses, and phone numbers. None may match a quote
+// or a backslash, since the line is already JSON.
 const secrets: readonly (readonly [RegExp, string])[] = [
   [/x(?:ox[a-z]|app)-[\w-]+/gi, '[token]'],
   [/(?:https?(?::|%3A)(?:\/|%2F){2})?hooks\.slack(?:-gov)?\.com(?:\/|%2F)[^\s"\\]+/gi, '[response_url]'],
   [/(api_?key|password|secret|ticket|token)(?:=|%3D)[^&\s"\\]+/gi, '$1=[secret]'],
   [/(?<=(?:api_?key|password)\\?"\s?:\s?\\?")[^"\\]+/gi, '[secret]'],
   [/(?<=:\/\/)[^\s/@"\\]+:[^\s/@"\\]+(?=@)/g, '[secret]'],
-  // A value that is no text stays a value of JSON.
+  // A number without quotes becomes a text, so that the line stays valid JSON.
   [/(?<=[^\\]":)1?[2-9]\d{9}(?:\.\d+)?(?=[,}])/g, '"[number]"'],
   [/(?:\+|%2B|(?<=u002b))\d(?:[ .()-]{0,2}\d){6,14}(?!\d)/gi, '[number]'],
   // As people write them: (206) 555-1212, 206-555-1212, +1 206.555.1212, with any dash or blank.
@@ -31,8 +31,9 @@ const secrets: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * A logger that writes JSON lines. What looks like a secret or a phone number is replaced wherever it stands in a line.
- * @param destination standard output unless given.
+ * Makes a logger that writes JSON lines. Replaces whatever looks like a secret or a phone number, wherever it stands in
+ * a line.
+ * @param destination Standard output by default.
  */
 export function createLogger(level: 'debug' | 'info' | 'warn' | 'error', destination?: DestinationStream): Logger {
   const options = {
@@ -47,8 +48,8 @@ export function createLogger(level: 'debug' | 'info' | 'warn' | 'error', destina
 }
 
 /**
- * What the log holds of an error: its kind, words, code and origin. Other properties are left out, since those of clients
- * keep whole answers and requests.
+ * Picks an error's type, message, stack and code. Leaves out other properties, since client errors hold whole requests
+ * and answers.
  */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;

@@ -4,7 +4,7 @@ import { startZw } from './app/start-zw.js';
 import { type FileFacts, loadConfig } from './config.js';
 import { createLogger } from './logger.js';
 
-/** Node opens its inspector at this signal, and whoever reaches that reads every secret; a listener takes its place. */
+/** Node opens its inspector at this signal, which gives access to every secret; a listener prevents that. */
 const inspectorSignal = 'SIGUSR1';
 
 async function main(file: FileFacts): Promise<void> {

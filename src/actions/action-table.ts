@@ -1,9 +1,11 @@
 import type { WishKind } from '../lines/ports/wishes.js';
-import { cancelDeletion as cancelHeld } from '../lines/use-cases/cancel-deletion.js';
-import { cancelLine } from '../lines/use-cases/cancel-line.js';
-import { markEndUserNotified as markLineTold } from '../lines/use-cases/mark-end-user-notified.js';
-import { resendMail as repeatLineMail } from '../lines/use-cases/resend-mail.js';
-import { resumePolling } from '../lines/use-cases/resume-polling.js';
+import {
+  cancelDeletion as cancelHeld,
+  cancelLine,
+  markEndUserNotified as markLineTold,
+  resendMail as repeatLineMail,
+  resumePolling,
+} from '../lines/use-cases/act-on-line.js';
 import type { ClickListener } from '../listeners/button-click.js';
 import { replyWithCarrierStatus } from '../listeners/reply-with-carrier-status.js';
 import { openAdoptForm } from '../modals/adopt/open-adopt-form.js';

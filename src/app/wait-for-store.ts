@@ -1,6 +1,6 @@
 import type { Logger } from '../logger.js';
 import { whenAborted } from '../slack/identity/wait-for-identity.js';
-import { describeNotReady, type NotReadyReason } from '../slack/wait.js';
+import { describeNotReady, type NotReadyReason } from '../slack/transport/health.js';
 import { StoreLock } from '../store/sqlite/store-lock.js';
 
 /** How often the lock of a store that another process uses is tried; also how late this one takes over at most. */

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 
-/** What a `.env` file has. */
+/** The variables of a `.env` file. */
 export interface EnvFile {
   readonly variables: Readonly<Record<string, string | undefined>>;
-  /** What is wrong with the file itself, one line each. */
+  /** The faults of the file itself, one line each. */
   readonly problems: readonly string[];
 }
 
-/** Reads a `.env` file, if there is one. One that is not in plain UTF-8 is read as it is meant, and named as a problem. */
+/** Reads a `.env` file, if there is one. Decodes UTF-16 and a byte order mark too, and names them as problems. */
 export function readEnvFile(path: string): EnvFile {
   if (!existsSync(path)) return { variables: {}, problems: [] };
   let bytes: Buffer;
@@ -20,7 +20,7 @@ export function readEnvFile(path: string): EnvFile {
     return { variables: {}, problems: [problem] };
   }
   const { text, problem } = decode(bytes);
-  // A file that was written on an old Mac has line ends that the parser does not know.
+  // An old Mac writes line ends that the parser does not know.
   const variables = parseEnv(text.replace(/\r\n?/g, '\n'));
   const isGarbled = Object.values(variables).some((value) => value?.includes('\ufffd'));
   const found = problem ?? (isGarbled ? 'is not in UTF-8; save it as UTF-8' : undefined);
@@ -44,7 +44,7 @@ function decode(bytes: Buffer): Decoded {
   return text.includes('\0') ? { text, problem: 'has zero bytes; save it as UTF-8' } : { text };
 }
 
-/** By the mark, or without one by the zero byte that every letter of a variable's name has on one side. */
+/** Finds UTF-16 by its mark, or by the zero byte beside every ASCII letter. */
 function findWideEncoding(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';

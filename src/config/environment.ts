@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { accountKinds } from '../carriers/zipwhip/account.js';
 import { escalateAfterMs } from '../carriers/zipwhip/activation.js';
-import { sources } from './example-values.js';
+import { sources } from './value-problems.js';
 import { cron, duration, mailFrom, port, secretKey, stopFields, storeUrl } from './value-schemas.js';
 import { apiAddress, privateAddress, proxyAddress } from './web-address.js';
 
 const onOrOff = z.enum(['on', 'off'], 'must be on or off').default('off');
 
-/** A token or a key as it was given out. */
+/** A token or a key of printable ASCII. */
 const token = (missing: string) =>
   z.string(missing).regex(/^[\x21-\x7e]*$/, 'has a blank, or a character that no token has; copy it again');
 
-/** All variables that zw reads, in the order of `.env.example`. A value that is wrong is never repeated in an issue. */
+/** All variables that zw reads, in the order of `.env.example`. An issue never repeats a value. */
 export const environment = z.object({
   SLACK_BOT_TOKEN: token(`is missing; ${sources.botToken}`).startsWith(
     'xoxb-',
@@ -63,7 +63,7 @@ export const environment = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
 });
 
-/** The variables after they have been read. */
+/** The parsed variables. */
 export type Environment = z.infer<typeof environment>;
 
 /** The names of all variables that zw reads. */

@@ -1,20 +1,24 @@
 import leven from 'leven';
 import { variableNames } from './environment.js';
-import { describeHiddenCharacter } from './hidden-characters.js';
+import { describeHiddenCharacter } from './value-problems.js';
 
-/** One slip up to this length, two in what is longer. */
+/**
+ * In characters. Names up to this length may differ by one slip, longer ones by two; more would match other programs'
+ * variables.
+ */
 const maxShortNameCharacters = 11;
-/** So short names are near to much that other programs read; they are looked at only in a file that is for zw. */
+/** In characters. Such short names resemble variables of other programs, so they are compared only within `.env`. */
 const maxTinyNameCharacters = 6;
 
-/** What other shells, and lists, write before a name. */
+/** The words and signs that shells and lists put before a name. */
 const foreignPrefix = /^(?:(?:set|setx|export|env|declare|let|const)\s+(?:-x\s+)?|\$(?:env:)?|-\s+)/i;
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * Names variables that are meant for zw and are none of its own, one line each with the nearest name. Other programs' variables
- * are in the same environment: a name outside of `.env` counts only when it is a slip away from a variable that is not set.
+ * Describes variables that look like zw's and are not, one line each with the nearest name. The environment also holds
+ * variables of other programs: a name outside of `.env` counts only when it is one slip away from a variable that is
+ * not set.
  * @param fileNames The names that `.env` has.
  */
 export function findMisspelt(variables: Variables, fileNames: readonly string[]): string[] {
@@ -38,7 +42,7 @@ export function findMisspelt(variables: Variables, fileNames: readonly string[])
 
 const lowerCaseNames: ReadonlySet<string> = new Set(['https_proxy', 'http_proxy', 'no_proxy']);
 
-/** What Kubernetes and Docker put into every container for a service of that name. */
+/** Whether Kubernetes or Docker puts this variable into every container for a service of that name. */
 const isOfService = (name: string): boolean => /_(SERVICE_(HOST|PORT.*)|PORT(_\d+_\w+)?)$/.test(name);
 
 const isKnown = (name: string): boolean => variableNames.includes(name) || lowerCaseNames.has(name);
@@ -52,7 +56,7 @@ function findNearest(written: string, variables: Variables, isInFile: boolean): 
   return nearest?.name;
 }
 
-/** Letters that are missing, wrong or too many; two letters that changed places are one slip. */
+/** Counts missing, wrong and surplus letters; two swapped letters are one slip. */
 function countSlips(written: string, name: string): number {
   const at = [...name].findIndex((letter, index) => letter !== written[index]);
   const swapped = `${name.slice(0, at)}${name[at + 1] ?? ''}${name[at] ?? ''}${name.slice(at + 2)}`;

@@ -7,7 +7,7 @@ const durationMs = (text: string): number | undefined => {
   return count === undefined || unitMs === undefined || Number(count) === 0 ? undefined : Number(count) * unitMs;
 };
 
-/** A number and a unit, in milliseconds afterwards. */
+/** A number with a unit, parsed to milliseconds. */
 export const duration = z.string().transform((text, context) => {
   const ms = durationMs(text);
   if (ms === undefined) context.addIssue('must be a number with a unit, such as 4h, 90m or 20s');
@@ -25,7 +25,7 @@ export const secretKey = z.string().transform((text, context) => {
 
 const fieldName = /^[\w-]+$/;
 
-/** The names of three fields, parted by commas. */
+/** The names of three fields, separated by commas. */
 export const stopFields = z.string().transform((text, context) => {
   const [number = '', state = '', at = '', ...more] = text.split(',').map((name) => name.trim());
   const isRight = more.length === 0 && [number, state, at].every((name) => fieldName.test(name));
@@ -50,7 +50,7 @@ export const cron = z
   .string()
   .refine(isCronExpression, 'must be a cron expression of five or six fields, such as * * * * *');
 
-/** A port; 0 takes any free one. */
+/** A port number; 0 means any free port. */
 export const port = z.coerce
   .number('must be a port number')
   .int('must be a port number')
@@ -59,7 +59,7 @@ export const port = z.coerce
 
 const storePath = /^sqlite:\/\/(?!file:)[^?#]+$/i;
 
-/** The URL of a file for SQLite. A store in memory would be lost with the process. */
+/** The URL of a SQLite file. A store in memory is refused, since it would be lost with the process. */
 export const storeUrl = z
   .string()
   .regex(storePath, 'must be sqlite:// and the path of a file')

@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 
 /**
- * Tells whether a host of a URL is this machine: `localhost`, a name below it, 127.0.0.0/8 or ::1. No name is looked up.
+ * Whether a URL's host is this machine: `localhost`, a name below it, 127.0.0.0/8 or ::1. Looks up no name.
  * @see RFC 6761, section 6.3; RFC 1122, section 3.2.1.3
  */
 export function isLoopback(hostname: string): boolean {
@@ -18,12 +18,12 @@ export function isLoopback(hostname: string): boolean {
   return loopback.check(host, family === 6 ? 'ipv6' : 'ipv4');
 }
 
-/** Tells whether nobody on a network can read what goes to this address: it is https, or on this machine. */
+/** Whether nobody on a network can read the traffic to this address: it is https, or on this machine. */
 export function isPrivateTransport(url: URL): boolean {
   return url.protocol === 'https:' || isLoopback(url.hostname);
 }
 
-/** An address below which an API is. Whether http is allowed is for others to say. */
+/** The http or https base address of an API. */
 export const apiAddress = z.string().superRefine((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) context.addIssue('must be an http(s) address');
@@ -32,13 +32,13 @@ export const apiAddress = z.string().superRefine((text, context) => {
   else if (/[?#]/.test(text)) context.addIssue('must be an address without ? and #');
 });
 
-/** An address that tokens and messages may be sent to. */
+/** An address for tokens and messages: https, or on this machine. */
 export const privateAddress = apiAddress.refine(
   (text) => !URL.canParse(text) || isPrivateTransport(new URL(text)),
   'must be https, unless it is on this machine: over http everybody on the way reads the tokens',
 );
 
-/** The address of a proxy. Without a scheme it is taken for http, as other programs do. */
+/** The address of a proxy. Without a scheme it counts as http, as in other programs. */
 export const proxyAddress = z
   .string()
   .transform((text) => (/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`))

@@ -6,7 +6,7 @@ import type { EventOf, HeldDeletionEvent, LineEvent, UpdateEvent } from './model
 import { AnswerNotRecordedError, CorruptRecordError, StoreNotWritableError } from './ports/errors.js';
 import type { LineDeps } from './ports/ports.js';
 
-/** What cannot be asked for again: the carrier's answer to a call that is sent once, and a password. */
+/** Events that cannot be recovered if they are not written: the answer to a call that is sent once, and a password. */
 const answersToWhatWasSent: ReadonlySet<string> = new Set<(LineEvent | UpdateEvent)['type']>([
   'accept',
   'refuse',
@@ -22,8 +22,9 @@ const answersToWhatWasSent: ReadonlySet<string> = new Set<(LineEvent | UpdateEve
 ]);
 
 /**
- * Writes what an event makes of a line, then wakes the outbox worker.
- * @throws {IllegalTransitionError} when the line has meanwhile become something that does not know the event.
+ * Applies an event to a line, writes the line, and wakes the outbox worker.
+ * @throws {IllegalTransitionError} when the line's state does not know the event.
+ * @throws {StoreNotWritableError} when the line cannot be written.
  */
 export async function applyEvent(
   deps: Pick<LineDeps, 'store' | 'outboxWorker' | 'onTransition'>,
@@ -41,9 +42,9 @@ export async function applyEvent(
 }
 
 /**
- * Writes what an event makes of a line, if the line is there, knows the event and is as it is wanted at the very moment
- * of the write; then wakes the outbox worker. Otherwise nothing is written and `undefined` is returned.
- * @param isWanted pure; of several callers with the same condition, one succeeds if the event ends the condition.
+ * Applies an event and wakes the outbox worker if the line exists, knows the event and satisfies `isWanted` at the
+ * moment of the write. Otherwise writes nothing and returns `undefined`.
+ * @param isWanted Pure. Of several callers with the same condition one succeeds, if the event ends the condition.
  */
 export async function applyEventIf(
   deps: Pick<LineDeps, 'store' | 'outboxWorker' | 'onTransition'>,
@@ -61,9 +62,9 @@ export async function applyEventIf(
 }
 
 /**
- * Writes down that a line is asked for, held or adopted, for the first time or once more. Does not wake the outbox worker: the
- * carrier's answer to a request may come soon, and is told with it.
- * @throws {IllegalTransitionError} when there is a line that knows no such event.
+ * Writes that a line is requested, held or adopted, for the first time or again. Does not wake the outbox worker: the
+ * carrier's answer may come soon, and is announced with the request.
+ * @throws {IllegalTransitionError} when the line's state does not know the event.
  */
 export async function writeRequest(
   deps: Pick<LineDeps, 'store' | 'onTransition'>,
@@ -78,9 +79,8 @@ export async function writeRequest(
 }
 
 /**
- * Runs what writes down the carrier's answer to a call that was sent, and tells a failure to write it from one that
- * came before anything was sent.
- * @throws {AnswerNotRecordedError}
+ * Runs the write of a carrier's answer, and marks its failure as one that came after the call.
+ * @throws {AnswerNotRecordedError} when the answer cannot be written.
  */
 export async function recordAnswer<T>(write: () => Promise<T>): Promise<T> {
   try {

@@ -13,7 +13,7 @@ const folderName = 'templates';
 const parts = ['subject', 'txt', 'html'] as const;
 type TemplatePart = (typeof parts)[number];
 
-/** The templates of the mail to end users cannot be used. */
+/** A template of the mail to end users is missing or malformed. */
 export class MailTemplatesError extends AppError {
   readonly code = 'mail_templates_not_usable';
 
@@ -26,7 +26,7 @@ export class MailTemplatesError extends AppError {
   }
 }
 
-/** What a mail says. */
+/** The text of one mail. */
 export interface MailText {
   /** One line. */
   readonly subject: string;
@@ -34,7 +34,7 @@ export interface MailText {
   readonly html: string;
 }
 
-/** The templates, read and checked. */
+/** Writes mails from templates that were read and parsed. */
 export class MailTemplates {
   private constructor(
     private readonly templates: Readonly<Record<TemplatePart, string>>,
@@ -42,7 +42,7 @@ export class MailTemplates {
   ) {}
 
   /**
-   * Reads the three templates of a folder, those that come with zw unless another folder is given.
+   * Reads the three templates of a folder; by default those of zw.
    * @throws {MailTemplatesError} when one is missing or malformed.
    */
   static async load(folder: string | undefined, flags: CarrierProfile['mailFlags']): Promise<MailTemplates> {
@@ -52,7 +52,7 @@ export class MailTemplates {
     return new MailTemplates({ subject, txt, html }, flags);
   }
 
-  /** Writes the mail for a line. Foreign text is escaped in its HTML, and cannot break out of the subject. */
+  /** Writes the mail for a line. Escapes foreign text in the HTML, and keeps line breaks out of the subject. */
   write({ lineId, name = '' }: { readonly lineId: LineId; readonly name?: string }): MailText {
     const facts = {
       ...this.flags,
@@ -80,7 +80,7 @@ async function readTemplate(folder: string, part: TemplatePart): Promise<string>
   }
 }
 
-// The built modules are a folder deeper than the source.
+// The built modules lie one folder deeper than the source.
 async function findOwnFolder(): Promise<string> {
   const here = dirname(fileURLToPath(import.meta.url));
   const [near, far] = [join(here, '../..', folderName), join(here, '../../..', folderName)];

@@ -3,20 +3,23 @@ import { createTransport, type NodemailerError } from 'nodemailer';
 import type { ActivationMail, Mailer, MailOutcome } from '../lines/ports/ports.js';
 import type { MailTemplates } from './mail-templates.js';
 
-/** Waiting for a mail server, in milliseconds. All of it together stays within the minute that a mailer has. */
+/**
+ * In milliseconds. Longer, and a send could exceed the minute that a mailer has; shorter, and slow servers count as
+ * unreachable.
+ */
 const timeouts = { dnsTimeout: 5_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 const maxSendMs = 55_000;
 
-/** Where mail goes out, and in whose name. */
+/** The server that sends mail, and its sender. */
 export interface SmtpSettings {
-  /** `smtp:` or `smtps:`, with user and password if the server wants them. */
+  /** `smtp:` or `smtps:`, with a user and a password if the server wants them. */
   readonly url: string;
   readonly from: { readonly name: string; readonly address: string };
 }
 
 /**
- * Builds what sends mail to end users through a mail server, one connection a mail. `onFailure` hears the error of each
- * that was not taken, whose message may name the recipient.
+ * Makes a mailer that opens one SMTP connection for each mail.
+ * @param onFailure Called with the error of each mail that was not taken. Its message may name the recipient.
  */
 export function createSmtpMailer(
   { url, from }: SmtpSettings,
@@ -27,7 +30,7 @@ export function createSmtpMailer(
   const connection = { url, requireTLS: needsTls(url) };
   return {
     send: (mail) => {
-      // nodemailer writes into what it is given.
+      // nodemailer changes the object that it is given.
       const content = { from: { ...from }, ...contentOf(mail, templates, domain) };
       return send(connection, mail, content, onFailure);
     },
@@ -59,7 +62,8 @@ async function send(
 ): Promise<MailOutcome> {
   let isHandedOver = false;
   const transport = createTransport({ ...connection, ...timeouts, disableFileAccess: true, disableUrlAccess: true });
-  // The mail is read only once the server is there and has let zw in: what fails before that has not been sent.
+  // nodemailer reads the mail only after the server has accepted the login, so an earlier failure means that nothing
+  // was sent.
   transport.use('stream', (mail, done) => {
     mail.message?.transform(() => {
       isHandedOver = true;
@@ -83,13 +87,13 @@ async function send(
   }
 }
 
-// Credentials must not cross a network in clear; nodemailer alone would settle for that where a server offers no TLS.
+// Without this, nodemailer would send credentials in clear to a server that offers no TLS.
 function needsTls(url: string): boolean {
   const { username, hostname, protocol } = new URL(url);
   return protocol === 'smtp:' && username !== '' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }
 
-// What takes too long may still end well afterwards, so that nobody can say what became of it.
+// A send that exceeds the limit may still succeed later, so its outcome is unknown.
 async function within<T>(ms: number, onTooLate: () => void, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_resolve, reject) => {
@@ -119,14 +123,14 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /**
- * Puts an error in words without anything that zw has sent: servers repeat the recipient, and the words are read in the
- * channel. An answer of the server is a no, whenever it comes.
+ * Describes an error without the parts that zw has sent: servers repeat the recipient, and a channel reads the
+ * description. Any answer of the server means that the mail was not taken.
  */
 function explain(error: unknown, recipient: string): { readonly detail: string; readonly isAnswer: boolean } {
   const { code = '', responseCode, response }: Partial<NodemailerError> = error instanceof Error ? error : {};
   if (code === 'EAUTH')
     return { detail: `the mail server did not let zw in${responseCode ? ` (${responseCode})` : ''}`, isAnswer: true };
-  // A server without TLS answers the wish for it, but what it says then is no news of the mail.
+  // A server without TLS answers the request for it; that answer does not concern the mail.
   if (responseCode !== undefined && code !== 'ETLS')
     return { detail: `the mail server said: ${hide(recipient, response ?? String(responseCode))}`, isAnswer: true };
   return { detail: reasons[code] ?? 'the mail server took too long or zw could not talk to it', isAnswer: false };

@@ -3,16 +3,19 @@ import { type Dispatcher, fetch as undiciFetch } from 'undici';
 import type { ProxySettings } from '../config.js';
 import { type AgentOptions, createProxiedAgent, type ProxiedAgent } from './proxied-agent.js';
 
-/** How requests leave this machine. */
+/** Makes the requests that leave this machine. */
 export interface Outbound {
   readonly fetch: FetchFunction;
-  /** Makes an agent that its owner destroys; `undefined` where no proxy is set, and the owner connects as it likes. */
+  /**
+   * Makes an agent that its owner destroys. Returns `undefined` where no proxy is set; the owner then connects
+   * directly.
+   */
   openAgent(options?: AgentOptions): ProxiedAgent | undefined;
-  /** Ends what `fetch` has under way through a proxy. */
+  /** Ends the running requests of `fetch` through a proxy. */
   close(): Promise<void>;
 }
 
-/** Makes the way out: through the proxies that are set, or straight when there are none. */
+/** Makes the outbound side: through the proxies that are set, or direct when there are none. */
 export function createOutbound(proxy: ProxySettings | undefined): Outbound {
   if (!proxy) return { fetch, openAgent: () => undefined, close: () => Promise.resolve() };
   const agent = createProxiedAgent(proxy);
@@ -23,7 +26,7 @@ export function createOutbound(proxy: ProxySettings | undefined): Outbound {
   };
 }
 
-// Node's own fetch is of another version of undici, whose dispatchers need not fit.
+// Node's own fetch belongs to another version of undici, whose dispatchers may not fit.
 function fetchThrough(dispatcher: Dispatcher): FetchFunction {
   return async (url, { body, headers, method, redirect, signal } = {}) => {
     const form = body instanceof FormData ? await serialize(body) : undefined;
@@ -38,7 +41,7 @@ function fetchThrough(dispatcher: Dispatcher): FetchFunction {
   };
 }
 
-/** undici's fetch takes its own forms only, and not those of Node. */
+/** Serializes a form: undici's fetch does not take Node's forms. */
 async function serialize(form: FormData): Promise<{ body: ArrayBuffer; headers: Record<string, string> }> {
   const whole = new Response(form);
   return { body: await whole.arrayBuffer(), headers: { 'content-type': whole.headers.get('content-type') ?? '' } };

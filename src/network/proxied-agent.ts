@@ -5,22 +5,24 @@ import type { ProxyError } from './proxy-error.js';
 import { ProxyTunnels } from './proxy-tunnels.js';
 
 export interface AgentOptions {
-  /** Connections to each host; as many as are needed if absent. */
+  /** The most connections to each host; absent means no limit. */
   readonly connections?: number;
-  /** How long it may take to connect, in milliseconds: 5,000 if absent. */
+  /** In milliseconds for connecting; 5,000 if absent. */
   readonly connectTimeoutMs?: number;
 }
 
-/** Sends requests through the proxies that are meant for them. */
+/** Sends requests through the proxies that are set for their hosts. */
 export interface ProxiedAgent {
   readonly dispatcher: Dispatcher;
-  /** Why a proxy has let nothing through the last time; a WebSocket does not say. `undefined` while none has refused. */
+  /**
+   * The last refusal of a proxy, which the error of a WebSocket does not show; `undefined` while no proxy has refused.
+   */
   readonly problem: ProxyError | undefined;
-  /** Ends everything that is under way, and the connections that a WebSocket has taken over. */
+  /** Ends all running requests, and the connections that a WebSocket has taken over. */
   destroy(): Promise<void>;
 }
 
-/** Makes an agent for the proxies of the environment; which host goes through which is for undici to say. */
+/** Makes an agent for the proxies of the environment. undici decides which host goes through which proxy. */
 export function createProxiedAgent(proxy: ProxySettings, options: AgentOptions = {}): ProxiedAgent {
   const { connections, connectTimeoutMs = 5_000 } = options;
   const sockets = new Set<Duplex>();
@@ -32,11 +34,11 @@ export function createProxiedAgent(proxy: ProxySettings, options: AgentOptions =
   const connectStraight = buildConnector({ timeout: connectTimeoutMs });
   const httpsProxy = proxy.https ?? proxy.http ?? '';
   const dispatcher = new EnvHttpProxyAgent({
-    // An empty text keeps undici from looking into the environment by itself.
+    // An empty text keeps undici from reading the environment by itself.
     httpsProxy,
     httpProxy: proxy.http ?? '',
     noProxy: proxy.except ?? '',
-    // Also for what is not encrypted: a tunnel shows whether a request was sent.
+    // Unencrypted requests use a tunnel too: it shows whether the request was sent.
     proxyTunnel: true,
     pipelining: 1,
     ...(connections !== undefined && { connections }),

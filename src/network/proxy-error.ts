@@ -1,10 +1,12 @@
-/** A proxy did not let a request through: nothing was sent to the host behind it. Holds no address and no password. */
+/** A proxy did not let a request through, so the host behind it got nothing. Holds no address and no password. */
 export class ProxyError extends Error {
   override readonly name = 'ProxyError';
-  /** `PROXY_407`, or `PROXY_ECONNREFUSED` and the like: the proxy's HTTP status, or the code of the system or of undici. */
+  /**
+   * `PROXY_` and the proxy's HTTP status, or the code of the system or of undici: `PROXY_407`, `PROXY_ECONNREFUSED`.
+   */
   readonly code: string;
 
-  /** @param variable The variable with the proxy's address. */
+  /** @param variable The name of the variable that holds the proxy's address. */
   constructor(variable: string, reason: number | string) {
     super(describe(variable, reason));
     this.code = `PROXY_${reason}`;
@@ -19,7 +21,7 @@ function describe(variable: string, reason: number | string): string {
     : `the proxy of ${variable} cannot be used (${reason})`;
 }
 
-/** Finds the proxy that is to blame for a failed request, however deep the error lies in others. */
+/** Finds a proxy's error in the causes of an error, up to five levels deep. */
 export function findProxyError(error: unknown): ProxyError | undefined {
   let current = error;
   for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {

@@ -3,9 +3,9 @@ import { type Dispatcher, Pool } from 'undici';
 import { ProxyError } from './proxy-error.js';
 
 export interface TunnelOptions {
-  /** The variable with the proxy's address. */
+  /** The name of the variable that holds the proxy's address. */
   readonly variable: string;
-  /** How long the proxy may take to open a tunnel, in milliseconds. */
+  /** In milliseconds for the proxy to open a tunnel. */
   readonly timeoutMs: number;
   readonly onOpen: (tunnel: Duplex) => void;
   readonly onProblem: (problem: ProxyError) => void;
@@ -15,8 +15,8 @@ type Options = Parameters<Pool['connect']>[0];
 type Callback = (error: Error | null, data: Dispatcher.ConnectData) => void;
 
 /**
- * Connections to a proxy. What keeps a tunnel from being opened becomes a `ProxyError`: undici has one error for every status
- * of a proxy, and asks a proxy that hangs up again and again.
+ * Opens tunnels through a proxy. Turns every failure into a `ProxyError`, since undici has one error for all statuses
+ * of a proxy, and repeats its request to a proxy that hangs up.
  * @see RFC 9110, section 9.3.6 (CONNECT)
  */
 export class ProxyTunnels extends Pool {
@@ -64,14 +64,14 @@ export class ProxyTunnels extends Pool {
   }
 }
 
-/** undici shows a user only together with a password; a proxy may want a token in the place of both. */
+/** undici sends a user only together with a password; some proxies take a token as the user alone. */
 function credentialsOf({ username, password }: URL): Readonly<Record<string, string>> {
   if (username === '' || password !== '') return {};
   const pair = Buffer.from(`${decodeURIComponent(username)}:`).toString('base64');
   return { 'proxy-authorization': `Basic ${pair}` };
 }
 
-/** Only the code: the message may quote the address, and with it a password. */
+/** Returns the error's code alone: its message may quote the address, password included. */
 function codeOf(error: unknown): string {
   if (error instanceof Error && error.name === 'TimeoutError') return 'TIMEOUT';
   if (!(error instanceof Error) || !('code' in error)) return 'UNKNOWN';

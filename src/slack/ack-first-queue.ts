@@ -1,20 +1,22 @@
-/** So many turns in a row may bring something new before a piece of work begins all the same. */
+/**
+ * In turns of the event loop that each bring a new caller. Higher, and the queue stands still longer under load; lower,
+ * and acknowledgements wait for work that could wait.
+ */
 const maxTurns = 50;
 
 /**
- * Lets pieces of work begin one by one, each in a turn of the event loop that has brought nothing new. What Slack waits
- * for comes first, so a bot with more to do than it can do at once goes on acknowledging; work that has begun and waits
- * for somebody else holds up nothing.
+ * Lets pieces of work begin one by one, each in a turn of the event loop that brought no new caller. Acknowledgements,
+ * for which Slack waits, therefore come first. Work that has begun does not hold up the queue.
  */
 export class AckFirstQueue {
   readonly #waiting: (() => void)[] = [];
   #hasNew = false;
   #turns = 0;
 
-  /** @param nextTurn Calls back in the next turn of the event loop, after what has arrived by then. */
+  /** @param nextTurn Calls back in the next turn of the event loop, after the events that have arrived by then. */
   constructor(private readonly nextTurn: (callback: () => void) => void) {}
 
-  /** Resolves when the caller may begin; first come, first served. */
+  /** Resolves when the caller may begin. Callers begin in the order in which they came. */
   waitTurn(): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.push(resolve);

@@ -15,7 +15,10 @@ export interface AppParts {
   readonly send: FetchFunction;
 }
 
-/** Makes Bolt's app on an inlet. It asks Slack nothing, keeps nothing, and what a listener has under way is counted. */
+/**
+ * Makes Bolt's app on a transport. The app calls no method of Slack at its start, keeps no conversations, and tracks
+ * each running listener in `inFlight`.
+ */
 export function createApp(config: Config, logger: Logger, { transport, home, inFlight, send }: AppParts): App {
   const app = new App({
     token: config.slack.botToken,

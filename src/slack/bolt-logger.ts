@@ -2,8 +2,8 @@ import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
 import type { Logger } from '../logger.js';
 
 /**
- * Lets Bolt and Slack's clients write into zw's log. Their debug lines hold whole payloads, with tokens and people's
- * words, so those are dropped whatever the level.
+ * Makes a logger with which Bolt and Slack's clients write into zw's log. Drops their debug lines at every level, since
+ * those hold whole payloads, tokens included.
  */
 export function createBoltLogger(logger: Logger): BoltLogger {
   return {

@@ -1,8 +1,8 @@
-/** Counts what is under way, so that zw can stop without dropping it. */
+/** Counts running work, so that zw can finish it before it stops. */
 export class InFlight {
   readonly #work = new Set<Promise<unknown>>();
 
-  /** Follows a piece of work until it ends, either way. Returns the same work. */
+  /** Counts a piece of work until it resolves or rejects. Returns the same promise. */
   track<T>(work: Promise<T>): Promise<T> {
     this.#work.add(work);
     const forget = () => this.#work.delete(work);
@@ -10,7 +10,7 @@ export class InFlight {
     return work;
   }
 
-  /** Resolves once nothing is under way, what began meanwhile included. */
+  /** Resolves once no work runs, work that began meanwhile included. */
   async drain(): Promise<void> {
     while (this.#work.size > 0) await Promise.allSettled(this.#work);
   }

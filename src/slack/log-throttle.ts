@@ -1,24 +1,27 @@
-/** Often enough to be found in a log of the last hour, and far from a flood. */
+/**
+ * In milliseconds. Shorter, and a long outage floods the log; longer, and the last hour of a log may not show the
+ * reason.
+ */
 const repeatAfterMs = 10 * 60_000;
 
-/** Tells whether something is worth a line in the log: when it is new, and then once in a while. */
+/** Decides whether a fact is worth a line in the log: when it is new, and then every ten minutes. */
 export class LogThrottle {
-  #last: { readonly news: string; readonly atMs: number } | undefined;
+  #last: { readonly fact: string; readonly atMs: number } | undefined;
 
   constructor(private readonly monotonicMs: () => number) {}
 
-  /** True for what was not the last thing to be said, or was last said ten minutes ago. */
-  shouldLog(news: string): boolean {
+  /** Whether to log this fact: the last one was another, or was logged ten minutes ago. */
+  shouldLog(fact: string): boolean {
     const nowMs = this.monotonicMs();
-    if (this.#last?.news === news && nowMs - this.#last.atMs < repeatAfterMs) return false;
-    this.#last = { news, atMs: nowMs };
+    if (this.#last?.fact === fact && nowMs - this.#last.atMs < repeatAfterMs) return false;
+    this.#last = { fact, atMs: nowMs };
     return true;
   }
 
-  /** Everything is new again. Returns whether anything had been said. */
+  /** Forgets the last fact. Returns whether there was one. */
   clear(): boolean {
-    const hadNews = this.#last !== undefined;
+    const hadFact = this.#last !== undefined;
     this.#last = undefined;
-    return hadNews;
+    return hadFact;
   }
 }

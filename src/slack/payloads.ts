@@ -10,7 +10,7 @@ const responseUrl = z.url({ protocol: /^https?$/ }).max(2_000);
 const commandSchema = z.object({
   user_id: userId,
   channel_id: channelId,
-  // Without one no form opens, and the person reads that.
+  // Without a trigger no form opens, and the person is told that.
   trigger_id: z.string().default(''),
   response_url: responseUrl,
   text: z.string().default(''),
@@ -35,13 +35,13 @@ const submissionSchema = z.object({
 
 type CommandPayload = z.infer<typeof commandSchema>;
 
-/** A slash command that can be acted on, or the length of its text where that is out of bounds, or nothing of it. */
+/** A slash command that can be handled, the length of its text where that is too long, or `unreadable`. */
 export type ReadCommand =
   | { readonly kind: 'command'; readonly command: CommandPayload }
   | { readonly kind: 'too_long'; readonly length: number; readonly longest: number }
   | { readonly kind: 'unreadable' };
 
-/** Reads a slash command. Who and where come from the signed payload alone. */
+/** Reads a slash command. The person and the channel come from the signed payload alone. */
 export function readCommandPayload(body: unknown): ReadCommand {
   const parsed = commandSchema.safeParse(body);
   if (!parsed.success) return { kind: 'unreadable' };
@@ -50,7 +50,10 @@ export function readCommandPayload(body: unknown): ReadCommand {
   return { kind: 'command', command: parsed.data };
 }
 
-/** Reads a click on a button of a message; `undefined` when there is nobody, or no way to answer. */
+/**
+ * Reads a click on a button of a message. Returns `undefined` when the payload names no person or no address for the
+ * answer.
+ */
 export function readClickPayload(body: unknown) {
   const parsed = clickSchema.safeParse(body);
   return parsed.success ? parsed.data : undefined;
@@ -58,7 +61,7 @@ export function readClickPayload(body: unknown) {
 
 export type ClickPayload = z.infer<typeof clickSchema>;
 
-/** Who clicked, where that is all that can be read of a click. */
+/** Reads the person who clicked, for a payload of which the rest cannot be read. */
 export function readClicker(body: unknown) {
   const parsed = clickSchema.pick({ user: true }).safeParse(body);
   return parsed.success ? parsed.data.user.id : undefined;
@@ -71,7 +74,10 @@ const inputsSchema = z.object({
   }),
 });
 
-/** The `block_id` of the first input of a submitted modal; `undefined` when it has none, or is no modal. */
+/**
+ * Finds the `block_id` of the first input of a submitted modal. Returns `undefined` when the modal has no input, or the
+ * payload is no modal.
+ */
 export function findFirstInput(body: unknown): string | undefined {
   const parsed = inputsSchema.safeParse(body);
   if (!parsed.success) return undefined;
@@ -80,5 +86,8 @@ export function findFirstInput(body: unknown): string | undefined {
   return shown?.block_id ?? Object.keys(state?.values ?? {})[0];
 }
 
-/** Reads the submission of a modal. */
+/**
+ * Reads the submission of a modal.
+ * @throws {z.ZodError} when the payload is not one.
+ */
 export const parseSubmissionPayload = (body: unknown) => submissionSchema.parse(body);

@@ -9,36 +9,36 @@ export interface ZipwhipClientOptions {
   /** With the version, such as `https://provision.zipwhip.com/api/20140925`; without query or credentials. */
   readonly baseUrl: string;
   /**
-   * Milliseconds that one call may take with all its attempts, from the moment it has left the queue; 10,000 by
-   * default. Covers an answer that trickles in.
+   * Milliseconds for one call with all its attempts, from the end of its wait in the queue to the last byte; 10,000 by
+   * default.
    */
   readonly deadlineMs?: number;
   /**
-   * Calls under way at once, and connections; 64 by default. Fewer make a sweep of many numbers slower, more are rude
-   * to a carrier that publishes no limit.
+   * Concurrent calls, and connections; 64 by default. Fewer slow down a sweep of many numbers, more may overload a
+   * carrier that publishes no limit.
    */
   readonly maxConcurrent?: number;
   /**
-   * Attempts that may start in any sliding second, 1 to 10,000; 50 by default, half of what a later version of the API
-   * allows. `Infinity` switches the limit off.
+   * Attempts that may start in any sliding second, 1 to 10,000; 50 by default, half of the limit of a later version of
+   * the API. `Infinity` means no limit.
    */
   readonly maxPerSecond?: number;
-  /** Sends the requests; must not repeat any by itself, and stays open on `close`. By default a pool of its own. */
+  /** Sends the requests. Must not repeat any, and stays open on `close`. By default a pool of the client. */
   readonly dispatcher?: Dispatcher;
   /**
-   * Opens the connection of one call that is sent once; it is destroyed when the call has ended. By default a client with
+   * Opens the connection of one call that is sent once; the client destroys it after the call. By default a client with
    * one connection, or `dispatcher` where that is given.
    */
   readonly openConnection?: () => Dispatcher;
   /** Waits; rejects early when the signal is aborted. By default `setTimeout` of `node:timers/promises`. */
   readonly sleep?: (delayMs: number, signal?: AbortSignal) => Promise<unknown>;
-  /** From 0 to less than 1, for the jitter of the back-off. By default `Math.random`. */
+  /** Returns a number from 0 to less than 1 for the jitter of the back-off. By default `Math.random`. */
   readonly random?: () => number;
-  /** Milliseconds since 1970. By default a clock that does not follow when the system's is set. */
+  /** Returns milliseconds since 1970. By default from a clock that ignores changes of the system's clock. */
   readonly now?: () => number;
 }
 
-/** The options as the client uses them. */
+/** The options with their defaults. */
 export interface ClientSettings
   extends Required<Omit<ZipwhipClientOptions, 'dispatcher' | 'openConnection' | 'baseUrl'>> {
   readonly origin: string;
@@ -46,10 +46,13 @@ export interface ClientSettings
   readonly prefix: string;
 }
 
-/** The longest delay that Node's timers take. */
+/** In milliseconds: Node fires a timer with a longer delay at once. */
 const maxTimerMs = 2 ** 31 - 1;
 
-/** @throws InvalidParameterError naming the option */
+/**
+ * Checks the options and fills in the defaults.
+ * @throws InvalidParameterError naming the option
+ */
 export function parseClientOptions(options: ZipwhipClientOptions): ClientSettings {
   const { apiKey, deadlineMs = 10_000, maxConcurrent = 64, maxPerSecond = 50 } = options;
   if (!/^[\x21-\x7e]{8,}$/.test(apiKey)) {

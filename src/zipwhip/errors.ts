@@ -1,6 +1,8 @@
-/** Root of everything this module throws. None holds the API key or a password, and none has a cause that could. */
+/**
+ * The base of every error of this module. No error holds the API key or a password, and none has a cause that could.
+ */
 export abstract class ZipwhipError extends Error {
-  /** Tells the classes apart where `instanceof` cannot, such as in logs. */
+  /** Identifies the class where `instanceof` cannot, such as in logs. */
   abstract readonly code: `zipwhip_${string}`;
 
   constructor(message: string) {
@@ -11,7 +13,7 @@ export abstract class ZipwhipError extends Error {
 
 abstract class FailedCallError extends ZipwhipError {
   readonly call: CallName;
-  /** The attempt that failed last; the first is 1. */
+  /** The number of the last attempt; the first is 1. */
   readonly attempt: number;
 
   constructor({ call, attempt }: Readonly<CallTrace>, message: string) {
@@ -27,14 +29,14 @@ export class InvalidParameterError extends ZipwhipError {
 
   constructor(
     readonly parameter: string,
-    /** Stands behind the parameter's name; holds no value. */
+    /** Follows the parameter's name in the message; holds no value. */
     readonly problem: string,
   ) {
     super(`${parameter} ${problem}`);
   }
 }
 
-/** What the carrier said when it refused: foreign text, to be escaped where it is shown. */
+/** The carrier's words in a refusal: foreign text, to be escaped where it is shown. */
 export interface RefusalDetails {
   /** The carrier's `status_code`, verbatim. */
   readonly statusCode: string;
@@ -66,16 +68,19 @@ export class RefusedError extends FailedCallError implements RefusalDetails {
   }
 }
 
-/** What is known of an answer that could not be understood. */
+/** The facts about an answer that is not documented. */
 export interface UnrecognisedDetails {
-  /** What was wrong, one `path: problem` each; holds no value of the answer but flags and status codes. */
+  /** The faults, one `path: problem` each. Holds no value of the answer but flags and status codes. */
   readonly issues: readonly string[];
-  /** The start of the body, at most 500 characters, without the API key: foreign text. Of `add` and `session_key` no part of it. */
+  /**
+   * The start of the body, at most 500 characters, without the API key: foreign text. For `add` and `session_key` no
+   * part of the body.
+   */
   readonly excerpt: string;
   readonly transactionId?: string;
 }
 
-/** An answer came with HTTP status 200 and is none that the reference documents. Whether the call worked is unknown. */
+/** An answer with HTTP status 200 is not one of the documented ones. Whether the call succeeded is unknown. */
 export class UnrecognisedAnswerError extends FailedCallError implements UnrecognisedDetails {
   readonly code = 'zipwhip_unrecognised_answer';
   readonly issues: readonly string[];
@@ -93,7 +98,7 @@ export class UnrecognisedAnswerError extends FailedCallError implements Unrecogn
 /** The server answered with an HTTP status other than 200. */
 export class HttpStatusError extends FailedCallError {
   readonly code = 'zipwhip_http_status';
-  /** How long the server asked to wait, in milliseconds from its answer; absent if it did not say. */
+  /** The wait that the server asked for, in milliseconds from its answer; absent if it asked for none. */
   declare readonly retryAfterMs?: number;
 
   constructor(
@@ -106,10 +111,10 @@ export class HttpStatusError extends FailedCallError {
   }
 }
 
-/** The call's deadline passed before there was an answer. */
+/** The call's deadline passed before the answer. */
 export class DeadlineError extends FailedCallError {
   readonly code = 'zipwhip_deadline';
-  /** Whether the request had left. */
+  /** Whether the request was sent. */
   readonly sent: boolean;
 
   constructor(trace: Readonly<CallTrace>) {
@@ -118,13 +123,16 @@ export class DeadlineError extends FailedCallError {
   }
 }
 
-/** The connection could not be made, or was lost before the whole answer had come. */
+/** The connection could not be made, or was lost before the whole answer arrived. */
 export class ConnectionError extends FailedCallError {
   readonly code = 'zipwhip_connection';
-  /** False: lost before any of the request was written. True: after that, or in doubt. */
+  /**
+   * False when the connection was lost before any part of the request was written; true after that, or when that is
+   * unknown.
+   */
   readonly sent: boolean;
 
-  /** @param reason code of the system or of undici, such as `ECONNREFUSED`; the error itself may quote the URL. */
+  /** @param reason A code of the system or of undici, such as `ECONNREFUSED`; the error itself may quote the URL. */
   constructor(
     trace: Readonly<CallTrace>,
     readonly reason: string,
@@ -137,7 +145,7 @@ export class ConnectionError extends FailedCallError {
 /** The caller's signal was aborted. */
 export class AbortedError extends FailedCallError {
   readonly code = 'zipwhip_aborted';
-  /** Whether the request had left. */
+  /** Whether the request was sent. */
   readonly sent: boolean;
 
   constructor(trace: Readonly<CallTrace>) {
@@ -146,7 +154,7 @@ export class AbortedError extends FailedCallError {
   }
 }
 
-/** Every class of the tree, for an exhaustive `switch` on `code`. */
+/** The union of the error classes, for an exhaustive `switch` on `code`. */
 export type AnyZipwhipError =
   | InvalidParameterError
   | RefusedError
@@ -156,7 +164,7 @@ export type AnyZipwhipError =
   | ConnectionError
   | AbortedError;
 
-/** Narrows anything caught to the errors of this module. */
+/** Whether a caught value is an error of this module. */
 export function isZipwhipError(error: unknown): error is AnyZipwhipError {
   return error instanceof ZipwhipError;
 }
@@ -168,24 +176,27 @@ function when({ sent }: Readonly<CallTrace>): string {
 /** A primary call of the Provisioning API. */
 export type PrimaryCallName = 'eligible' | 'add' | 'status' | 'update' | 'delete';
 
-/** Any call, those that are bought separately too. */
+/** Any call, including those that are bought separately. */
 export type CallName = PrimaryCallName | 'textable' | 'mobile' | 'session_key' | 'stop_report';
 
-/** How far one call has got; kept while it runs and copied into the error if it fails. */
+/** The progress of one call; kept while the call runs, and copied into its error. */
 export interface CallTrace {
   readonly call: CallName;
-  /** The first try is 1. */
+  /** The first attempt is 1. */
   attempt: number;
-  /** Whether any attempt has begun to write its request to a connection. Never goes back to false. */
+  /** Whether any attempt has begun to write its request to a connection. Never returns to false. */
   sent: boolean;
 }
 
-/** Authentication, also at a proxy, permission and throttling come before any work. RFC 9110, section 15.5; RFC 6585, section 4. */
+/**
+ * The statuses with which a server or a proxy refuses before it does any work: authentication, permission, throttling.
+ * @see RFC 9110, section 15.5; RFC 6585, section 4
+ */
 const statusesBeforeAnyWork: readonly number[] = [401, 403, 407, 429];
 
 /**
- * Tells whether the carrier may have done what it was asked, although the call failed. If so, ask `status` and
- * `eligible` what became of it before anything is sent again. In doubt the answer is true.
+ * Whether the carrier may have carried out a call that failed; true when that is unknown. If true, ask `status` and
+ * `eligible` before anything is sent again.
  */
 export function wasSent(error: AnyZipwhipError): boolean {
   switch (error.code) {

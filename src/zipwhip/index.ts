@@ -5,16 +5,14 @@ export {
   type EligibleAnswer,
   type IneligibleCode,
   ineligibleReasons,
+  type MobileAnswer,
+  type SessionKeyAnswer,
   type StatusAnswer,
+  type StopEntry,
+  type StopReportShape,
+  type TextableAnswer,
   type UpdateAnswer,
 } from './answers/answers.js';
-export type {
-  MobileAnswer,
-  SessionKeyAnswer,
-  StopEntry,
-  StopReportShape,
-  TextableAnswer,
-} from './answers/secondary-answers.js';
 export type { ZipwhipClientOptions } from './client-options.js';
 export type { CallName } from './errors.js';
 export {
@@ -30,6 +28,7 @@ export {
   wasSent,
   ZipwhipError,
 } from './errors.js';
+export { maxReasonCharacters } from './request-path.js';
 export type { SecondaryCalls } from './secondary-calls.js';
 export { Secret } from './secret.js';
 export type { Lane } from './transport/call-queue.js';

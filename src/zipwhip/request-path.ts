@@ -1,10 +1,13 @@
 import { InvalidParameterError, type PrimaryCallName } from './errors.js';
 
-/** Bounds of the reference's input tables. Provisioning API reference, sections 5.2.3 and 7.1.3. */
+/**
+ * In characters; the carrier documents no longer values.
+ * @see Provisioning API reference, sections 5.2.3 and 7.1.3
+ */
 const maxCustomerIdCharacters = 100;
-const maxReasonCharacters = 255;
+export const maxReasonCharacters = 255;
 
-/** What a call may carry besides the API key. */
+/** The parameters of a call besides the API key. */
 export interface CallParameters {
   /** `+1` and ten digits. */
   readonly phoneNumber: string;
@@ -16,7 +19,7 @@ export interface CallParameters {
   readonly reason?: string | undefined;
 }
 
-/** Everything of a request's path that is the same for every call. */
+/** The parts of a path that are the same for every call. */
 export interface PathBase {
   /** Path of the API's base URL without a slash at its end. */
   readonly prefix: string;
@@ -24,9 +27,8 @@ export interface PathBase {
 }
 
 /**
- * Builds path and query of a call, every value URL-encoded.
- *
- * @throws InvalidParameterError before anything is sent, if a value is out of its bounds
+ * Builds the path and the query of a call, every value URL-encoded.
+ * @throws InvalidParameterError if a value is out of its bounds; nothing is sent then
  * @see Provisioning API reference, section 3.0 (GET, URL encoding) and the input tables of sections 4 to 7
  */
 export function buildRequestPath(
@@ -35,10 +37,8 @@ export function buildRequestPath(
   parameters: CallParameters,
 ): string {
   const { phoneNumber, effectiveDate, vendorCustomerId, reason } = parameters;
-  if (!/^\+1\d{10}$/.test(phoneNumber)) {
-    throw new InvalidParameterError('phoneNumber', 'must be +1 and ten digits');
-  }
-  let path = `${prefix}/provision/${call}?api_key=${encodeURIComponent(apiKey)}&phone_number=%2B${phoneNumber.slice(1)}`;
+  const number = encodeURIComponent(checkPhoneNumber(phoneNumber));
+  let path = `${prefix}/provision/${call}?api_key=${encodeURIComponent(apiKey)}&phone_number=${number}`;
   if (effectiveDate !== undefined) {
     path += `&effective_date=${encodeURIComponent(formatEffectiveDate(effectiveDate))}`;
   }
@@ -49,6 +49,16 @@ export function buildRequestPath(
     path += `&reason=${encodeText('reason', reason, maxReasonCharacters)}`;
   }
   return path;
+}
+
+/**
+ * Returns a phone number that is `+1` and ten digits.
+ *
+ * @throws InvalidParameterError for anything else
+ */
+export function checkPhoneNumber(phoneNumber: string): string {
+  if (/^\+1\d{10}$/.test(phoneNumber)) return phoneNumber;
+  throw new InvalidParameterError('phoneNumber', 'must be +1 and ten digits');
 }
 
 function formatEffectiveDate(date: Date): string {

@@ -1,27 +1,23 @@
+import type { MobileAnswer, SessionKeyAnswer, StopEntry, StopReportShape, TextableAnswer } from './answers/answers.js';
 import { parseMobile, parseSessionKey, parseStopReport, parseTextable } from './answers/parse-secondary.js';
-import type {
-  MobileAnswer,
-  SessionKeyAnswer,
-  StopEntry,
-  StopReportShape,
-  TextableAnswer,
-} from './answers/secondary-answers.js';
-import { InvalidParameterError } from './errors.js';
-import type { PathBase } from './request-path.js';
+import { checkPhoneNumber, type PathBase } from './request-path.js';
 import type { CallOptions, CallRunner, PreparedCall } from './transport/call-runner.js';
 
 /**
- * The calls that are bought separately. Phone numbers are `+1` and ten digits. All but `sessionKey`, which makes a new key
- * each time, are tried up to three times.
+ * The calls that are bought separately. Phone numbers are `+1` and ten digits. `sessionKey` makes a new key each time
+ * and is sent once; the others are tried up to three times.
  */
 export interface SecondaryCalls {
   /** Asks whether texts reach a number. @see Provisioning API reference, section 3.1.2 (enum) */
   textable(phoneNumber: string, call?: CallOptions): Promise<TextableAnswer>;
   /** Asks whether a number is a mobile one. */
   mobile(phoneNumber: string, call?: CallOptions): Promise<MobileAnswer>;
-  /** Makes a session key for a line: a new one each time, for ever. @see Provisioning API reference, section 3.1.2 */
+  /**
+   * Makes a session key for a line: a new one each time, which never expires. @see Provisioning API reference, section
+   * 3.1.2
+   */
   sessionKey(phoneNumber: string, call?: CallOptions): Promise<SessionKeyAnswer>;
-  /** Fetches the report of stops, which is not published: where it is and how it is read is said in `shape`. */
+  /** Fetches the stop report. It is not published, so `shape` holds its path and its fields. */
   stopReport(shape: StopReportShape, call?: CallOptions): Promise<StopEntry[]>;
 }
 
@@ -34,19 +30,19 @@ export function createSecondaryCalls(base: PathBase, runner: Pick<CallRunner, 'r
   ) => runner.run({ ...prepared, path: `${base.prefix}/${path}`, options });
   const query = (phoneNumber: string) => `${withKey(base)}&phone_number=${encodeURIComponent(phoneNumber)}`;
 
-  // Methods are async so that a parameter out of its bounds rejects like any other failure.
+  // The methods are async so that an invalid parameter rejects like any other failure.
   return {
     async textable(phoneNumber, call) {
-      const path = `enum/textable?${query(checked(phoneNumber))}`;
+      const path = `enum/textable?${query(checkPhoneNumber(phoneNumber))}`;
       return run(path, { call: 'textable', parse: parseTextable }, call);
     },
     async mobile(phoneNumber, call) {
-      const path = `enum/mobile?${query(checked(phoneNumber))}`;
+      const path = `enum/mobile?${query(checkPhoneNumber(phoneNumber))}`;
       return run(path, { call: 'mobile', parse: parseMobile }, call);
     },
     async sessionKey(phoneNumber, call) {
-      // This call alone is published with ten digits.
-      const path = `account/get-sessionkey?${query(checked(phoneNumber).slice(2))}`;
+      // Only this call is documented with ten digits.
+      const path = `account/get-sessionkey?${query(checkPhoneNumber(phoneNumber).slice(2))}`;
       return run(path, { call: 'session_key', parse: parseSessionKey }, call);
     },
     async stopReport(shape, call) {
@@ -57,8 +53,3 @@ export function createSecondaryCalls(base: PathBase, runner: Pick<CallRunner, 'r
 }
 
 const withKey = ({ apiKey }: PathBase): string => `api_key=${encodeURIComponent(apiKey)}`;
-
-function checked(phoneNumber: string): string {
-  if (/^\+1\d{10}$/.test(phoneNumber)) return phoneNumber;
-  throw new InvalidParameterError('phoneNumber', 'must be +1 and ten digits');
-}

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 
 const mask = '[secret]';
 
-/** Holds a credential that shows itself only to `reveal`: not in JSON, templates, `util.inspect` or a clone. */
+/** Holds a credential that only `reveal` shows: not JSON, templates, `util.inspect` or a clone. */
 export class Secret {
   readonly #value: string;
 
@@ -10,7 +10,7 @@ export class Secret {
     this.#value = value;
   }
 
-  /** Returns the credential in clear; never log it or put it into a message that others can read. */
+  /** Returns the credential in clear. Never log it or put it into a message that others can read. */
   reveal(): string {
     return this.#value;
   }

@@ -12,7 +12,7 @@ import { Connections } from './transport/connections.js';
 
 /** Parameters of `add` and `update`. */
 export interface ChangeParameters {
-  /** When it takes effect, in whole seconds; absent: at once. */
+  /** The instant of the change, in whole seconds; absent: at once. */
   readonly effectiveDate?: Date;
   /** 1 to 100 characters. */
   readonly vendorCustomerId?: string;
@@ -20,15 +20,16 @@ export interface ChangeParameters {
 
 /** Parameters of `delete`. */
 export interface DeleteParameters {
-  /** When it takes effect, in whole seconds; absent: at once. */
+  /** The instant of the deletion, in whole seconds; absent: at once. */
   readonly effectiveDate?: Date;
   /** 1 to 255 characters. */
   readonly reason?: string;
 }
 
 /**
- * The five primary calls, and the secondary ones. Phone numbers are `+1` and ten digits. Every method rejects with a `ZipwhipError` and nothing
- * else; `eligible` and `status` are tried up to three times, the others are sent exactly once, whatever happens.
+ * The five primary calls and the secondary ones. Phone numbers are `+1` and ten digits. Every method rejects with a
+ * `ZipwhipError` and nothing else. `eligible` and `status` are tried up to three times; `add`, `update` and `delete`
+ * are sent exactly once.
  */
 export interface ZipwhipClient extends SecondaryCalls {
   /** Asks whether a number can be provisioned. @see Provisioning API reference, section 4 */
@@ -41,13 +42,12 @@ export interface ZipwhipClient extends SecondaryCalls {
   update(phoneNumber: string, parameters: ChangeParameters, call?: CallOptions): Promise<UpdateAnswer>;
   /** Ends text service for a number. @see Provisioning API reference, section 7 */
   delete(phoneNumber: string, parameters: DeleteParameters, call?: CallOptions): Promise<DeleteAnswer>;
-  /** Refuses what has not been sent yet, waits for what has, and closes the connections it made itself. */
+  /** Rejects calls that are not sent yet, waits for the others, and closes the client's own connections. */
   close(): Promise<void>;
 }
 
 /**
  * Makes a client of the Provisioning API. It opens connections when they are first needed.
- *
  * @throws InvalidParameterError for an option out of its bounds
  */
 export function createZipwhipClient(options: ZipwhipClientOptions): ZipwhipClient {
@@ -63,7 +63,7 @@ export function createZipwhipClient(options: ZipwhipClientOptions): ZipwhipClien
     how: CallOptions | undefined,
   ): Promise<Answer> => runner.run({ call, path: buildRequestPath(settings, call, parameters), parse, options: how });
 
-  // Methods are async so that a parameter out of its bounds rejects like any other failure.
+  // The methods are async so that an invalid parameter rejects like any other failure.
   return {
     ...createSecondaryCalls(settings, runner),
     async eligible(phoneNumber, call) {

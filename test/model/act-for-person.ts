@@ -1,16 +1,18 @@
 import { LineBusyError } from '../../src/lines/ports/errors.js';
 import type { LineDeps } from '../../src/lines/ports/ports.js';
+import {
+  cancelDeletion,
+  cancelLine,
+  markEndUserNotified,
+  resendMail,
+  resumePolling,
+} from '../../src/lines/use-cases/act-on-line.js';
 import { adoptLine } from '../../src/lines/use-cases/adopt-line.js';
-import { cancelDeletion } from '../../src/lines/use-cases/cancel-deletion.js';
-import { cancelLine } from '../../src/lines/use-cases/cancel-line.js';
 import { checkLine } from '../../src/lines/use-cases/check-line.js';
 import { claimPassword } from '../../src/lines/use-cases/claim-password.js';
 import { deleteLine } from '../../src/lines/use-cases/delete-line.js';
-import { markEndUserNotified } from '../../src/lines/use-cases/mark-end-user-notified.js';
 import { provisionLine } from '../../src/lines/use-cases/provision-line.js';
 import { releaseLine } from '../../src/lines/use-cases/release-line.js';
-import { resendMail } from '../../src/lines/use-cases/resend-mail.js';
-import { resumePolling } from '../../src/lines/use-cases/resume-polling.js';
 import { retryLine } from '../../src/lines/use-cases/retry-line.js';
 import { updateLine } from '../../src/lines/use-cases/update-line.js';
 import { deleter, makeEvidence, requester } from '../support/make-line.js';

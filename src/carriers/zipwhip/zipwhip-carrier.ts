@@ -1,12 +1,11 @@
 import type { CallOptions, Carrier, CarrierRefusal, NoAnswer, Unrecognised } from '../../lines/ports/carrier.js';
 import type { Clock } from '../../lines/ports/ports.js';
 import type { ZipwhipClient } from '../../zipwhip/index.js';
-import { type AnyZipwhipError, isZipwhipError } from '../../zipwhip/index.js';
+import { type AnyZipwhipError, isZipwhipError, maxReasonCharacters } from '../../zipwhip/index.js';
 import { doubtLateStart, doubtMissingStart } from './doubt-of-answer.js';
 import { noAnswerFrom, refusalFrom } from './outcome-of-error.js';
 
 /** Provisioning API reference, section 7.1.3. */
-const maxReasonCharacters = 255;
 
 /** The only code that the client takes for a yes. Provisioning API reference, section 4.1.2. */
 const eligibleCode = '100';

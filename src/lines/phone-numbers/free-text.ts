@@ -3,7 +3,7 @@ import { unwrapSlackText } from './unwrap-slack-text.js';
 
 type Step = readonly [pattern: RegExp, replacement: string | ((...groups: string[]) => string)];
 
-/** Emoji, numerals in circles, footnote marks and the like: they stand beside a number and are no part of it. */
+/** Emoji, numerals in circles, footnote marks and the like, which stand beside a number and are no part of it. */
 const ornaments: readonly Step[] = [
   [/(?![\t\n\v\f\r\u0085])\p{Cc}(?:\[[\d;]{0,20}m)?/gu, ''],
   [/(?<!\p{Nd}|\u20E3)\p{Nd}\u20E3(?=\s)/gu, ' '],
@@ -29,7 +29,7 @@ const entities: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** One sign for all that look alike. Lines and tabs stay, since they part numbers. */
+/** One sign for all that look alike. Line ends and tabs stay, since they separate numbers. */
 const signs: readonly Step[] = [
   [/\r\n?|[\v\f\u0085\u2028\u2029]/gu, '\n'],
   [/&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{3,6}));/giu, readEntity],
@@ -40,7 +40,7 @@ const signs: readonly Step[] = [
   [/[\u2044\u2215]/gu, '/'],
 ];
 
-/** What markup and address books put around a number. */
+/** The signs and words that markup and address books put around a number. */
 const markup: readonly Step[] = [
   [/\[([^\][\n\d]{0,200})\]\((?:tel|sms|callto):([^()\s]{0,200})\)/giu, ' $2 '],
   [/<a (?:[^<>]{0,200} )?href=["']?(?:tel|sms|callto):([^<>"' ]{1,100})[^<>]{0,200}>[^<>\d]{0,200}<\/a>/giu, ' $1 '],
@@ -57,7 +57,7 @@ const markup: readonly Step[] = [
   [/(?<=\() (?=\d)|(?<=\d) (?=\))/gu, ''],
 ];
 
-/** How spreadsheets and programs write a large number. */
+/** Large numbers as spreadsheets and programs write them. */
 const cells: readonly Step[] = [
   [/\p{Sc} ?\d{1,3}(?:[.,]\d{3}){0,5}(?:[.,]\d{2})?(?![\d-])/gu, (amount) => amount.replaceAll(',', '')],
   [/(?<![\d.,-])\d{1,3}(?:[.,'’ ]\d{3}){2,5}(?:[.,]\d{2})?(?= ?\p{Sc}(?! ?\d))/gu, joinThousands],
@@ -65,19 +65,19 @@ const cells: readonly Step[] = [
   [/(?<![\d.,'’\p{Sc}#-])([+-]?\d{10,11})[.,]0{1,6}(?![\d-]|\.\d)/gu, '$1'],
 ];
 
-// Beside words it is an amount: 2,065,550,100 visits.
-// The sign between the thousands must be the same twice more, and a plain blank is none: 2 206 555 010 may be anything.
+// Beside words the digits are an amount: 2,065,550,100 visits. The separator must be the same three times, and a plain
+// blank does not count: 2 206 555 010 may be anything.
 const thousands =
   /(?<![\d.,'’\p{Sc}#-]|[\p{Sc}\p{L}]\s?)([2-9]|1[2-9])([.,'’_\u00A0\u202F\u2009])(\d{3})\2(\d{3})\2(\d{3})(?=[.,]0{1,6}(?!\d|\s?[\p{L}\p{Sc}])|(?![.,_]?\d|[.,]?\s?[\p{L}\p{Sc}]))/gu;
 
-/** Thousands as they are grouped in India. */
+/** Thousands in the Indian grouping. */
 const lakhs = /(?<![\d.,'’\p{Sc}#-])([2-9]|1[2-9]),(\d\d),(\d\d),(\d\d),(\d{3})(?![.,_]?\d)/gu;
 
 const listMark = /^ ?(?:\(?\d{1,2}[.):]|[-*>.]{1,3}) +(?=\S)/gmu;
 
 /**
- * Frees a text of what Slack, spreadsheets, word processors and address books put around phone numbers and into them,
- * so that a number is left as ASCII digits between a few signs. Takes time in proportion to the length of the text.
+ * Removes the text that Slack, spreadsheets, word processors and address books put around and into phone numbers, and
+ * leaves ASCII digits between a few signs. Takes time in proportion to the length of the text.
  */
 export function freeText(typed: string): string {
   const plain = apply(removeInvisible(unwrapSlackText(typed)), ornaments);
@@ -92,7 +92,7 @@ const apply = (text: string, steps: readonly Step[]): string =>
     text,
   );
 
-// The digits of every script stand in tens, from zero to nine.
+// In every script the digits stand in tens, from zero to nine.
 function digitOf(digit: string): number {
   const code = digit.codePointAt(0) ?? 0;
   let before = 0;

@@ -1,10 +1,10 @@
 import type { LineId } from '../model/ids.js';
 
-// 800, and the codes with a doubled second digit, of which 822 is kept for later. FCC, "What Is a Toll-Free Number?".
+// 800, and the codes with a doubled second digit; 822 is reserved. FCC, "What Is a Toll-Free Number?".
 const tollFree = /^8(?:00|([2-8])\1)$/;
 
-/** Tells whether three digits are the area code of toll-free numbers, which belong to no region. */
+/** Whether three digits are a toll-free area code, which belongs to no region. */
 export const isTollFreeArea = (areaCode: string): boolean => tollFree.test(areaCode);
 
-/** Tells whether a number is toll-free: mobile networks block texts from such a number until it is verified. */
+/** Whether a number is toll-free: mobile networks block texts from it until it is verified. */
 export const isTollFree = (lineId: LineId): boolean => isTollFreeArea(lineId.slice(2, 5));

@@ -6,9 +6,9 @@ import { readPieces } from './read-pieces.js';
 export type { ParsedPhoneNumber, PhoneNumberProblem } from './parsed-phone-number.js';
 
 /**
- * Reads the one phone number of a text, in any writing that people use: with brackets, dots or dashes, as E.164, in
- * letters, out of a spreadsheet, as Slack's own link, with a label such as `main:` before it. Other text beside it is a
- * problem here, since a field has no room to say what was left out.
+ * Reads the one phone number of a text, in any usual spelling: with brackets, dots or dashes, as E.164, in letters, out
+ * of a spreadsheet, as Slack's link, with a label such as `main:` before it. Other text is a problem, since a field
+ * cannot show which text was ignored.
  */
 export function parsePhoneNumber(text: string): ParsedPhoneNumber {
   const input = freeText(text).trim();
@@ -25,7 +25,7 @@ export function parsePhoneNumber(text: string): ParsedPhoneNumber {
   return isAlone ? found : { input, ok: false, problem: 'other_text' };
 }
 
-/** The digits that people read out to tell one line from another. */
+/** Returns the last four digits, by which people tell lines apart. */
 export const lastFourOf = (lineId: LineId): string => lineId.slice(-4);
 
 const isLabel = (text: string): boolean => /^[^\d:]{1,40}:$/u.test(text);

@@ -2,17 +2,17 @@ import { freeText } from './free-text.js';
 import type { ParsedPhoneNumber } from './parsed-phone-number.js';
 import { readPieces } from './read-pieces.js';
 
-/** What was found in a text that holds phone numbers. */
+/** A number of a text with several. */
 export interface FoundPhoneNumber {
   readonly number: ParsedPhoneNumber;
-  /** The same line was named earlier in the text. */
+  /** Whether the same line stands earlier in the text. */
   readonly isRepeated: boolean;
 }
 
 /**
- * Reads every phone number of a text, in order: one a line, between commas, semicolons or slashes, out of a pasted table,
- * or simply one after the other. Whatever is no number comes back as `not_a_number`, so that nothing is passed over in
- * silence; labels such as `fax:` and words such as `and` are no text of their own.
+ * Reads every phone number of a text, in order: one on each line, separated by commas, semicolons or slashes, out of a
+ * pasted table, or one after the other. Returns other text as `not_a_number`, so that no part is ignored unseen. Drops
+ * labels such as `fax:` and words such as `and`.
  */
 export function parsePhoneNumbers(text: string): FoundPhoneNumber[] {
   const seen = new Set<string>();
@@ -24,7 +24,7 @@ export function parsePhoneNumbers(text: string): FoundPhoneNumber[] {
   });
 }
 
-/** The numbers of a text, wrong ones too, apart from what is no number at all. */
+/** Separates the numbers of a text, invalid ones included, from its other text. */
 export function sortPhoneNumbers(text: string): {
   readonly numbers: readonly FoundPhoneNumber[];
   /** Each text once, in order. */

@@ -1,6 +1,6 @@
 import type { LineId } from '../model/ids.js';
 
-/** What is wrong with something that was meant as a phone number. */
+/** The fault of a text that was meant as a phone number. */
 export type PhoneNumberProblem =
   | 'not_a_number'
   | 'too_short'
@@ -8,18 +8,18 @@ export type PhoneNumberProblem =
   | 'extension'
   | 'not_north_american'
   | 'impossible'
-  /** A spreadsheet shows it rounded, as 1.20656E+10. */
+  /** Rounded by a spreadsheet, as 1.20656E+10. */
   | 'lost_digits'
   /** As in 206-555-XXXX. */
   | 'hidden_digits'
   /** A `+` directly before the area code. */
   | 'no_country_code'
-  /** Where one number is wanted. */
+  /** Several numbers where one is wanted. */
   | 'several'
-  /** Where a number alone is wanted. */
+  /** Other text where a number alone is wanted. */
   | 'other_text';
 
-/** A number, or what is wrong with it. */
+/** A number, or its fault. */
 export type NumberOrProblem =
   | { readonly ok: true; readonly lineId: LineId }
   | {
@@ -29,5 +29,5 @@ export type NumberOrProblem =
       readonly meant?: LineId;
     };
 
-/** `input` is what was written, freed of what Slack and keyboards put around it. */
+/** `input` is the typed text without the additions of Slack and keyboards. */
 export type ParsedPhoneNumber = NumberOrProblem & { readonly input: string };

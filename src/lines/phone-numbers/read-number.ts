@@ -1,17 +1,16 @@
-import { judgeDigits } from './judge-digits.js';
-import { isOnlyLabels } from './labels.js';
-import { isAmount, isNumberOfOther } from './other-numbers.js';
+import { checkDigits } from './check-digits.js';
 import type { ParsedPhoneNumber } from './parsed-phone-number.js';
 import { readVanity } from './read-vanity.js';
+import { isAmount, isNumberOfOther, isOnlyLabels } from './words-beside-numbers.js';
 
-/** A number, right or wrong, at a place of a text. */
+/** A number, valid or not, at a place of a text. */
 export interface NumberAt {
   readonly number: ParsedPhoneNumber;
-  /** Where it ends. */
+  /** The index after the number. */
   readonly end: number;
 }
 
-/** A leading 1 as it is dialled from abroad, with the 0 or 1 that some write behind it, and as it is dialled at home. */
+/** A leading 1 as dialled from abroad, perhaps with a 0 or 1 behind it, and as dialled at home. */
 const prefixes = [
   /\(?\+? ?\(?(?:(?<=\+ ?\(?)|00\)?[ .-]{0,2}|011\)?[ .-]{0,2})1\)?[ .\-/_*~`]{0,3}\(?\+?[01]\)?[ .\-/_*~`]{0,3}/y,
   /\(?\+? ?\(?(?:(?<=\+ ?\(?)|00\)?[ .-]{0,2}|011\)?[ .-]{0,2})1\)?[ .\-/_*~`]{0,3}/y,
@@ -19,7 +18,7 @@ const prefixes = [
   /\(?1\)?[ .\-/_*~`]{0,3}/y,
   /(?:)/y,
 ];
-// Ten digits that are grouped otherwise are dates, addresses of machines, book numbers or two postal codes.
+// Ten digits in other groups are dates, IP addresses, book numbers or two postal codes.
 const tenDigits = /\(?\d{3}\)?[ .\-/_*~`]{0,3}\(?\d{3}(?:\)?[ .\-/_*~`]{0,3}\(?\d{4}|[ -]\d{2}[ -]\d{2})\)?/y;
 const oneByOne = /\d(?:[ -]\d){9}(?![ -]?\d)/y;
 const extension =
@@ -31,14 +30,17 @@ const international = /(?:\+ ?\(?|\(?(?:00|011)\)?[ .-]{0,2})(?=[2-9])([\d ().\-
 
 const cased = /[\p{Lu}\p{Ll}\p{Lt}]/u;
 
-/** Reads the number that begins at a place of a freed text; `undefined` when none does. `from`: where the last one ended. */
+/**
+ * Reads the number that begins at `at` in a freed text. Returns `undefined` when none does.
+ * @param from The end of the number before.
+ */
 export function readNumber(text: string, at: number, from: number): NumberAt | undefined {
   const found = readLost(text, at) ?? readHidden(text, at) ?? readTen(text, at, from) ?? readLetters(text, at);
   if (found) return isFree(text, at, from) && !isOther(text, at, from, found.end) ? found : undefined;
   return isFree(text, at, from) ? (readJoined(text, at, from) ?? readInternational(text, at)) : undefined;
 }
 
-/** Digits that are grouped as those of a phone are one, whatever is said beside them. */
+/** Whether plain digits belong to another thing, such as an invoice. Digits grouped like a phone number never do. */
 function isOther(text: string, at: number, from: number, end: number): boolean {
   const written = text.slice(at, end);
   const isPlain = /^[\d.]+$/.test(written) || /^\d[\d.-]*[a-z]/i.test(written);
@@ -54,7 +56,7 @@ const found = (text: string, at: number, end: number, number: Parameters<typeof 
   number: withInput(text.slice(at, end).trim(), number),
   end,
 });
-const withInput = (input: string, number: ReturnType<typeof judgeDigits>): ParsedPhoneNumber => ({ ...number, input });
+const withInput = (input: string, number: ReturnType<typeof checkDigits>): ParsedPhoneNumber => ({ ...number, input });
 
 function readLost(text: string, at: number): NumberAt | undefined {
   const [all] = match(lostDigits, text, at) ?? [];
@@ -81,10 +83,10 @@ function readTen(text: string, at: number, from: number): NumberAt | undefined {
   const digits = grouped.replace(/\D/g, '');
   // Nine digits behind a 1.
   const isShort = digits.startsWith('1') && !/^\(?\d{3}\D/.test(grouped);
-  return found(text, at, end, isShort ? { ok: false, problem: 'too_short' } : judgeDigits(digits));
+  return found(text, at, end, isShort ? { ok: false, problem: 'too_short' } : checkDigits(digits));
 }
 
-/** The ten digits as they are grouped, and where they begin. */
+/** Finds the ten digits as they are grouped, and their start. */
 function matchTenDigits(text: string, at: number): [grouped?: string, start?: number] {
   for (const prefix of prefixes) {
     const [before] = match(prefix, text, at) ?? [];
@@ -97,7 +99,7 @@ function matchTenDigits(text: string, at: number): [grouped?: string, start?: nu
 function readOneByOne(text: string, at: number): NumberAt | undefined {
   const [all] = /\d[ -]$/.test(text.slice(Math.max(0, at - 2), at)) ? [] : (match(oneByOne, text, at) ?? []);
   if (all === undefined || !endsHere(text, at + all.length, true)) return undefined;
-  return found(text, at, at + all.length, judgeDigits(all.replace(/\D/g, '')));
+  return found(text, at, at + all.length, checkDigits(all.replace(/\D/g, '')));
 }
 
 function readLetters(text: string, at: number): NumberAt | undefined {
@@ -111,16 +113,16 @@ function readLetters(text: string, at: number): NumberAt | undefined {
   // 1-800-FLOWERS (356-9377)
   const [again = ''] = match(inBrackets, text, end) ?? [];
   const isSame = again !== '' && vanity.digits.endsWith(again.replace(/\D/g, ''));
-  return found(text, at, isSame ? end + again.length : end, judgeDigits(vanity.digits));
+  return found(text, at, isSame ? end + again.length : end, checkDigits(vanity.digits));
 }
 
-// In 206-555-0100 + 206-555-0101 the sign says "and".
+// In 206-555-0100 + 206-555-0101 the sign means "and".
 function readJoined(text: string, at: number, from: number): NumberAt | undefined {
   const isJoint = from > 0 && text.charAt(at) === '+' && text.slice(from, at).trim() === '';
   return isJoint ? readTen(text, text.charAt(at + 1) === ' ' ? at + 2 : at + 1, at) : undefined;
 }
 
-/** What a country code of another country, or none, begins: up to 15 digits (E.164), or up to the next number. */
+/** Reads a number with another country code or none: up to 15 digits (E.164), or up to the next number. */
 function readInternational(text: string, at: number): NumberAt | undefined {
   const [all, tail = ''] = match(international, text, at) ?? [];
   if (all === undefined) return undefined;
@@ -138,13 +140,13 @@ function readInternational(text: string, at: number): NumberAt | undefined {
   }
   if (digits.length < 8) return undefined;
   const written = text.slice(start, end);
-  const meant = /^(?:\d{3}\)?[ .-]?\d{3}[ .-]?\d{4})$/.test(written) ? judgeDigits(digits) : undefined;
+  const meant = /^(?:\d{3}\)?[ .-]?\d{3}[ .-]?\d{4})$/.test(written) ? checkDigits(digits) : undefined;
   return meant?.ok
     ? found(text, at, end, { ok: false, problem: 'no_country_code', meant: meant.lineId })
     : found(text, at, end, { ok: false, problem: 'not_north_american' });
 }
 
-/** No part of something longer: of a word, an amount, a run of digits, the number of a ticket. */
+/** Whether the place is not inside a word, an amount, a run of digits or the number of a ticket. */
 function isFree(text: string, at: number, from: number): boolean {
   if (at === from) return true;
   const before = text.slice(Math.max(0, at - 2), at);
@@ -163,13 +165,13 @@ function beginsHere(text: string, at: number, isGrouped: boolean): boolean {
 
 function endsHere(text: string, end: number, isGrouped: boolean): boolean {
   const after = text.slice(end, end + 10);
-  // Off a page of the web: 206-555-0100Fax: 206-555-0101
+  // Copied from a web page: 206-555-0100Fax: 206-555-0101
   if (isGrouped && nextLabel.test(after)) return true;
   if (cased.test(after.slice(0, 1)) || /^(?:[\d%@\p{Sc}]|[-._*~]\d)/u.test(after)) return false;
   return isGrouped || !/^[-._]\p{L}/u.test(after);
 }
 
-// 206555 0100 is a number; Case 206555 2024 and 1234567-2024 are two of something else.
+// 206555 0100 is a number; Case 206555 2024 and 1234567-2024 are each two other numbers.
 function standsAlone(text: string, at: number, from: number, end: number): boolean {
   const before = text.slice(from, at);
   const isGlued = /^\d{7}/.test(text.slice(at, end));
@@ -177,10 +179,10 @@ function standsAlone(text: string, at: number, from: number, end: number): boole
   return !isGlued && !isBehindText && !/^[ -]{0,3}(?:\d{0,4}\p{L}|\d{4}(?!\d))/u.test(text.slice(end, end + 12));
 }
 
-// 206.5550100 is a measure, if a strange one, as soon as it stands in a spreadsheet.
+// 206.5550100 is a decimal.
 const isDecimal = (written: string): boolean => /^\d+\.\d+$/.test(written);
 
-// 44 207 946 0958 is a number of London whose + nobody wrote, 123 456 789 0123 the number of an account.
+// 44 207 946 0958 is a London number without its +, 123 456 789 0123 an account number.
 function isAfterDigits(text: string, at: number, from: number, isGrouped: boolean): boolean {
   const before = text.slice(from, at);
   return /^ ?\(?\d{1,3}\)?[ .]$/.test(before) || (isGrouped && /(?:^|\D)\d{1,4}\)?[ .]$/.test(before.slice(-7)));

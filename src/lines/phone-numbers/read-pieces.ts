@@ -1,18 +1,18 @@
-import { isOnlyLabels } from './labels.js';
 import type { ParsedPhoneNumber, PhoneNumberProblem } from './parsed-phone-number.js';
 import { readNumber } from './read-number.js';
+import { isOnlyLabels } from './words-beside-numbers.js';
 
 type Piece = ParsedPhoneNumber & { readonly problem?: PhoneNumberProblem };
 
-/** A number, or the text between two. */
+/** A number, or the text between two numbers. */
 type Part = { readonly number: ParsedPhoneNumber } | { readonly text: string };
 
 const cellEnds = /[\n\t,;|]+/;
 const starts = /[+(\d]|[X*#?](?=[X*#?\d]{2})/gi;
 
 /**
- * Reads a freed text from left to right: its numbers, right and wrong, and what is no number. Takes time in proportion
- * to its length.
+ * Reads a freed text from left to right: its numbers, valid or not, and its other text. Takes time in proportion to its
+ * length.
  */
 export function readPieces(text: string): Piece[] {
   const parts = text.split(cellEnds).flatMap(readCell);
@@ -26,7 +26,7 @@ export function readPieces(text: string): Piece[] {
     : pieces;
 }
 
-/** Addresses of mail and of the web hold digits that are no number of theirs. */
+/** Whether a word is a mail or web address; digits in it are no phone number. */
 const isAddress = (word: string): boolean => /@|:\/\/|^www\./i.test(word) || webPath.test(word);
 const webPath = /^[("'<]{0,2}[a-z][\w-]{0,60}(?:\.[\w-]{1,60}){0,5}\.[a-z]{2,20}(?::\d{1,5})?[/?#]/i;
 
@@ -58,7 +58,10 @@ function readWords(words: string): Part[] {
 
 const edge = /[\s"'“”„‟«»‹›‘’‚‛`*~=.:/\\_&-]/u;
 
-/** A text without the signs around it, unless it says nothing. A colon behind it stays, since it makes a label. */
+/**
+ * Returns a text without the signs around it, or nothing when no word is left. Keeps a final colon, which marks a
+ * label.
+ */
 function textPart(text: string): Part[] {
   let [from, to] = [0, text.length];
   while (from < to && edge.test(text.charAt(from))) from += 1;
@@ -69,7 +72,10 @@ function textPart(text: string): Part[] {
 
 const digitRun = /(?<![\p{L}\d#\p{Sc}]|[\p{L}\d][-._])[+(]{0,3}\d[\d .\-/()_]{0,60}(?![\p{L}%\d]|[-_.]\d{1,20}\p{L})/gu;
 
-/** In prose a few digits are a house, a date or an amount; between numbers they are a number with digits missing. */
+/**
+ * Reads the text between numbers. In prose a few digits are a house number, a date or an amount; between numbers they
+ * are an incomplete number.
+ */
 function readText(text: string, isProse: boolean): Piece[] {
   if (text.split(' ').every(isAddress)) return [{ input: text, ok: false, problem: 'not_a_number' }];
   if (!isProse) return [{ input: text, ok: false, problem: problemOf(text) }];
@@ -92,9 +98,9 @@ function readText(text: string, isProse: boolean): Piece[] {
 }
 
 const minDigits = 7;
-/** E.164: no number has more. */
+/** In digits; E.164 allows no more. */
 const maxDigits = 15;
-/** Dates, ZIP+4 and addresses of machines. */
+/** Dates, ZIP+4 codes and IP addresses. */
 const otherDigits =
   /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{1,2}\/\d{1,2}|\d{5}-\d{4}|\d{1,3}(?:\.\d{1,3}){3})$/;
 const grouped = /^(?:\+[\d .\-/()]+|\(?\d{3}\)?[ .\-/]{1,3}\d{3,4}(?:[ .-]?\d{1,5})?|\(?[\d)]+(?:[-./][\d)]+)+)$/;

@@ -1,6 +1,6 @@
 import { isTollFreeArea } from './is-toll-free.js';
 
-/** A number in letters: its ten digits, or no digits when letters stand for hidden ones or are too few. */
+/** A number in letters: its ten digits, or none when the letters hide digits or are too few. */
 export interface VanityNumber {
   readonly length: number;
   readonly digits: string | 'hidden' | 'too_short';
@@ -13,9 +13,9 @@ const places = 7;
 const minLetters = 3;
 
 /**
- * Reads 1-800-FLOWERS at a place of a text. Letters are places of a number only behind an area code in digits, and in
- * one run that nothing, a hyphen or a dot joins: words behind a blank are words. Surplus letters are not dialled, but
- * only toll-free numbers that begin with 1 have any.
+ * Reads a number such as 1-800-FLOWERS at a place of a text. Letters count as digits only behind an area code in
+ * digits, and in one run without blanks. Extra letters are not dialled; only toll-free numbers that begin with 1 may
+ * have them.
  */
 export function readVanity(text: string, at: number): VanityNumber | undefined {
   vanity.lastIndex = at;
@@ -27,7 +27,7 @@ export function readVanity(text: string, at: number): VanityNumber | undefined {
   const isFree = isTollFreeArea(area);
   if (letters === '') return undefined;
   if (count !== places && !(count > places && prefix !== '' && isFree)) return undefined;
-  // 1 (800) FLOWERS is how companies print it; of (206) Seattle nobody knows.
+  // 1 (800) FLOWERS is a usual spelling; (206) Seattle is ambiguous.
   if (sign === ' ' && /^[A-Za-z]/.test(rest) && !(prefix !== '' && bracket !== '' && isFree && groups.length === 1))
     return undefined;
   if (sign === '' && groups.length === 1 && !/^\d*[A-Za-z]+$/.test(rest)) return undefined;

@@ -5,8 +5,8 @@ const bareLink = /<([a-z][a-z\d+.-]*:[^<>|]*)>/gi;
 const calls = /^(?:tel|sms|callto)$/i;
 
 /**
- * Gives back what a person typed: Slack turns addresses and numbers into links, and escapes three characters. Of a link
- * its label stays, which is what people see; of a link that dials and whose label has no digit, what it dials.
+ * Restores the typed text: Slack turns addresses and numbers into links, and escapes three characters. Keeps the label
+ * of a link, which people see; of a link that dials and whose label has no digit, keeps the number.
  * @see Slack docs, "Formatting message text" (Escaping text)
  */
 export function unwrapSlackText(text: string): string {

@@ -2,15 +2,18 @@ import { applyEvent } from '../apply-event.js';
 import type { PollEntry } from '../model/poll-entry.js';
 import type { LineDeps } from '../ports/ports.js';
 
-/** A mail that is due is still due so long after the postman was told: it may have found the number busy. */
+/**
+ * In milliseconds. A mail stays due, since the mail queue may find the number busy. Shorter, and each sweep wakes the
+ * queue; longer, and the mail is late.
+ */
 const mailRetryMs = 60_000;
 
 const never = Number.POSITIVE_INFINITY;
 
 /**
- * Looks at an active line whose end user has not been told: has the mail sent that is due, or reminds the person who has
- * to tell them. The carrier is not asked.
- * @throws {LineBusyError} when somebody else is at work on the number.
+ * Checks an active line whose end user is not notified: wakes the mail queue for a mail that is due, or reminds the
+ * person who has to notify. Makes no call to the carrier.
+ * @throws {LineBusyError} when another operation is running on the number.
  */
 export async function pollEndUserNotice(
   deps: LineDeps,
@@ -25,7 +28,7 @@ export async function pollEndUserNotice(
   if (isMailDue || !remindAt || remindAt > now) {
     if (isMailDue) deps.mailQueue.wake(id);
     const nextMs = isMailDue ? now.getTime() + mailRetryMs : (remindAt?.getTime() ?? never);
-    // A change of the line may come before; and a clock that was set back has called too early.
+    // An update or a deletion may be due before. If the clock was set back, this check came too early.
     deps.store.pollSchedule.reschedule(
       id,
       revision,
@@ -34,7 +37,7 @@ export async function pollEndUserNotice(
     return 'unchanged';
   }
   return deps.operations.run(id, { what: 'tell', sinceAt: now }, async () => {
-    // Whoever had the number until now may have marked it.
+    // The operation before this one may have marked the end user as notified.
     if ((await deps.store.find(id))?.revision !== revision) return 'unchanged';
     await applyEvent(deps, id, { type: 'remind', at: now });
     return 'changed';

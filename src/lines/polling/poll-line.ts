@@ -15,21 +15,28 @@ import type { Operation } from '../ports/operation.js';
 import type { LineDeps } from '../ports/ports.js';
 import { isOutcomeUnknown, recoverLostAnswer } from '../recovery/recover-lost-answer.js';
 import { recoverUpdate } from '../recovery/recover-update.js';
-import { releaseDeletion } from '../use-cases/release-deletion.js';
+import { releaseDeletion } from '../use-cases/delete-line.js';
 import { releaseDue } from '../use-cases/release-line.js';
 import { pollEndUserNotice } from './poll-end-user-notice.js';
 
-/** How soon a line that somebody else is at work on is looked at again. */
-const busyRetryMs = 5_000;
+/**
+ * In milliseconds until a line with a running operation is checked again. Shorter, and checks fail again; longer, and
+ * the line is late.
+ */
+export const busyRetryMs = 5_000;
 
-/** A line about which the carrier said nothing is not left alone for as long as one of which it said something. */
+/**
+ * In milliseconds until a line without an answer is checked again, at most. Longer, and zw learns too late that the
+ * carrier is back; shorter, and it calls too often.
+ */
 const noAnswerRetryMs = 60_000;
 
 export type PollResult = 'unchanged' | 'changed' | 'busy' | 'silent';
 
 /**
- * Looks at one line that is due: asks the carrier, writes only if that changed something, and says when to look again.
- * A pending line that is still pending costs one call and no access to the store.
+ * Checks one line that is due: asks the carrier, writes only a change, and reschedules the line. A pending line that
+ * stays pending costs one call and no access to the store.
+ * @throws the error of the check, except `LineBusyError`, which is the result `busy`.
  */
 export async function pollLine(deps: LineDeps, entry: PollEntry): Promise<PollResult> {
   try {
@@ -43,14 +50,14 @@ export async function pollLine(deps: LineDeps, entry: PollEntry): Promise<PollRe
   }
 }
 
-// Whoever waits for zw in vain reads this, and an order or a deletion may be on its way then.
+// Names the operation for a person who has to wait for it, since an order or a deletion may be on its way.
 function operationOn(deps: LineDeps, entry: PollEntry): Operation['what'] {
   if (isUpdateFirst(deps, entry)) return entry.update?.stage === 'planned' ? 'update' : 'find_out';
   if (isHeldDeletionDue(entry, deps.clock())) return 'delete';
   return entry.state === 'held' ? 'release' : 'check';
 }
 
-// What became of a change is asked when somebody answers; until then the line itself must not wait.
+// A lost answer to an update is recovered only while the carrier answers; until then, the line itself is checked.
 function isUpdateFirst(deps: LineDeps, entry: PollEntry): boolean {
   const isAnswered = entry.update?.stage === 'planned' || !deps.carrierOutage();
   return isUpdateDue(entry, deps.clock()) && isAnswered;
@@ -69,7 +76,7 @@ async function pollUpdate(deps: LineDeps, entry: PollEntry): Promise<PollResult>
   return 'changed';
 }
 
-// While the carrier does not answer, the line itself goes on being looked at.
+// The line itself is still checked while the carrier does not answer.
 async function pollHeldDeletion(deps: LineDeps, entry: PollEntry): Promise<PollResult> {
   const line = await deps.store.find(entry.id);
   if (line?.revision !== entry.revision) return 'unchanged';
@@ -80,13 +87,13 @@ async function poll(deps: LineDeps, entry: PollEntry): Promise<PollResult> {
   const status = await deps.carrier.status(entry.id, { signal: deps.signal });
   const now = deps.clock();
   const seen = { ...entry, unansweredSinceMs: unansweredSince(entry, status, now) };
-  deps.store.pollSchedule.noteUnanswered(entry.id, entry.revision, seen.unansweredSinceMs);
+  deps.store.pollSchedule.recordUnanswered(entry.id, entry.revision, seen.unansweredSinceMs);
   const event = interpretStatus(seen, status, now, deps.thresholds);
-  // Between the sweep's look at the list and this one, a person may have been told or have changed the line.
+  // Since the sweep read its list, a person may have changed the line.
   if (event && (await deps.store.find(entry.id))?.revision !== entry.revision) return 'unchanged';
   if (event) {
     const { state, revision } = await applyEvent(deps, entry.id, event);
-    // Several things may have become due at once, so a line that is still pending is looked at with the next sweep.
+    // Several things may be due at once, so a line that is still pending is checked at the next sweep.
     if (state === 'pending') deps.store.pollSchedule.reschedule(entry.id, revision, now.getTime());
     return 'changed';
   }
@@ -100,13 +107,13 @@ function nextPollMs(
   status: StatusAnswer,
   now: Date,
 ): number {
-  // Nobody was asked, so it stays due.
+  // zw made no call, so the line stays due.
   if ('downSinceAt' in status) return Math.min(dueAtMs, now.getTime());
   const usualMs = pollIntervalMs(now.getTime() - sinceMs);
   const overdueMs = sinceMs + thresholds.escalateAfterMs;
   const isOverdue = overdueMs <= now.getTime();
   const isSilent = status.outcome === 'not_sent' || status.outcome === 'lost';
-  // Before people are told that zw asks in vain, it asks often enough to know.
+  // Before zw announces that the carrier does not answer about a line, it asks often enough to be sure.
   const isTrying = !('answer' in status) && isOverdue && (!saidUnanswered || saidUnanswered.isCarrierSilent);
   const retryMs = isTrying ? Math.min(noAnswerRetryMs, trialMsOf(thresholds)) : noAnswerRetryMs;
   const pauseMs = isSilent || isTrying ? Math.min(usualMs, retryMs) : usualMs;
@@ -123,7 +130,7 @@ async function resume(deps: LineDeps, entry: PollEntry): Promise<PollResult> {
   const after = await advance(deps, line, new Date(triedSinceMs));
   const now = deps.clock().getTime();
   if (isOutcomeUnknown(after)) {
-    deps.store.pollSchedule.noteUnanswered(after.id, after.revision, triedSinceMs);
+    deps.store.pollSchedule.recordUnanswered(after.id, after.revision, triedSinceMs);
     const nextMs = now + Math.min(pollIntervalMs(now - entry.sinceMs), trialLeftMs(deps, after, triedSinceMs, now));
     const next = pollEntryOf(after);
     const dueAtMs = Math.max(nextMs, next?.dueAtMs ?? nextMs);
@@ -132,7 +139,8 @@ async function resume(deps: LineDeps, entry: PollEntry): Promise<PollResult> {
   if (after.state === 'held' && after.releaseAt.getTime() <= now) {
     deps.store.pollSchedule.reschedule(after.id, after.revision, now + noAnswerRetryMs);
   } else if (after.revision === line.revision && !isOutcomeUnknown(after)) {
-    // A clock that was set back since the line became due must not take it off the list, nor keep it due all the time.
+    // If the clock was set back since the line became due, the line must neither leave the schedule nor stay due all
+    // the time.
     const isDelayed = isHeldDeletionDue(entry, deps.clock());
     const dueAtMs = pollEntryOf(after)?.dueAtMs ?? entry.dueAtMs;
     deps.store.pollSchedule.reschedule(entry.id, entry.revision, isDelayed ? now + noAnswerRetryMs : dueAtMs);
@@ -141,7 +149,7 @@ async function resume(deps: LineDeps, entry: PollEntry): Promise<PollResult> {
   return 'unchanged';
 }
 
-// What has still to be escalated is asked about once more when zw has tried for long enough.
+// A line that is not escalated yet is asked about once more when zw has tried for long enough.
 function trialLeftMs({ thresholds }: LineDeps, line: Line, triedSinceMs: number, nowMs: number): number {
   const leftMs = triedSinceMs + trialMsOf(thresholds) - nowMs;
   const isEscalated = 'escalatedAt' in line && line.escalatedAt !== undefined;
@@ -150,7 +158,7 @@ function trialLeftMs({ thresholds }: LineDeps, line: Line, triedSinceMs: number,
 
 async function advance(deps: LineDeps, line: Line, triedSince: Date): Promise<Line> {
   const now = deps.clock();
-  // What is due may be another thing than the line's own instant.
+  // An update or a deletion may be due instead of the line itself.
   if (line.state === 'scheduled') {
     return line.effectiveAt <= now ? applyEvent(deps, line.id, { type: 'start', at: now }) : line;
   }
@@ -158,16 +166,16 @@ async function advance(deps: LineDeps, line: Line, triedSince: Date): Promise<Li
   return recoverLostAnswer(deps, line, triedSince);
 }
 
-/** Tells, from memory, whether something happens now with a line whatever the carrier would say. */
+/** Whether a line changes now for any answer of the carrier. Reads nothing from the store. */
 export function isDueWithoutCarrier(
   { clock, thresholds, carrierOutage }: Pick<LineDeps, 'clock' | 'thresholds' | 'carrierOutage'>,
   entry: PollEntry,
 ): boolean {
   const known = carrierOutage();
-  const silence = known
+  const notAsked = known
     ? notSentDuringOutage(known)
     : ({ outcome: 'not_sent', detail: 'the carrier was not asked' } as const);
-  const seen = { ...entry, unansweredSinceMs: unansweredSince(entry, silence, clock()) };
+  const seen = { ...entry, unansweredSinceMs: unansweredSince(entry, notAsked, clock()) };
   const ageMs = clock().getTime() - entry.sinceMs;
   if (entry.update?.stage === 'planned' && isUpdateDue(entry, clock())) return true;
   if (entry.heldDeletion?.isDelayed === false && isHeldDeletionDue(entry, clock())) return true;
@@ -179,6 +187,6 @@ export function isDueWithoutCarrier(
   return (
     entry.state === 'scheduled' ||
     isOnlyNoticeDue(entry, clock()) ||
-    interpretStatus(seen, silence, clock(), thresholds) !== undefined
+    interpretStatus(seen, notAsked, clock(), thresholds) !== undefined
   );
 }

@@ -3,14 +3,12 @@ import type { SearchEntry } from '../model/poll-entry.js';
 import { LineBusyError } from '../ports/errors.js';
 import type { LineDeps } from '../ports/ports.js';
 import { lookForCall } from '../recovery/look-for-call.js';
-import type { PollResult } from './poll-line.js';
-
-/** How soon a line that somebody else is at work on is looked at again. */
-const busyRetryMs = 5_000;
+import { busyRetryMs, type PollResult } from './poll-line.js';
 
 /**
- * Looks at one line of which the sweep searches for something, and says when to look again: after seconds at first, after
- * an hour in the end.
+ * Checks one line for which the sweep searches a call, and reschedules it: after seconds at first, after an hour in the
+ * end.
+ * @throws the error of the check, except `LineBusyError`, which is the result `busy`.
  */
 export async function pollSearch(deps: LineDeps, entry: SearchEntry): Promise<PollResult> {
   const lookAgainIn = (pauseMs: number): void =>

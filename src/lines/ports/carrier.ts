@@ -3,45 +3,48 @@ import type { Secret } from '../model/credential.js';
 import { type CarrierAnswer, notMadeCode, type Refusal } from '../model/facts.js';
 import type { LineId, UserId } from '../model/ids.js';
 
-/** The carrier did not get the call, or said that it did nothing with it. */
+/** The carrier did not get the call, or answered that it did nothing. */
 export interface NotSent {
   readonly outcome: 'not_sent';
   readonly detail: string;
   readonly retryAfterMs?: number;
-  /** zw could not make the request, so this says nothing of the carrier, and the same request would end the same way. */
+  /** zw could not make the request. This says nothing about the carrier, and the same request would fail again. */
   readonly isNotMade?: true;
   /** Absent: `no_answer`. */
   readonly fault?: OutageFault;
-  /** zw did not ask, because the carrier has answered nobody since then. */
+  /** zw made no call, because the carrier has not answered since this instant. */
   readonly downSinceAt?: Date;
 }
 
-/** Why a call brought nothing that can be relied on. `detail` is a plain sentence part and may quote the carrier. */
+/** Why a call brought no reliable answer. `detail` is a plain part of a sentence and may quote the carrier. */
 export type NoAnswer =
   | NotSent
-  /** The call went out and no answer came back: the carrier may have acted. */
+  /** The call was sent and no answer came: the carrier may have acted. */
   | {
       readonly outcome: 'lost';
       readonly detail: string;
       /** Absent: `no_answer`. */
       readonly fault?: OutageFault;
     }
-  /** An answer came that is not as documented. It is never a success, and the carrier may have acted. */
+  /** The answer is not as documented. It is never a success, and the carrier may have acted. */
   | Unrecognised;
 
 /** An answer that is not as documented. */
 export interface Unrecognised {
   readonly outcome: 'unrecognised';
   readonly detail: string;
-  /** What the carrier wrote, cut to a few hundred characters, or what it was like where it may hold a credential: foreign text. */
+  /**
+   * The carrier's words, cut to a few hundred characters; where they may hold a credential, a description of the body.
+   * Foreign text.
+   */
   readonly verbatim: string;
-  /** It does not have the form of an answer, so it may come from something else than the carrier. */
+  /** The body does not have the form of an answer, so it may come from another server than the carrier. */
   readonly isUnreadable?: true;
   readonly code?: string;
   readonly transactionId?: string;
 }
 
-/** The carrier's no, with its own words. */
+/** A refusal of the carrier, with its own words. */
 export interface CarrierRefusal {
   readonly outcome: 'refused';
   readonly code: string;
@@ -49,10 +52,10 @@ export interface CarrierRefusal {
   readonly transactionId?: string;
 }
 
-/** Why the carrier does not provision a number. */
+/** The reasons why the carrier does not provision a number. */
 export type IneligibilityReason = 'mobile' | 'other_organization' | 'own_organization';
 
-/** What the carrier says of a number that somebody wants to provision. */
+/** The carrier's answer about a number to be provisioned. */
 export type EligibilityAnswer =
   | { readonly outcome: 'eligible'; readonly code?: string; readonly transactionId?: string }
   | {
@@ -69,15 +72,15 @@ export type AddAnswer =
       readonly outcome: 'accepted';
       readonly transactionId?: string;
       readonly effectiveAt?: Date;
-      /** Of the new account; shown once, and not to be had from the carrier again by this API. */
+      /** The password of the new account. Shown once; this API does not return it again. */
       readonly password?: Secret;
     }
-  /** A doubtful yes may bring the password all the same, and it comes only once. */
+  /** An answer that is not as documented may still hold the password, which comes only once. */
   | (Unrecognised & { readonly password?: Secret })
   | CarrierRefusal
   | NoAnswer;
 
-/** Where a line stands at the carrier. `other` is a word that nobody has documented. */
+/** The state of a line at the carrier. `other` is an undocumented word. */
 export type StatusAnswer =
   | { readonly outcome: 'activated' | 'pending' | 'unknown' | 'other'; readonly answer: CarrierAnswer }
   | CarrierRefusal
@@ -94,24 +97,25 @@ export type DeleteAnswer =
   | NoAnswer;
 
 /**
- * What a call is for, by how long it may wait for others. `people`: somebody waits for what changes a line or says how it
- * stands. `sweep`: lines are looked at, and nobody waits. `checks`: somebody asks about numbers, perhaps about very many.
+ * The purpose of a call, which decides how long it may wait for others. `people`: somebody waits for the change or the
+ * state of a line. `sweep`: zw checks lines, and nobody waits. `checks`: somebody asks about numbers, perhaps about
+ * very many.
  */
 export type CallLane = 'people' | 'sweep' | 'checks';
 
-/** How a call is made. */
+/** Options of one call. */
 export interface CallOptions {
-  /** Ends the call early, as when zw stops. */
+  /** Ends the call early, for example when zw stops. */
   readonly signal?: AbortSignal;
   /** Absent: `sweep`. */
   readonly lane?: CallLane;
-  /** Whoever wants it: their calls take no more than their share of a lane. Absent: nobody. */
+  /** The requester: the calls of one person use no more than their share of a lane. Absent: no person. */
   readonly requestedBy?: UserId;
 }
 
 /**
- * Whoever answers the Provisioning API. No method throws for what a network or a carrier may do: that is an outcome.
- * `eligible` and `status` may be repeated inside; `add`, `update` and `delete` are sent at most once a call.
+ * The Provisioning API. A failure of the network or the carrier is an outcome; no method throws for it. Implementations
+ * may repeat `eligible` and `status`; they send `add`, `update` and `delete` at most once a call.
  */
 export interface Carrier {
   /** Asks whether a number can be text-enabled. */
@@ -122,15 +126,15 @@ export interface Carrier {
     order: { readonly startAt?: Date; readonly customerId?: string },
     options?: CallOptions,
   ): Promise<AddAnswer>;
-  /** Asks where a line stands. */
+  /** Asks for the state of a line. */
   status(lineId: LineId, options?: CallOptions): Promise<StatusAnswer>;
-  /** Changes the customer ID that is kept with a line, 1 to 100 characters. `effectiveAt` absent means at once. */
+  /** Changes the customer ID of a line, 1 to 100 characters. `effectiveAt` absent means at once. */
   update(
     lineId: LineId,
     change: { readonly effectiveAt?: Date; readonly customerId: string },
     options?: CallOptions,
   ): Promise<UpdateAnswer>;
-  /** Ends a line. `effectiveAt` absent means at once; `reason` is cut to the carrier's 255 characters. */
+  /** Deletes a line. `effectiveAt` absent means at once; `reason` is cut to the carrier's 255 characters. */
   delete(
     lineId: LineId,
     order: { readonly effectiveAt?: Date; readonly reason: string },
@@ -138,12 +142,18 @@ export interface Carrier {
   ): Promise<DeleteAnswer>;
 }
 
-/** Says what came instead of an answer, with the carrier's own words where there were any: foreign text. */
+/**
+ * Describes the response to a call without a documented answer, with the carrier's own words if there are any: foreign
+ * text.
+ */
 export function describeLostAnswer(answer: Extract<NoAnswer, { readonly outcome: 'lost' | 'unrecognised' }>): string {
   return answer.outcome === 'lost' ? answer.detail : `${answer.detail}: ${answer.verbatim}`;
 }
 
-/** What a line keeps of a call that the carrier said no to, or did nothing with: its words, or why it did not get it. */
+/**
+ * Makes the refusal that a line keeps of a call that had no effect: the carrier's words, or why it did not get the
+ * call.
+ */
 export function refusalOf(answer: CarrierRefusal | NotSent): Refusal {
   if (answer.outcome === 'not_sent') {
     return { by: 'not_sent', description: answer.detail, ...(answer.isNotMade && { code: notMadeCode }) };
@@ -152,7 +162,7 @@ export function refusalOf(answer: CarrierRefusal | NotSent): Refusal {
   return { by: 'carrier', ...words };
 }
 
-/** What a call comes to while the carrier answers nobody and zw does not ask it. */
+/** Makes the outcome of a call that zw does not send while the carrier is down. */
 export function notSentDuringOutage({ sinceAt, fault }: CarrierOutage): NotSent {
   const since = `since ${sinceAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   const detail = {

@@ -4,7 +4,7 @@ import type { StateName } from '../model/line.js';
 import type { HeldDeletionEventName, LineEventName, UpdateEventName } from '../model/line-event.js';
 import type { Operation } from './operation.js';
 
-/** An event reached a line in a state that does not know it: a bug in whoever sent it. */
+/** An event reached a line in a state that does not know the event: a bug in the sender. */
 export class IllegalTransitionError extends AppError {
   readonly code = 'illegal_transition';
 
@@ -16,7 +16,7 @@ export class IllegalTransitionError extends AppError {
   }
 }
 
-/** Somebody else is working on the number; `operation` says who and what. */
+/** Another operation is running on the number; `operation` says whose and which. */
 export class LineBusyError extends AppError {
   readonly code = 'line_busy';
 
@@ -28,7 +28,7 @@ export class LineBusyError extends AppError {
   }
 }
 
-/** The store holds something under this number that is no line; it is left as it is. */
+/** The stored record of this number is not a line. The store leaves it unchanged. */
 export class CorruptRecordError extends AppError {
   readonly code = 'corrupt_record';
 
@@ -40,7 +40,9 @@ export class CorruptRecordError extends AppError {
   }
 }
 
-/** The store takes no write at the moment; nothing was written. `reason` is SQLite's own code, or says what else is wrong. */
+/**
+ * The store cannot be written at the moment, and nothing was written. `reason` is SQLite's own code, or a description.
+ */
 export class StoreNotWritableError extends AppError {
   readonly code = 'store_not_writable';
 
@@ -53,13 +55,13 @@ export class StoreNotWritableError extends AppError {
 }
 
 /**
- * The carrier was told to act, and what came of it could not be written down. The request is in the store, so zw finds
- * out what became of it as soon as it can write again; not where the record itself was damaged meanwhile.
+ * The carrier was asked to act, and the outcome could not be written. The request is in the store, so zw recovers the
+ * outcome as soon as it can write again, unless the record itself is damaged.
  */
 export class AnswerNotRecordedError extends AppError {
   readonly code = 'answer_not_recorded';
 
-  /** Whether the record can still be read, so that zw finds out by itself. */
+  /** Whether the record can still be read, so that zw recovers the outcome by itself. */
   readonly isReadable: boolean;
 
   constructor(options: { readonly cause: StoreNotWritableError | CorruptRecordError }) {

@@ -2,7 +2,7 @@ import type { UserId } from '../model/ids.js';
 import type { CallLane, CallOptions, Carrier } from './carrier.js';
 import type { LineDeps } from './ports.js';
 
-/** The same deps, with every call of the carrier in the lane of somebody who waits for it, and in that person's share. */
+/** Returns the same deps, whose carrier calls use a person's lane and share. */
 export function onBehalfOf(deps: LineDeps, requestedBy: UserId, lane: CallLane = 'people'): LineDeps {
   return { ...deps, carrier: inLane(deps.carrier, { lane, requestedBy }) };
 }

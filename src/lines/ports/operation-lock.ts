@@ -4,24 +4,27 @@ import type { Operation } from './operation.js';
 
 interface UnderWay {
   readonly operation: Operation;
-  /** Resolves when the number is free again, however the work ended. */
+  /** Resolves when the number is free again, whether the work succeeded or not. */
   readonly ended: Promise<void>;
 }
 
-/** So long a person waits for zw itself, mostly for one call to the carrier; less than what people take for silence. */
+/**
+ * In milliseconds that a person waits for zw's own operation, mostly one call. Shorter, and people read "busy" for no
+ * reason; longer, and they think that zw does not answer.
+ */
 const maxWaitMs = 2_000;
 
-/** Lets one operation at a time through for each number, within this process. */
+/** Allows one operation at a time on each number, within this process. */
 export class OperationLock {
   readonly #underWay = new Map<LineId, UnderWay>();
 
-  /** @param setTimer Calls back after a delay; what it returns takes that back. */
+  /** @param setTimer Calls back after a delay; returns a function that cancels the timer. */
   constructor(private readonly setTimer: (callback: () => void, delayMs: number) => () => void) {}
 
   /**
-   * Runs `work` while nobody else may work on the number. A person waits a moment for zw, whose own look at a number
-   * is nobody's doing; zw waits for nobody.
-   * @throws {LineBusyError} at once if a person works on the number, and when zw is not done in time.
+   * Runs `work` while no other operation runs on the number. A person waits a moment for an operation of zw itself; zw
+   * never waits.
+   * @throws {LineBusyError} at once if a person's operation is running, and when zw's own does not end in time.
    */
   async run<T>(lineId: LineId, operation: Operation, work: () => Promise<T>): Promise<T> {
     if (operation.by !== undefined && this.#isZwAtWork(lineId)) await this.#letZwFinish(lineId);
@@ -40,7 +43,7 @@ export class OperationLock {
     }
   }
 
-  /** What is under way on this number, if anything. */
+  /** Returns the running operation of this number, if there is one. */
   find(lineId: LineId): Operation | undefined {
     return this.#underWay.get(lineId)?.operation;
   }

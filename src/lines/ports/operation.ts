@@ -1,6 +1,6 @@
 import type { UserId } from '../model/ids.js';
 
-/** What somebody is doing to a number right now. `by` is absent when zw itself is at work. */
+/** A running operation on a number. `by` is absent for an operation of zw itself. */
 export interface Operation {
   readonly what:
     | 'tell'

@@ -2,7 +2,7 @@ import type { Secret } from '../model/credential.js';
 import type { LineId } from '../model/ids.js';
 import type { CallOptions, CarrierRefusal, NoAnswer } from './carrier.js';
 
-/** What the carrier knows of a number, provisioned or not. Its words are foreign text. */
+/** The carrier's facts about a number, provisioned or not. Its words are foreign text. */
 export type LookupAnswer =
   | {
       readonly outcome: 'found';
@@ -19,7 +19,7 @@ export type LookupAnswer =
 
 export type SessionKeyAnswer = { readonly outcome: 'made'; readonly key: Secret } | CarrierRefusal | NoAnswer;
 
-/** A wireless number that asked to get no more texts, or to get them again; all the carrier's words. */
+/** A wireless number whose owner wants no more texts, or wants them again; all the carrier's words. */
 export interface StopEntry {
   readonly number: string;
   readonly state?: string;
@@ -35,15 +35,15 @@ export type StopReportAnswer =
 export type SecondaryCall = keyof SecondaryCalls;
 
 /**
- * Calls that are bought from the carrier separately, each absent unless it is switched on. A refusal may mean that the
- * account has not bought the call, whatever its code. None throws for what a network or a carrier may do.
+ * The calls that are bought separately, each absent unless it is configured. A refusal with any code may mean that the
+ * account has not bought the call. A failure of the network or the carrier is an outcome; no call throws for it.
  * @see Provisioning API reference, section 3.1.2 (Secondary API calls)
  */
 export interface SecondaryCalls {
-  /** Asks whether texts reach a number, by whom, and what kind of number it is. */
+  /** Asks whether texts reach a number, through whom, and of which kind the number is. */
   readonly lookup?: (lineId: LineId, options?: CallOptions) => Promise<LookupAnswer>;
-  /** Makes a new key that never expires: never repeated. */
+  /** Makes a new key, which never expires; sent once. */
   readonly sessionKey?: (lineId: LineId, options?: CallOptions) => Promise<SessionKeyAnswer>;
-  /** Fetches who asked to get no more texts. */
+  /** Fetches the numbers whose owners want no more texts. */
   readonly stopReport?: (options?: CallOptions) => Promise<StopReportAnswer>;
 }

@@ -1,25 +1,25 @@
 import type { LineId, UserId } from '../model/ids.js';
 
-/** What people want done in a form or by a button that is acknowledged before anything is written of it. */
+/** The kinds of forms and buttons that are acknowledged before the store holds anything of them. */
 export const wishKinds = ['provision', 'retry', 'release', 'adopt', 'update', 'delete', 'session_key'] as const;
 export type WishKind = (typeof wishKinds)[number];
 
-/** What somebody has just sent in or pressed, kept from before it is acknowledged until they have an answer. */
+/** A submitted form or a pressed button, stored from before its acknowledgement until the person has an answer. */
 export interface Wish {
   readonly id: string;
   readonly kind: WishKind;
   readonly lineId: LineId;
   readonly by: UserId;
   readonly at: Date;
-  /** The form that shows that zw is at work; absent: a button was pressed. */
+  /** The form that shows that zw is working; absent: a button was pressed. */
   readonly viewId?: string;
 }
 
-/** Where wishes are kept: those of this process, and those that a process left behind which was killed. */
+/** Stores wishes: those of this process, and those that a killed process left behind. */
 export interface WishStore {
   list(): readonly Wish[];
-  /** @throws {StoreNotWritableError} */
+  /** Writes a wish. @throws {StoreNotWritableError} when the store cannot be written. */
   put(wish: Wish): Promise<void>;
-  /** @throws {StoreNotWritableError} */
+  /** Removes a wish. @throws {StoreNotWritableError} when the store cannot be written. */
   remove(id: string): Promise<void>;
 }

@@ -1,15 +1,15 @@
 import { applyEvent } from '../apply-event.js';
-import type { OrderSearch } from '../model/facts.js';
+import type { Loss, OrderSearch } from '../model/facts.js';
 import type { Line } from '../model/line.js';
 import { isSearchOver, searchOf } from '../model/line-groups.js';
 import type { EligibilityAnswer, StatusAnswer } from '../ports/carrier.js';
 import type { LineDeps } from '../ports/ports.js';
-import { lossFrom } from './loss-from.js';
 
 /**
- * Asks the carrier whether it has acted after all on a call whose answer was lost and that it did not have before, and
- * writes what it says. Nothing is ever sent again. The caller holds the number's operation lock. Returns the line as it is
- * afterwards: unchanged when nothing is searched for, or nothing is found.
+ * Asks the carrier whether it has carried out a call whose answer was lost and that it did not have before, and writes
+ * the answer. Sends no order again. The caller holds the number's operation lock. Returns the line afterwards:
+ * unchanged when there is no search, or it finds nothing.
+ * @throws {StoreNotWritableError} when the answer cannot be written.
  */
 export async function lookForCall(deps: LineDeps, line: Line): Promise<Line> {
   const search = searchOf(line);
@@ -18,7 +18,7 @@ export async function lookForCall(deps: LineDeps, line: Line): Promise<Line> {
   const eligibility = await deps.carrier.eligible(line.id, { signal: deps.signal });
   const after =
     search.call === 'add'
-      ? await judgeOrder(deps, line, search, status, eligibility)
+      ? await decideOrder(deps, line, search, status, eligibility)
       : await decideDeletion(deps, line, status, eligibility);
   if (after.revision !== line.revision) return after;
   const isDenied = eligibility.outcome === 'eligible' || eligibility.outcome === 'ineligible';
@@ -27,7 +27,7 @@ export async function lookForCall(deps: LineDeps, line: Line): Promise<Line> {
   return applyEvent(deps, line.id, { type: 'slow_search', at });
 }
 
-async function judgeOrder(
+async function decideOrder(
   deps: LineDeps,
   line: Line,
   { effectiveAt }: OrderSearch,
@@ -62,4 +62,24 @@ async function decideDeletion(
   const { transactionId } = loss;
   const transaction = transactionId === undefined ? {} : { transactionId };
   return applyEvent(deps, line.id, { type: 'find_deletion', at: deps.clock(), ...transaction });
+}
+
+/**
+ * Combines the carrier's two answers about a line that should be ours. A number that the carrier calls provisioned and
+ * also eligible is `unclear`.
+ * @see Provisioning API reference, sections 4.1.2 to 4.1.5 and 5.3
+ */
+export function lossFrom(status: StatusAnswer, eligibility: EligibilityAnswer): Loss | 'ours' | 'unclear' {
+  const isStillOurs = status.outcome === 'activated' || status.outcome === 'pending';
+  const isStatusMissing = status.outcome === 'lost' || status.outcome === 'not_sent';
+  if (eligibility.outcome === 'eligible') {
+    if (isStillOurs || isStatusMissing) return 'unclear';
+    const { outcome: _outcome, ...words } = eligibility;
+    return { cause: 'not_provisioned', ...words };
+  }
+  if (eligibility.outcome !== 'ineligible') return 'unclear';
+  const { outcome: _outcome, reason, ...words } = eligibility;
+  if (reason === 'own_organization') return 'ours';
+  if (reason === 'mobile' && (isStillOurs || isStatusMissing)) return 'unclear';
+  return { cause: reason, ...words };
 }

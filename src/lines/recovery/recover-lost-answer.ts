@@ -15,26 +15,29 @@ import type { EligibilityAnswer } from '../ports/carrier.js';
 import type { LineDeps, Thresholds } from '../ports/ports.js';
 
 /**
- * How long after a lost call the carrier must still deny it before zw believes that it never arrived. Shorter, and a
- * carrier that is slow to act would be told to act again; longer, and people wait for nothing.
+ * In milliseconds from a lost call until zw believes the carrier that the call never arrived. Shorter, and a slow
+ * carrier would get the order twice; longer, and people wait for nothing.
  */
 const minDenialMs = 60_000;
 
 type OutcomeUnknown = Requested | Unconfirmed | Deleting | DeletionUnconfirmed | DeletionScheduled;
 
-/** Tells whether nobody but the carrier knows how a line stands. */
+/** Whether only the carrier knows the state of a line. */
 export function isOutcomeUnknown(line: Line): line is Line<OutcomeUnknown> {
   return ['requested', 'unconfirmed', 'deleting', 'deletion_unconfirmed', 'deletion_scheduled'].includes(line.state);
 }
 
 /**
- * Asks the carrier what became of a line whose last call has no known end, and writes the outcome; what the carrier does not say for too long is
- * escalated once, after zw has tried for a while since `triedSince`, if that is given: a machine may just have woken. Nothing is ever sent again. The caller holds the number's operation lock. Returns the line as it is afterwards: unchanged when the carrier
- * does not say.
+ * Asks the carrier for the outcome of a line's last call, and writes it. Escalates once when the carrier does not say
+ * it for too long. Sends no order again. The caller holds the number's operation lock. Returns the line afterwards:
+ * unchanged when the carrier does not say.
+ * @param triedSince The start of the attempts to ask; if given, the line is escalated only some time after it, since a
+ * machine may have just woken.
+ * @throws {StoreNotWritableError} when the outcome cannot be written.
  */
 export async function recoverLostAnswer(deps: LineDeps, line: Line, triedSince?: Date): Promise<Line> {
-  const doubtful = isInterrupted(line) ? await recordLostAnswer(deps, line) : line;
-  const after = await ask(deps, doubtful);
+  const unconfirmed = isInterrupted(line) ? await recordLostAnswer(deps, line) : line;
+  const after = await ask(deps, unconfirmed);
   const at = deps.clock();
   const isTried = !triedSince || at.getTime() - triedSince.getTime() >= trialMsOf(deps.thresholds);
   return isTried && isStuck(after, at, deps.thresholds) ? applyEvent(deps, line.id, { type: 'escalate', at }) : after;
@@ -46,7 +49,7 @@ async function ask(deps: LineDeps, line: Line): Promise<Line> {
   return line;
 }
 
-// The clock of waiting starts at the effective instant; before it, a deletion for later cannot even be told from none.
+// The wait starts at the effective instant: before it, a deletion for later looks like none.
 function isStuck(line: Line, at: Date, { escalateAfterMs }: Thresholds): boolean {
   const sinceMs = unknownSinceMs(line);
   if (sinceMs === undefined || ('escalatedAt' in line && line.escalatedAt !== undefined)) return false;
@@ -66,7 +69,7 @@ function unknownSinceMs(line: Line): number | undefined {
   }
 }
 
-// Under the lock, a line that is still being asked for or deleted was left so by a process that is gone.
+// The lock is held, so the process that sent this call has ended.
 function isInterrupted(line: Line): line is Line<Requested | Deleting> {
   return line.state === 'requested' || line.state === 'deleting';
 }
@@ -128,7 +131,7 @@ function decideDeletion(
 ): LineEvent | undefined {
   if (answer.outcome !== 'eligible' && answer.outcome !== 'ineligible') return undefined;
   const isOurs = answer.outcome === 'ineligible' && answer.reason === 'own_organization';
-  // What was not ours before the deletion was sent says nothing by not being ours now.
+  // A line that was not ours before the deletion proves nothing by not being ours now.
   if (!isOurs && line.state === 'deletion_unconfirmed' && line.previous.state === 'lost') {
     return { type: 'refuse_deletion', at, refusal: { by: 'not_confirmed', description: line.detail } };
   }
@@ -138,7 +141,7 @@ function decideDeletion(
     if (at.getTime() - line.effectiveAt.getTime() < escalateAfterMs) return undefined;
     return { type: 'miss_deletion', at, ...transaction };
   }
-  // A deletion for later cannot be told from one that never arrived before its instant has come.
+  // Before its instant, a deletion for later looks like one that never arrived.
   const { requestedAt, effectiveAt } = line.deletion;
   if (at.getTime() - (effectiveAt ?? requestedAt).getTime() < minDenialMs) return undefined;
   return { type: 'refuse_deletion', at, refusal: { by: 'not_received' } };

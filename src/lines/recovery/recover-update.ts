@@ -5,8 +5,9 @@ import type { StandingAfterLoss } from '../model/update.js';
 import type { LineDeps } from '../ports/ports.js';
 
 /**
- * Brings the update of a line to where it must be: one whose instant has come is finished, and one whose sender is gone
- * is admitted to be unconfirmed. Nothing is ever sent again. The caller holds the number's operation lock.
+ * Finishes an update whose instant has come, and marks an update as unconfirmed whose process has ended. Sends no
+ * update again. The caller holds the number's operation lock.
+ * @throws {StoreNotWritableError} when the change cannot be written.
  */
 export async function recoverUpdate(deps: LineDeps, line: Line): Promise<Line> {
   const { update } = line;
@@ -17,8 +18,8 @@ export async function recoverUpdate(deps: LineDeps, line: Line): Promise<Line> {
 }
 
 /**
- * Writes down that the answer to an update is lost, with what the carrier says of the line. It has no call that reads
- * the customer ID back, so whether it has the new one stays open.
+ * Writes that the answer to an update is lost, with the carrier's state of the line. No call reads the customer ID
+ * back, so nobody knows which one the line has.
  */
 export async function recordLostUpdate(deps: LineDeps, { id }: Pick<Line, 'id'>, detail: string): Promise<Line> {
   const standing = await askStanding(deps, id);

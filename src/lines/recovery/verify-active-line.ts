@@ -6,29 +6,27 @@ import { searchOf } from '../model/line-groups.js';
 import type { EligibilityAnswer, StatusAnswer } from '../ports/carrier.js';
 import { LineBusyError } from '../ports/errors.js';
 import type { LineDeps } from '../ports/ports.js';
-import { lookForCall } from './look-for-call.js';
-import { lossFrom } from './loss-from.js';
+import { lookForCall, lossFrom } from './look-for-call.js';
 
-/** What a look at a line that should be ours, or that was, came to. */
+/** The result of verifying a line that is or was ours. */
 export type Verification =
-  /** As zw has it; or the carrier was not clear, which changes nothing. */
+  /** The carrier confirms zw's state; or its answers were unclear, which changes nothing. */
   | { readonly kind: 'as_known' | 'unclear' }
-  /** It seems lost, which is written only when a second look says the same. */
+  /** The line seems lost. Only a second verification with the same cause writes that. */
   | { readonly kind: 'suspected'; readonly cause: Loss['cause'] }
-  /** `found_late`: the carrier has acted after all on a call that it did not have. */
+  /** `found_late`: the carrier has carried out a call that it did not have before. */
   | { readonly kind: 'lost' | 'found_again' | 'found_late'; readonly line: Line }
-  /** The carrier answers nobody at the moment. */
+  /** The carrier is down. */
   | { readonly kind: 'silent' };
 
-/** Tells whether the sweep asks nothing about a line because the carrier's last word on it was clear. */
+/** Whether the line is active or lost: the carrier's last answer was clear, so the sweep does not ask. */
 export const isActiveOrLost = (line: Line): line is Line<Active | Lost> =>
   line.state === 'active' || line.state === 'lost';
 
 /**
- * Asks the carrier, status then eligible, whether a line is still ours, and writes what is certain.
- *
- * @param suspected What an earlier look has said; a loss is written only when this look says the same.
- * @throws {StoreNotWritableError} when what is certain cannot be written down.
+ * Asks the carrier, `status` then `eligible`, whether a line is still ours, and writes a clear result.
+ * @param suspected The cause that an earlier verification found; a loss is written only with the same cause.
+ * @throws {StoreNotWritableError} when the result cannot be written.
  * @throws {CorruptRecordError} when the number's record cannot be read.
  * @see Provisioning API reference, sections 4.1.2 to 4.1.5 and 5.3
  */
@@ -38,7 +36,7 @@ export async function verifyLine(deps: LineDeps, lineId: LineId, suspected?: Los
     return await deps.operations.run(lineId, operation, async () => {
       const line = await deps.store.find(lineId);
       if (line && isActiveOrLost(line)) return await verifyActiveOrLost(deps, line, suspected);
-      return line ? await lookAtSearched(deps, line) : { kind: 'unclear' };
+      return line ? await verifySearched(deps, line) : { kind: 'unclear' };
     });
   } catch (error) {
     if (error instanceof LineBusyError) return { kind: 'unclear' };
@@ -46,7 +44,7 @@ export async function verifyLine(deps: LineDeps, lineId: LineId, suspected?: Los
   }
 }
 
-/** The same for somebody who holds the number's operation lock. */
+/** Does the same as `verifyLine` for a caller that holds the number's operation lock. */
 export async function verifyActiveOrLost(
   deps: LineDeps,
   line: Line<Active | Lost>,
@@ -70,12 +68,12 @@ async function decideActive(
   if (loss === 'ours') return { kind: 'as_known' };
   if (loss === 'unclear') return { kind: 'unclear' };
   if (loss.cause !== suspected) return { kind: 'suspected', cause: loss.cause };
-  // What zw had asked to delete is not lost.
-  if (searchOf(line)?.call === 'delete') return lookAtSearched(deps, line);
+  // A line that zw had asked to delete is not lost.
+  if (searchOf(line)?.call === 'delete') return verifySearched(deps, line);
   return { kind: 'lost', line: await applyEvent(deps, line.id, { type: 'lose', at: deps.clock(), loss }) };
 }
 
-async function lookAtSearched(deps: LineDeps, line: Line): Promise<Verification> {
+async function verifySearched(deps: LineDeps, line: Line): Promise<Verification> {
   const after = await lookForCall(deps, line);
   return after.revision === line.revision ? { kind: 'unclear' } : { kind: 'found_late', line: after };
 }

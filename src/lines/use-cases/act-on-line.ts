@@ -1,25 +1,27 @@
 import { applyEvent } from '../apply-event.js';
+import { isLegal } from '../machine/transitions.js';
 import type { LineId, UserId } from '../model/ids.js';
 import type { Line } from '../model/line.js';
+import { awaitsPerson } from '../model/line-groups.js';
 import type { Operation } from '../ports/operation.js';
 import type { LineDeps } from '../ports/ports.js';
 
-/** What somebody does to a line that the carrier need not hear of. */
-export interface Act {
+/** An act of a person that needs no call to the carrier. */
+interface Act {
   readonly by: UserId;
-  /** Whose turn it is while it is done. */
+  /** The name of the operation while the act runs. */
   readonly what: Operation['what'];
   readonly event: 'cancel' | 'cancel_deletion' | 'mark_told' | 'repeat_mail' | 'resume_watching';
-  /** Tells whether the line still asks for it. */
+  /** Whether the line is in a state that allows the act. */
   readonly isWanted: (line: Line) => boolean;
 }
 
 /**
- * Does what somebody wants done to a line. Returns the line as it is then, unchanged when it does not ask for that any
- * more; `undefined` for a number that zw does not know.
- * @throws {LineBusyError} when somebody else is at work on the number.
+ * Carries out an act. Returns the line afterwards, unchanged when its state does not allow the act; `undefined` for an
+ * unknown number.
+ * @throws {LineBusyError} when another operation is running on the number.
  */
-export function actOnLine(
+function actOnLine(
   deps: LineDeps,
   lineId: LineId,
   { by, what, event: type, isWanted }: Act,
@@ -28,5 +30,71 @@ export function actOnLine(
     const line = await deps.store.find(lineId);
     if (!line || !isWanted(line)) return line;
     return applyEvent(deps, lineId, { type, at: deps.clock(), by });
+  });
+}
+
+/**
+ * Cancels a request that zw holds and has not sent. Returns the line afterwards, unchanged when it is not held any
+ * more; `undefined` for an unknown number.
+ * @throws {LineBusyError} when another operation is running on the number, such as the release itself.
+ */
+export function cancelLine(deps: LineDeps, lineId: LineId, by: UserId): Promise<Line | undefined> {
+  return actOnLine(deps, lineId, {
+    by,
+    what: 'cancel',
+    event: 'cancel',
+    isWanted: ({ state }) => isLegal(state, 'cancel'),
+  });
+}
+
+/**
+ * Cancels a deletion that zw holds and has not sent. Returns the line afterwards, unchanged when it has no held
+ * deletion; `undefined` for an unknown number.
+ * @throws {LineBusyError} when another operation is running on the number, such as the release itself.
+ */
+export function cancelDeletion(deps: LineDeps, lineId: LineId, by: UserId): Promise<Line | undefined> {
+  return actOnLine(deps, lineId, {
+    by,
+    what: 'cancel',
+    event: 'cancel_deletion',
+    isWanted: ({ heldDeletion }) => heldDeletion !== undefined,
+  });
+}
+
+/**
+ * Records that a person has notified the end user. Returns the line afterwards, unchanged when no notice was open;
+ * `undefined` for an unknown number.
+ * @throws {LineBusyError} when another operation is running on the number.
+ * @see Provisioning API reference, section 5.5 (Notify the end user)
+ */
+export function markEndUserNotified(deps: LineDeps, lineId: LineId, by: UserId): Promise<Line | undefined> {
+  return actOnLine(deps, lineId, { by, what: 'tell', event: 'mark_told', isWanted: awaitsPerson });
+}
+
+/**
+ * Queues the mail to the end user again after it failed or may have failed. Returns the line afterwards, unchanged when
+ * the mail has no problem; `undefined` for an unknown number.
+ * @throws {LineBusyError} when another operation is running on the number.
+ */
+export async function resendMail(deps: LineDeps, lineId: LineId, by: UserId): Promise<Line | undefined> {
+  const line = await actOnLine(deps, lineId, { by, what: 'tell', event: 'repeat_mail', isWanted: hasProblem });
+  if (line?.state === 'active' && line.telling?.kind === 'mail_due') deps.mailQueue.wake(lineId);
+  return line;
+}
+
+const hasProblem = (line: Line): boolean =>
+  line.state === 'active' && line.telling?.kind === 'untold' && line.telling.problem !== undefined;
+
+/**
+ * Resumes polling a line that zw had stopped to poll. Returns the line afterwards, unchanged when it is polled or
+ * finished; `undefined` for an unknown number.
+ * @throws {LineBusyError} when another operation is running on the number.
+ */
+export function resumePolling(deps: LineDeps, lineId: LineId, by: UserId): Promise<Line | undefined> {
+  return actOnLine(deps, lineId, {
+    by,
+    what: 'resume',
+    event: 'resume_watching',
+    isWanted: ({ state }) => isLegal(state, 'resume_watching'),
   });
 }

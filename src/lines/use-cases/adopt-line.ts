@@ -10,7 +10,7 @@ import { onBehalfOf } from '../ports/on-behalf-of.js';
 import type { LineDeps } from '../ports/ports.js';
 import { lookForCall } from '../recovery/look-for-call.js';
 
-/** A line that is ours at the carrier and has no card in zw, and who wants one. */
+/** An order to make a card for a line that is ours at the carrier and that zw does not know. */
 export interface AdoptionOrder {
   readonly lineId: LineId;
   readonly requestedBy: UserId;
@@ -21,21 +21,21 @@ export interface AdoptionOrder {
 
 export type AdoptionOutcome =
   | { readonly outcome: 'adopted'; readonly line: Line }
-  /** zw knows the line already, so nothing was asked. */
+  /** zw knows the line, so no call was made. */
   | { readonly outcome: 'exists'; readonly line: Line }
-  /** The carrier does not say that the number is ours, in an answer that zw understands. */
+  /** The carrier's answer is clear, and the number is not ours. */
   | { readonly outcome: 'not_ours'; readonly answer: Exclude<EligibilityAnswer, NoAnswer> }
-  /** It is ours, and the carrier's word on how it stands is none that zw could put on a card. */
+  /** The number is ours, and the carrier's word for its state has no card. */
   | { readonly outcome: 'unclear'; readonly words: CarrierAnswer | CarrierRefusal }
   | { readonly outcome: 'no_answer'; readonly answer: NoAnswer };
 
 type Standing = Pick<EventOf<'adopt'>, 'stands' | 'answer'>;
 
 /**
- * Makes a card for a line that was ordered another way, in the state that the carrier says. Nothing is ever ordered.
- * @throws {LineBusyError} when somebody else is at work on the number.
+ * Makes a card for a line that was ordered another way, in the carrier's state. Sends no order.
+ * @throws {LineBusyError} when another operation is running on the number.
  * @throws {CorruptRecordError} when the number's record cannot be read.
- * @throws {StoreNotWritableError} when the line cannot be written down: there is no card then.
+ * @throws {StoreNotWritableError} when the line cannot be written; there is no card then.
  * @see Provisioning API reference, sections 4.1.4 and 5.3
  */
 export function adoptLine(shared: LineDeps, order: AdoptionOrder): Promise<AdoptionOutcome> {
@@ -45,7 +45,7 @@ export function adoptLine(shared: LineDeps, order: AdoptionOrder): Promise<Adopt
   return deps.operations.run(lineId, operation, async () => {
     const existing = await deps.store.find(lineId);
     if (existing && !isLegal(existing.state, 'adopt')) return { outcome: 'exists', line: existing };
-    // An order of zw that arrived late is no line that was ordered another way.
+    // An order of zw that arrived late is not adopted.
     const found = existing && (await lookForCall(deps, existing));
     if (found && !isLegal(found.state, 'adopt')) return { outcome: 'exists', line: found };
 

@@ -3,17 +3,16 @@ import { orderMayArriveUntil } from '../model/line-groups.js';
 import type { LineDeps } from '../ports/ports.js';
 import { lookForCall } from '../recovery/look-for-call.js';
 
-/** Why a second order is not sent: the line has one, or the first may well arrive still. */
+/** Why zw sends no second order: the line has one, or the first one may still arrive. */
 export type NotOrderedTwice =
   | { readonly outcome: 'exists'; readonly line: Line }
-  /** Nothing was ordered now: whoever asks has not been warned yet. */
+  /** No order was sent, since the person has not been warned yet. */
   | { readonly outcome: 'may_arrive'; readonly line: Line; readonly untilAt: Date };
 
 /**
- * Looks, before another order, whether a lost one of the line has arrived after all. Returns `undefined` when nothing stands
- * against it. The caller holds the number's operation lock.
- *
- * @param isWarned Whether the person knows that the lost one may still arrive.
+ * Checks before a second order whether a lost one has arrived. Returns `undefined` when the second may be sent. The
+ * caller holds the number's operation lock.
+ * @param isWarned Whether the person knows that the lost order may still arrive.
  */
 export async function beforeAnotherOrder(
   deps: LineDeps,

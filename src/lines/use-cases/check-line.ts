@@ -12,18 +12,20 @@ import { isOutcomeUnknown, recoverLostAnswer } from '../recovery/recover-lost-an
 import { recoverUpdate } from '../recovery/recover-update.js';
 import { verifyActiveOrLost } from '../recovery/verify-active-line.js';
 
-/** A line with what the carrier has just said of it. */
+/** A line with the carrier's latest answer. */
 export interface CheckedLine {
   readonly line: Line;
   readonly answer?: StatusAnswer;
-  /** False when the answer changes the line and the store takes no write at the moment: the line is as it was then. */
+  /**
+   * False when the answer changes the line and the store cannot be written; `line` is then the line before the answer.
+   */
   readonly isRecorded: boolean;
 }
 
 /**
- * Asks the carrier about one line because a person wants to know now, and writes what that changed; where nothing can
- * be written, the person is answered all the same. Returns `undefined` for a number that zw has never provisioned.
- * @throws {LineBusyError} when somebody else is at work on the number.
+ * Asks the carrier about one line for a person, and writes what changed. Returns the answer also when the store cannot
+ * be written. Returns `undefined` for an unknown number.
+ * @throws {LineBusyError} when another operation is running on the number.
  * @throws {CorruptRecordError} when the number's record cannot be read.
  */
 export function checkLine(shared: LineDeps, lineId: LineId, by: UserId): Promise<CheckedLine | undefined> {
@@ -32,21 +34,21 @@ export function checkLine(shared: LineDeps, lineId: LineId, by: UserId): Promise
   return deps.operations.run(lineId, operation, async () => {
     const found = await deps.store.find(lineId);
     if (!found) return undefined;
-    // The carrier has never heard of what zw holds.
+    // The carrier knows nothing of a held request.
     if (found.state === 'held') return recorded(found);
     const isEarly = found.state === 'deletion_scheduled' && found.effectiveAt > deps.clock();
-    const settled = isEarly ? recorded(found) : await tryToRecord(found, () => settle(deps, found));
+    const recovered = isEarly ? recorded(found) : await tryToRecord(found, () => recover(deps, found));
     const answer = await deps.carrier.status(lineId, { signal: deps.signal });
-    const event = interpretStatus(watched(settled.line), answer, deps.clock(), deps.thresholds);
-    if (!event || !settled.isRecorded) return { ...settled, answer };
-    return { ...(await tryToRecord(settled.line, () => applyEvent(deps, lineId, event))), answer };
+    const event = interpretStatus(pendingFactsOf(recovered.line), answer, deps.clock(), deps.thresholds);
+    if (!event || !recovered.isRecorded) return { ...recovered, answer };
+    return { ...(await tryToRecord(recovered.line, () => applyEvent(deps, lineId, event))), answer };
   });
 }
 
-async function settle(deps: LineDeps, line: Line): Promise<Line> {
+async function recover(deps: LineDeps, line: Line): Promise<Line> {
   if (line.state !== 'lost') {
-    const settled = await recoverUpdate(deps, line);
-    return isOutcomeUnknown(settled) ? recoverLostAnswer(deps, settled) : lookForCall(deps, settled);
+    const recovered = await recoverUpdate(deps, line);
+    return isOutcomeUnknown(recovered) ? recoverLostAnswer(deps, recovered) : lookForCall(deps, recovered);
   }
   const look = await verifyActiveOrLost(deps, line);
   return look.kind === 'found_again' ? look.line : line;
@@ -63,7 +65,7 @@ async function tryToRecord(before: Line, work: () => Promise<Line>) {
   }
 }
 
-function watched(line: Line) {
+function pendingFactsOf(line: Line) {
   const { id, revision, state } = line;
   const common = { id, revision, state };
   if (line.state !== 'pending') return { ...common, sinceMs: 0, watchedSinceMs: 0, isEscalated: true };

@@ -6,20 +6,20 @@ import type { LineEvent } from '../model/line-event.js';
 import { StoreNotWritableError } from '../ports/errors.js';
 import type { LineDeps } from '../ports/ports.js';
 
-/** Whether somebody may see a line's password now; a refusal says what has become of it. */
+/** Whether a person may see a line's password now; a refusal says where the password is. */
 export type PasswordAccess =
   | { readonly outcome: 'kept' }
-  /** It waits for somebody else. */
+  /** The password waits for another person. */
   | { readonly outcome: 'not_yours'; readonly for: UserId }
   | { readonly outcome: 'gone'; readonly password: Exclude<PasswordState, { readonly state: 'kept' }> | undefined };
 
-/** What came of a claim: the password in clear, which nobody can claim again, or why there is none. */
+/** The result of a claim: the password in clear, which nobody can claim again, or why there is none. */
 export type PasswordClaim =
   | { readonly outcome: 'claimed'; readonly secret: Secret }
   | Exclude<PasswordAccess, { readonly outcome: 'kept' }>;
 
 /**
- * Looks whether somebody may see a line's password. Changes nothing.
+ * Checks whether a person may see a line's password. Changes nothing.
  * @throws {CorruptRecordError} when the line's record cannot be read.
  */
 export async function findPassword(deps: LineDeps, lineId: LineId, by: UserId): Promise<PasswordAccess> {
@@ -27,9 +27,9 @@ export async function findPassword(deps: LineDeps, lineId: LineId, by: UserId): 
 }
 
 /**
- * Claims a line's password: writes down that this person is about to see it, erases it, and only then returns it. Of
- * several claims one succeeds.
- * @throws {StoreNotWritableError} when the claim cannot be written; it is kept then.
+ * Claims a line's password: records that this person sees it, erases it, and only then returns it. Of several claims
+ * one succeeds.
+ * @throws {StoreNotWritableError} when the claim cannot be written; the password is kept then.
  */
 export async function claimPassword(deps: LineDeps, lineId: LineId, by: UserId): Promise<PasswordClaim> {
   const line = await deps.store.find(lineId);
@@ -47,7 +47,7 @@ export async function claimPassword(deps: LineDeps, lineId: LineId, by: UserId):
   return lost === undefined && secret ? { outcome: 'claimed', secret } : { outcome: 'gone', password: goneOf(claimed) };
 }
 
-/** What cannot be erased now is erased by `expirePasswords`: nobody can claim it any more. */
+/** If the vault cannot erase the password now, `expirePasswords` does it later; nobody can claim it any more. */
 async function eraseSoon({ vault }: LineDeps, password: Pick<KeptPassword, 'lineId' | 'requestId'>): Promise<void> {
   try {
     await vault.erase(password);
@@ -57,9 +57,9 @@ async function eraseSoon({ vault }: LineDeps, password: Pick<KeptPassword, 'line
 }
 
 /**
- * Writes down that somebody is about to see a password that is not kept; true when it is written, so that it may be
- * shown.
- * @throws {StoreNotWritableError}
+ * Records that a person sees a password that is not kept. Returns true when that is written, so that the password may
+ * be shown.
+ * @throws {StoreNotWritableError} when it cannot be written.
  */
 export async function recordShown(deps: LineDeps, line: Line, by: UserId): Promise<boolean> {
   const event = { type: 'show_password', by, at: deps.clock() } as const;
@@ -68,9 +68,9 @@ export async function recordShown(deps: LineDeps, line: Line, by: UserId): Promi
 }
 
 /**
- * Writes down that nobody can see a line's password any more. Returns the line as it is then, `undefined` where it does
- * not know of passwords any more.
- * @throws {StoreNotWritableError}
+ * Records that nobody can see a line's password any more. Returns the line afterwards; `undefined` where the line knows
+ * no passwords.
+ * @throws {StoreNotWritableError} when it cannot be written.
  */
 export async function recordLost(deps: LineDeps, line: Pick<Line, 'id'>, cause: LossCause): Promise<Line | undefined> {
   return applyEventIf(deps, line.id, { type: 'lose_password', cause, at: deps.clock() }, () => true);
@@ -85,9 +85,9 @@ function accessTo(line: Line | undefined, by: UserId): PasswordAccess {
 const goneOf = ({ password }: Line) => (password?.state === 'kept' ? undefined : password);
 
 /**
- * Puts the password that came with a line's order into the vault, before anything else is made of the answer: a crash
- * right after it loses nothing, since `expirePasswords` then tells of it. False when it is not kept, for want of a key or of
- * a store that takes it: whoever holds it shows it at once or says that it is lost.
+ * Puts the password of a line's order into the vault, before anything else of the answer is written: after a crash,
+ * `expirePasswords` announces it. Returns false when it is not kept, without a key or when the store cannot be written;
+ * the caller then shows the password at once, or records that it is lost.
  */
 export async function keepPassword({ vault, clock }: LineDeps, line: Line, secret: Secret): Promise<boolean> {
   if (!vault.canKeep) return false;

@@ -17,29 +17,32 @@ import type { LineDeps } from '../ports/ports.js';
 import { recoverLostAnswer } from '../recovery/recover-lost-answer.js';
 import type { ScheduledBy } from './provision-line.js';
 
-/** What somebody wants deleted, when and why. */
+/** An order to delete a line. */
 export interface DeletionOrder {
   readonly lineId: LineId;
   readonly requestedBy: UserId;
   readonly reason: DeletionReason;
   /** Absent: at once. */
   readonly effectiveAt?: Date;
-  /** Who keeps `effectiveAt`: the carrier, which is told it now, or zw, which sends nothing before. The carrier if absent. */
+  /**
+   * Who keeps `effectiveAt`: the carrier, which gets the deletion now, or zw, which sends it then. The carrier if
+   * absent.
+   */
   readonly scheduledBy?: ScheduledBy;
 }
 
-/** What came of a deletion that was sent. */
+/** The outcome of a deletion that was sent. */
 export type SentDeletionOutcome =
   | { readonly outcome: 'deleted' | 'scheduled' | 'unconfirmed'; readonly line: Line }
   | { readonly outcome: 'refused'; readonly line: Line; readonly answer: CarrierRefusal | NotSent };
 
 export type DeletionOutcome =
   | SentDeletionOutcome
-  /** Nothing was sent: zw keeps the date. */
+  /** Not sent yet: zw keeps the date. */
   | { readonly outcome: 'held'; readonly line: Line }
-  /** The line is not one that can be deleted now; its state says why. */
+  /** The line's state does not allow a deletion. */
   | { readonly outcome: 'not_deletable'; readonly line: Line }
-  /** Nothing was written and nothing sent: the carrier answers nobody. */
+  /** Nothing was written or sent: the carrier is down. */
   | { readonly outcome: 'no_answer'; readonly line: Line; readonly answer: NoAnswer }
   | { readonly outcome: 'unknown_line' };
 
@@ -51,18 +54,18 @@ const reasonWords: Record<DeletionReasonKind, string> = {
   other: 'Other',
 };
 
-/** The reason as the carrier gets it. */
+/** Writes the reason for the carrier; uncut. */
 export function describeReason({ kind, text }: DeletionReason): string {
   if (text === undefined) return reasonWords[kind];
   return kind === 'other' ? text : `${reasonWords[kind]}: ${text}`;
 }
 
 /**
- * Writes the wish down, then asks the carrier to delete the line, once.
- * @throws {LineBusyError} when somebody else is at work on the number.
- * @throws {CorruptRecordError} when the number's record cannot be read: nothing is asked then.
- * @throws {StoreNotWritableError} when the wish cannot be written down: nothing is deleted then.
- * @throws {AnswerNotRecordedError} when the carrier was asked and the answer cannot be written down.
+ * Writes the deletion, then asks the carrier once to delete the line.
+ * @throws {LineBusyError} when another operation is running on the number.
+ * @throws {CorruptRecordError} when the number's record cannot be read; no call is made then.
+ * @throws {StoreNotWritableError} when the deletion cannot be written; it is not sent then.
+ * @throws {AnswerNotRecordedError} when the deletion was sent and its answer cannot be written.
  * @see Provisioning API reference, section 7 (Delete an account)
  */
 export function deleteLine(shared: LineDeps, order: DeletionOrder): Promise<DeletionOutcome> {
@@ -78,13 +81,16 @@ export function deleteLine(shared: LineDeps, order: DeletionOrder): Promise<Dele
       const deletion = { requestedBy, requestedAt: at, reason, releaseAt: effectiveAt };
       return { outcome: 'held', line: await applyEvent(deps, lineId, { type: 'hold_deletion', at, deletion }) };
     }
-    const silence = deps.carrierOutage();
-    if (silence) return { outcome: 'no_answer', line, answer: notSentDuringOutage(silence) };
+    const outage = deps.carrierOutage();
+    if (outage) return { outcome: 'no_answer', line, answer: notSentDuringOutage(outage) };
     return sendDeletion(deps, lineId, { requestedBy, requestedAt: at, reason, ...(effectiveAt && { effectiveAt }) });
   });
 }
 
-/** Writes a deletion down, sends it once, and writes down what came of it. The caller holds the number's operation lock. */
+/**
+ * Writes a deletion, sends it once, and writes the outcome. The caller holds the number's operation lock.
+ * @throws the errors of `deleteLine` after its check of the line.
+ */
 export async function sendDeletion(
   deps: LineDeps,
   lineId: LineId,
@@ -94,10 +100,14 @@ export async function sendDeletion(
   await applyEvent(deps, lineId, { type: 'request_deletion', at, deletion });
   const call = { reason: describeReason(reason), ...(effectiveAt && { effectiveAt }) };
   const answer = await deps.carrier.delete(lineId, call, { signal: deps.signal });
-  return recordAnswer(() => settle(deps, lineId, answer));
+  return recordAnswer(() => recordDeletionAnswer(deps, lineId, answer));
 }
 
-async function settle(deps: LineDeps, lineId: LineId, answer: DeleteAnswer): Promise<SentDeletionOutcome> {
+async function recordDeletionAnswer(
+  deps: LineDeps,
+  lineId: LineId,
+  answer: DeleteAnswer,
+): Promise<SentDeletionOutcome> {
   const at = deps.clock();
   switch (answer.outcome) {
     case 'accepted': {
@@ -119,4 +129,23 @@ async function settle(deps: LineDeps, lineId: LineId, answer: DeleteAnswer): Pro
       return { outcome: line.state === 'deleted' ? 'deleted' : 'unconfirmed', line };
     }
   }
+}
+
+/**
+ * Sends a held deletion whose time has come, once. First asks `eligible`, which may be repeated, whether the carrier
+ * answers; if not, announces the delay once, and the next check of the line tries again. The caller holds the number's
+ * operation lock. Returns the line afterwards.
+ */
+export async function releaseDeletion(deps: LineDeps, line: Line): Promise<Line> {
+  const { heldDeletion } = line;
+  if (!heldDeletion || heldDeletion.releaseAt > deps.clock() || !isLegal(line.state, 'request_deletion')) return line;
+  const eligibility = await deps.carrier.eligible(line.id, { signal: deps.signal });
+  if (eligibility.outcome !== 'eligible' && eligibility.outcome !== 'ineligible') {
+    if (heldDeletion.delay) return line;
+    const { detail } = eligibility;
+    return applyEvent(deps, line.id, { type: 'delay_deletion', at: deps.clock(), detail });
+  }
+  const { requestedBy, requestedAt: heldSince, reason } = heldDeletion;
+  const deletion = { requestedBy, requestedAt: deps.clock(), reason, heldSince };
+  return (await sendDeletion(deps, line.id, deletion)).line;
 }

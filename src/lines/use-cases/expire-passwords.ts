@@ -4,23 +4,23 @@ import type { Line, StateName } from '../model/line.js';
 import { CorruptRecordError, StoreNotWritableError } from '../ports/errors.js';
 import type { LineDeps } from '../ports/ports.js';
 
-/** What was done about the passwords in the vault. */
+/** The numbers of announced and of erased passwords. */
 export interface PasswordReport {
   readonly told: number;
   readonly erased: number;
 }
 
 /**
- * Brings the vault and the lines together: tells of a password that nobody was told of, erases what its day is over for
- * and what was shown or belongs to no line any more.
- * @throws {StoreNotWritableError}
+ * Compares the vault with the lines: announces passwords that were not announced, and erases those that have expired,
+ * were shown, or belong to no line.
+ * @throws {StoreNotWritableError} when the vault or a line cannot be written.
  */
 export async function expirePasswords(deps: LineDeps): Promise<PasswordReport> {
   const report = { told: 0, erased: 0 };
   for (const kept of deps.vault.list()) {
-    const done = await tendPassword(deps, kept).catch(async (error: unknown) => {
+    const done = await expireOrAnnounce(deps, kept).catch(async (error: unknown) => {
       if (!(error instanceof CorruptRecordError)) throw error;
-      // Nobody can be told anything of a line whose record cannot be read; its password is erased in time all the same.
+      // A line whose record cannot be read gets no announcement; its password still expires.
       return deps.clock() < kept.keptUntil ? undefined : erase(deps, kept);
     });
     if (done !== undefined) report[done] += 1;
@@ -28,10 +28,10 @@ export async function expirePasswords(deps: LineDeps): Promise<PasswordReport> {
   return report;
 }
 
-/** The order is off, or what it brought is gone: a password opens nothing. */
+/** In these states the order has no account, so its password opens nothing. */
 const hasNoAccount: readonly StateName[] = ['refused', 'cancelled', 'deleted'];
 
-async function tendPassword(deps: LineDeps, kept: KeptPassword): Promise<keyof PasswordReport | undefined> {
+async function expireOrAnnounce(deps: LineDeps, kept: KeptPassword): Promise<keyof PasswordReport | undefined> {
   const { lineId, for: reader, keptUntil } = kept;
   const at = deps.clock();
   const isOf = (line: Line) => line.request.id === kept.requestId;
@@ -46,7 +46,7 @@ async function tendPassword(deps: LineDeps, kept: KeptPassword): Promise<keyof P
     );
   } else if (line && isOf(line) && !hasNoAccount.includes(line.state)) {
     const announce = { type: 'keep_password', for: reader, keptUntil, at } as const;
-    // Until the order is known to have arrived nobody is told, and nothing is lost by waiting.
+    // The password is announced only when the order is known to have arrived; the wait loses nothing.
     if (await applyEventIf(deps, lineId, announce, (current) => isOf(current) && !current.password)) return 'told';
     if ((line.password?.state ?? 'kept') === 'kept') return undefined;
   }
@@ -59,13 +59,13 @@ async function erase({ vault }: LineDeps, kept: KeptPassword): Promise<'erased'>
 }
 
 /**
- * Tells of a line's password that has just come into the vault, or leaves that to `expirePasswords` when it cannot be written
- * now. Returns the line as it is then.
+ * Announces a password that has just come into the vault, or leaves that to `expirePasswords` when the store cannot be
+ * written. Returns the line afterwards.
  */
-export async function tellOfPassword(deps: LineDeps, line: Line): Promise<Line> {
+export async function announcePassword(deps: LineDeps, line: Line): Promise<Line> {
   const kept = deps.vault.list().find(({ lineId }) => lineId === line.id);
   try {
-    if (kept) await tendPassword(deps, kept);
+    if (kept) await expireOrAnnounce(deps, kept);
   } catch (error) {
     if (!(error instanceof StoreNotWritableError)) throw error;
   }

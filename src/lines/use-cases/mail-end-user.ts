@@ -3,11 +3,11 @@ import type { LineId } from '../model/ids.js';
 import type { LineDeps } from '../ports/ports.js';
 
 /**
- * Sends the mail that tells an end user that texting works, once: the intent is written first, and what a dead process
- * left behind is not sent again but shown to a person, since the mail may be out.
- * @throws {LineBusyError} when somebody else is at work on the number; it stays due.
- * @throws {StoreNotWritableError} when the intent cannot be written, and nothing was sent; or when what came of it cannot
- * be written, and it counts as doubtful from then on.
+ * Sends the mail that notifies an end user, once. Writes the intent first; a mail that a dead process left as begun may
+ * be out, so a person decides about it.
+ * @throws {LineBusyError} when another operation is running on the number; the mail stays due.
+ * @throws {StoreNotWritableError} when the intent cannot be written, and nothing was sent; or when the outcome cannot
+ * be written, which then counts as unknown.
  * @see Provisioning API reference, section 5.5 (Notify the end user)
  */
 export function mailEndUser(deps: LineDeps, lineId: LineId): Promise<void> {

@@ -20,60 +20,60 @@ import { lookForCall } from '../recovery/look-for-call.js';
 import { recoverLostAnswer } from '../recovery/recover-lost-answer.js';
 import { beforeAnotherOrder, type NotOrderedTwice } from './before-another-order.js';
 import { keepPassword } from './claim-password.js';
-import { tellOfPassword } from './expire-passwords.js';
+import { announcePassword } from './expire-passwords.js';
 
-/** What somebody asks for. */
+/** An order to provision a line. */
 export interface ProvisionOrder {
   readonly lineId: LineId;
   readonly requestedBy: UserId;
   readonly channelId: ChannelId;
   /** Absent: at once. */
   readonly startAt?: Date;
-  /** Who keeps `startAt`: the carrier, which is told it now, or zw, which sends nothing before. The carrier if absent. */
+  /** Who keeps `startAt`: the carrier, which gets the order now, or zw, which sends it then. The carrier if absent. */
   readonly scheduledBy?: ScheduledBy;
   readonly customerId?: string;
-  /** zw writes to them by itself if it can; `isMailed` is ignored. */
+  /** zw mails the end user if it can; `isMailed` is ignored. */
   readonly endUser?: EndUser;
   readonly evidence: Evidence;
-  /** 1 unless this is a retry. */
+  /** 1, or more for a retry. */
   readonly attempt: number;
-  /** The person knows that a lost order of the number may still arrive. */
+  /** Whether the person knows that a lost order of the number may still arrive. */
   readonly isWarned?: boolean;
-  /** Those of the attempts before this one: the carrier's support needs them all. */
+  /** The transactions of the attempts before; the carrier's support needs them all. */
   readonly earlier?: readonly Transaction[];
 }
 
-/** Who keeps a date that lies ahead. */
+/** The parties that can keep a date in the future. */
 export const scheduledByChoices = ['carrier', 'zw'] as const;
 export type ScheduledBy = (typeof scheduledByChoices)[number];
 
 export type Ineligible = Extract<EligibilityAnswer, { readonly outcome: 'ineligible' }>;
 
 export type ProvisionOutcome =
-  /** The carrier took it, and the line is pending or scheduled; or it may have, and the line is unconfirmed. */
+  /** The carrier took the order, and the line is pending or scheduled; or it may have, and the line is unconfirmed. */
   | {
       readonly outcome: 'ordered' | 'unconfirmed';
       readonly line: Line;
-      /** Came with the answer and is kept nowhere else: the caller shows it at once, or writes down that it is lost. */
+      /** Came with the answer and is stored nowhere: the caller shows it at once, or records that it is lost. */
       readonly password?: Secret;
     }
-  /** Nothing was sent: zw keeps the date. */
+  /** Not sent yet: zw keeps the date. */
   | { readonly outcome: 'held'; readonly line: Line }
-  /** Nothing was ordered and nothing is stored: the number cannot be provisioned. */
+  /** Nothing was ordered or stored: the number cannot be provisioned. */
   | { readonly outcome: 'ineligible'; readonly answer: Ineligible }
-  /** Nothing was ordered: the carrier gave no answer that could be relied on. */
+  /** Nothing was ordered: the carrier gave no reliable answer. */
   | { readonly outcome: 'no_answer'; readonly answer: NoAnswer }
-  /** The number was eligible, and the order was refused all the same. */
+  /** The number was eligible, and the carrier refused the order. */
   | { readonly outcome: 'refused'; readonly line: Line; readonly answer: CarrierRefusal | NoAnswer }
   | NotOrderedTwice;
 
 /**
- * Checks that a number is eligible, writes the request down, and only then orders the line: the carrier is asked to add
- * it at most once. `onOrdering` is called between the two.
- * @throws {LineBusyError} when somebody else is at work on the number.
- * @throws {CorruptRecordError} when the number's record cannot be read: nothing is asked then.
- * @throws {StoreNotWritableError} when the request cannot be written down: nothing is ordered then.
- * @throws {AnswerNotRecordedError} when it was ordered and the answer cannot be written down.
+ * Checks that a number is eligible, writes the request, and only then sends the order, at most once.
+ * @param onOrdering Called between the check and the order.
+ * @throws {LineBusyError} when another operation is running on the number.
+ * @throws {CorruptRecordError} when the number's record cannot be read; no call is made then.
+ * @throws {StoreNotWritableError} when the request cannot be written; nothing is ordered then.
+ * @throws {AnswerNotRecordedError} when the order was sent and its answer cannot be written.
  * @see Provisioning API reference, section 5 (Provisioning process start to finish)
  */
 export function provisionLine(
@@ -92,7 +92,11 @@ export function provisionLine(
   });
 }
 
-/** As `provisionLine`, for a caller who holds the number's operation lock and has seen that it may be ordered. */
+/**
+ * Does the same as `provisionLine` for a caller that holds the number's operation lock and has checked the line.
+ * @throws {StoreNotWritableError} when the request cannot be written; nothing is ordered then.
+ * @throws {AnswerNotRecordedError} when the order was sent and its answer cannot be written.
+ */
 export async function checkAndOrder(
   deps: LineDeps,
   order: ProvisionOrder,
@@ -110,7 +114,7 @@ export async function checkAndOrder(
   const line = await writeRequest(deps, lineId, { type: 'request', at: request.requestedAt, request });
   onOrdering();
   const answer = await deps.carrier.add(lineId, order, { signal: deps.signal });
-  return recordAnswer(() => settleOrder(deps, line, answer));
+  return recordAnswer(() => recordOrderAnswer(deps, line, answer));
 }
 
 async function writeHeld(
@@ -144,8 +148,8 @@ function makeRequest(deps: LineDeps, order: ProvisionOrder, eligibilityId?: stri
   };
 }
 
-/** Writes down what the carrier answered to an order that was sent, and finds out what it did not. */
-export async function settleOrder(deps: LineDeps, requested: Line, answer: AddAnswer): Promise<ProvisionOutcome> {
+/** Writes the carrier's answer to an order, and recovers a lost one. */
+export async function recordOrderAnswer(deps: LineDeps, requested: Line, answer: AddAnswer): Promise<ProvisionOutcome> {
   const at = deps.clock();
   const lineId = requested.id;
   switch (answer.outcome) {
@@ -158,13 +162,13 @@ export async function settleOrder(deps: LineDeps, requested: Line, answer: AddAn
         ...(effectiveAt && { effectiveAt }),
         ...(transactionId !== undefined && { transactionId }),
       });
-      if (isKept) return { outcome: 'ordered', line: await tellOfPassword(deps, line) };
+      if (isKept) return { outcome: 'ordered', line: await announcePassword(deps, line) };
       return { outcome: 'ordered', line, ...(password && { password }) };
     }
     case 'refused':
     case 'not_sent': {
       const refused = await applyEvent(deps, lineId, { type: 'refuse', at, refusal: refusalOf(answer) });
-      // An earlier order of the line that was lost may be why.
+      // The refusal may come from an earlier, lost order of the line.
       const line = answer.outcome === 'refused' ? await lookForCall(deps, refused) : refused;
       return line.state === 'refused' ? { outcome: 'refused', line, answer } : { outcome: 'ordered', line };
     }
@@ -175,9 +179,9 @@ export async function settleOrder(deps: LineDeps, requested: Line, answer: AddAn
       const isKept = password && (await keepPassword(deps, requested, password));
       const lost = await applyEvent(deps, lineId, { type: 'lose_answer', at, detail });
       const line = await recoverLostAnswer(deps, lost);
-      // What the carrier denies so soon is not sure either.
+      // A denial so soon after the order is not reliable.
       if (line.state === 'unconfirmed' || line.state === 'refused') return { outcome: 'unconfirmed', line };
-      if (isKept) return { outcome: 'ordered', line: await tellOfPassword(deps, line) };
+      if (isKept) return { outcome: 'ordered', line: await announcePassword(deps, line) };
       return { outcome: 'ordered', line, ...(password && { password }) };
     }
   }

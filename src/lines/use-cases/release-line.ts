@@ -5,14 +5,14 @@ import type { Line } from '../model/line.js';
 import { onBehalfOf } from '../ports/on-behalf-of.js';
 import type { LineDeps } from '../ports/ports.js';
 import { recordLost } from './claim-password.js';
-import { type ProvisionOutcome, settleOrder } from './provision-line.js';
+import { type ProvisionOutcome, recordOrderAnswer } from './provision-line.js';
 
 /**
- * Sends a request that zw holds before its time, because a person wants it now. Where the number is not eligible, or the
- * carrier gives no answer to rely on, it stays held. Returns `undefined` for a number that zw does not know.
- * @throws {LineBusyError} when somebody else is at work on the number.
- * @throws {StoreNotWritableError} when the release cannot be written down: nothing is ordered then.
- * @throws {AnswerNotRecordedError} when it was ordered and the answer cannot be written down.
+ * Sends a held request before its time, for a person. The request stays held when the number is not eligible, or the
+ * carrier gives no reliable answer. Returns `undefined` for an unknown number.
+ * @throws {LineBusyError} when another operation is running on the number.
+ * @throws {StoreNotWritableError} when the release cannot be written; nothing is ordered then.
+ * @throws {AnswerNotRecordedError} when the order was sent and its answer cannot be written.
  */
 export function releaseLine(shared: LineDeps, lineId: LineId, by: UserId): Promise<ProvisionOutcome | undefined> {
   const deps = onBehalfOf(shared, by);
@@ -24,9 +24,10 @@ export function releaseLine(shared: LineDeps, lineId: LineId, by: UserId): Promi
 }
 
 /**
- * Sends a request whose time has come: asks again whether the number is eligible, writes down that it is released, and
- * only then orders it, once. What the carrier does not answer is said once, and tried again when the line is looked at
- * next. The caller holds the number's operation lock. Returns the line as it is afterwards.
+ * Sends a held request whose time has come: checks again that the number is eligible, writes the release, and only then
+ * sends the order, once. Without an answer of the carrier, announces the delay once, and the next check of the line
+ * tries again. The caller holds the number's operation lock. Returns the line afterwards.
+ * @throws as `releaseLine`.
  */
 export async function releaseDue(deps: LineDeps, line: Line<Held>): Promise<Line> {
   const outcome = await sendHeld(deps, line);
@@ -40,7 +41,7 @@ export async function releaseDue(deps: LineDeps, line: Line<Held>): Promise<Line
       if (line.delay) return line;
       return applyEvent(deps, line.id, { type: 'delay', at, detail: outcome.answer.detail });
     case 'ordered':
-      // There is no window here in which it could be shown.
+      // A release by zw has no window that could show the password.
       return (outcome.password && (await recordLost(deps, outcome.line, 'not_kept'))) ?? outcome.line;
     default:
       return outcome.line;
@@ -61,5 +62,5 @@ async function sendHeld(deps: LineDeps, { id, request }: Line<Held>, by?: UserId
   const { customerId } = request;
   const order = customerId === undefined ? {} : { customerId };
   const answer = await deps.carrier.add(id, order, { signal: deps.signal });
-  return recordAnswer(() => settleOrder(deps, released, answer));
+  return recordAnswer(() => recordOrderAnswer(deps, released, answer));
 }

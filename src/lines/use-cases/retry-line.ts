@@ -5,12 +5,11 @@ import { beforeAnotherOrder } from './before-another-order.js';
 import { checkAndOrder, type ProvisionOutcome } from './provision-line.js';
 
 /**
- * Asks again for a line whose last request failed or was never received, as a new request with the same customer and
- * evidence, to start at once. Within an hour of an order that was lost it orders nothing before the person is warned. Returns
- * `undefined` for a number that zw does not know.
- *
+ * Orders a line again whose last request failed or was refused: a new request with the same customer and evidence, at
+ * once. Within an hour after a lost order, sends nothing before the person was warned. Returns `undefined` for an
+ * unknown number.
  * @param isWarned Whether the person knows that the lost order may still arrive.
- * @throws {LineBusyError} when somebody else is at work on the number.
+ * @throws as `provisionLine`.
  * @see Provisioning API reference, section 5.3 (what to do about Unknown)
  */
 export function retryLine(

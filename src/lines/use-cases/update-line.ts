@@ -15,7 +15,7 @@ import { onBehalfOf } from '../ports/on-behalf-of.js';
 import type { LineDeps } from '../ports/ports.js';
 import { recordLostUpdate, recoverUpdate } from '../recovery/recover-update.js';
 
-/** What somebody wants changed, and when. */
+/** An order to change the customer ID of a line. */
 export interface UpdateOrder {
   readonly lineId: LineId;
   readonly requestedBy: UserId;
@@ -30,18 +30,18 @@ export type UpdateOutcome =
   | { readonly outcome: 'refused'; readonly line: Line; readonly answer: CarrierRefusal | NotSent }
   /** The carrier keeps this customer ID already, so nothing was sent. */
   | { readonly outcome: 'unchanged'; readonly line: Line }
-  /** The line is not one that can be changed now; its state or its update says why. */
+  /** The line's state, or its update, does not allow a change. */
   | { readonly outcome: 'not_updatable'; readonly line: Line }
-  /** Nothing was written and nothing sent: the carrier answers nobody. */
+  /** Nothing was written or sent: the carrier is down. */
   | { readonly outcome: 'no_answer'; readonly line: Line; readonly answer: NoAnswer }
   | { readonly outcome: 'unknown_line' };
 
 /**
- * Writes the wish down, then asks the carrier to change the line, once.
- * @throws {LineBusyError} when somebody else is at work on the number.
- * @throws {CorruptRecordError} when the number's record cannot be read: nothing is asked then.
- * @throws {StoreNotWritableError} when the wish cannot be written down: nothing is changed then.
- * @throws {AnswerNotRecordedError} when the carrier was asked and the answer cannot be written down.
+ * Writes the update, then asks the carrier once to change the line.
+ * @throws {LineBusyError} when another operation is running on the number.
+ * @throws {CorruptRecordError} when the number's record cannot be read; no call is made then.
+ * @throws {StoreNotWritableError} when the update cannot be written; it is not sent then.
+ * @throws {AnswerNotRecordedError} when the update was sent and its answer cannot be written.
  * @see Provisioning API reference, section 6 (Update an account)
  */
 export function updateLine(shared: LineDeps, order: UpdateOrder): Promise<UpdateOutcome> {
@@ -51,12 +51,12 @@ export function updateLine(shared: LineDeps, order: UpdateOrder): Promise<Update
   return deps.operations.run(lineId, operation, async () => {
     const found = await deps.store.find(lineId);
     if (!found) return { outcome: 'unknown_line' };
-    const silence = deps.carrierOutage();
-    if (silence) return { outcome: 'no_answer', line: found, answer: notSentDuringOutage(silence) };
+    const outage = deps.carrierOutage();
+    if (outage) return { outcome: 'no_answer', line: found, answer: notSentDuringOutage(outage) };
     const line = await recoverUpdate(deps, found);
     if (!isUpdatable(line)) return { outcome: 'not_updatable', line };
     const oldCustomerId = line.request.customerId;
-    // After a lost answer even the old one is worth sending: nobody knows which of the two the carrier keeps.
+    // After a lost answer the carrier may keep either customer ID, so the old one is worth sending too.
     if (customerId === oldCustomerId && !line.update) return { outcome: 'unchanged', line };
 
     const at = deps.clock();
@@ -65,11 +65,11 @@ export function updateLine(shared: LineDeps, order: UpdateOrder): Promise<Update
     const update = { requestedBy, requestedAt: at, customerId, ...old, ...when };
     await applyEvent(deps, lineId, { type: 'request_update', at, update });
     const answer = await deps.carrier.update(lineId, { customerId, ...when }, { signal: deps.signal });
-    return recordAnswer(() => settle(deps, lineId, answer));
+    return recordAnswer(() => recordUpdateAnswer(deps, lineId, answer));
   });
 }
 
-async function settle(deps: LineDeps, lineId: LineId, answer: UpdateAnswer): Promise<UpdateOutcome> {
+async function recordUpdateAnswer(deps: LineDeps, lineId: LineId, answer: UpdateAnswer): Promise<UpdateOutcome> {
   const at = deps.clock();
   switch (answer.outcome) {
     case 'accepted': {

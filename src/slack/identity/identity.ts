@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppError } from '../../errors.js';
 import { isPassing, type SlackFailure, slackFailureFrom, unreadableAnswer } from '../web-api/slack-error.js';
 
-/** Slack has answered when zw started, and does not accept a token; `reason` is its own error name. */
+/** Slack answered at the start of zw and does not accept a token. `reason` is Slack's own error name. */
 export class SlackRefusedError extends AppError {
   readonly code = 'slack_refused';
 
@@ -12,16 +12,16 @@ export class SlackRefusedError extends AppError {
   }
 }
 
-/** Who zw is in Slack, and where. */
+/** The bot user of zw and its workspace. */
 export interface Identity extends Workspace {
   readonly botId: string;
   readonly botUserId: string;
 }
 
-/** Whose token it is, or why Slack does not say at the moment. */
+/** The owner of the token, or why Slack does not say it at the moment. */
 export type IdentityAnswer = { readonly kind: 'home'; readonly home: Identity } | SlackFailure;
 
-/** What Slack says of every token; without it, it was not Slack that answered. */
+/** The fields that Slack sends for every token. An answer without them did not come from Slack. */
 const answerSchema = z.object({
   team_id: z.string().min(1),
   user_id: z.string().min(1),
@@ -30,8 +30,8 @@ const answerSchema = z.object({
 });
 
 /**
- * Asks Slack whose token this is. An answer that is not one of Slack's, such as a sign-in page, is no refusal.
- * @throws {SlackRefusedError} when asking again would not help.
+ * Asks Slack whose token this is. An answer that is not one of Slack's, such as a sign-in page, is not a refusal.
+ * @throws {SlackRefusedError} when the same question would be refused again.
  * @see Slack docs, "auth.test"
  */
 export async function fetchIdentity(client: Pick<WebClient, 'auth'>): Promise<IdentityAnswer> {
@@ -50,7 +50,7 @@ export async function fetchIdentity(client: Pick<WebClient, 'auth'>): Promise<Id
   return { kind: 'home', home: { teamId, botId, botUserId, ...(enterpriseId && { enterpriseId }) } };
 }
 
-/** The workspace, or the organisation, whose full members may act. */
+/** The workspace, or the organisation, whose full members may use zw. */
 export interface Workspace {
   readonly teamId: string;
   readonly enterpriseId?: string;

@@ -2,16 +2,21 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { ChannelId } from '../../lines/model/ids.js';
 import type { Logger } from '../../logger.js';
-import { describeNotReady, type NotReadyReason } from '../wait.js';
+import { describeNotReady, type NotReadyReason } from '../transport/health.js';
 import type { Heard } from '../web-api/checked-fetch.js';
 import { isTokenRefusal, slackFailureFrom } from '../web-api/slack-error.js';
 
-/** Often enough that whoever watches the readiness answer hears of it in time, and far below Slack's limits. */
+/**
+ * In milliseconds. Longer, and the readiness answer is out of date; shorter, and the calls come near Slack's limits.
+ */
 const checkEveryMs = 10_000;
 
 const conversationSchema = z.object({ channel: z.object({ is_archived: z.boolean().optional() }) });
 
-/** What a look at the channel finds out; other reasons only a post can find out, and only a post can end. */
+/**
+ * The refusals that `conversations.info` shows. Any other refusal shows only when zw posts, and ends only when a post
+ * succeeds.
+ */
 const seenByLook: ReadonlySet<string> = new Set(['channel_not_found', 'is_archived', 'not_in_channel']);
 
 export interface PermissionWatchDeps {
@@ -27,8 +32,8 @@ export interface PermissionWatchDeps {
 type Refusal = Required<NotReadyReason>;
 
 /**
- * Knows whether Slack still accepts the bot token, and whether zw may post in the alert channel. Both can end at any time
- * without a word of Slack, so it listens to every answer, and looks by itself now and then.
+ * Knows whether Slack accepts the bot token, and whether zw may post in the alert channel. Slack announces neither
+ * change, so this class reads every answer, and asks every ten seconds.
  */
 export class PermissionWatch {
   #token: Refusal | undefined;
@@ -40,32 +45,32 @@ export class PermissionWatch {
 
   constructor(private readonly deps: PermissionWatchDeps) {}
 
-  /** Hears what Slack answered to a call with the bot token. */
+  /** Takes Slack's answer to a call with the bot token. */
   hear(heard: Heard): void {
     if (!heard.ok && isTokenRefusal(heard.error)) this.#refuseToken(heard.error);
     else this.#acceptToken();
   }
 
-  /** Hears what came of a post in the alert channel: Slack's word for why zw may not post there, or nothing when it may. */
+  /** Takes the result of a post in the alert channel: Slack's error name, or `undefined` for a post that succeeded. */
   hearAlerts(closedBecause: string | undefined): void {
     if (closedBecause === undefined) this.#openAlerts();
     else this.#closeAlerts(closedBecause);
   }
 
-  /** Looks, and again ten seconds after each look. Resolves when the first look is over; never rejects. */
+  /** Checks now, and again ten seconds after each check. Resolves when the first check is over; never rejects. */
   async start(): Promise<void> {
     await this.check();
     if (this.#isStopped) return;
     this.#cancelTimer = this.deps.setTimer(() => void this.start(), checkEveryMs);
   }
 
-  /** Looks no more. */
+  /** Stops checking. */
   stop(): void {
     this.#isStopped = true;
     this.#cancelTimer();
   }
 
-  /** Asks Slack about both. Never rejects: what Slack does not answer leaves things as they are. */
+  /** Asks Slack about the token and the channel. Never rejects. A question without an answer changes nothing. */
   check(): Promise<void> {
     this.#checking ??= this.#check().finally(() => {
       this.#checking = undefined;
@@ -73,12 +78,12 @@ export class PermissionWatch {
     return this.#checking;
   }
 
-  /** Why the alert channel takes nothing from zw; `undefined` as far as it does. */
+  /** The error name with which the alert channel refuses posts; `undefined` while it takes them. */
   get alertsClosedBecause(): string | undefined {
     return this.#alerts?.reason;
   }
 
-  /** What whoever runs zw has to mend, why and since when. */
+  /** The faults that an administrator has to mend, each with its reason and its start. */
   waitingFor(): string[] {
     return [
       ...(this.#token ? [describeNotReady('Slack to accept SLACK_BOT_TOKEN', this.#token)] : []),
@@ -100,7 +105,7 @@ export class PermissionWatch {
     else if (this.#alerts && seenByLook.has(this.#alerts.reason)) this.#openAlerts();
   }
 
-  /** Slack's answer, its word for a refusal, or neither. */
+  /** Makes one call. Returns Slack's answer, its error name for a refusal, or `none` without an answer. */
   async #ask(call: () => Promise<unknown>): Promise<{ answer: unknown } | { refused: string } | { none: true }> {
     try {
       return { answer: await call() };
@@ -110,7 +115,10 @@ export class PermissionWatch {
     }
   }
 
-  /** An installation from before the scope works on; its alert channel is found closed by the first alert. */
+  /**
+   * Logs once that the scope is missing, as in an older installation. The first alert then shows whether the channel is
+   * closed.
+   */
   #reportBlindness(): void {
     if (this.#isBlind) return;
     this.#isBlind = true;

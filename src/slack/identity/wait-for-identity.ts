@@ -1,27 +1,27 @@
 import type { Logger } from '../../logger.js';
 import { backOffMs } from '../back-off.js';
 import { LogThrottle } from '../log-throttle.js';
-import { describeNotReady, type NotReadyReason } from '../wait.js';
+import { describeNotReady, type NotReadyReason } from '../transport/health.js';
 import { describeFailedCall } from '../web-api/slack-error.js';
 import type { Identity, IdentityAnswer } from './identity.js';
 
-/** Longer, and people would wait after Slack is back. */
+/** In milliseconds. Longer, and people wait after Slack is back; shorter, and zw calls too often during an outage. */
 const maxPauseMs = 30_000;
 
 export interface IdentityWaitOptions {
   readonly ask: () => Promise<IdentityAnswer>;
-  /** Called once, when the first attempt was in vain. */
+  /** Called once, when the first attempt has failed. */
   readonly onWaiting: () => void;
   readonly logger: Logger;
-  /** Resolves after so many milliseconds. */
+  /** Resolves after a number of milliseconds. */
   readonly pause: (delayMs: number) => Promise<void>;
   readonly clock: () => Date;
   readonly monotonicMs: () => number;
-  /** From 0 up to 1. */
+  /** Returns a number from 0 to less than 1. */
   readonly random: () => number;
 }
 
-/** Resolves when the signal comes, so that nobody who stops zw has to wait for an answer of Slack. */
+/** Resolves when the signal is aborted, so that stopping zw does not wait for an answer of Slack. */
 export function whenAborted(signal: AbortSignal): Promise<undefined> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve(undefined);
@@ -29,17 +29,17 @@ export function whenAborted(signal: AbortSignal): Promise<undefined> {
   });
 }
 
-/** The time between the start of the process and the moment in which Slack has said who zw is. */
+/** Waits from the start of the process until Slack has said who zw is. */
 export class IdentityWait {
-  readonly #news: LogThrottle;
+  readonly #logThrottle: LogThrottle;
   #wait: NotReadyReason | undefined;
 
   constructor(private readonly options: IdentityWaitOptions) {
-    this.#news = new LogThrottle(options.monotonicMs);
+    this.#logThrottle = new LogThrottle(options.monotonicMs);
   }
 
   /**
-   * Asks until Slack answers, for as long as it takes. Resolves to `undefined` when the signal came first.
+   * Asks until Slack answers, however long that takes. Resolves to `undefined` when the signal is aborted first.
    * @throws {SlackRefusedError} when Slack does not accept the token.
    */
   async wait(signal: AbortSignal): Promise<Identity | undefined> {
@@ -56,7 +56,7 @@ export class IdentityWait {
       const reason = describeFailedCall('auth.test', answer);
       this.#wait = { since, reason };
       if (attempt === 1) this.options.onWaiting();
-      const level = this.#news.shouldLog(reason) ? 'warn' : 'debug';
+      const level = this.#logThrottle.shouldLog(reason) ? 'warn' : 'debug';
       this.options.logger[level]('slack does not say who zw is', { reason, attempt });
       const heldMs = answer.kind === 'rate_limited' ? answer.retryAfterMs : 0;
       const pauseMs = Math.max(backOffMs(attempt, maxPauseMs, this.options.random()), heldMs);
@@ -65,7 +65,7 @@ export class IdentityWait {
     return undefined;
   }
 
-  /** What is missing; `undefined` when nothing is. */
+  /** Names what zw waits for; `undefined` when the wait is over. */
   waitingFor(): string | undefined {
     return this.#wait && describeNotReady('Slack to say who zw is', this.#wait);
   }

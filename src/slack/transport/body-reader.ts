@@ -1,23 +1,29 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A body, or why there is none: it is longer than it may be, or its connection ended. */
+/** A whole body, or why there is none: it is too long, or its connection ended. */
 export type Body = Buffer | 'too_long' | 'cut';
 
 /**
- * Reads the bodies of requests into memory. Of all that are not whole yet no more than a number of bytes is held: beyond it the
- * connection of the one that began first is closed.
+ * Reads the bodies of requests into memory. Holds a bounded number of bytes of unfinished bodies: beyond that, it
+ * closes the connection of the request that began first.
  */
 export class BodyReader {
-  /** Bytes that are held for each body that is not whole, in the order in which they began. */
+  /** The bytes held for each unfinished body, oldest first. */
   readonly #held = new Map<IncomingMessage, number>();
   #heldBytes = 0;
 
-  /** @param most In bytes, over all bodies. */
-  constructor(private readonly most: number) {}
+  /**
+   * @param maxTotalBytes Over all unfinished bodies. Fewer, and a burst of requests is cut; more, and strangers use up
+   * the memory.
+   */
+  constructor(private readonly maxTotalBytes: number) {}
 
-  /** Reads one body of at most so many bytes. Never rejects. */
-  read(request: IncomingMessage, longest: number): Promise<Body> {
-    if (Number(request.headers['content-length'] ?? 0) > longest) return Promise.resolve('too_long');
+  /**
+   * Reads one body. Never rejects.
+   * @param maxBytes The longest body that is read.
+   */
+  read(request: IncomingMessage, maxBytes: number): Promise<Body> {
+    if (Number(request.headers['content-length'] ?? 0) > maxBytes) return Promise.resolve('too_long');
     const chunks: Buffer[] = [];
     let size = 0;
     this.#held.set(request, 0);
@@ -29,7 +35,7 @@ export class BodyReader {
       };
       request.on('data', (chunk: Buffer) => {
         size += chunk.length;
-        if (size > longest) return end('too_long');
+        if (size > maxBytes) return end('too_long');
         chunks.push(chunk);
         this.#hold(request, chunk.length);
       });
@@ -43,7 +49,7 @@ export class BodyReader {
     this.#held.set(request, (this.#held.get(request) ?? 0) + bytes);
     this.#heldBytes += bytes;
     for (const [first] of this.#held) {
-      if (this.#heldBytes <= this.most) return;
+      if (this.#heldBytes <= this.maxTotalBytes) return;
       this.#release(first);
       first.destroy();
     }

@@ -1,39 +1,42 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** A request comes with its connection or soon after. */
+/**
+ * In milliseconds. A connection that has brought no whole request by then is closed first. Shorter, and slow clients
+ * lose theirs; longer, and empty connections hold the places.
+ */
 const maxWaitMs = 1_000;
 
 interface Connection {
   readonly openedMs: number;
-  /** The last request; undefined while none has come. */
+  /** The last request; `undefined` before the first. */
   request: IncomingMessage | undefined;
-  /** Nothing is being answered at the moment. */
+  /** Whether no request of this connection is being answered. */
   isIdle: boolean;
 }
 
 /**
- * Keeps a server's connections to a number. Where there are more, those on which no whole request is waiting for its answer are
- * closed: first those that have had a second and have brought none, then those that wait for their next request, last those that
- * are new, and always the oldest of them first. So a stranger who opens many and says nothing loses his own, and whoever
- * connects next is served.
+ * Keeps a server's connections to a number. When there are more, closes those without a whole request that waits for
+ * its answer. First those that have brought no request in a second, then those between two requests, then new ones; the
+ * oldest first in each group. Connections that a stranger opens and leaves empty therefore do not keep out the next
+ * client.
  */
 export class ConnectionBound {
-  /** The oldest first. */
+  /** Oldest first. */
   readonly #connections = new Map<Socket, Connection>();
   #isPlanned = false;
 
   constructor(
     server: Server,
-    private readonly most: number,
+    private readonly maxConnections: number,
     private readonly monotonicMs: () => number,
     private readonly onClosed: (count: number) => void,
   ) {
     server.on('connection', (socket) => this.#add(socket));
-    server.on('request', (request, response) => this.#note(request, response));
+    server.on('request', (request, response) => this.#recordRequest(request, response));
   }
 
-  /** Closes what no whole request has come on. */
+  /** Closes the connections without a whole request that waits for its answer. */
   closeQuiet(): void {
     for (const [socket, connection] of this.#connections) if (isQuiet(connection)) socket.destroy();
   }
@@ -41,13 +44,13 @@ export class ConnectionBound {
   #add(socket: Socket): void {
     this.#connections.set(socket, { openedMs: this.monotonicMs(), request: undefined, isIdle: true });
     socket.once('close', () => this.#connections.delete(socket));
-    if (this.#isPlanned || this.#connections.size <= this.most) return;
+    if (this.#isPlanned || this.#connections.size <= this.maxConnections) return;
     this.#isPlanned = true;
-    // Two turns of the event loop: a request that came with its connection is read before its connection is judged.
+    // After two turns of the event loop, a request that came with its connection has been read.
     setImmediate(() => setImmediate(() => this.#enforce()));
   }
 
-  #note(request: IncomingMessage, response: ServerResponse): void {
+  #recordRequest(request: IncomingMessage, response: ServerResponse): void {
     const connection = this.#connections.get(request.socket);
     if (!connection) return;
     connection.request = request;
@@ -59,11 +62,11 @@ export class ConnectionBound {
 
   #enforce(): void {
     this.#isPlanned = false;
-    const surplus = this.#connections.size - this.most;
+    const surplus = this.#connections.size - this.maxConnections;
     if (surplus <= 0) return;
     const quiet = [...this.#connections].filter(([, connection]) => isQuiet(connection));
-    const endOfPatienceMs = this.monotonicMs() - maxWaitMs;
-    const rankOf = ({ request, openedMs }: Connection) => (request?.complete ? 1 : openedMs <= endOfPatienceMs ? 0 : 2);
+    const overdueMs = this.monotonicMs() - maxWaitMs;
+    const rankOf = ({ request, openedMs }: Connection) => (request?.complete ? 1 : openedMs <= overdueMs ? 0 : 2);
     const closed = quiet.toSorted(([, one], [, other]) => rankOf(one) - rankOf(other)).slice(0, surplus);
     for (const [socket] of closed) {
       this.#connections.delete(socket);

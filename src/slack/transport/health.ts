@@ -20,7 +20,7 @@ export function carrierWait({ fault }: Pick<CarrierOutage, 'fault'>, { variables
 
 const isCarrierWait = (what: string): boolean => what === carrier || what.startsWith(`${carrier}: `);
 
-/** What zw is waiting for; it is ready if that is nothing, or nothing but the carrier. */
+/** Lists what zw waits for. zw is ready if the list is empty, or names only the carrier. */
 export type HealthCheck = () => readonly string[];
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -36,31 +36,31 @@ function answers(health: HealthCheck): Readonly<Record<string, Answer>> {
   };
 }
 
-/** A path besides those of health, and what answers there. */
+/** A path besides those of health, with its handler. */
 export interface Route {
   readonly path: string;
   readonly answer: Answer;
 }
 
 export interface HealthOptions {
-  /** Is on `port`, also where health has a port of its own. */
+  /** Served on `port`, also where health has a port of its own. */
   readonly route?: Route;
-  /** Is told how many connections were closed since there were too many. */
+  /** Called with the number of connections that were closed because there were too many. */
   readonly onClosed?: (count: number) => void;
 }
 
-/** Where zw listens. */
+/** The ports that are open. */
 export interface HealthListening {
-  /** That of the route; without one, that of health. */
+  /** The port of the route; without a route, the port of health. */
   readonly port: number;
-  /** Where health has one of its own. */
+  /** The port of health, where it has one of its own. */
   readonly healthPort?: number;
   stop(): Promise<void>;
 }
 
 /**
- * Listens for health questions, and for what comes to one more path if there is one.
- * @throws {NotListeningError}
+ * Opens the ports for health questions and for the route, if there is one.
+ * @throws {NotListeningError} when a port cannot be opened; none is open then.
  */
 export async function listenForHealth(
   { port, healthPort, host }: Config['http'],
@@ -97,4 +97,15 @@ function answerAt(routes: Readonly<Record<string, Answer>>, request: IncomingMes
 function send(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   response.end(JSON.stringify(body));
+}
+
+/** Why zw is not ready, and since when. `reason` is absent before the first attempt has ended. */
+export interface NotReadyReason {
+  readonly since: Date;
+  readonly reason?: string;
+}
+
+/** Describes a wait for the readiness answer: its subject, its reason, and its start in UTC. */
+export function describeNotReady(what: string, { since, reason }: NotReadyReason): string {
+  return `${what}${reason === undefined ? '' : ` (${reason})`}, since ${since.toISOString()}`;
 }

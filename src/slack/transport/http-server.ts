@@ -2,22 +2,25 @@ import { createServer, type RequestListener } from 'node:http';
 import { AppError } from '../../errors.js';
 import { ConnectionBound } from './connection-bound.js';
 
-/** What a server puts up with, whoever asks. */
+/** The limits of a server, the same for every client. */
 export interface ServerBounds {
-  /** From the first byte of a request, or the start of its connection, to the end of its headers, in milliseconds. */
+  /** In milliseconds, from the first byte of a request, or the start of its connection, to the end of its headers. */
   readonly headersTimeoutMs: number;
-  /** To the end of its body. */
+  /** In milliseconds, to the end of the body. */
   readonly requestTimeoutMs: number;
   readonly connections: number;
 }
 
-/** Slack sends a request in one go. So many connections are more than it needs, and leave enough of 256 open files for all else. */
+/**
+ * Slack sends a request in one go, and needs few connections. More connections would use up the file descriptors, of
+ * which a process may have only 256.
+ */
 export const usualBounds: ServerBounds = { headersTimeoutMs: 5_000, requestTimeoutMs: 10_000, connections: 160 };
 
-/** How often Node looks for requests that take too long. */
+/** In milliseconds between two checks for requests that take too long. */
 const lookEveryMs = 1_000;
 
-/** The system does not let zw listen where it is told to; `code` is the system's own. */
+/** The system does not let zw open a port. `code` is the system's own error code. */
 export class NotListeningError extends AppError {
   readonly code: string;
 
@@ -30,7 +33,7 @@ export class NotListeningError extends AppError {
 export type PortVariable = 'PORT' | 'HEALTH_PORT';
 
 export interface Address {
-  /** 0 takes any free port. */
+  /** 0 means any free port. */
   readonly port: number;
   readonly host: string;
 }
@@ -39,22 +42,22 @@ export interface ServerOptions {
   readonly variable: PortVariable;
   readonly answer: RequestListener;
   readonly bounds?: ServerBounds;
-  /** Milliseconds of a clock that nobody sets; that of the process if absent. */
+  /** Returns the milliseconds of a clock that is never set. By default the clock of the process. */
   readonly monotonicMs?: () => number;
-  /** Is told how many connections were closed since there were too many. */
+  /** Called with the number of connections that were closed because there were too many. */
   readonly onClosed?: (count: number) => void;
 }
 
-/** A server that listens. */
+/** An open port. */
 export interface Listening {
   readonly port: number;
-  /** Takes no more requests and lets those that are being answered end. */
+  /** Takes no more requests. Resolves when the running ones are answered. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts a server that cannot be used up by connections that say nothing or requests that never end.
- * @throws {NotListeningError}
+ * Starts a server that neither empty connections nor endless requests can use up.
+ * @throws {NotListeningError} when the port cannot be opened.
  */
 export async function listenOn(address: Address, options: ServerOptions): Promise<Listening> {
   const {

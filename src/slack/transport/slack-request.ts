@@ -1,19 +1,28 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { isValidSlackRequest } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
 import { type Body, BodyReader } from './body-reader.js';
-import { UsedSignatures } from './used-signatures.js';
 
-/** Slack's payloads are a small part of this, the largest modals included. */
+/**
+ * In bytes. Slack's payloads, the largest modals included, are far smaller; more only helps strangers to fill the
+ * memory.
+ */
 const maxBodyBytes = 256 * 1_024;
-/** Without a signature Slack sends nothing but the check of a certificate. */
+/** In bytes. The only unsigned request of Slack is the short check of a certificate. */
 const maxUnsignedBodyBytes = 1_024;
-/** Of all bodies that are not whole yet. */
+/** In bytes over all unfinished bodies. */
 const maxUnreadBytes = 8 * 1_024 * 1_024;
-/** As far as Slack lets a timestamp lie in the past. */
+/**
+ * In seconds, as in Slack's own recipe. Less, and a clock that is off refuses real requests; more, and recorded
+ * requests stay usable.
+ */
 const toleranceSeconds = 5 * 60;
 const formType = 'application/x-www-form-urlencoded';
 
-/** What a request is: a payload with its body, a check of the certificate, one to be turned away with a status, or gone. */
+/**
+ * A payload with its body, a check of the certificate, a request to be refused with a status, or one whose connection
+ * ended.
+ */
 export type Judgement =
   | { readonly kind: 'payload'; readonly mediaType: string; readonly body: Buffer }
   | { readonly kind: 'ssl_check' }
@@ -27,7 +36,7 @@ export interface SlackRequestOptions {
 }
 
 /**
- * Reads requests that say they come from Slack, and judges them: those with a right signature are payloads, each once.
+ * Reads the requests at Slack's path and classifies them. Those with a valid signature are payloads, each once.
  * @see Slack docs, "Verifying requests from Slack"; "Slash commands" (ssl_check)
  */
 export class SlackRequests {
@@ -38,9 +47,9 @@ export class SlackRequests {
     this.#used = new UsedSignatures(options.monotonicMs);
   }
 
-  /** Reads a request and judges it. Never rejects. */
-  async judge(request: IncomingMessage): Promise<Judgement> {
-    if (request.method === 'GET') return judgeQuery(request.url ?? '');
+  /** Reads a request and classifies it. Never rejects. */
+  async classify(request: IncomingMessage): Promise<Judgement> {
+    if (request.method === 'GET') return classifyQuery(request.url ?? '');
     if (request.method !== 'POST') return { kind: 'refused', status: 404 };
     const { signature, timestamp } = signatureOf(request.headers);
     const isSigned = signature !== undefined;
@@ -48,7 +57,7 @@ export class SlackRequests {
     const body = await this.#bodies.read(request, isSigned ? maxBodyBytes : maxUnsignedBodyBytes);
     if (typeof body === 'string') return withoutBody(body, isSigned);
     const mediaType = mediaTypeOf(request.headers);
-    // Whatever else is in a check is not looked at: nobody has signed it.
+    // The other fields of a check are ignored, since the check has no signature.
     if (mediaType === formType && new URLSearchParams(body.toString()).get('ssl_check') === '1') {
       return { kind: 'ssl_check' };
     }
@@ -56,7 +65,7 @@ export class SlackRequests {
     return isRight ? { kind: 'payload', mediaType, body } : { kind: 'refused', status: 401 };
   }
 
-  // Bolt looks only at timestamps that lie in the past: a signature for next year would be good for a year.
+  // Bolt refuses old timestamps only: a signature with next year's timestamp would be valid for a year.
   #isTimely(timestamp: number): boolean {
     return Math.abs(timestamp - this.options.clock().getTime() / 1_000) <= toleranceSeconds;
   }
@@ -71,7 +80,7 @@ export class SlackRequests {
   }
 }
 
-function judgeQuery(url: string): Judgement {
+function classifyQuery(url: string): Judgement {
   const isCheck = new URLSearchParams(url.split('?')[1] ?? '').get('ssl_check') === '1';
   return isCheck ? { kind: 'ssl_check' } : { kind: 'refused', status: 404 };
 }
@@ -90,7 +99,38 @@ function signatureOf(headers: IncomingHttpHeaders) {
   };
 }
 
-/** Without parameters and in small letters, as Bolt compares it. */
+/** Returns the media type in lower case and without parameters, as Bolt compares it. */
 function mediaTypeOf(headers: IncomingHttpHeaders): string {
   return (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+/**
+ * In milliseconds: twice the tolerance, since a timestamp may lie five minutes back or, by a wrong clock, five minutes
+ * ahead.
+ */
+const memoryMs = 10 * 60_000;
+/**
+ * In signatures: 17 requests a second over ten minutes, far more than people make. Fewer, and a recorded request could
+ * be used again.
+ */
+const maxSignatures = 10_000;
+
+/** Remembers the signatures of accepted requests, so that a recorded request is not accepted a second time. */
+export class UsedSignatures {
+  readonly #used: LRUCache<string, true>;
+
+  /** @param monotonicMs Returns the milliseconds of a clock that is never set. */
+  constructor(monotonicMs: () => number) {
+    this.#used = new LRUCache({ max: maxSignatures, ttl: memoryMs, ttlResolution: 0, perf: { now: monotonicMs } });
+  }
+
+  /**
+   * Records a signature. Returns false when it was recorded before. Call it for valid signatures only, or strangers
+   * fill the memory.
+   */
+  use(signature: string): boolean {
+    if (this.#used.has(signature)) return false;
+    this.#used.set(signature, true);
+    return true;
+  }
 }

@@ -6,54 +6,54 @@ import { createBoltLogger } from '../bolt-logger.js';
 import { describeFailedCall, isPassing, type SlackFailure, slackFailureFrom } from '../web-api/slack-error.js';
 import { type Envelope, parseSocketMessage } from './socket-message.js';
 
-/** How long `apps.connections.open` may take. */
+/** In milliseconds for `apps.connections.open`. Longer, and a hanging call delays the next attempt. */
 const openTimeoutMs = 10_000;
-/** A socket that Slack does not greet by then is given up. */
+/** In milliseconds from connecting to Slack's greeting. Later, the connection is given up. */
 const helloTimeoutMs = 15_000;
-/** How long Slack may take to answer that it has seen the end. */
+/** In milliseconds that Slack has to answer the closing of a connection. */
 const goodbyeTimeoutMs = 1_000;
 
-/** Why there is no connection, or no longer. */
+/** Why a connection could not be opened, or ended. */
 export interface SocketTrouble {
   readonly reason: string;
-  /** Slack has answered, and it was no: trying again soon will not help. */
+  /** Whether Slack answered with a refusal, so that an early second attempt would fail too. */
   readonly isRefusal: boolean;
   readonly retryAfterMs?: number;
 }
 
 /** One open connection of Socket Mode. */
 export interface SocketConnection {
-  /** Acknowledges an envelope; false when the connection cannot send any more. */
+  /** Acknowledges an envelope. Returns false when the connection cannot send any more. */
   acknowledge(envelopeId: string, payload: object): boolean;
-  /** Says goodbye; `onEnd` follows. */
+  /** Closes the connection; `onEnd` follows. */
   close(): void;
 }
 
-/** Who hears what becomes of a connection. `onEnd` is the last and comes exactly once, also when there was no `onOpen`. */
+/** Receives the events of a connection. `onEnd` is the last and comes exactly once, also when there was no `onOpen`. */
 export interface SocketListener {
   onOpen(connection: SocketConnection): void;
   onEnvelope(envelope: Envelope): void;
   onEventsHeldBack(envelopeId: string): void;
-  /** Slack wants the connection to end. May come more than once. */
+  /** Slack is about to end the connection. May come more than once. */
   onGoodbye(reason: string): void;
   onEnd(trouble: SocketTrouble): void;
 }
 
-/** Opens a connection. What becomes of it is told to the listener; the signal ends it whatever it is doing. */
+/** Opens a connection and reports its events to the listener. The signal ends the connection in any state. */
 export type OpenSocket = (listener: SocketListener, signal: AbortSignal) => void;
 
 export interface SocketOptions {
   readonly appToken: string;
   readonly clientOptions: WebClientOptions;
-  /** Makes the agent of one connection, where a proxy is set. */
+  /** Makes the agent of one connection; returns `undefined` where no proxy is set. */
   readonly openAgent?: () => ProxiedAgent | undefined;
   readonly logger: Logger;
   readonly setTimer: (callback: () => void, delayMs: number) => () => void;
 }
 
 /**
- * Makes connections out of Slack's own client, which finds the address and watches over the heartbeat, and nothing more:
- * in version 3.1.0 its own reconnecting and its own reading of envelopes end in rejections that nobody can catch.
+ * Makes connections with Slack's own client, of which zw uses the address and the heartbeat only. In version 3.1.0 the
+ * client's own reconnecting and envelope reading end in rejections that no caller can catch.
  * @see Slack docs, "Using Socket Mode"
  */
 export function createSocketOpener(options: SocketOptions): OpenSocket {
@@ -62,7 +62,7 @@ export function createSocketOpener(options: SocketOptions): OpenSocket {
 
 class Socket implements SocketConnection {
   readonly #client: SocketModeClient;
-  /** Keeps hold of the socket under the WebSocket, as the client's own agent does. */
+  /** Holds the socket under the WebSocket, as the client's own agent does. */
   readonly #agent: ProxiedAgent | undefined;
   #isEnded = false;
   #lastError = 'the connection was closed';
@@ -82,7 +82,7 @@ class Socket implements SocketConnection {
     client.removeAllListeners('ws_message');
     client.on('ws_message', (data: unknown) => this.#receive(typeof data === 'string' ? data : ''));
     client.on('error', (error: Error) => {
-      // undici's errors of a cut connection have no words.
+      // undici's errors of a cut connection have an empty message.
       if (error.message !== '') this.#lastError = error.message;
     });
     client.on('connecting', () => {
@@ -105,7 +105,7 @@ class Socket implements SocketConnection {
 
   readonly close = (): void => {
     void this.#client.disconnect();
-    // The second time the client waits for no answer.
+    // At the second call the client does not wait for Slack's answer.
     this.options.setTimer(() => this.#client.websocket?.disconnect(), goodbyeTimeoutMs);
   };
 
@@ -178,7 +178,7 @@ function createClient(
   });
 }
 
-// Whoever keeps the connections reports what goes wrong, once; the client would do so at every attempt.
+// `SocketPool` logs each failure once; the client would log it at every attempt.
 function createQuietLogger(logger: Logger) {
   const quiet = createBoltLogger(logger);
   return { ...quiet, warn: quiet.info, error: quiet.info };

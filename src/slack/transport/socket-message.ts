@@ -1,24 +1,24 @@
 import { z } from 'zod';
 
-/** A payload that must be acknowledged by its envelope's id. */
+/** A payload that must be acknowledged with its envelope's id. */
 export interface Envelope {
   readonly id: string;
   /** `slash_commands`, `interactive` or `events_api`. */
   readonly type: string;
   readonly payload: Readonly<Record<string, unknown>>;
-  /** Of an event that is sent again: which time this is, and why. */
+  /** For an event that Slack sends again: the number of the attempt, and why. */
   readonly retryNum?: number;
   readonly retryReason?: string;
 }
 
-/** What Slack says over a socket. */
+/** A message of Slack over a socket. */
 export type SocketMessage =
   /** The connection takes payloads from now on. */
   | { readonly kind: 'hello' }
-  /** The connection ends soon: in about ten seconds after a `warning`, at once otherwise. */
+  /** The connection ends soon: about ten seconds after a `warning`, at once for other reasons. */
   | { readonly kind: 'goodbye'; readonly reason: string }
   | { readonly kind: 'envelope'; readonly envelope: Envelope }
-  /** Slack holds events back because there were too many. The one payload of the Events API without an event in it. */
+  /** Slack withholds events because there were too many. The only payload of the Events API that holds no event. */
   | { readonly kind: 'events_held_back'; readonly envelopeId: string }
   | { readonly kind: 'unknown' };
 
@@ -35,7 +35,7 @@ const frame = z.union([
 ]);
 
 /**
- * Reads what came over a socket. Never throws: what cannot be read is `unknown`.
+ * Reads a message of a socket. Never throws: a message that cannot be read is `unknown`.
  * @see Slack docs, "Using Socket Mode"; "app_rate_limited event"
  */
 export function parseSocketMessage(text: string): SocketMessage {

@@ -1,13 +1,12 @@
 import { SlackRefusedError } from '../identity/identity.js';
-import { describeNotReady } from '../wait.js';
 import { clientOptions } from '../web-api/clients.js';
-import { listenForHealth } from './health.js';
+import { describeNotReady, listenForHealth } from './health.js';
 import { createSocketOpener } from './socket-connection.js';
 import { SocketPool } from './socket-pool.js';
 import { SocketReceiver } from './socket-receiver.js';
 import type { SlackTransport, SlackTransportOptions } from './transport.js';
 
-/** Makes the inlet for Socket Mode. */
+/** Makes the transport for Socket Mode. */
 export function createSocketTransport(appToken: string, options: SlackTransportOptions): SlackTransport {
   const { config, logger, health, setTimer, outbound } = options;
   const receiver = new SocketReceiver(logger);

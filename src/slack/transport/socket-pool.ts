@@ -1,37 +1,44 @@
 import type { Logger } from '../../logger.js';
 import { backOffMs } from '../back-off.js';
 import { LogThrottle } from '../log-throttle.js';
-import type { NotReadyReason } from '../wait.js';
+import type { NotReadyReason } from './health.js';
 import type { OpenSocket, SocketConnection, SocketListener, SocketTrouble } from './socket-connection.js';
 import type { Envelope } from './socket-message.js';
 
-/** With two, the other takes every payload while one is being replaced. Slack allows ten to an app. */
+/** In connections. With two, one takes the payloads while the other is replaced. Slack allows ten for each app. */
 const wantedConnections = 2;
-/** Between the two openings, so that they do not grow old in the same moment. */
+/** In milliseconds between the openings of the two connections, so that Slack does not end both at the same time. */
 const spareDelayMs = 2_000;
-/** One that ends sooner counts as a failed attempt, or a Slack that hangs up at once would be called without a pause. */
+/**
+ * In milliseconds. A connection that ends sooner counts as a failed attempt; otherwise a Slack that hangs up at once
+ * would be called without a pause.
+ */
 const steadyAfterMs = 10_000;
-/** Slack does not wait longer for an acknowledgement, so a connection that it wants to end is not needed longer. */
+/** In milliseconds. Slack waits no longer for an acknowledgement, so the connection is not needed after it. */
 const drainMs = 3_000;
-/** The longest pauses: while Slack cannot be reached, and while it says no, which seldom changes by itself. */
+/** In milliseconds, the longest pause while Slack cannot be reached. */
 const maxPauseMs = 30_000;
-/** The longest pause while connections open and end early: Slack is there, and people may be waiting. */
+/**
+ * In milliseconds, the longest pause while connections open and end early: Slack can be reached, and people may be
+ * waiting.
+ */
 const maxEarlyPauseMs = 5_000;
+/** In milliseconds, the longest pause while Slack refuses, which seldom changes by itself. */
 const maxRefusedPauseMs = 5 * 60_000;
 
 export interface SocketPoolOptions {
   readonly open: OpenSocket;
-  /** Takes a payload; `acknowledge` returns false when there is no connection to send it over. */
+  /** Takes a payload; `acknowledge` returns false when no connection could send it. */
   readonly onEnvelope: (envelope: Envelope, acknowledge: (payload: object) => boolean) => void;
   readonly logger: Logger;
   readonly setTimer: (callback: () => void, delayMs: number) => () => void;
   readonly clock: () => Date;
   readonly monotonicMs: () => number;
-  /** From 0 up to 1. */
+  /** Returns a number from 0 to less than 1. */
   readonly random: () => number;
 }
 
-/** `warned` connections still take payloads; `leaving` ones only send the acknowledgements that are due. */
+/** `warned` connections still take payloads; `leaving` ones only send pending acknowledgements. */
 type Health = 'steady' | 'warned' | 'leaving';
 
 interface Member {
@@ -40,18 +47,18 @@ interface Member {
 }
 
 /**
- * Keeps two connections to Slack for as long as it takes: opens another before one that is to end has ended, and after
- * failures again and again, with growing pauses.
+ * Keeps two connections to Slack open. Opens a new one before an old one ends, and retries failed attempts with growing
+ * pauses.
  * @see Slack docs, "Using Socket Mode", Using multiple connections
  */
 export class SocketPool {
   readonly #members = new Map<SocketConnection, Member>();
   readonly #stopping = new AbortController();
-  readonly #news: LogThrottle;
+  readonly #logThrottle: LogThrottle;
   #isOpening = false;
   #failures = 0;
   #earlyEnds = 0;
-  /** Connections that are cut in the same moment count once. */
+  /** Whether the present loss is counted: connections that are cut together count once. */
   #isLossCounted = false;
   #notBeforeMs = 0;
   #maxMs = maxPauseMs;
@@ -59,16 +66,19 @@ export class SocketPool {
   #wait: NotReadyReason | undefined;
 
   constructor(private readonly options: SocketPoolOptions) {
-    this.#news = new LogThrottle(options.monotonicMs);
+    this.#logThrottle = new LogThrottle(options.monotonicMs);
     this.#wait = { since: options.clock() };
   }
 
-  /** Makes the first attempt. Resolves when it is over, with what went wrong if it failed; goes on by itself. */
+  /**
+   * Makes the first attempt. Resolves when that attempt is over, with the trouble if it failed; the pool then goes on
+   * by itself.
+   */
   start(): Promise<SocketTrouble | undefined> {
     return new Promise((resolve) => this.#open(resolve));
   }
 
-  /** Closes every connection and opens none any more. */
+  /** Closes every connection and opens no more. */
   stop(): void {
     this.#cancelPlan();
     this.#stopping.abort();
@@ -79,7 +89,7 @@ export class SocketPool {
     return this.#wait;
   }
 
-  #open(onFirstNews: (trouble?: SocketTrouble) => void = () => {}): void {
+  #open(onFirstResult: (trouble?: SocketTrouble) => void = () => {}): void {
     this.#isOpening = true;
     let own: SocketConnection | undefined;
     const acknowledge = (envelopeId: string, payload: object) => this.#acknowledge(own, envelopeId, payload);
@@ -87,19 +97,19 @@ export class SocketPool {
       onOpen: (connection) => {
         own = connection;
         this.#onOpen(connection);
-        onFirstNews();
+        onFirstResult();
       },
       onEnvelope: (envelope) => this.options.onEnvelope(envelope, (payload) => acknowledge(envelope.id, payload)),
       onEventsHeldBack: (envelopeId) => {
         acknowledge(envelopeId, {});
         this.options.logger.warn('slack holds events back');
       },
-      // Before the greeting it is a refusal to connect, and the end follows.
+      // Before the greeting, a goodbye is a refusal to connect, and `onEnd` follows.
       onGoodbye: (reason) => own && this.#onGoodbye(own, reason),
       onEnd: (trouble) => {
         if (own) this.#onEnd(own, trouble);
         else this.#onFailure(trouble);
-        onFirstNews(trouble);
+        onFirstResult(trouble);
       },
     };
     this.options.open(listener, this.#stopping.signal);
@@ -114,7 +124,7 @@ export class SocketPool {
     for (const [other, { health }] of this.#members) if (health === 'warned') this.#drain(other);
     this.#members.set(connection, { openedMs: this.options.monotonicMs(), health: 'steady' });
     this.#wait = undefined;
-    const level = this.#news.clear() ? 'info' : 'debug';
+    const level = this.#logThrottle.clear() ? 'info' : 'debug';
     this.options.logger[level]('connected to slack', { connections: this.#members.size });
     this.#plan(spareDelayMs);
   }
@@ -148,7 +158,7 @@ export class SocketPool {
     this.#maxMs = isRefusal ? maxRefusedPauseMs : maxPauseMs;
     if (this.#wait) this.#wait = { ...this.#wait, reason };
     this.#plan(0);
-    const level = this.#news.shouldLog(reason) ? 'warn' : 'debug';
+    const level = this.#logThrottle.shouldLog(reason) ? 'warn' : 'debug';
     this.options.logger[level]('connection to slack failed', { reason, attempt: this.#failures });
   }
 
@@ -170,7 +180,7 @@ export class SocketPool {
     this.options.setTimer(() => connection.close(), drainMs);
   }
 
-  /** Opens the next connection after a pause, if one is missing. */
+  /** Plans the next connection after a pause, if one is missing. */
   #plan(wishedMs: number): void {
     this.#cancelPlan();
     const steady = [...this.#members.values()].filter(({ health }) => health === 'steady').length;
@@ -181,7 +191,7 @@ export class SocketPool {
     this.#cancelPlan = this.options.setTimer(() => this.#open(), Math.max(wishedMs, pauseMs, heldMs));
   }
 
-  // Slack's own clients, too, acknowledge over whichever connection they have by then.
+  // Slack accepts an acknowledgement over any open connection; its own clients do the same.
   #acknowledge(own: SocketConnection | undefined, envelopeId: string, payload: object): boolean {
     if (own?.acknowledge(envelopeId, payload)) return true;
     return [...this.#members.keys()].some((connection) => connection.acknowledge(envelopeId, payload));

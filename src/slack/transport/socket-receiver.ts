@@ -3,7 +3,7 @@ import { AppError } from '../../errors.js';
 import type { Logger } from '../../logger.js';
 import type { Envelope } from './socket-message.js';
 
-/** Slack could not be told that a click or a form has arrived, and has told the person so; nothing was done. */
+/** A click or a form could not be acknowledged. Slack has shown the person an error, and zw has done nothing. */
 export class AcknowledgementLostError extends AppError {
   readonly code = 'acknowledgement_lost';
 
@@ -12,7 +12,7 @@ export class AcknowledgementLostError extends AppError {
   }
 }
 
-/** Hands what comes over sockets to Bolt. Where the sockets come from is none of its business. */
+/** Hands the payloads of the sockets to Bolt. */
 export class SocketReceiver implements Receiver {
   #app: App | undefined;
 
@@ -30,7 +30,7 @@ export class SocketReceiver implements Receiver {
     return Promise.resolve();
   }
 
-  /** Lets the listeners take a payload. A failure ends up in the log and nowhere else. */
+  /** Passes a payload to the listeners. Logs a failure and does not throw. */
   take(envelope: Envelope, acknowledge: (payload: object) => boolean): void {
     const { payload, retryNum, retryReason } = envelope;
     const event: ReceiverEvent = {
@@ -48,8 +48,8 @@ export class SocketReceiver implements Receiver {
       if (isAcknowledged) return this.logger.warn('acknowledged twice', { type });
       isAcknowledged = true;
       if (acknowledge(toPayload(answer))) return;
-      // A command only reads or opens a form: its answer is worth more to the person than Slack's complaint. What a
-      // click or a form does must not happen behind the complaint, since the person will do it again.
+      // A command only reads or opens a form, so the person gets its answer in spite of Slack's error. A click or a
+      // form is not carried out after the error, since the person will repeat it.
       if (type !== 'slash_commands') throw new AcknowledgementLostError();
       this.logger.warn('acknowledgement lost', { type });
     };

@@ -8,32 +8,32 @@ export interface SlackTransportOptions {
   readonly config: Config;
   readonly logger: Logger;
   readonly health: HealthCheck;
-  /** Absent: straight. */
+  /** Absent: requests go without a proxy. */
   readonly outbound?: Outbound;
   readonly setTimer: (callback: () => void, delayMs: number) => () => void;
   readonly clock: () => Date;
   readonly monotonicMs: () => number;
-  /** From 0 up to 1. */
+  /** Returns a number from 0 to less than 1. */
   readonly random: () => number;
 }
 
-/** Where Slack's payloads come in. */
+/** Receives Slack's payloads. */
 export interface SlackTransport {
   readonly receiver: Receiver;
   /**
-   * Answers questions about health, and nothing else yet. The ports are those that are listened on; `healthPort` is there
+   * Opens the ports and answers health questions, nothing else yet. Resolves to the open ports; `healthPort` is present
    * where health has one of its own.
-   * @throws {NotListeningError}
+   * @throws {NotListeningError} when a port cannot be opened.
    */
   listen(): Promise<{ readonly port: number; readonly healthPort?: number }>;
   /**
-   * Takes payloads from now on; the receiver must have been given to an `App`. Resolves once zw can be reached, or Slack
-   * could not be reached at the first attempt, in which case zw goes on trying.
+   * Takes payloads from now on; the receiver must have been given to an `App`. Resolves once payloads can arrive, or
+   * after the first attempt to connect has failed; zw then goes on trying.
    * @throws {SlackRefusedError} when Slack does not accept the app token at the first attempt.
    */
   start(): Promise<void>;
-  /** Takes no more payloads; resolves once nothing is listened to. */
+  /** Takes no more payloads. Resolves once no port is open. */
   stop(): Promise<void>;
-  /** What is missing before payloads can come in, why and since when; `undefined` when nothing is. */
+  /** Names what is missing before payloads can arrive, why and since when; `undefined` when nothing is missing. */
   waitingFor(): string | undefined;
 }

@@ -7,10 +7,16 @@ import type { ChannelReach } from '../../views/phrases/card-place.js';
 import { describeFailedCall, slackFailureFrom } from './slack-error.js';
 
 const maxCachedChannels = 1_000;
-/** A channel may be shared with somebody at any time: longer, and more cards are made that outsiders read whole. */
+/**
+ * In milliseconds. A channel may be shared with outsiders at any time: longer, and outsiders may read whole cards;
+ * shorter, and each post costs a call.
+ */
 const cacheTtlMs = 10 * 60_000;
-/** After no answer. Shorter, and each post would wait for a Slack that is away; longer, and more cards leave things out. */
-const doubtedMs = 30_000;
+/**
+ * In milliseconds after a call without an answer. Shorter, and each post waits for a Slack that is away; longer, and
+ * more cards leave facts out.
+ */
+const unknownTtlMs = 30_000;
 
 const answerSchema = z.object({
   is_im: z.boolean().optional(),
@@ -19,11 +25,11 @@ const answerSchema = z.object({
   is_pending_ext_shared: z.boolean().optional(),
 });
 
-/** Knows who can read what zw posts in a channel. */
+/** Knows who can read a channel's posts. */
 export class ChannelReaders {
   readonly #reaches: LRUCache<ChannelId, ChannelReach>;
 
-  /** @param perf the clock by which a channel is forgotten; it cannot jump. */
+  /** @param perf The clock by which entries expire; it is never set back. */
   constructor(
     client: Pick<WebClient, 'conversations'>,
     logger: Pick<Logger, 'warn'>,
@@ -34,18 +40,20 @@ export class ChannelReaders {
       perf,
       ttlResolution: 0,
       fetchMethod: async (channelId, _stale, { options }) => {
-        const { reach, rememberMs, reason } = await ask(client, channelId);
+        const { reach, ttlMs, reason } = await ask(client, channelId);
         if (reason !== undefined) logger.warn('readers of a channel not known', { channel_id: channelId, reason });
-        options.ttl = rememberMs;
+        options.ttl = ttlMs;
         return reach;
       },
     });
   }
 
   /**
-   * Finds out who can read a post in a channel. Asks Slack at most once in ten minutes while zw can post there. What Slack does not say clearly is
-   * `unknown`, and must be treated as read by outsiders. Never rejects with a failure of Slack.
-   * @see Slack docs, "Conversation object" and "conversations.info": a private channel without zw is `channel_not_found`
+   * Finds out who can read a post in a channel. Asks Slack at most once in ten minutes while zw can post there. Returns
+   * `unknown` when Slack does not say it clearly; treat that as read by outsiders. Never rejects for a failure of
+   * Slack.
+   * @see Slack docs, "Conversation object" and "conversations.info": a private channel without zw is
+   * `channel_not_found`
    */
   async look(channelId: ChannelId): Promise<ChannelReach> {
     return (await this.#reaches.fetch(channelId)) ?? 'unknown';
@@ -54,8 +62,8 @@ export class ChannelReaders {
 
 interface Found {
   readonly reach: ChannelReach;
-  readonly rememberMs: number;
-  /** Why nobody knows; absent where somebody does. */
+  readonly ttlMs: number;
+  /** Why the readers are not known; absent where they are. */
   readonly reason?: string;
 }
 
@@ -67,18 +75,18 @@ async function ask(client: Pick<WebClient, 'conversations'>, channelId: ChannelI
   } catch (error) {
     const failure = slackFailureFrom(error);
     if (failure.kind === 'refused' && failure.error === 'channel_not_found') return remember('closed');
-    const rememberMs = failure.kind === 'refused' ? cacheTtlMs : doubtedMs;
-    return { reach: 'unknown', rememberMs, reason: describeFailedCall('conversations.info', failure) };
+    const ttlMs = failure.kind === 'refused' ? cacheTtlMs : unknownTtlMs;
+    return { reach: 'unknown', ttlMs, reason: describeFailedCall('conversations.info', failure) };
   }
 }
 
-// Somebody who reads that zw cannot post there may let it in at once, and must then read something else.
-const remember = (reach: ChannelReach): Found => ({ reach, rememberMs: reach === 'closed' ? 1 : cacheTtlMs });
+// A closed channel is not remembered: a person who reads that zw cannot post may invite it at once.
+const remember = (reach: ChannelReach): Found => ({ reach, ttlMs: reach === 'closed' ? 1 : cacheTtlMs });
 
 function reachOf(channel: z.infer<typeof answerSchema>): ChannelReach {
   if (channel.is_archived) return 'closed';
   if (channel.is_ext_shared || channel.is_pending_ext_shared) return 'shared';
-  // A direct conversation that zw sees is one between zw and a member.
+  // zw sees only direct conversations between itself and a member.
   if (channel.is_im) return 'direct';
   return channel.is_ext_shared === false ? 'own' : 'unknown';
 }

@@ -1,19 +1,14 @@
 import type { FetchFunction } from '@slack/web-api';
 import { z } from 'zod';
-import { isErrorName, UnreadableAnswerError } from './slack-error.js';
+import { isErrorName, maxRetryAfterSeconds, UnreadableAnswerError, usualRetryAfterSeconds } from './slack-error.js';
 
 type FetchResponse = Awaited<ReturnType<FetchFunction>>;
 
-/** What a call of the Web API came to, as far as the answer itself says it. */
+/** The result of a call of the Web API, as the answer states it. */
 export type Heard = { readonly method: string } & (
   | { readonly ok: true }
   | { readonly ok: false; readonly error: string }
 );
-
-/** Slack asks for seconds, at most some minutes; more than an hour is a fault of something in between. */
-const maxRetryAfterSeconds = 3_600;
-/** The pause where the header cannot be used. */
-const usualRetryAfterSeconds = 10;
 
 const answerSchema = z.looseObject({
   ok: z.boolean(),
@@ -28,11 +23,11 @@ const answerSchema = z.looseObject({
 });
 
 /**
- * Lets only answers of Slack through to a `WebClient`, which otherwise takes whatever it gets for Slack's refusal and
- * quotes it in its errors and log lines, secrets included. A body that is no answer becomes an error with a fixed text, a
- * status other than 200 loses its body, and a `Retry-After` that cannot be used becomes ten seconds.
- * @param apiUrl where the methods are; what goes elsewhere, such as a file, is left alone.
- * @param onHeard is told of each answer that is one of Slack.
+ * Wraps `fetch` so that a `WebClient` sees only answers of Slack. The client would otherwise take any body for a
+ * refusal and quote it in errors and log lines, secrets included. A body that is no answer becomes an error with a
+ * fixed text, a status other than 200 loses its body, and an unusable `Retry-After` becomes ten seconds.
+ * @param apiUrl The base of the methods. Requests to other addresses, such as file uploads, pass unchanged.
+ * @param onHeard Called with the result of each answer of Slack.
  */
 export function checkAnswers(
   given: FetchFunction,
@@ -67,7 +62,7 @@ function outcomeOf({ ok, error }: z.infer<typeof answerSchema>) {
 }
 
 async function withoutBody(response: FetchResponse): Promise<Response> {
-  // Read to its end, or the connection could not be used again.
+  // The connection can be used again only after the body was read to its end.
   await response.arrayBuffer();
   const headers = { 'retry-after': String(retryAfterSeconds(response.headers.get('retry-after'))) };
   return new Response(null, { status: response.status, ...(response.status === 429 && { headers }) });

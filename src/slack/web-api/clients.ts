@@ -4,25 +4,26 @@ import type { Logger } from '../../logger.js';
 import { createBoltLogger } from '../bolt-logger.js';
 import { checkAnswers, type Heard } from './checked-fetch.js';
 
-/** A trigger lives three seconds; whatever opens a view must have ended before. */
+/** In milliseconds. A trigger expires after three seconds, so a call that opens a view must end before. */
 const promptTimeoutMs = 2_500;
+/** In milliseconds for calls that nobody waits for. */
 const patientTimeoutMs = 15_000;
-/** A form must be acknowledged within three seconds, also when Slack does not say who sent it. */
+/** In milliseconds. A form must be acknowledged within three seconds, also when this call gets no answer. */
 const checkTimeoutMs = 1_800;
 
 type Options = Pick<Config['slack'], 'apiUrl' | 'botToken'>;
 
 type Wire = [send?: FetchFunction, onHeard?: (heard: Heard) => void];
 
-/** Where Slack's clients go by themselves. */
+/** The address that Slack's clients use by default. */
 const usualApiUrl = 'https://slack.com/api/';
 
 /**
- * Options of a client that never repeats a call and never waits for a limit by itself: the same 429 would otherwise
- * hold up every other call of that client, and a repeated post would be seen twice. What is no answer of Slack becomes a
- * failed call, and nothing of it is kept.
- * @param send Makes the requests: straight, or through a proxy.
- * @param onHeard Is told what each call was answered.
+ * Builds the options of a client that never repeats a call and never waits for a limit by itself. Otherwise one 429
+ * would hold up every other call of the client, and a repeated post would be seen twice. A response that is not an
+ * answer of Slack becomes a failed call, and its text is dropped.
+ * @param send Makes the requests, without or through a proxy.
+ * @param onHeard Called with the result of each call.
  */
 export function clientOptions(
   { apiUrl }: Pick<Options, 'apiUrl'>,
@@ -40,17 +41,22 @@ export function clientOptions(
   };
 }
 
-/** The client for what may take its time: cards, threads and alerts. Parameters as for `clientOptions`. */
+/**
+ * Makes the client for calls that may take 15 seconds: cards, threads and alerts. Parameters as for `clientOptions`.
+ */
 export function createPatientClient(config: Options, logger: Logger, ...wire: Wire): WebClient {
   return new WebClient(config.botToken, { ...clientOptions(config, logger, ...wire), timeout: patientTimeoutMs });
 }
 
-/** The client for what a person waits for, with a trigger or not: it fails fast. */
+/** Makes the client for calls that a person waits for. It fails after 2.5 seconds. */
 export function createPromptClient(config: Options, logger: Logger, ...wire: Wire): WebClient {
   return new WebClient(config.botToken, clientOptions(config, logger, ...wire));
 }
 
-/** The client that asks who somebody is before their form is acknowledged: it leaves time to say that Slack is late. */
+/**
+ * Makes the client that asks who a person is before their form is acknowledged. It fails after 1.8 seconds, in time to
+ * tell the person that Slack is late.
+ */
 export function createCheckClient(config: Options, logger: Logger, ...wire: Wire): WebClient {
   return new WebClient(config.botToken, { ...clientOptions(config, logger, ...wire), timeout: checkTimeoutMs });
 }

@@ -5,13 +5,16 @@ import { slackFailureFrom } from './slack-error.js';
 
 const maxCachedLinks = 10_000;
 
-/** Addresses of cards. A card's address never changes, so each is asked for once. */
+/** Finds the addresses of cards. A card's address never changes, so each is asked for once. */
 export class CardLinks {
   readonly #links = new LRUCache<string, string>({ max: maxCachedLinks });
 
   constructor(private readonly client: Pick<WebClient, 'chat'>) {}
 
-  /** The address of a card; `undefined` when there is no card or Slack does not say: a link is a convenience. */
+  /**
+   * Returns the address of a card; `undefined` when there is no card, or Slack does not say it: a link is a
+   * convenience.
+   */
   async find(card: Pick<Card, 'channelId' | 'ts'> | undefined): Promise<string | undefined> {
     if (!card) return undefined;
     const key = `${card.channelId}.${card.ts}`;

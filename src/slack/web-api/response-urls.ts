@@ -3,10 +3,10 @@ import { AppError } from '../../errors.js';
 import type { ProxiedAgent } from '../../network/proxied-agent.js';
 import type { Message } from '../../views/blocks/message.js';
 
-/** From the first attempt to connect to the last byte of the answer. */
+/** In milliseconds, from the first attempt to connect to the last byte of the answer. */
 const timeoutMs = 10_000;
 
-/** Slack did not take an answer: its address is used up or too old, or Slack has a fault. */
+/** Slack did not take an answer: its address is used up or expired, or Slack has a fault. */
 export class AnswerNotTakenError extends AppError {
   readonly code = 'answer_not_taken';
 
@@ -16,8 +16,8 @@ export class AnswerNotTakenError extends AppError {
 }
 
 /**
- * A connection that was kept may be gone by the time it is used again. An answer that comes twice is seen by the person
- * alone and does no harm; one that never comes is taken for a failure. What Slack answered is not asked for again.
+ * A kept connection may have been closed by Slack, so a post is repeated once after a cut. The person alone would see
+ * an answer twice, which does no harm. A response with a status is not repeated.
  */
 const onceMore: RetryHandler.RetryOptions = {
   maxRetries: 1,
@@ -27,14 +27,14 @@ const onceMore: RetryHandler.RetryOptions = {
   throwOnError: false,
 };
 
-/** Posts to the addresses that payloads bring. Follows no redirect, and lets go of every connection that it has used. */
+/** Posts to the `response_url` of payloads. Follows no redirect. */
 export class ResponseUrls {
   readonly #agent: Pick<ProxiedAgent, 'destroy'>;
   readonly #dispatcher: Dispatcher;
 
   /**
-   * @param makeDeadline Gives each post the signal that ends it.
-   * @param proxied Carries the posts where a proxy is set; it is destroyed with this.
+   * @param makeDeadline Makes the signal that ends a post.
+   * @param proxied Carries the posts where a proxy is set; `close` destroys it.
    */
   constructor(
     private readonly makeDeadline: () => AbortSignal = () => AbortSignal.timeout(timeoutMs),
@@ -46,8 +46,9 @@ export class ResponseUrls {
   }
 
   /**
-   * Posts one message that the person alone sees, and that replaces nothing; once more when the connection is cut.
-   * @throws {AnswerNotTakenError} when Slack does not take it; undici's error, or the reason of the signal, when there is no answer in time.
+   * Posts one message that only the person sees and that replaces none. Posts it once more when the connection is cut.
+   * @throws {AnswerNotTakenError} when Slack does not take it.
+   * @throws {Error} undici's error, or the reason of the signal, when there is no answer in time.
    * @see Slack docs, "Handling user interaction" (response_url)
    */
   async post(url: string, message: Message): Promise<void> {
@@ -62,17 +63,17 @@ export class ResponseUrls {
     if (statusCode < 200 || statusCode > 299) throw new AnswerNotTakenError(statusCode);
   }
 
-  /** Ends whatever is still under way. */
+  /** Ends the running posts. */
   close(): Promise<void> {
     return this.#agent.destroy();
   }
 }
 
-/** Answers one person; nobody else sees it. */
+/** Answers one person; nobody else sees the message. */
 export type Reply = (message: Message) => Promise<void>;
 
 /**
- * Answers through a payload's response_url: five times at most, within half an hour.
+ * Makes a reply through a payload's `response_url`: five times at most, within half an hour.
  * @see Slack docs, "Handling user interaction" (response_url)
  */
 export function replyByResponseUrl(responseUrls: Pick<ResponseUrls, 'post'>, url: string): Reply {

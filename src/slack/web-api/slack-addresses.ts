@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.js';
 import type { ResponseUrls } from './response-urls.js';
 
-/** A payload names an address for answers that is not Slack's: nothing was sent there. */
+/** A payload names a `response_url` that is not an address of Slack. zw sent nothing there. */
 export class ForeignResponseUrlError extends AppError {
   readonly code = 'foreign_response_url';
 
@@ -10,12 +10,12 @@ export class ForeignResponseUrlError extends AppError {
   }
 }
 
-/** Slack's own hosts, and those of Slack for governments, with everything below them. */
+/** The domains of Slack and of Slack for governments; subdomains count. */
 const slackDomains = ['slack.com', 'slack-gov.com'];
 
 /**
- * Lets answers go to Slack alone: to its own hosts over https, and to the host that `SLACK_API_URL` names. What zw answers is
- * for one person's eyes, and a payload that somebody has forged must not make zw post into a network that only zw reaches.
+ * Restricts answers to Slack's own hosts over https, and to the host of `SLACK_API_URL`. A forged payload must not make
+ * zw post into a network that only zw can reach.
  * @param apiUrl Base of the Web API; absent means Slack's own.
  */
 export function onlyToSlack(responseUrls: Pick<ResponseUrls, 'post'>, apiUrl?: string): Pick<ResponseUrls, 'post'> {

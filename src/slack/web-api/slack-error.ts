@@ -2,24 +2,32 @@ import { ErrorCode, type WebAPICallError } from '@slack/web-api';
 import type { Logger } from '../../logger.js';
 import { findProxyError } from '../../network/proxy-error.js';
 
-/** What went wrong with a call of the Web API, as far as it decides what to do next. */
+/** A failed call of the Web API, sorted by what the caller may do next. */
 export type SlackFailure =
-  /** Slack said no, with its own error name. */
+  /** Slack refused, with its own error name. */
   | { readonly kind: 'refused'; readonly error: string }
   | { readonly kind: 'rate_limited'; readonly retryAfterMs: number }
-  /** No answer: the call may have been done or not. */
+  /** No answer: Slack may have carried out the call or not. */
   | { readonly kind: 'no_answer'; readonly detail: string };
 
-/** Nothing was sent, since zw is being stopped. */
+/** In seconds. Slack asks for some minutes at most; a longer pause comes from a fault or from another server. */
+export const maxRetryAfterSeconds = 3_600;
+
+/** In seconds, the pause after a limit without a usable `Retry-After`. */
+export const usualRetryAfterSeconds = 10;
+
+/** The failure of a call that was not made because zw is being stopped. */
 export const stopping: SlackFailure = { kind: 'no_answer', detail: 'zw is being stopped' };
 
-/** Something came back that is not what Slack answers. A fixed text, since the answer may quote a secret. */
+/**
+ * The failure for a response that is not an answer of Slack. Its text is fixed, since the response may quote a secret.
+ */
 export const unreadableAnswer = {
   kind: 'no_answer',
   detail: 'an answer that is not one of Slack',
 } as const satisfies SlackFailure;
 
-/** What answered a call of the Web API is not Slack, or the answer was cut. Holds nothing of it. */
+/** The response to a call of the Web API did not come from Slack, or was cut. Holds no part of it. */
 export class UnreadableAnswerError extends Error {
   override readonly name = 'UnreadableAnswerError';
 
@@ -28,14 +36,14 @@ export class UnreadableAnswerError extends Error {
   }
 }
 
-/** Tells whether this can be the name of an error of Slack. */
+/** Whether a value can be the name of an error of Slack. */
 export function isErrorName(error: unknown): error is string {
   return typeof error === 'string' && /^[a-z0-9_]{1,64}$/.test(error);
 }
 
 /**
- * Sorts an error thrown by a `WebClient`; anything else is a bug and is thrown on. Only a short word of Slack is a
- * refusal, and only one after which nothing can have been done.
+ * Sorts an error of a `WebClient`. Only an error name after which Slack cannot have done anything is a refusal.
+ * @throws the error itself when it is not one of Slack's client.
  */
 export function slackFailureFrom(error: unknown): SlackFailure {
   if (!isSlackError(error)) throw error;
@@ -52,8 +60,8 @@ export function slackFailureFrom(error: unknown): SlackFailure {
 }
 
 /**
- * Makes a call of the Web API. Resolves to whether Slack did what was asked; a failure is logged. Throws only on a fault of
- * zw.
+ * Makes a call of the Web API and logs its failure. Resolves to whether Slack carried it out.
+ * @throws an error that is not one of Slack's client, which is a bug
  */
 export async function attemptCall(logger: Logger, method: string, call: () => Promise<unknown>): Promise<boolean> {
   try {
@@ -65,8 +73,9 @@ export async function attemptCall(logger: Logger, method: string, call: () => Pr
   }
 }
 
-// Beyond an hour it is no limit of Slack, and beyond 24 days a timer would ring at once.
-const pauseMs = (seconds: number): number => (seconds >= 0 && seconds <= 3_600 ? seconds * 1_000 : unsaidLimitMs);
+// A timer longer than 24 days would fire at once.
+const pauseMs = (seconds: number): number =>
+  (seconds >= 0 && seconds <= maxRetryAfterSeconds ? seconds : usualRetryAfterSeconds) * 1_000;
 
 const causeOf = (error: { readonly original?: unknown }): string =>
   error.original instanceof UnreadableAnswerError
@@ -75,27 +84,26 @@ const causeOf = (error: { readonly original?: unknown }): string =>
 
 function failureNamed(error: unknown): SlackFailure {
   if (!isErrorName(error)) return unreadableAnswer;
-  if (doubtfulErrors.has(error)) return { kind: 'no_answer', detail: error };
-  if (limits.has(error)) return { kind: 'rate_limited', retryAfterMs: unsaidLimitMs };
+  if (outcomeUnknownErrors.has(error)) return { kind: 'no_answer', detail: error };
+  if (limits.has(error)) return { kind: 'rate_limited', retryAfterMs: usualRetryAfterSeconds * 1_000 };
   return { kind: 'refused', error };
 }
 
 /**
- * Slack broke off: what was asked for may have been done before.
+ * Slack broke off: it may have carried out the call before.
  * @see Slack docs, "chat.postMessage" (Errors): "some aspect of the operation succeeded before the error was raised"
  */
-const doubtfulErrors: ReadonlySet<string> = new Set([
+const outcomeUnknownErrors: ReadonlySet<string> = new Set([
   'fatal_error',
   'internal_error',
   'request_timeout',
   'service_unavailable',
 ]);
 
-/** A limit that comes as an error has no `Retry-After`. */
+/** A limit that comes as an error name has no `Retry-After`. */
 const limits: ReadonlySet<string> = new Set(['ratelimited', 'rate_limited']);
-const unsaidLimitMs = 10_000;
 
-/** A failure in a few words, for the log and the readiness answer. */
+/** Describes a failure in a few words, for the log and the readiness answer. */
 export function describeFailedCall(method: string, failure: SlackFailure): string {
   switch (failure.kind) {
     case 'refused':
@@ -108,17 +116,17 @@ export function describeFailedCall(method: string, failure: SlackFailure): strin
 }
 
 /**
- * True for a refusal that says more about Slack's state than about the call, so that the same call may succeed later.
+ * Whether a refusal describes Slack's present state, so that the same call may succeed later.
  * @see Slack docs, "auth.test", Errors
  */
 export function isPassing(error: string): boolean {
-  return passingErrors.has(error);
+  return temporaryErrors.has(error);
 }
 
-const passingErrors: ReadonlySet<string> = new Set(['team_added_to_org']);
+const temporaryErrors: ReadonlySet<string> = new Set(['team_added_to_org']);
 
 /**
- * True for a refusal of the token itself: whatever is asked is refused until whoever runs zw gives it another token.
+ * Whether a refusal concerns the token itself: every call is refused until zw gets another token.
  * @see Slack docs, "auth.test", Errors
  */
 export function isTokenRefusal(error: string): boolean {

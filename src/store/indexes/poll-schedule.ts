@@ -42,7 +42,7 @@ export class HeapSchedule<Entry extends ScheduleEntry> implements Schedule<Entry
     this.#push({ ...entry, ...(entry.isAtOnce && { isAtOnce: false }), dueAtMs });
   }
 
-  noteUnanswered(id: LineId, revision: number, sinceMs: number | undefined): void {
+  recordUnanswered(id: LineId, revision: number, sinceMs: number | undefined): void {
     const entry = this.#current.get(id);
     // Only what was taken out is asked about, and it is in no list until it is rescheduled.
     if (entry?.revision === revision && entry.unansweredSinceMs !== sinceMs) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StoreNotice } from '../../lines/ports/store-notice.js';
+import type { StoreNotice } from '../../lines/ports/ports.js';
 import type { SingleRecordForm } from '../single-record.js';
 import { checkRecord } from './check-record.js';
 import { instant } from './schema-parts.js';

@@ -1,6 +1,6 @@
 import type { Secret } from '../secret.js';
 
-/** Why a number cannot be provisioned, by documented status code. */
+/** The documented status codes of a number that cannot be provisioned, with their meanings. */
 export const ineligibleReasons = {
   '111': 'mobile',
   '112': 'other_organization',
@@ -11,8 +11,7 @@ export const ineligibleReasons = {
 export type IneligibleCode = keyof typeof ineligibleReasons;
 
 /**
- * Whether a number can be provisioned.
- *
+ * The answer to `eligible`.
  * @see Provisioning API reference, sections 4.1.2 to 4.1.5
  */
 export type EligibleAnswer =
@@ -33,7 +32,7 @@ export type EligibleAnswer =
  */
 export interface AcceptedAnswer {
   readonly transactionId?: string;
-  /** When the change takes effect as the carrier says; absent if it did not say. */
+  /** The carrier's instant of the change; absent if it names none. */
   readonly effectiveAt?: Date;
 }
 
@@ -54,18 +53,52 @@ export type UpdateAnswer = AcceptedAnswer;
 export type DeleteAnswer = AcceptedAnswer;
 
 /**
- * Where provisioning stands.
- *
+ * The answer to `status`.
  * @see Provisioning API reference, sections 5.3 and 5.3.2
  */
 export interface StatusAnswer {
-  /** `other`: a word that this module does not know. It is never a success. */
+  /** `other` stands for a word that this module does not know. It is never a success. */
   readonly state: 'activated' | 'pending' | 'unknown' | 'other';
   /** The carrier's word, verbatim but trimmed: foreign text. */
   readonly word: string;
-  /** Absent if missing or not readable as a date. */
+  /** Absent if missing or not a date. */
   readonly lastUpdatedAt?: Date;
   readonly transactionId?: string;
   /** The carrier's status code, verbatim. */
   readonly code: string;
+}
+
+/** The answer to `textable`. Its texts are the carrier's words: foreign text. */
+export interface TextableAnswer {
+  readonly textable: boolean;
+  readonly provider?: string;
+  /** The kind of number, such as `tollfree`. */
+  readonly kind?: string;
+  readonly transactionId?: string;
+}
+
+/** The answer to `mobile`. */
+export interface MobileAnswer {
+  readonly mobile: boolean;
+  readonly transactionId?: string;
+}
+
+/** A new key for the carrier's Messaging API; it does not expire. */
+export interface SessionKeyAnswer {
+  readonly sessionKey: Secret;
+}
+
+/** A wireless number whose owner wants no more texts, or wants them again. All foreign text. */
+export interface StopEntry {
+  readonly number: string;
+  /** The carrier's word for the request. */
+  readonly state?: string;
+  readonly at?: string;
+}
+
+/** The path and the field names of the stop report, which are not published. */
+export interface StopReportShape {
+  /** Below the API's base, without a slash at its start. */
+  readonly path: string;
+  readonly fields: { readonly number: string; readonly state: string; readonly at: string };
 }

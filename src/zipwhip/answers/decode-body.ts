@@ -1,17 +1,22 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 
-/** The longest answer of the reference has under 300 bytes; more than this is no answer of this API. */
+/**
+ * In bytes. The longest answer of the reference has under 300; a longer body is no answer of this API, and would only
+ * use up memory.
+ */
 export const maxBodyBytes = 64 * 1_024;
 
-const BYTE_ORDER_MARK = '\uFEFF';
+/** Says in an error that a body is longer than `maxBodyBytes`. */
+export const oversizeProblem = 'longer than 64 KiB';
 
-/** What the bytes of a body say, or why they say nothing. */
+const byteOrderMark = '\uFEFF';
+
+/** The text of a body, or the problem that kept it from being decoded. */
 export type DecodedBody = { readonly text: string; readonly problem?: string };
 
 /**
- * Turns the bytes of a body into text, without a byte order mark. It is decompressed although nobody has asked for
- * compression; gzip shows by its first bytes, whatever the header says.
- *
+ * Decodes the bytes of a body to text, without a byte order mark. Decompresses a body although the request asks for
+ * none; detects gzip by its first bytes, since headers may be wrong.
  * @see RFC 1952, section 2.3.1 (the first two bytes of gzip)
  */
 export function decodeBody(bytes: Buffer, encoding: string | undefined): DecodedBody {
@@ -20,7 +25,7 @@ export function decodeBody(bytes: Buffer, encoding: string | undefined): Decoded
   try {
     return { text: toText(decompress(bytes, { maxOutputLength: maxBodyBytes })) };
   } catch {
-    return { text: '', problem: 'compressed, and broken or longer than 64 KiB' };
+    return { text: '', problem: `compressed, and broken or ${oversizeProblem}` };
   }
 }
 
@@ -32,5 +37,5 @@ function chooseDecoder(bytes: Buffer, encoding: string | undefined) {
 
 function toText(bytes: Buffer): string {
   const text = bytes.toString('utf8');
-  return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+  return text.startsWith(byteOrderMark) ? text.slice(1) : text;
 }

@@ -3,10 +3,13 @@ import { RefusedError } from '../errors.js';
 import { ineligibleReasons } from './answers.js';
 import type { ReceivedBody } from './received-body.js';
 
-/** Provisioning API reference, section 4.1.2: the one code that means success. */
-export const SUCCESS_CODE = '100';
+/**
+ * The only code that means success.
+ * @see Provisioning API reference, section 4.1.2
+ */
+export const successCode = '100';
 
-/** A boolean that may be spelled as a string, as most answers of the reference do. */
+/** A boolean, or its name as a string, as in most answers of the reference. */
 export const flag = z.union([
   z
     .string()
@@ -17,7 +20,7 @@ export const flag = z.union([
   z.boolean(),
 ]);
 
-/** Text, or a number as its digits, that may be missing, null or blank, which is all the same: undefined. */
+/** Text, or a number as its digits. A missing, null or blank value becomes undefined. */
 export const optionalText = z
   .string()
   .trim()
@@ -37,14 +40,14 @@ export const envelopeFields = {
   transaction_id: optionalText,
 };
 
-/** Fields of a refusal; an answer with others besides is not one for sure. */
+/** The fields of a refusal. An answer with further fields may be something else. */
 const refusalFields = [...Object.keys(envelopeFields), 'effective_date', 'success'];
 
 // A word about credentials, or one of letters and digits, as passwords are. The code says enough without the words.
 const credentialWords =
   /pass|pwd|pin\b|kennwort|contrase|credential|secret|token|session|log ?in|(?=\S*\d)(?=\S*\p{L})\S{6,}/iu;
 
-/** A number is its digits here, so `1e2` must not pass for another way to write a code. */
+/** Whether a code is a whole number. Numbers are digits here, so `1e2` must not pass for another spelling of a code. */
 function isWhole(code: string): boolean {
   return !/^-?\d+[.e]/i.test(code);
 }
@@ -52,15 +55,14 @@ function isWhole(code: string): boolean {
 const envelopeSchema = z.object(envelopeFields);
 
 /**
- * Lets an answer pass only if its code is 100 and it does not call itself an error. A missing `error` is no error: the
+ * Checks that an answer's code is 100 and that it does not call itself an error. A missing `error` counts as false: the
  * reference does not require it, and the code has already said success.
- *
  * @throws RefusedError for any other code
  * @throws UnrecognisedAnswerError for code 100 with `error` true, and for a code that could be a credential
  */
 export function assertSuccess(body: ReceivedBody, envelope: z.output<typeof envelopeSchema>): void {
   const { status_code: statusCode, error, status_desc: description, transaction_id: transactionId } = envelope;
-  if (statusCode !== SUCCESS_CODE) {
+  if (statusCode !== successCode) {
     if (body.mayHoldCredential && !/^[a-z]{0,3}-?\d{1,6}$/i.test(statusCode))
       throw body.unrecognised('status_code: not a code');
     throw new RefusedError(body.trace, {
@@ -73,5 +75,5 @@ export function assertSuccess(body: ReceivedBody, envelope: z.output<typeof enve
       ...(transactionId !== undefined && { transactionId }),
     });
   }
-  if (error === true) throw body.unrecognised(`error: true with status_code ${SUCCESS_CODE}`);
+  if (error === true) throw body.unrecognised(`error: true with status_code ${successCode}`);
 }

@@ -5,7 +5,7 @@ import { readCarrierDate } from './carrier-date.js';
 import { assertSuccess, envelopeFields, optionalText } from './envelope.js';
 import type { ReceivedBody } from './received-body.js';
 
-/** Null and blank mean that there is none; anything else must be a date, since lines start by it. */
+/** Null and blank mean that there is no date. Any other value must be a date, since lines start by it. */
 const effectiveDate = optionalText.transform((text, context) => {
   const date = text === undefined ? undefined : readCarrierDate(text);
   if (text !== undefined && date === undefined) context.addIssue('not a date');

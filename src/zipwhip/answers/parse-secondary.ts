@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { RefusedError } from '../errors.js';
 import { Secret } from '../secret.js';
-import { assertSuccess, envelopeFields, flag, optionalText, SUCCESS_CODE } from './envelope.js';
+import type { MobileAnswer, SessionKeyAnswer, StopEntry, StopReportShape, TextableAnswer } from './answers.js';
+import { assertSuccess, envelopeFields, flag, optionalText, successCode } from './envelope.js';
 import type { ReceivedBody } from './received-body.js';
-import type {
-  MobileAnswer,
-  SessionKeyAnswer,
-  StopEntry,
-  StopReportShape,
-  TextableAnswer,
-} from './secondary-answers.js';
 
 const textableSchema = z.object({
   ...envelopeFields,
@@ -21,7 +15,7 @@ const textableSchema = z.object({
 // Published answers of this call have no status code.
 const mobileSchema = z.object({
   ...envelopeFields,
-  status_code: envelopeFields.status_code.default(SUCCESS_CODE),
+  status_code: envelopeFields.status_code.default(successCode),
   is_mobile: flag.optional(),
 });
 
@@ -65,8 +59,7 @@ export function parseMobile(body: ReceivedBody): MobileAnswer {
 }
 
 /**
- * Reads an answer to `account/get-sessionkey`: the envelope of its own, or the one of the other calls.
- *
+ * Reads an answer to `account/get-sessionkey`, in its own envelope or in that of the other calls.
  * @throws RefusedError, UnrecognisedAnswerError
  * @see Provisioning API reference, section 3.1.2 (session key)
  */
@@ -89,9 +82,8 @@ function keyIn(body: ReceivedBody): string {
 }
 
 /**
- * Reads the stop report as far as it can be read: the first list of objects or numbers in it, at its top or one level
- * below. Rows without a number make it unreadable rather than shorter.
- *
+ * Reads the stop report: the first list of objects or numbers, at the top or one level below. A row without a number
+ * makes the whole report unreadable.
  * @throws RefusedError, UnrecognisedAnswerError
  * @see Provisioning API reference, section 3.1.2 (stop/unstop)
  */

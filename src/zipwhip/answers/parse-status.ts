@@ -4,7 +4,7 @@ import { readCarrierDate } from './carrier-date.js';
 import { assertSuccess, envelopeFields, optionalText } from './envelope.js';
 import type { ReceivedBody } from './received-body.js';
 
-/** Only informative, so one that cannot be read must not hide an activation. */
+/** Informative only: an unreadable date must not hide an activation. */
 const lastUpdated = optionalText
   .catch(undefined)
   .transform((text) => (text === undefined ? undefined : readInstant(text)));
@@ -15,7 +15,7 @@ const statusSchema = z.object({
   last_updated: lastUpdated,
 });
 
-/** The prose of the reference has three states; its sample says `provisioned`. The other words are seen or likely. */
+/** The reference names three states, and its sample says `provisioned`. The other words were seen or are likely. */
 const states: ReadonlyMap<string, StatusAnswer['state']> = new Map([
   ['account activated', 'activated'],
   ['activated', 'activated'],
@@ -51,7 +51,7 @@ export function parseStatus(body: ReceivedBody): StatusAnswer {
   };
 }
 
-/** Also as a number: ten digits are seconds since 1970, thirteen are milliseconds. */
+/** Reads an instant that may also be a number: ten digits are seconds since 1970, thirteen are milliseconds. */
 function readInstant(text: string): Date | undefined {
   if (!/^\d+$/.test(text)) return readCarrierDate(text);
   if (text.length === 10) return new Date(Number(text) * 1_000);

@@ -1,18 +1,32 @@
 import { parse } from 'lossless-json';
 import type { z } from 'zod';
-import { type CallTrace, UnrecognisedAnswerError } from '../errors.js';
-import { buildBodyExcerpt, mayHoldCredential, type RawBody } from './body-excerpt.js';
+import { type CallName, type CallTrace, UnrecognisedAnswerError } from '../errors.js';
 
 const maxTransactionIdCharacters = 100;
+const maxExcerptCharacters = 500;
 
-/** A body that came with HTTP status 200, and the way to complain of it. */
+/** A body before it is parsed. */
+export interface RawBody {
+  /** Decoded, and without the API key; empty when the body could not be decoded. */
+  readonly text: string;
+  /** The length on the wire. */
+  readonly sizeBytes: number;
+  /** The header as it came: foreign text. */
+  readonly contentType: string | undefined;
+}
+
+/** Answers to these calls hold a credential, which may stand anywhere in an answer of an unknown shape. */
+const callsWithCredential: readonly CallName[] = ['add', 'session_key'];
+
+/** A body that came with HTTP status 200. Parses it, and makes the error for a body that is not as documented. */
 export class ReceivedBody {
   readonly #json: unknown;
 
   /**
-   * @param raw its text must not hold the API key any more
-   * @param problem why the text is not the whole body
-   * @throws UnrecognisedAnswerError if there is a problem, if the text is no JSON, or if a key stands twice with different values
+   * @param raw Its text must not hold the API key.
+   * @param problem Why the text is not the whole body.
+   * @throws UnrecognisedAnswerError if there is a problem, if the text is no JSON, or if a key stands twice with
+   * different values
    */
   constructor(
     private readonly raw: RawBody,
@@ -23,7 +37,7 @@ export class ReceivedBody {
     let isAmbiguous = false;
     try {
       this.#json = parse(raw.text, undefined, {
-        // A number becomes its own digits: an id or a password of 19 digits would lose the last as a number.
+        // Numbers stay digits: as a number, an id or a password of 19 digits would lose the last ones.
         parseNumber: (digits) => digits,
         onDuplicateKey: () => {
           isAmbiguous = true;
@@ -35,7 +49,10 @@ export class ReceivedBody {
     if (isAmbiguous) throw this.unrecognised('body: a key stands twice with different values');
   }
 
-  /** Numbers of the body are text for the schema. @throws UnrecognisedAnswerError with a line per issue */
+  /**
+   * Parses the body with a schema, to which numbers are text. @throws UnrecognisedAnswerError with a line for each
+   * issue
+   */
   parse<Schema extends z.ZodType>(schema: Schema): z.output<Schema> {
     const result = schema.safeParse(this.#json);
     if (result.success) return result.data;
@@ -43,18 +60,18 @@ export class ReceivedBody {
     throw this.unrecognised(...issues);
   }
 
-  /** Whether it may hold a password or a session key. */
+  /** Whether the body may hold a password or a session key. */
   get mayHoldCredential(): boolean {
     return mayHoldCredential(this.trace.call);
   }
 
-  /** Whether none but these fields of it has a value. */
+  /** Whether no other fields than these have a value. */
   hasNothingBut(fields: readonly string[]): boolean {
     if (typeof this.#json !== 'object' || this.#json === null) return false;
     return Object.entries(this.#json).every(([name, value]) => value === null || fields.includes(name));
   }
 
-  /** Makes the error for an answer that is none of the documented ones. */
+  /** Makes the error for an answer that is not documented. */
   unrecognised(...issues: readonly string[]): UnrecognisedAnswerError {
     const { call } = this.trace;
     const transactionId = mayHoldCredential(call) ? undefined : findTransactionId(this.#json);
@@ -70,4 +87,35 @@ function findTransactionId(json: unknown): string | undefined {
   if (typeof json !== 'object' || json === null || !('transaction_id' in json)) return undefined;
   const id = json.transaction_id;
   return typeof id === 'string' && id.trim() !== '' ? id.trim().slice(0, maxTransactionIdCharacters) : undefined;
+}
+
+/** Whether an answer to this call may hold a password or a session key. */
+function mayHoldCredential(call: CallName): boolean {
+  return callsWithCredential.includes(call);
+}
+
+/**
+ * Describes a body that could not be understood: its first 500 characters, or, where the body may hold a credential,
+ * its size, type and status code alone. `json` is the parsed body, undefined if the body is no JSON.
+ */
+function buildBodyExcerpt(call: CallName, { text, sizeBytes, contentType }: RawBody, json: unknown): string {
+  if (!mayHoldCredential(call)) return text.slice(0, maxExcerptCharacters);
+  const mediaType = nameMediaType(contentType?.trim() ?? '');
+  const code = findStatusCode(json);
+  return `HTTP 200, ${sizeBytes} bytes, ${mediaType}${code === undefined ? '' : `, status code ${code}`}`;
+}
+
+const usualTypes =
+  /^(?:text\/(?:plain|html|xml|json|javascript|csv)|application\/(?:(?:problem\+|soap\+|xhtml\+)?(?:json|xml)|javascript|octet-stream|x-www-form-urlencoded))(?![\w.+-])/i;
+
+/** A type that nobody knows may be anything. */
+function nameMediaType(contentType: string): string {
+  return usualTypes.exec(contentType)?.[0] ?? (contentType === '' ? 'no content type' : 'unusual content type');
+}
+
+/** Returns digits alone, since a longer or other code may be a credential. */
+function findStatusCode(json: unknown): string | undefined {
+  if (typeof json !== 'object' || json === null || !('status_code' in json)) return undefined;
+  const code = json.status_code;
+  return typeof code === 'string' && /^\d{1,5}$/.test(code.trim()) ? code.trim() : undefined;
 }

@@ -3,26 +3,33 @@ import { LaneQueue } from './lane-queue.js';
 import type { RateWindow } from './rate-window.js';
 
 /**
- * What a call is for, by how long it may wait. `people`: somebody waits for what changes a line or says how it stands.
- * `sweep`: many lines are looked at, and nobody waits. `checks`: somebody asks about numbers, perhaps about very many.
+ * The purpose of a call, which decides how long it may wait. `people`: somebody waits for the change or the state of a
+ * line. `sweep`: zw checks many lines, and nobody waits. `checks`: somebody asks about numbers, perhaps about very
+ * many.
  */
 export type Lane = 'people' | 'sweep' | 'checks';
 
-/** Where a call waits. */
+/** The lane of a call and its requester. */
 export interface Place {
   readonly lane: Lane;
-  /** Whose share of the lane it uses; absent: nobody's. */
+  /** The requester whose share of the lane the call uses; absent: none. */
   readonly requestedBy: string | undefined;
 }
 
-/** Of the calls at once, checks leave an eighth to people and have half at most, and one requester has a quarter of each lane. */
+/**
+ * A part of the concurrent calls: checks leave an eighth to people and use half at most; one requester uses a quarter
+ * of each lane at most.
+ */
 const share = (maxConcurrent: number, of: number) => Math.max(1, Math.ceil(maxConcurrent / of));
-/** While checks wait, so many calls of the sweep go before each of them: the sweep goes on, and nobody waits for its end. */
-const SWEEPS_PER_CHECK = 2;
+/**
+ * In calls of the sweep for each check while both wait. More, and checks wait for the end of the sweep; fewer, and the
+ * sweep slows down.
+ */
+const sweepsPerCheck = 2;
 
 /**
- * Holds calls back until one of the slots is free and another attempt may start. Lanes go in order, but for the turns
- * that checks get while the sweep runs. p-queue has neither a way out for a call that waits, nor shares, nor a clock of one's choice.
+ * Holds calls back until a slot is free and another attempt may start. Serves the lanes in order, except that checks
+ * get turns while the sweep runs. p-queue cannot take out a waiting call, has no shares, and takes no other clock.
  */
 export class CallQueue {
   readonly #lanes: Readonly<Record<Lane, LaneQueue>>;
@@ -49,8 +56,8 @@ export class CallQueue {
   }
 
   /**
-   * Takes a slot and the right to start now, at once if nobody waits. False: the call was cut off and holds none.
-   * Otherwise `leave` must follow.
+   * Takes a slot and the right to start, at once if no call waits. False: the call was cut off and holds no slot. After
+   * true, `leave` must follow.
    */
   enter(place: Place, cutoff: Cutoff): boolean | Promise<boolean> {
     if (cutoff.cause !== undefined) return false;
@@ -76,16 +83,16 @@ export class CallQueue {
 
   #wait({ requestedBy }: Place, lane: LaneQueue, cutoff: Cutoff): Promise<boolean> {
     return new Promise((resolve) => {
-      const settle = (isAdmitted: boolean) => {
+      const finish = (isAdmitted: boolean) => {
         this.#waitingCount -= 1;
         cutoff.onCut(undefined);
         resolve(isAdmitted);
       };
-      const takeOut = lane.add(requestedBy, () => settle(true));
+      const takeOut = lane.add(requestedBy, () => finish(true));
       this.#waitingCount += 1;
       cutoff.onCut(() => {
         takeOut();
-        settle(false);
+        finish(false);
       });
     });
   }
@@ -104,17 +111,17 @@ export class CallQueue {
     }
   }
 
-  /** The lane whose turn it is; undefined when nobody waits for whom there is room. */
+  /** Chooses the lane whose turn it is; undefined when no waiting call has room. */
   #chooseLane(): Lane | undefined {
     const { people, sweep, checks } = this.#lanes;
     if (this.#hasSlotFor('people') && people.isReady) return 'people';
     const isSweepReady = this.#hasSlotFor('sweep') && sweep.isReady;
-    if (this.#hasSlotFor('checks') && checks.isReady && !(isSweepReady && this.#sweepsInARow < SWEEPS_PER_CHECK))
+    if (this.#hasSlotFor('checks') && checks.isReady && !(isSweepReady && this.#sweepsInARow < sweepsPerCheck))
       return 'checks';
     return isSweepReady ? 'sweep' : undefined;
   }
 
-  /** The sweep keeps slots free by itself, but cannot know how many calls of the other lane there are. */
+  /** The sweep leaves slots free by itself, but does not know the number of running checks. */
   #hasSlotFor(lane: Lane): boolean {
     const isShared = lane === 'checks' || (lane === 'sweep' && this.#lanes.checks.isInUse);
     return this.#free > (isShared ? this.#reservedForPeople : 0);

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { decodeBody } from '../answers/decode-body.js';
+import { decodeBody, oversizeProblem } from '../answers/decode-body.js';
 import { ReceivedBody } from '../answers/received-body.js';
 import type { ClientSettings } from '../client-options.js';
 import { type CallName, type CallTrace, ConnectionError, HttpStatusError } from '../errors.js';
@@ -10,13 +10,13 @@ import { exchange, type Reply } from './exchange.js';
 import { RateWindow } from './rate-window.js';
 import { findRetryDelay, parseRetryAfter } from './retry.js';
 
-/** Concerns one call only. */
+/** Options of one call. */
 export interface CallOptions {
-  /** Ends the call early, wherever it is: in the queue, between attempts or on the wire. */
+  /** Ends the call early: in the queue, between attempts or on the wire. */
   readonly signal?: AbortSignal;
-  /** How long it may wait for others; `people`, the shortest, by default. */
+  /** The lane in which the call waits; `people`, with the shortest wait, by default. */
   readonly lane?: Lane;
-  /** Whoever wants it, in any stable spelling. The calls of one take no more than their share of a lane. */
+  /** The requester, in any stable spelling. The calls of one requester use no more than its share of a lane. */
   readonly requestedBy?: string;
 }
 
@@ -28,7 +28,7 @@ export interface PreparedCall<Answer> {
   readonly options: CallOptions | undefined;
 }
 
-/** `add`, `update`, `delete` and `session_key` travel by GET as well, but repeating them is not safe: they are sent once. */
+/** `add`, `update`, `delete` and `session_key` are GET requests too, but change something, so they are sent once. */
 const repeatableCalls: readonly CallName[] = ['eligible', 'status', 'textable', 'mobile', 'stop_report'];
 
 const isSentOnce = (call: CallName): boolean => !repeatableCalls.includes(call);
@@ -50,12 +50,12 @@ export class CallRunner {
     this.#queue = new CallQueue(maxConcurrent, rate, (delayMs) => sleep(delayMs));
   }
 
-  /** From here on nothing more is sent; what is under way goes on to its end. */
+  /** Sends no more requests; running attempts go on to their end. */
   close(): void {
     this.#isClosed = true;
   }
 
-  /** @throws any `ZipwhipError` but `InvalidParameterError` */
+  /** Runs a call to its parsed answer. @throws any `ZipwhipError` but `InvalidParameterError` */
   async run<Answer>({ call, path, parse, options = {} }: PreparedCall<Answer>): Promise<Answer> {
     const { lane = 'people', requestedBy, signal } = options;
     const trace: CallTrace = { call, attempt: 1, sent: false };
@@ -83,7 +83,7 @@ export class CallRunner {
     }
   }
 
-  /** @throws the error itself if the call is not tried again */
+  /** Decides the delay before the next attempt. @throws the error itself if there is none */
   #retryDelayOf(error: unknown, { call, attempt }: CallTrace, startedAtMs: number): number {
     const { now, random, deadlineMs } = this.settings;
     const leftMs = startedAtMs + deadlineMs - now();
@@ -105,7 +105,7 @@ export class CallRunner {
     }
   }
 
-  /** @throws ConnectionError, with nothing sent, if no connection can even be set up */
+  /** Gets a connection. @throws ConnectionError, with nothing sent, if none can be set up */
   #lend(trace: CallTrace): Dispatcher {
     try {
       return this.connections.lend(isSentOnce(trace.call));
@@ -125,7 +125,7 @@ export class CallRunner {
     try {
       await this.settings.sleep(delayMs, waiting.signal);
     } catch (error) {
-      // Anything but the cut-off is the sleeper's own failure.
+      // An error without the cut-off is a failure of `sleep` itself.
       if (!waiting.signal.aborted) throw error;
     } finally {
       cutoff.onCut(undefined);
@@ -140,10 +140,13 @@ function readReply(
 ) {
   const { text, problem } = decodeBody(body, contentEncoding);
   const raw = { text: withoutKey(text, keySpellings), sizeBytes: body.length, contentType };
-  return new ReceivedBody(raw, trace, isOversize ? 'longer than 64 KiB' : problem);
+  return new ReceivedBody(raw, trace, isOversize ? oversizeProblem : problem);
 }
 
-/** A server may quote the request, in which the key is percent-encoded; without the key from here on, no error and no answer can pass it on. */
+/**
+ * Removes the API key, also percent-encoded, from a body in which a server quotes the request. No later error or answer
+ * can then hold it.
+ */
 function withoutKey(body: string, spellings: readonly string[]): string {
   return spellings.reduce((text, key) => (text.includes(key) ? text.replaceAll(key, '[api key]') : text), body);
 }

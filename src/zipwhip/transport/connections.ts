@@ -1,12 +1,16 @@
 import { Client, type Dispatcher, Pool } from 'undici';
 import type { ClientSettings, ZipwhipClientOptions } from '../client-options.js';
 
-/** Half of the default deadline, so that one more attempt fits when a host does not answer at all. */
-const CONNECT_TIMEOUT_MS = 5_000;
+/**
+ * In milliseconds: half of the default deadline. Longer, and no second attempt fits when a host does not answer;
+ * shorter, and slow hosts count as unreachable.
+ */
+const connectTimeoutMs = 5_000;
 
 /**
- * Connections to the carrier. Calls that may be repeated share kept ones. A call that is sent once gets a connection that
- * nobody has used: a kept one may be closed at the far end already, and may still bring a second answer to an earlier call.
+ * Holds the connections to the carrier. Calls that may be repeated share kept connections. A call that is sent once
+ * gets an unused one: the server may have closed a kept one, or may still send a second answer to an earlier call over
+ * it.
  */
 export class Connections {
   readonly #shared: Dispatcher;
@@ -18,7 +22,7 @@ export class Connections {
     { origin, maxConcurrent }: ClientSettings,
     { dispatcher, openConnection }: Pick<ZipwhipClientOptions, 'dispatcher' | 'openConnection'>,
   ) {
-    const connect = { pipelining: 1, connectTimeout: CONNECT_TIMEOUT_MS };
+    const connect = { pipelining: 1, connectTimeout: connectTimeoutMs };
     this.#shared = dispatcher ?? new Pool(origin, { connections: maxConcurrent, ...connect });
     this.#isSharedOurs = dispatcher === undefined;
     this.#openUnused = openConnection ?? (() => dispatcher ?? new Client(origin, connect));
@@ -32,20 +36,20 @@ export class Connections {
     return connection;
   }
 
-  /** Ends what was opened for one call alone. */
+  /** Destroys a connection that was opened for one call alone. */
   giveBack(connection: Dispatcher): void {
-    // What it rejects with concerns a call that has ended.
+    // A rejection here concerns a call that has ended.
     if (this.#unused.delete(connection)) connection.destroy().catch(() => {});
   }
 
-  /** Waits for what has been sent, and closes what was opened here. */
+  /** Waits for sent requests, and closes the connections of this client. */
   async close(): Promise<void> {
     const open = this.#isSharedOurs ? [this.#shared, ...this.#unused] : [...this.#unused];
     await Promise.all(open.map((connection) => connection.close().catch(ignoreDestroyed)));
   }
 }
 
-/** A connection that its call gives back meanwhile is as good as closed. */
+/** Ignores the error of a connection that its call has destroyed meanwhile. */
 function ignoreDestroyed(error: unknown): void {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code !== 'UND_ERR_DESTROYED' && code !== 'UND_ERR_CLOSED') throw error;

@@ -1,16 +1,15 @@
 import { AbortedError, type CallTrace, DeadlineError } from '../errors.js';
 
-/** Why a call ended before it had an answer. */
+/** The reason why a call ended before its answer. */
 export type CutoffCause = 'aborted' | 'deadline';
 
 /**
- * Everything that may end one call early: the caller's signal from the beginning, the deadline once it is started.
- * `AbortSignal.timeout` and `AbortSignal.any` would do the same, but cost a seventh of a whole call's CPU time and
- * leave a timer behind.
+ * Ends one call early: at the caller's signal from the beginning, at the deadline once it is started.
+ * `AbortSignal.timeout` and `AbortSignal.any` would cost a seventh of a call's CPU time and leave a timer behind.
  */
 export class Cutoff {
   #cause: CutoffCause | undefined;
-  /** A call does one thing at a time, so one reaction is enough. */
+  /** One reaction is enough, since a call does one thing at a time. */
   #react: (() => void) | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -28,17 +27,17 @@ export class Cutoff {
     return this.#cause;
   }
 
-  /** Replaces what happens when the call is cut off. Undefined: nothing. */
+  /** Replaces the reaction to the cut-off; undefined: none. */
   onCut(react: (() => void) | undefined): void {
     this.#react = react;
   }
 
-  /** Starts the one deadline of the call. */
+  /** Starts the call's deadline. */
   startDeadline(deadlineMs: number): void {
     this.#timer = setTimeout(() => this.#cut('deadline'), deadlineMs);
   }
 
-  /** Lets go of the signal and the deadline. */
+  /** Unsubscribes from the signal and stops the deadline. */
   dispose(): void {
     this.#react = undefined;
     clearTimeout(this.#timer);
@@ -55,8 +54,8 @@ export class Cutoff {
 }
 
 /**
- * Listens once to each signal and tells every call that uses it. A sweep gives all its calls one signal, and Node warns
- * of a leak from the eleventh listener on.
+ * Listens once to each signal for all calls that use it. A sweep gives all its calls one signal, and Node warns of a
+ * leak from the eleventh listener on.
  */
 export class AbortRelay {
   readonly #subscriptions = new Map<AbortSignal, { readonly reactions: Set<() => void>; readonly stop: () => void }>();
@@ -76,7 +75,7 @@ export class AbortRelay {
     this.#subscriptions.set(signal, { reactions, stop: () => signal.removeEventListener('abort', onAbort) });
   }
 
-  /** Ends what `subscribe` began; the signal is let go of with its last call. */
+  /** Ends a subscription. After the last one of a signal, stops listening to it. */
   unsubscribe(signal: AbortSignal, react: () => void): void {
     const known = this.#subscriptions.get(signal);
     known?.reactions.delete(react);

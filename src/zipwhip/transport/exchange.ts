@@ -3,18 +3,18 @@ import { maxBodyBytes } from '../answers/decode-body.js';
 import { type CallTrace, ConnectionError, type ZipwhipError } from '../errors.js';
 import { type Cutoff, createCutoffError } from './cutoff.js';
 
-/** What came back over HTTP. */
+/** A response over HTTP. */
 export interface Reply {
   readonly status: number;
   readonly retryAfter: string | undefined;
   readonly body: Buffer;
   readonly contentType: string | undefined;
   readonly contentEncoding: string | undefined;
-  /** The body was longer than 64 KiB; `body` is its start. */
+  /** Whether the body exceeded `maxBodyBytes`; `body` is then its start. */
   readonly isOversize: boolean;
 }
 
-/** Where a request goes. */
+/** The server and the connection of a request. */
 export interface Target {
   readonly dispatcher: Dispatcher;
   /** Scheme, host and port. */
@@ -22,20 +22,19 @@ export interface Target {
 }
 
 /**
- * Sends one GET request exactly once and reads its answer, of any HTTP status.
- *
+ * Sends one GET request exactly once and reads its response, of any HTTP status.
  * @throws ConnectionError, DeadlineError or AbortedError
  */
 export function exchange(target: Target, path: string, cutoff: Cutoff, trace: CallTrace): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const handler = new ExchangeHandler(cutoff, trace, resolve, reject);
-    // The signal may have been aborted after the call's turn came and before it got here.
+    // The signal may have been aborted between the call's turn and now.
     if (cutoff.cause !== undefined) {
       handler.giveUp();
       return;
     }
     const { dispatcher, origin } = target;
-    // The call's deadline stands for undici's timeouts, which a trickling body would never trip.
+    // The call's deadline replaces undici's timeouts, which a slowly arriving body would never reach.
     const options = { origin, path, method: 'GET', headers, headersTimeout: 0, bodyTimeout: 0 } as const;
     try {
       dispatcher.dispatch(options, handler);
@@ -48,12 +47,12 @@ export function exchange(target: Target, path: string, cutoff: Cutoff, trace: Ca
 const headers = ['accept', 'application/json', 'accept-encoding', 'identity'];
 
 /**
- * Works below `undici.request` because only here it shows whether a request was written, and because a request that
- * still waits for its connection can be given up at once.
+ * Works below `undici.request`: only here undici shows whether a request was written, and a request that waits for its
+ * connection can be given up at once.
  */
 class ExchangeHandler implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined;
-  #isActiveOrLost = false;
+  #isFinished = false;
   #status = 0;
   #fields: Record<string, string | string[] | undefined> = {};
   readonly #chunks: Buffer[] = [];
@@ -68,10 +67,10 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     cutoff.onCut(() => this.giveUp());
   }
 
-  /** Comes right before the request is written. */
+  /** Called right before the request is written. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    // A second start would be undici, or a dispatcher around it, repeating the request by itself.
-    if (this.#isActiveOrLost || this.#controller !== undefined) {
+    // A second start means that undici, or a dispatcher around it, repeats the request.
+    if (this.#isFinished || this.#controller !== undefined) {
       controller.abort(new Error('not sent'));
       return;
     }
@@ -90,7 +89,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (this.#isActiveOrLost) return;
+    if (this.#isFinished) return;
     this.#chunks.push(chunk);
     this.#sizeBytes += chunk.length;
     if (this.#sizeBytes <= maxBodyBytes) return;
@@ -108,17 +107,17 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
 
   fail(error: unknown): void {
     if (this.#hasFailureStatus()) this.#reply(false);
-    else this.#settle(() => this.reject(new ConnectionError(this.trace, findReason(error))));
+    else this.#finish(() => this.reject(new ConnectionError(this.trace, findReason(error))));
   }
 
   /** Ends the exchange for the cutoff's cause. */
   giveUp(): void {
     if (this.cutoff.cause === 'deadline' && this.#hasFailureStatus()) this.#reply(false);
-    else this.#settle(() => this.reject(createCutoffError(this.cutoff, this.trace)));
+    else this.#finish(() => this.reject(createCutoffError(this.cutoff, this.trace)));
     this.#controller?.abort(new Error('given up'));
   }
 
-  /** A status that is no answer says all there is to know, whatever becomes of its body. */
+  /** Whether the status alone is the result, so that the body does not matter. */
   #hasFailureStatus(): boolean {
     return this.#status !== 0 && this.#status !== 200;
   }
@@ -133,7 +132,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
       contentEncoding: this.#field('content-encoding'),
       isOversize,
     };
-    this.#settle(() => this.resolve(reply));
+    this.#finish(() => this.resolve(reply));
   }
 
   #field(name: string): string | undefined {
@@ -141,15 +140,15 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     return Array.isArray(value) ? value[0] : value;
   }
 
-  #settle(tell: () => void): void {
-    if (this.#isActiveOrLost) return;
-    this.#isActiveOrLost = true;
+  #finish(complete: () => void): void {
+    if (this.#isFinished) return;
+    this.#isFinished = true;
     this.cutoff.onCut(undefined);
-    tell();
+    complete();
   }
 }
 
-/** Only the code: message and properties of a system or undici error may quote the URL, and with it the API key. */
+/** Returns the code alone: message and properties of a system or undici error may quote the URL, API key included. */
 function findReason(error: unknown): string {
   if (typeof error === 'object' && error !== null && 'code' in error) {
     const { code } = error;

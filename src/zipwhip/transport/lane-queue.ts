@@ -1,39 +1,39 @@
-/** How many calls of one lane may be under way at once. */
+/** The concurrent calls that a lane allows. */
 export interface LaneLimits {
   readonly calls: number;
-  /** Of one requester; whoever is not named has no limit of their own. */
+  /** For each requester; calls without a requester have no such limit. */
   readonly callsOfOne: number;
 }
 
 /**
- * The calls of one lane that wait. Requesters take turns, whatever each of them has waiting; the calls of one requester
- * go first come first served.
+ * Holds the waiting calls of one lane. Requesters take turns, however many calls each has; the calls of one requester
+ * keep their order.
  */
 export class LaneQueue {
-  /** By requester, whose turn is next first. */
+  /** By requester, the next one first. */
   readonly #waiting = new Map<string | undefined, Set<() => void>>();
   readonly #underWayOf = new Map<string, number>();
   #underWay = 0;
 
   constructor(private readonly limits: LaneLimits) {}
 
-  /** Whether a call of this requester may begin as far as the lane's own limits go. */
+  /** Whether the lane's own limits let a call of this requester begin. */
   hasRoomFor(requestedBy: string | undefined): boolean {
     if (this.#underWay >= this.limits.calls) return false;
     return requestedBy === undefined || (this.#underWayOf.get(requestedBy) ?? 0) < this.limits.callsOfOne;
   }
 
-  /** Whether a call of this lane is under way. */
+  /** Whether a call of this lane runs. */
   get isInUse(): boolean {
     return this.#underWay > 0;
   }
 
-  /** Whether somebody waits for whom there is room. */
+  /** Whether a waiting call has room. */
   get isReady(): boolean {
     return this.#next() !== undefined;
   }
 
-  /** Puts a call at the end of its requester's; returns what takes it out again. */
+  /** Adds a call behind those of its requester. Returns a function that removes it. */
   add(requestedBy: string | undefined, admit: () => void): () => void {
     const own = this.#waiting.get(requestedBy) ?? new Set();
     this.#waiting.set(requestedBy, own.add(admit));
@@ -43,7 +43,7 @@ export class LaneQueue {
     };
   }
 
-  /** Admits the call whose turn it is. There must be one: see `isReady`. */
+  /** Admits the call whose turn it is. Call it only when `isReady`. */
   admitNext(): void {
     const next = this.#next();
     if (next === undefined) return;

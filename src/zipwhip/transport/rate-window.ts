@@ -1,12 +1,12 @@
-const WINDOW_MS = 1_000;
+const windowMs = 1_000;
 
-/** Knows when the next attempt may start, so that at most a number of them starts in any sliding second. */
+/** Limits how many attempts start in any sliding second. */
 export class RateWindow {
-  /** The last `maxPerSecond` starts as a ring: the slot at `#oldest` is the one to be overwritten next. */
+  /** The last `maxPerSecond` starts as a ring; the next start overwrites the one at `#oldest`. */
   readonly #startsMs: number[];
   #oldest = 0;
 
-  /** @param now milliseconds that never run backwards */
+  /** @param now Returns milliseconds that never run backwards. */
   constructor(
     maxPerSecond: number,
     private readonly now: () => number,
@@ -14,9 +14,9 @@ export class RateWindow {
     this.#startsMs = new Array<number>(maxPerSecond).fill(Number.NEGATIVE_INFINITY);
   }
 
-  /** Milliseconds until another attempt may start; zero or less: now. */
+  /** Returns the milliseconds until another attempt may start; zero or less: now. */
   untilNextMs(): number {
-    return (this.#startsMs[this.#oldest] ?? 0) + WINDOW_MS - this.now();
+    return (this.#startsMs[this.#oldest] ?? 0) + windowMs - this.now();
   }
 
   /** Counts an attempt that starts now. */

@@ -8,10 +8,9 @@ import type { LineEvent } from '../../../src/lines/model/line-event.js';
 import { isOpen } from '../../../src/lines/model/line-groups.js';
 import { pollLine } from '../../../src/lines/polling/poll-line.js';
 import type { ActivationMail, Mailer, MailOutcome } from '../../../src/lines/ports/ports.js';
+import { markEndUserNotified, resendMail } from '../../../src/lines/use-cases/act-on-line.js';
 import { mailEndUser } from '../../../src/lines/use-cases/mail-end-user.js';
-import { markEndUserNotified } from '../../../src/lines/use-cases/mark-end-user-notified.js';
 import { provisionLine } from '../../../src/lines/use-cases/provision-line.js';
-import { resendMail } from '../../../src/lines/use-cases/resend-mail.js';
 import { retryLine } from '../../../src/lines/use-cases/retry-line.js';
 import {
   at,

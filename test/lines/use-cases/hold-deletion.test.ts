@@ -3,7 +3,7 @@ import { transition } from '../../../src/lines/machine/transition.js';
 import type { Line, LineState } from '../../../src/lines/model/line.js';
 import { isOpen } from '../../../src/lines/model/line-groups.js';
 import { isDueWithoutCarrier, pollLine } from '../../../src/lines/polling/poll-line.js';
-import { cancelDeletion } from '../../../src/lines/use-cases/cancel-deletion.js';
+import { cancelDeletion } from '../../../src/lines/use-cases/act-on-line.js';
 import { type DeletionOrder, deleteLine } from '../../../src/lines/use-cases/delete-line.js';
 import { lost, notSent, ours, refused, says, unrecognised } from '../../support/carrier-answers.js';
 import { kindsOf } from '../../support/kinds-of.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asChannelId } from '../../../src/lines/model/ids.js';
 import type { Line } from '../../../src/lines/model/line.js';
 import { isDueWithoutCarrier, pollLine } from '../../../src/lines/polling/poll-line.js';
-import { cancelLine } from '../../../src/lines/use-cases/cancel-line.js';
+import { cancelLine } from '../../../src/lines/use-cases/act-on-line.js';
 import { checkLine } from '../../../src/lines/use-cases/check-line.js';
 import { type ProvisionOrder, provisionLine } from '../../../src/lines/use-cases/provision-line.js';
 import { releaseLine } from '../../../src/lines/use-cases/release-line.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asUserId } from '../../../src/lines/model/ids.js';
 import { pollLine } from '../../../src/lines/polling/poll-line.js';
-import { resumePolling } from '../../../src/lines/use-cases/resume-polling.js';
+import { resumePolling } from '../../../src/lines/use-cases/act-on-line.js';
 import { says } from '../../support/carrier-answers.js';
 import { at, lineId, makeLine, states } from '../../support/make-line.js';
 import { makeLineDeps } from '../../support/make-line-deps.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UsedSignatures } from '../../../src/slack/transport/used-signatures.js';
+import { UsedSignatures } from '../../../src/slack/transport/slack-request.js';
 
 const minute = 60_000;
 
