@@ -31,8 +31,7 @@ const secrets: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Makes a logger that writes JSON lines. Replaces whatever looks like a secret or a phone number, wherever it stands in
- * a line.
+ * Makes a logger that writes JSON lines. Replaces secrets and phone numbers anywhere in a line.
  * @param destination Standard output by default.
  */
 export function createLogger(level: 'debug' | 'info' | 'warn' | 'error', destination?: DestinationStream): Logger {

@@ -25,7 +25,7 @@ export interface DeletionOrder {
   /** Absent: at once. */
   readonly effectiveAt?: Date;
   /**
-   * Who keeps `effectiveAt`: the carrier, which gets the deletion now, or zw, which sends it then. The carrier if
+   * The party that keeps `effectiveAt`: the carrier gets the deletion now, or zw sends it then. The carrier if
    * absent.
    */
   readonly scheduledBy?: ScheduledBy;

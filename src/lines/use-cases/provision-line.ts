@@ -29,7 +29,7 @@ export interface ProvisionOrder {
   readonly channelId: ChannelId;
   /** Absent: at once. */
   readonly startAt?: Date;
-  /** Who keeps `startAt`: the carrier, which gets the order now, or zw, which sends it then. The carrier if absent. */
+  /** The party that keeps `startAt`: the carrier gets the order now, or zw sends it then. The carrier if absent. */
   readonly scheduledBy?: ScheduledBy;
   readonly customerId?: string;
   /** zw mails the end user if it can; `isMailed` is ignored. */
