@@ -7,8 +7,7 @@ import { type ClickPayload, readClicker, readClickPayload } from '../slack/paylo
 import { replyByResponseUrl } from '../slack/web-api/response-urls.js';
 import { actionIds } from '../views/blocks/ids.js';
 import { buildNotice } from '../views/blocks/notice.js';
-import { buildAccessRefusal } from '../views/replies/access-refusal.js';
-import { describeUnreadable } from '../views/replies/unreadable-payload.js';
+import { buildAccessRefusal, describeUnreadable } from '../views/replies/rejected-request.js';
 import { actionTable, wishOfAction } from './action-table.js';
 
 /** Binds every button. Who clicks is checked at the click: in shared channels other organisations see the buttons too. */

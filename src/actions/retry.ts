@@ -3,7 +3,7 @@ import type { Click, ClickListener } from '../listeners/button-click.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { withSlowNotice } from '../listeners/with-slow-notice.js';
 import { buildRetryWarning } from '../views/replies/may-arrive.js';
-import { buildNotRetried } from '../views/replies/not-retried.js';
+import { buildNotRetried } from '../views/replies/nothing-done.js';
 import { replyWithLine, replyWithOrder } from './reply-with-line.js';
 
 /** *Retry*: asks for the line again, as a new request with the same customer and evidence. */

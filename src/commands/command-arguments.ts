@@ -4,8 +4,7 @@ import { sortPhoneNumbers } from '../lines/phone-numbers/parse-phone-numbers.js'
 import { unwrapSlackText } from '../lines/phone-numbers/unwrap-slack-text.js';
 import { quoteForeign } from '../views/blocks/mrkdwn.js';
 import { buildNotice } from '../views/blocks/notice.js';
-import { describeLeftOut } from '../views/phrases/left-out.js';
-import { describePhoneNumberProblem, formatPhoneNumber } from '../views/phrases/phone-number.js';
+import { describeLeftOut, describePhoneNumberProblem, formatPhoneNumber } from '../views/phrases/phone-number.js';
 import type { CommandCall } from './command.js';
 
 /**

@@ -5,8 +5,7 @@ import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { buildTooManyUnderWay } from '../listeners/numbers-under-way.js';
 import { withSlowNotice } from '../listeners/with-slow-notice.js';
 import { buildNotice } from '../views/blocks/notice.js';
-import { describeLeftOut } from '../views/phrases/left-out.js';
-import { describePhoneNumberProblem } from '../views/phrases/phone-number.js';
+import { describeLeftOut, describePhoneNumberProblem } from '../views/phrases/phone-number.js';
 import { buildEligibilityReport, type EligibilityRow } from '../views/replies/eligibility-report.js';
 import type { CommandCall } from './command.js';
 

@@ -4,8 +4,7 @@ import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { readCommandPayload } from '../slack/payloads.js';
 import { replyByResponseUrl } from '../slack/web-api/response-urls.js';
 import { buildNotice, type Notice } from '../views/blocks/notice.js';
-import { buildAccessRefusal } from '../views/replies/access-refusal.js';
-import { describeTooLong, describeUnreadable } from '../views/replies/unreadable-payload.js';
+import { buildAccessRefusal, describeTooLong, describeUnreadable } from '../views/replies/rejected-request.js';
 import { commandsOf } from './command-table.js';
 import { routeCommand } from './route-command.js';
 

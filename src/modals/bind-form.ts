@@ -4,9 +4,8 @@ import type { Wish } from '../lines/ports/wishes.js';
 import { logFailure } from '../listeners/explain-failure.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { findFirstInput, parseSubmissionPayload } from '../slack/payloads.js';
-import type { Banner } from '../views/blocks/banner.js';
-import { describeKeptForm } from '../views/blocks/notice.js';
-import { buildAccessRefusalView, describeUnknownPerson } from '../views/replies/access-refusal.js';
+import { type Banner, describeKeptForm } from '../views/blocks/notice.js';
+import { buildAccessRefusalView, describeUnknownPerson } from '../views/replies/rejected-request.js';
 import type { ParsedForm, ViewValues } from './form-values.js';
 import type { OpenForm } from './show-outcome.js';
 

@@ -3,9 +3,8 @@ import type { LineId, UserId } from '../lines/model/ids.js';
 import type { Line } from '../lines/model/line.js';
 import { LineBusyError, StoreNotWritableError } from '../lines/ports/errors.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
-import type { Banner } from '../views/blocks/banner.js';
 import type { Message } from '../views/blocks/message.js';
-import type { Notice } from '../views/blocks/notice.js';
+import type { Banner, Notice } from '../views/blocks/notice.js';
 import { buildAfterClosing } from '../views/replies/after-closing.js';
 
 /** Long enough for a card to be posted in quiet times; the carrier's answer must not wait for Slack any longer. */

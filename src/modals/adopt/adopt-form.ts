@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types';
 import type { LineId } from '../../lines/model/ids.js';
-import { type Banner, buildBanner } from '../../views/blocks/banner.js';
 import { callbackIds, provisionBlockIds as ids } from '../../views/blocks/ids.js';
 import { buildTextInput } from '../../views/blocks/input.js';
 import { maxCustomerIdCharacters } from '../../views/blocks/limits.js';
 import { buildModal } from '../../views/blocks/modal.js';
+import { type Banner, buildBanner } from '../../views/blocks/notice.js';
 import { buildSection } from '../../views/blocks/section.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { type AuthorizationValues, buildAuthorizationInputs } from '../authorization/authorization-inputs.js';

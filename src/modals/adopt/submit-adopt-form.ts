@@ -2,7 +2,7 @@ import { adoptLine } from '../../lines/use-cases/adopt-line.js';
 import { explainFailure } from '../../listeners/explain-failure.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
 import { buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
-import { describeAlreadyThere } from '../../views/replies/already-there.js';
+import { describeAlreadyThere } from '../../views/replies/nothing-done.js';
 import { evidenceFrom } from '../authorization/parse-authorization.js';
 import { findCardPlace } from '../find-card-place.js';
 import { bannerFrom, type FoundLine, type OpenForm, showLine, showOutcome } from '../show-outcome.js';

@@ -8,7 +8,7 @@ import {
   buildTextInput,
   buildUrlInput,
 } from '../../views/blocks/input.js';
-import { authorizationMethodLabels } from '../../views/phrases/evidence.js';
+import { authorizationMethodLabels } from '../../views/phrases/request-words.js';
 
 /** Who authorized texting, how and when, as a person enters it; the confirmation is given anew each time. */
 export interface AuthorizationValues {

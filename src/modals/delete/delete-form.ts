@@ -3,15 +3,15 @@ import type { DeletionReasonKind } from '../../lines/model/facts.js';
 import type { Line } from '../../lines/model/line.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import type { ScheduledBy } from '../../lines/use-cases/provision-line.js';
-import { type Banner, buildBanner } from '../../views/blocks/banner.js';
 import { callbackIds, deleteBlockIds as ids } from '../../views/blocks/ids.js';
 import { buildMomentInput, buildSelectInput, buildTextInput } from '../../views/blocks/input.js';
 import { buildModal } from '../../views/blocks/modal.js';
 import { mention, quoteForeign } from '../../views/blocks/mrkdwn.js';
+import { type Banner, buildBanner } from '../../views/blocks/notice.js';
 import { buildSection } from '../../views/blocks/section.js';
 import { describeHeldDeletion } from '../../views/card/held-deletion-text.js';
-import { deletionReasonLabels } from '../../views/phrases/deletion-reason.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
+import { deletionReasonLabels } from '../../views/phrases/request-words.js';
 import { stateLabel } from '../../views/phrases/state-label.js';
 import { buildScheduledByInput } from '../scheduled-by-input.js';
 

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { asChannelId, asLineId, type ChannelId, type LineId } from '../../lines/model/ids.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
 import type { Reply } from '../../slack/web-api/response-urls.js';
-import type { Banner } from '../../views/blocks/banner.js';
-import { buildNotice } from '../../views/blocks/notice.js';
+import { type Banner, buildNotice } from '../../views/blocks/notice.js';
 import { type CardPlaceDeps, findCardPlace } from '../find-card-place.js';
 import { buildProvisionForm } from './provision-form.js';
 

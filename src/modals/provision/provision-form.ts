@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types';
 import type { ScheduledBy } from '../../lines/use-cases/provision-line.js';
-import { type Banner, buildBanner } from '../../views/blocks/banner.js';
 import { callbackIds, provisionBlockIds as ids } from '../../views/blocks/ids.js';
 import { buildEmailInput, buildMomentInput, buildTextInput } from '../../views/blocks/input.js';
 import { maxCustomerIdCharacters } from '../../views/blocks/limits.js';
 import { buildModal } from '../../views/blocks/modal.js';
+import { type Banner, buildBanner } from '../../views/blocks/notice.js';
 import { buildSection } from '../../views/blocks/section.js';
 import { type AuthorizationValues, buildAuthorizationInputs } from '../authorization/authorization-inputs.js';
 import { buildScheduledByInput } from '../scheduled-by-input.js';

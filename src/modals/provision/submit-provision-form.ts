@@ -3,13 +3,12 @@ import { recordLost, recordShown } from '../../lines/use-cases/claim-password.js
 import { type ProvisionOrder, type ProvisionOutcome, provisionLine } from '../../lines/use-cases/provision-line.js';
 import { explainFailure } from '../../listeners/explain-failure.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
-import type { Banner } from '../../views/blocks/banner.js';
 import type { Message } from '../../views/blocks/message.js';
-import { buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
+import { type Banner, buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
 import { buildRefusalBanner } from '../../views/phrases/refusal-banner.js';
 import { buildAfterClosing } from '../../views/replies/after-closing.js';
-import { describeAlreadyThere } from '../../views/replies/already-there.js';
 import { buildSecondOrderBanner } from '../../views/replies/may-arrive.js';
+import { describeAlreadyThere } from '../../views/replies/nothing-done.js';
 import { evidenceFrom } from '../authorization/parse-authorization.js';
 import { findCardPlace } from '../find-card-place.js';
 import { describeNotShown } from '../password/password-view.js';

@@ -4,7 +4,7 @@ import type { ListenerDeps } from '../../listeners/listener-deps.js';
 import { describeUnknown } from '../../listeners/reply-with-carrier-status.js';
 import type { Reply } from '../../slack/web-api/response-urls.js';
 import { buildNotice } from '../../views/blocks/notice.js';
-import { describeNotUpdatable } from '../../views/replies/not-updatable.js';
+import { describeNotUpdatable } from '../../views/replies/nothing-done.js';
 import { formNotOpened } from '../provision/open-provision-form.js';
 import { buildUpdateForm } from './update-form.js';
 

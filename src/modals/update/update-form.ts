@@ -1,15 +1,15 @@
 import type { ModalView } from '@slack/types';
 import type { Line } from '../../lines/model/line.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
-import { type Banner, buildBanner } from '../../views/blocks/banner.js';
 import { callbackIds, updateBlockIds as ids } from '../../views/blocks/ids.js';
 import { buildMomentInput, buildTextInput } from '../../views/blocks/input.js';
 import { buildModal } from '../../views/blocks/modal.js';
 import { mention } from '../../views/blocks/mrkdwn.js';
+import { type Banner, buildBanner } from '../../views/blocks/notice.js';
 import { buildSection } from '../../views/blocks/section.js';
 import { describeUpdate } from '../../views/card/update-text.js';
-import { describeCustomerId } from '../../views/phrases/customer-id.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
+import { describeCustomerId } from '../../views/phrases/request-words.js';
 import { stateLabel } from '../../views/phrases/state-label.js';
 
 /** What a person enters to change a line. */

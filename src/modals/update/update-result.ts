@@ -5,10 +5,10 @@ import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { buildModal } from '../../views/blocks/modal.js';
 import { buildActions, buildSection } from '../../views/blocks/section.js';
 import { describeUpdate } from '../../views/card/update-text.js';
-import { describeCustomerId } from '../../views/phrases/customer-id.js';
 import { buildHeadline } from '../../views/phrases/headline.js';
 import { buildOpenCardButton } from '../../views/phrases/line-button.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
+import { describeCustomerId } from '../../views/phrases/request-words.js';
 
 /** Builds the end of the update form: what became of a change that the carrier did not refuse. */
 export function buildUpdateResult({

@@ -1,8 +1,7 @@
 import type { Announcement } from '../../lines/model/announcement.js';
 import type { Line } from '../../lines/model/line.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
-import { buildCopyable } from '../blocks/copyable.js';
-import { composeMessage, type Message, type Part } from '../blocks/message.js';
+import { buildCopyable, composeMessage, type Message, type Part } from '../blocks/message.js';
 import { link } from '../blocks/mrkdwn.js';
 import { buildActions } from '../blocks/section.js';
 import { buildHeadline } from '../phrases/headline.js';

@@ -2,7 +2,7 @@ import type { Refusal } from '../../lines/model/facts.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { askSupport, quoteCarrier } from '../phrases/carrier-words.js';
-import { describeDeletionReason } from '../phrases/deletion-reason.js';
+import { describeDeletionReason } from '../phrases/request-words.js';
 import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells that somebody asked to delete a line. */

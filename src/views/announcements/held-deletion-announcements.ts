@@ -1,6 +1,6 @@
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
-import { describeDeletionReason } from '../phrases/deletion-reason.js';
+import { describeDeletionReason } from '../phrases/request-words.js';
 import type { AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells that zw holds a deletion. */

@@ -3,8 +3,7 @@ import type { LineId } from '../../lines/model/ids.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
-import { quoteCarrier } from '../phrases/carrier-words.js';
-import { describeLostCall } from '../phrases/lost-call.js';
+import { describeLostCall, quoteCarrier } from '../phrases/carrier-words.js';
 import { adviseOnCode, adviseOnRefusal, adviseToRetry } from '../phrases/refusal-advice.js';
 import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 

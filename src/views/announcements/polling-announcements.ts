@@ -3,7 +3,7 @@ import { formatDate } from '../blocks/format-date.js';
 import { formatDuration } from '../blocks/format-duration.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { askSupport, quoteCarrier } from '../phrases/carrier-words.js';
-import { sayWhatWorks } from '../phrases/toll-free-words.js';
+import { sayWhatWorks } from '../phrases/end-user-words.js';
 import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells that texting works, and whom to tell. @see Provisioning API reference, sections 5.4 and 5.5 */

@@ -1,9 +1,8 @@
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { describeChange, describeLostAnswer, describePlannedUpdate, describeWhen } from '../card/update-text.js';
-import { askSupport, quoteCarrier } from '../phrases/carrier-words.js';
-import { nameCustomerId } from '../phrases/customer-id.js';
-import { describeLostCall } from '../phrases/lost-call.js';
+import { askSupport, describeLostCall, quoteCarrier } from '../phrases/carrier-words.js';
+import { nameCustomerId } from '../phrases/request-words.js';
 import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells the old and the new customer ID. */

@@ -1,8 +1,8 @@
-import type { ModalView } from '@slack/types';
-import type { Banner } from './banner.js';
+import type { DividerBlock, ModalView, SectionBlock } from '@slack/types';
 import { composeMessage, type Message } from './message.js';
 import { buildModal } from './modal.js';
 import { quoteForeign } from './mrkdwn.js';
+import { buildSection } from './section.js';
 
 /** Something to tell one person. All mrkdwn, foreign text already quoted. */
 export interface Notice {
@@ -45,3 +45,17 @@ function describe({ title, text, next }: Notice): string[] {
 }
 
 const endSentence = (words: string): string => (/[.?!]$/.test(words) ? words : `${words}.`);
+
+/** What stands on top of a form that is shown again. Both mrkdwn, foreign text already quoted. */
+export interface Banner {
+  /** What happened, without a full stop. */
+  readonly title: string;
+  /** Why, and what to do next. */
+  readonly text: string;
+}
+
+/** Builds the top of a form, or nothing when there is nothing to say. */
+export function buildBanner(banner: Banner | undefined): (SectionBlock | DividerBlock)[] {
+  if (banner === undefined) return [];
+  return [buildSection(`*${banner.title}.* :warning:\n${banner.text}`), { type: 'divider' }];
+}

@@ -3,7 +3,7 @@ import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { askSupport } from '../phrases/carrier-words.js';
-import { describeDeletionReason } from '../phrases/deletion-reason.js';
+import { describeDeletionReason } from '../phrases/request-words.js';
 import { stateLabel } from '../phrases/state-label.js';
 import { describeKeptDate } from './held-text.js';
 

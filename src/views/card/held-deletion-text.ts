@@ -3,7 +3,7 @@ import type { HeldDeletion } from '../../lines/model/held.js';
 import type { Line } from '../../lines/model/line.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
-import { describeDeletionReason } from '../phrases/deletion-reason.js';
+import { describeDeletionReason } from '../phrases/request-words.js';
 
 /** Says whether zw holds the deletion of a line, or would hold it again: one part, or none. */
 export function describeHeldDeletions(line: Line): string[] {

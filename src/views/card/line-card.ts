@@ -1,17 +1,15 @@
 import type { Line } from '../../lines/model/line.js';
 import { awaitsPerson } from '../../lines/model/line-groups.js';
 import { clip } from '../blocks/clip.js';
-import { buildCopyable } from '../blocks/copyable.js';
-import { composeMessage, type Message } from '../blocks/message.js';
+import { buildCopyable, composeMessage, type Message } from '../blocks/message.js';
 import { buildActions, buildFacts } from '../blocks/section.js';
 import { buildHeadline } from '../phrases/headline.js';
 import { describePassword } from '../phrases/password-words.js';
 import { describeHeldDeletions } from './held-deletion-text.js';
 import { buildLineButtons } from './line-buttons.js';
 import { describeRequest, describeRequestOutside } from './line-facts.js';
-import type { StateOptions } from './pending-text.js';
 import { describeSearchedDeletion } from './search-text.js';
-import { describeState } from './state-text.js';
+import { describeState, type StateOptions } from './state-text.js';
 import { describeUpdate } from './update-text.js';
 
 interface CardOptions extends StateOptions {

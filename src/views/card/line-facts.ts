@@ -3,9 +3,8 @@ import type { Line } from '../../lines/model/line.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import type { Fact } from '../blocks/section.js';
-import { describeCustomerId } from '../phrases/customer-id.js';
-import { authorizationMethodLabels, linkEvidence } from '../phrases/evidence.js';
 import { formatPhoneNumber } from '../phrases/phone-number.js';
+import { authorizationMethodLabels, describeCustomerId, linkEvidence } from '../phrases/request-words.js';
 
 /** Lists what was asked for, by whom and on what authorization. */
 export function describeRequest(line: Line): Fact[] {

@@ -4,11 +4,9 @@ import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../blocks/format-date.js';
 import { formatDuration } from '../blocks/format-duration.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
-import { askSupport, quoteCarrier } from '../phrases/carrier-words.js';
-import { describeEndUserNotice } from '../phrases/end-user-words.js';
-import { describeLostCall } from '../phrases/lost-call.js';
+import { askSupport, describeLostCall, quoteCarrier } from '../phrases/carrier-words.js';
+import { describeEndUserNotice, sayWhatWorks } from '../phrases/end-user-words.js';
 import { adviseOnRefusal } from '../phrases/refusal-advice.js';
-import { sayWhatWorks } from '../phrases/toll-free-words.js';
 import { describeKeptDate } from './held-text.js';
 import { describeSearchedOrder } from './search-text.js';
 

@@ -5,15 +5,8 @@ import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { askSupport, quoteCarrier } from '../phrases/carrier-words.js';
 
-/** What the sentences about a state need beside the line. */
-export interface StateOptions {
-  /** How long a line may be pending before it is overdue, in milliseconds. */
-  readonly escalateAfterMs: number;
-  readonly profile: CarrierProfile;
-}
-
 /** Says how the waiting goes, in instants that stay true however old the message is. */
-export function describePending(line: Line<Pending>, { escalateAfterMs, profile }: StateOptions): string {
+export function describePending(line: Line<Pending>, escalateAfterMs: number, profile: CarrierProfile): string {
   if (line.unknownWord) return describeUnknownWord(line, line.unknownWord, profile);
   if (line.unanswered) return describeUnanswered(line, line.unanswered, profile);
   if (line.escalatedAt !== undefined) {

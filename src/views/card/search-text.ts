@@ -4,8 +4,7 @@ import { mayArriveUntil, searchOf } from '../../lines/model/line-groups.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention } from '../blocks/mrkdwn.js';
-import { quoteCarrier } from '../phrases/carrier-words.js';
-import { describeLostCall } from '../phrases/lost-call.js';
+import { describeLostCall, quoteCarrier } from '../phrases/carrier-words.js';
 import { adviseOnCode, adviseToRetry } from '../phrases/refusal-advice.js';
 
 /** Says that the carrier did not have an order whose answer was lost, that it may still arrive, and what to do. */

@@ -1,4 +1,5 @@
 import type { Line } from '../../lines/model/line.js';
+import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { type StateSummary, summarizeState } from '../phrases/state-label.js';
 import {
   describeDeleted,
@@ -15,12 +16,19 @@ import {
   describeScheduled,
   describeUnconfirmed,
 } from './order-text.js';
-import { describeFailed, describePending, describeUnwatched, type StateOptions } from './pending-text.js';
+import { describeFailed, describePending, describeUnwatched } from './pending-text.js';
 
 /** A line's state in words. */
 export interface StateDescription extends StateSummary {
   /** mrkdwn: since when, what is normal, what to do next. Foreign text is quoted. */
   readonly sentence: string;
+}
+
+/** What the sentences about a state need beside the line. */
+export interface StateOptions {
+  /** How long a line may be pending before it is overdue, in milliseconds. */
+  readonly escalateAfterMs: number;
+  readonly profile: CarrierProfile;
 }
 
 /** Puts a line's state in words that stay true until its next transition. */
@@ -29,7 +37,7 @@ export function describeState(line: Line, options: StateOptions): StateDescripti
 }
 
 function describeSentence(line: Line, options: StateOptions): string {
-  const { profile } = options;
+  const { escalateAfterMs, profile } = options;
   switch (line.state) {
     case 'held':
       return describeHeld(line);
@@ -44,7 +52,7 @@ function describeSentence(line: Line, options: StateOptions): string {
     case 'scheduled':
       return describeScheduled(line, profile);
     case 'pending':
-      return describePending(line, options);
+      return describePending(line, escalateAfterMs, profile);
     case 'unwatched':
       return describeUnwatched(line);
     case 'active':

@@ -2,9 +2,8 @@ import type { LineUpdate, StandingAfterLoss, UpdateRequest } from '../../lines/m
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
-import { askSupport, quoteCarrier } from '../phrases/carrier-words.js';
-import { nameCustomerId } from '../phrases/customer-id.js';
-import { describeLostCall } from '../phrases/lost-call.js';
+import { askSupport, describeLostCall, quoteCarrier } from '../phrases/carrier-words.js';
+import { nameCustomerId } from '../phrases/request-words.js';
 
 /** Says how the change of a line stands, in instants that stay true until its next stage. */
 export function describeUpdate(update: LineUpdate, profile: CarrierProfile): string {

@@ -1,4 +1,6 @@
 import type { EndUserNotice } from '../../lines/model/end-user.js';
+import type { LineId } from '../../lines/model/ids.js';
+import { isTollFree } from '../../lines/phone-numbers/is-toll-free.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate, mention, quoteForeign } from '../blocks/mrkdwn.js';
 
@@ -31,3 +33,12 @@ export const adviceAfterFailure =
 /** What to do about a mail that may have been sent. */
 export const adviceInDoubt =
   'Next: ask the end user whether it came, and press Mark as told on the card if it did, or Send again.';
+
+/** Says what works on a line that is active: of a toll-free number, what is needed before its texts arrive. */
+export function sayWhatWorks(lineId: LineId, { support }: CarrierProfile): string {
+  if (!isTollFree(lineId)) return 'It can send and receive texts.';
+  return (
+    'It is a toll-free number, and mobile networks block texts from it until it has passed toll-free verification. ' +
+    `Unless it is verified already, ask carrier support for that first: ${support.contact}.`
+  );
+}

@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { LineId } from '../../lines/model/ids.js';
 import type { PhoneNumberProblem } from '../../lines/phone-numbers/parse-phone-number.js';
+import { quoteForeign } from '../blocks/mrkdwn.js';
 
 const northAmerican = /^\+1(\d{3})(\d{3})(\d{4})$/;
 
@@ -38,4 +39,15 @@ export function describePhoneNumberProblem(problem: PhoneNumberProblem, meant?: 
   return meant === undefined
     ? `A + needs a country code behind it. Next: write it as ${number}.`
     : `A + needs a country code behind it. Is it ${number}? Next: write it like that if so.`;
+}
+
+const maxNamed = 5;
+const maxQuoteCharacters = 40;
+
+/** Names in one line what was typed beside phone numbers and read as none; empty when there was nothing. All foreign. */
+export function describeLeftOut(texts: readonly string[]): string {
+  if (texts.length === 0) return '';
+  const named = texts.slice(0, maxNamed).map((text) => quoteForeign(text, maxQuoteCharacters));
+  const more = texts.length - named.length;
+  return `Not read as a phone number: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }

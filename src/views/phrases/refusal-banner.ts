@@ -1,6 +1,6 @@
 import type { CarrierRefusal, EligibilityAnswer, NoAnswer } from '../../lines/ports/carrier.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
-import type { Banner } from '../blocks/banner.js';
+import type { Banner } from '../blocks/notice.js';
 import { askSupport, quoteCarrier } from './carrier-words.js';
 import { describeEligibility, describeNoAnswer } from './eligibility-verdict.js';
 import { adviseOnCode } from './refusal-advice.js';

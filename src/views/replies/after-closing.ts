@@ -3,10 +3,10 @@ import { formatDate } from '../blocks/format-date.js';
 import { composeMessage, type Message } from '../blocks/message.js';
 import { link } from '../blocks/mrkdwn.js';
 import { buildActions } from '../blocks/section.js';
-import { describeCustomerId } from '../phrases/customer-id.js';
 import { buildHeadline } from '../phrases/headline.js';
 import { buildOpenCardButton } from '../phrases/line-button.js';
 import { formatPhoneNumber } from '../phrases/phone-number.js';
+import { describeCustomerId } from '../phrases/request-words.js';
 import { summarizeState } from '../phrases/state-label.js';
 
 interface AfterClosing {

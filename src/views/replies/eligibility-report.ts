@@ -9,9 +9,8 @@ import { escapeMrkdwn, link, quoteForeign } from '../blocks/mrkdwn.js';
 import { buildSection } from '../blocks/section.js';
 import { describeEligibility } from '../phrases/eligibility-verdict.js';
 import { buildHeadline } from '../phrases/headline.js';
-import { describeLeftOut } from '../phrases/left-out.js';
 import { buildAdoptButton, buildProvisionButton } from '../phrases/line-button.js';
-import { formatPhoneNumber } from '../phrases/phone-number.js';
+import { describeLeftOut, formatPhoneNumber } from '../phrases/phone-number.js';
 import { stateLabel } from '../phrases/state-label.js';
 
 /** One number that somebody asked about, as typed, and what came of it. */

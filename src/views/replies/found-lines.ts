@@ -3,9 +3,9 @@ import type { Line } from '../../lines/model/line.js';
 import { maxUneditedCharacters } from '../blocks/limits.js';
 import { composeMessage, type Message } from '../blocks/message.js';
 import { formatDate, link, mention, quoteForeign } from '../blocks/mrkdwn.js';
-import { nameCustomerId } from '../phrases/customer-id.js';
 import { buildHeadline } from '../phrases/headline.js';
 import { formatPhoneNumber } from '../phrases/phone-number.js';
+import { nameCustomerId } from '../phrases/request-words.js';
 import { summarizeState } from '../phrases/state-label.js';
 
 interface FoundLines {

@@ -1,9 +1,8 @@
 import type { HistoryEntry, HistoryKind } from '../../lines/model/history.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
-import { quoteCarrier } from '../phrases/carrier-words.js';
-import { describeDeletionReason } from '../phrases/deletion-reason.js';
-import { describeLostCall } from '../phrases/lost-call.js';
+import { describeLostCall, quoteCarrier } from '../phrases/carrier-words.js';
+import { describeDeletionReason } from '../phrases/request-words.js';
 
 // Longer words of the carrier are in the card's thread; here they would push the other entries out of sight.
 const maxWordsCharacters = 120;

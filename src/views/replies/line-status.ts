@@ -7,15 +7,14 @@ import { link } from '../blocks/mrkdwn.js';
 import { buildActions } from '../blocks/section.js';
 import { describeHeldDeletions } from '../card/held-deletion-text.js';
 import { buildLineButtons } from '../card/line-buttons.js';
-import type { StateOptions } from '../card/pending-text.js';
 import { describeSearchedDeletion } from '../card/search-text.js';
-import { describeState } from '../card/state-text.js';
+import { describeState, type StateOptions } from '../card/state-text.js';
 import { describeUpdate } from '../card/update-text.js';
 import { quoteCarrier } from '../phrases/carrier-words.js';
-import { describeCustomerId } from '../phrases/customer-id.js';
 import { describeEligibility, describeNoAnswer } from '../phrases/eligibility-verdict.js';
 import { buildHeadline } from '../phrases/headline.js';
 import { buildAdoptButton, buildOpenCardButton, buildProvisionButton } from '../phrases/line-button.js';
+import { describeCustomerId } from '../phrases/request-words.js';
 
 interface LineStatus extends StateOptions {
   readonly line: Line;

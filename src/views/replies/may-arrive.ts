@@ -1,9 +1,9 @@
 import type { Line } from '../../lines/model/line.js';
 import { searchOf } from '../../lines/model/line-groups.js';
-import type { Banner } from '../blocks/banner.js';
 import { formatDate } from '../blocks/format-date.js';
 import { actionIds } from '../blocks/ids.js';
 import { composeMessage, type Message } from '../blocks/message.js';
+import type { Banner } from '../blocks/notice.js';
 import { buildActions } from '../blocks/section.js';
 import { buildHeadline } from '../phrases/headline.js';
 import { buildLineButton } from '../phrases/line-button.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeLeftOut } from '../../../src/views/phrases/left-out.js';
+import { describeLeftOut } from '../../../src/views/phrases/phone-number.js';
 import { expectInert, hostileTexts } from '../hostile.js';
 
 describe('describeLeftOut', () => {

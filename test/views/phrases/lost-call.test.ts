@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { interruptedDetail } from '../../../src/lines/model/facts.js';
 import { tellUnconfirmed } from '../../../src/views/announcements/order-announcements.js';
-import { describeLostCall } from '../../../src/views/phrases/lost-call.js';
+import { describeLostCall } from '../../../src/views/phrases/carrier-words.js';
 
 describe('a call whose outcome nobody knows', () => {
   it('is said to be sent, with the reason, where it was', () => {

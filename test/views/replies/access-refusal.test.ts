@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { maxTextCharacters } from '../../../src/views/blocks/limits.js';
-import { buildAccessRefusal, buildAccessRefusalView } from '../../../src/views/replies/access-refusal.js';
+import { buildAccessRefusal, buildAccessRefusalView } from '../../../src/views/replies/rejected-request.js';
 
 const reason = 'guests cannot use it. Ask a full member';
 

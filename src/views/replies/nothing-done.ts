@@ -2,13 +2,44 @@ import { isLegal } from '../../lines/machine/transitions.js';
 import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
+import { formatDate } from '../blocks/format-date.js';
 import { composeMessage, type Message } from '../blocks/message.js';
-import { buildNotice } from '../blocks/notice.js';
+import { link, mention } from '../blocks/mrkdwn.js';
+import { buildNotice, type Notice } from '../blocks/notice.js';
 import { buildActions } from '../blocks/section.js';
+import { describeUpdate } from '../card/update-text.js';
 import { askSupport, quoteCarrier } from '../phrases/carrier-words.js';
 import { buildHeadline } from '../phrases/headline.js';
 import { buildAdoptButton } from '../phrases/line-button.js';
+import { formatPhoneNumber } from '../phrases/phone-number.js';
 import { buildRefusalBanner, type NotOrdered } from '../phrases/refusal-banner.js';
+import { stateLabel } from '../phrases/state-label.js';
+
+/** Says to somebody who wants to provision a line that there is nothing to provision, and whose line it is. */
+export function describeAlreadyThere(line: Line, cardLink: string | undefined): Notice {
+  const { requestedBy, requestedAt, isAdopted } = line.request;
+  const notice = {
+    title: `${formatPhoneNumber(line.id)} is ${stateLabel(line.state).title} already`,
+    text: `${mention(requestedBy)} ${isAdopted ? 'adopted it' : 'asked for it'} at ${formatDate(requestedAt)}. Nothing was ordered now.`,
+  };
+  return cardLink === undefined ? notice : { ...notice, next: `look at ${link(cardLink, 'its card')}.` };
+}
+
+/** Says to somebody who wants to change a line why that cannot be done now. */
+export function describeNotUpdatable(line: Line, profile: CarrierProfile): Notice {
+  const number = formatPhoneNumber(line.id);
+  const title = `${number} cannot be changed now`;
+  const { update } = line;
+  if (update && update.stage !== 'unconfirmed') {
+    const text = `${describeUpdate(update, profile)} Nothing more was sent.`;
+    return { title, text, next: 'wait until that is done, then try again.' };
+  }
+  return {
+    title,
+    text: `It is ${stateLabel(line.state).title}. Only a line that the carrier has, and that is not being deleted, can be changed. Nothing was sent.`,
+    next: `type \`/zw status ${number}\` to see where it stands.`,
+  };
+}
 
 /** Says, to whoever pressed Retry, why it ordered nothing. `line` is as it is afterwards. */
 export function buildNotRetried({ id, state }: Line, answer: NotOrdered, profile: CarrierProfile): Message {

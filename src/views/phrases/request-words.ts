@@ -1,0 +1,59 @@
+import type { AuthorizationMethod, DeletionReason, DeletionReasonKind } from '../../lines/model/facts.js';
+import type { Line } from '../../lines/model/line.js';
+import { formatDate } from '../blocks/format-date.js';
+import { link, quoteForeign } from '../blocks/mrkdwn.js';
+
+/** Names a customer ID, or says that there is none. */
+export const nameCustomerId = (customerId: string | undefined): string =>
+  customerId === undefined ? 'none' : quoteForeign(customerId);
+
+/** Says which customer ID the carrier keeps with a line, and which it may or will keep. */
+export function describeCustomerId({ request, update }: Pick<Line, 'request' | 'update'>): string {
+  const present = request.customerId === undefined ? 'none given' : quoteForeign(request.customerId);
+  if (!update) return present;
+  const wanted = quoteForeign(update.customerId);
+  switch (update.stage) {
+    case 'sent':
+      return `${present}, being changed to ${wanted}`;
+    case 'planned':
+      return `${present} until ${formatDate(update.effectiveAt)}, then ${wanted}`;
+    case 'unconfirmed':
+      return wanted === present ? `${wanted}, not confirmed` : `${present} or ${wanted}, not confirmed which`;
+  }
+}
+
+const maxLinkCharacters = 1000;
+
+/** The ways to authorize as people choose them. */
+export const authorizationMethodLabels: Record<AuthorizationMethod, string> = {
+  signed_letter: 'Signed letter',
+  email: 'E-mail',
+  recorded_call: 'Recorded call',
+  contract: 'Contract',
+};
+
+/**
+ * Links to evidence under the name of its host, so that the label cannot promise another place than the address. What
+ * is no http(s) address, or too long to be cut safely, is quoted instead.
+ */
+export function linkEvidence(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.href.length > maxLinkCharacters) {
+    return quoteForeign(address);
+  }
+  return link(url.href, url.host);
+}
+
+/** The reasons as people choose them. */
+export const deletionReasonLabels: Record<DeletionReasonKind, string> = {
+  customer_cancelled: 'Customer cancelled',
+  ported_away: 'Ported away',
+  subscriber_asked: 'Subscriber asked',
+  mistake: 'Mistake',
+  other: 'Other',
+};
+
+/** Says why a line is deleted, in mrkdwn; what the person wrote is quoted. */
+export function describeDeletionReason({ kind, text }: DeletionReason): string {
+  return text === undefined ? deletionReasonLabels[kind] : `${deletionReasonLabels[kind]}: ${quoteForeign(text)}`;
+}
