@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { commandTable } from '../src/commands/command-table.js';
 import { secondaryCommands } from '../src/commands/secondary-commands.js';
 import { variableNames } from '../src/config.js';
-import { transitions } from '../src/lines/machine/transitions.js';
+import { regions } from '../src/lines/machine/transitions.js';
 import { repositoryRoot } from './support/source-file.js';
 
 /** Longer lines do not fit beside another window. */
@@ -153,7 +153,7 @@ describe('the glossary', () => {
     const named = [...(states.split('\n## ')[0] ?? '').matchAll(/\*([a-z ]+)\*/g)].flatMap(([, name]) => name ?? []);
 
     expect(named.toSorted()).toEqual(
-      Object.keys(transitions)
+      Object.keys(regions.order.table)
         .map((state) => state.replaceAll('_', ' '))
         .toSorted(),
     );

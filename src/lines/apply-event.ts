@@ -1,13 +1,13 @@
 import { createLine, transition } from './machine/transition.js';
-import { isLegal } from './machine/transitions.js';
+import { knows } from './machine/transitions.js';
 import type { LineId } from './model/ids.js';
 import type { Line } from './model/line.js';
-import type { EventOf, HeldDeletionEvent, LineEvent, UpdateEvent } from './model/line-event.js';
+import type { EventOf, LineEvent, LineEventName } from './model/line-event.js';
 import { AnswerNotRecordedError, CorruptRecordError, StoreNotWritableError } from './ports/errors.js';
 import type { LineDeps } from './ports/ports.js';
 
 /** Events that cannot be recovered if they are not written: the answer to a call that is sent once, and a password. */
-const answersToWhatWasSent: ReadonlySet<string> = new Set<(LineEvent | UpdateEvent)['type']>([
+const answersToWhatWasSent: ReadonlySet<LineEventName> = new Set<LineEventName>([
   'accept',
   'refuse',
   'lose_answer',
@@ -29,7 +29,7 @@ const answersToWhatWasSent: ReadonlySet<string> = new Set<(LineEvent | UpdateEve
 export async function applyEvent(
   deps: Pick<LineDeps, 'store' | 'outboxWorker' | 'onTransition'>,
   id: LineId,
-  event: LineEvent | UpdateEvent | HeldDeletionEvent,
+  event: LineEvent,
 ): Promise<Line> {
   const change = (current: Line | undefined): Line => {
     if (!current) throw new Error('an event reached a line that is not in the store');
@@ -53,7 +53,7 @@ export async function applyEventIf(
   isWanted: (line: Line) => boolean,
 ): Promise<Line | undefined> {
   const line = await deps.store.update(id, (current) =>
-    current && isLegal(current.state, event.type) && isWanted(current) ? transition(current, event) : undefined,
+    current && knows(current, event.type) && isWanted(current) ? transition(current, event) : undefined,
   );
   if (!line) return undefined;
   deps.onTransition(line, event.type);

@@ -1,6 +1,6 @@
 import type { LineId } from '../../src/lines/model/ids.js';
 import type { Line } from '../../src/lines/model/line.js';
-import type { HeldDeletionEventName, LineEventName, UpdateEventName } from '../../src/lines/model/line-event.js';
+import type { LineEventName } from '../../src/lines/model/line-event.js';
 import { OperationLock } from '../../src/lines/ports/operation-lock.js';
 import type { LineDeps } from '../../src/lines/ports/ports.js';
 import type { KeyvLineStore } from '../../src/store/keyv-line-store.js';
@@ -29,7 +29,7 @@ export interface LineWorld {
   /** The transitions that were reported, in order. */
   readonly transitions: {
     readonly line: Line;
-    readonly event: LineEventName | UpdateEventName | HeldDeletionEventName;
+    readonly event: LineEventName;
   }[];
   /** Ends the calls to the carrier. */
   readonly stopping: AbortController;

@@ -1,13 +1,16 @@
 import type { Line, LineState } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
-import { publishToThread, type Step } from './step.js';
+import { present } from './present.js';
+import { calledAt, publishToThread, type Step, wordsOf } from './step.js';
 
-/** A line that was ordered another way gets its card: it stands as the carrier says, and what came before is unknown. */
+/** Makes a card for a line that was ordered another way: the line stands as the carrier says, and what came before is unknown. */
 export function adopt(_line: Line | undefined, { at, request, stands, answer }: EventOf<'adopt'>): Step {
-  const { requestedBy: by } = request;
+  const { requestedBy: by, customerId } = request;
   return {
     state: stateFrom({ at, stands, answer }),
     request,
+    ...calledAt(at, 'status', answer.transactionId),
+    history: [present({ what: 'adopted', by, customerId, ...wordsOf(answer) })],
     news: [publishToThread({ kind: 'adopted', by, stands, answer })],
   };
 }

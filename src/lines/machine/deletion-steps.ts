@@ -1,85 +1,112 @@
-import type { DeletionRequest, Transaction } from '../model/facts.js';
+import type { DeletionRequest, Refusal, Transaction } from '../model/facts.js';
 import type { HeldDeletion } from '../model/held.js';
+import type { HistoryKind } from '../model/history.js';
 import type { Deletable, Deleting, DeletionScheduled, DeletionUnconfirmed, Line } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
 import { isLate } from './holding-steps.js';
 import { gatherSupportPacket } from './polling-steps.js';
-import { publishToAlerts, publishToThread, type Step, stateOf, tellChannel } from './step.js';
-import { transactionOf } from './transaction-of.js';
+import { present } from './present.js';
+import { calledAt, publishToAlerts, publishToChannel, publishToThread, refusalOf, type Step, stateOf } from './step.js';
 
-/** Somebody wants the line gone. What it was is kept, for the case that the carrier refuses. */
+/** Asks for a deletion. What the line was is kept, for the case that the carrier refuses. */
 export function requestDeletion(line: Line<Deletable>, { deletion }: EventOf<'request_deletion'>): Step {
-  const { requestedBy: by, reason, effectiveAt } = deletion;
+  const { requestedBy: by, reason, effectiveAt, heldSince } = deletion;
   const { heldDeletion } = line;
-  const held = deletion.heldSince && heldDeletion ? describeHold(heldDeletion, deletion.requestedAt) : {};
-  const overtaken = !deletion.heldSince && heldDeletion ? { overtaken: heldDeletion } : {};
+  const held = heldSince && heldDeletion ? describeHold(heldDeletion, deletion.requestedAt) : {};
+  const overtaken = heldSince ? undefined : heldDeletion;
   return {
-    state: { state: 'deleting', deletion, previous: stateOf(line), ...overtaken },
-    news: [publishToThread({ kind: 'deletion_requested', by, reason, ...(effectiveAt && { effectiveAt }), ...held })],
+    state: { state: 'deleting', deletion, previous: stateOf(line), ...present({ overtaken }) },
+    history: [present({ what: 'deletion_requested', by, reason, effectiveAt })],
+    news: [publishToThread({ ...present({ kind: 'deletion_requested', by, reason, effectiveAt }), ...held })],
   };
 }
 
-/** The carrier took the deletion, for now or for later. */
+/** Takes in that the carrier accepted the deletion, for now or for later. */
 export function acceptDeletion(line: Line<Deleting>, event: EventOf<'accept_deletion'>): Step {
   const { deletion, previous } = line;
   const { effectiveAt, requestedBy: by } = deletion;
-  if (!effectiveAt || effectiveAt <= event.at) return finishDeletion(line, event);
+  const { at, transactionId } = event;
+  const called = calledAt(at, 'delete', transactionId);
+  if (!effectiveAt || effectiveAt <= at) return { ...becomeDeleted(line, event), ...called };
   return {
     state: { state: 'deletion_scheduled', deletion, effectiveAt, previous },
+    ...called,
+    history: [{ what: 'deletion_scheduled', effectiveAt }],
     news: [publishToThread({ kind: 'deletion_scheduled', by, effectiveAt })],
   };
 }
 
-/** The line is gone. */
+/** Takes in that the line is gone. */
 export function finishDeletion(
+  line: Line<DeletionUnconfirmed | DeletionScheduled>,
+  event: EventOf<'finish_deletion'>,
+): Step {
+  return { ...becomeDeleted(line, event), ...calledAt(event.at, 'eligible', event.transactionId) };
+}
+
+function becomeDeleted(
   { deletion }: Line<Deleting | DeletionUnconfirmed | DeletionScheduled>,
   { at, transactionId }: EventOf<'accept_deletion' | 'finish_deletion'>,
 ): Step {
   const { requestedBy: by, reason } = deletion;
-  const transaction = transactionId === undefined ? {} : { transactionId };
   return {
-    state: { state: 'deleted', deletion, deletedAt: at, ...transaction },
-    news: [publishToThread({ kind: 'deleted', by, reason, ...transaction })],
+    state: present({ state: 'deleted', deletion, deletedAt: at, transactionId }),
+    history: [{ what: 'deleted' }],
+    news: [publishToThread(present({ kind: 'deleted', by, reason, transactionId }))],
   };
 }
 
-/** The line stays what it was, and zw holds again what it held before a person wanted it sooner. */
+const refusals: Readonly<Record<Refusal['by'], HistoryKind>> = {
+  carrier: 'deletion_refused',
+  not_sent: 'deletion_not_sent',
+  not_received: 'deletion_not_received',
+  not_confirmed: 'deletion_not_confirmed',
+  not_eligible: 'deletion_not_received',
+};
+
+/** Makes the line what it was, and zw holds again what it held before a person wanted the deletion sooner. */
 export function refuseDeletion(
   line: Line<Deleting | DeletionUnconfirmed>,
   { at, refusal }: EventOf<'refuse_deletion'>,
 ): Step {
   const { deletion, previous, overtaken } = line;
-  const wasHeld = deletion.heldSince ? { wasHeld: true as const } : {};
+  const wasHeld = deletion.heldSince ? true : undefined;
   const stillHeld = overtaken && { requestedBy: overtaken.requestedBy, releaseAt: overtaken.releaseAt };
-  const news = { kind: 'deletion_refused', by: deletion.requestedBy, refusal, ...wasHeld } as const;
+  const isDenied = line.state === 'deletion_unconfirmed' && refusal.by === 'not_received';
+  const news = present({ kind: 'deletion_refused', by: deletion.requestedBy, refusal, wasHeld, stillHeld });
   return {
     state: previous,
-    ...(overtaken && { heldDeletion: overtaken }),
-    ...(line.state === 'deletion_unconfirmed' && refusal.by === 'not_received' && searchFor(deletion, at)),
-    news: [publishToThread({ ...news, ...(stillHeld && { stillHeld }) })],
+    ...present({ heldDeletion: overtaken }),
+    ...(isDenied && searchFor(deletion, at)),
+    ...calledAt(at, 'delete', refusal.transactionId),
+    history: [refusalOf(refusal, refusals[refusal.by])],
+    news: [publishToThread(news)],
   };
 }
 
-/** The carrier took the deletion, and long after its instant has not carried it out: the line is what it was, and still billed. */
-export function missDeletion(line: Line<DeletionScheduled>, event: EventOf<'miss_deletion'>): Step {
+/** Makes the line what it was, and still billed: the carrier took the deletion, and long after its instant has not carried it out. */
+export function missDeletion(line: Line<DeletionScheduled>, { at, transactionId }: EventOf<'miss_deletion'>): Step {
   const { previous } = line;
-  const news = tellOverdue(line, 'deletion_missed', transactionOf(event));
-  // Who follows the alerts has been called already, and the channel says what came of it.
+  const called = calledAt(at, 'eligible', transactionId);
+  const news = describeOverdue(line, 'deletion_missed', called.transaction);
   return {
     // What is pending still is overdue by now, and nobody needs to be called twice.
-    state: previous.state === 'pending' ? { ...previous, escalatedAt: previous.escalatedAt ?? event.at } : previous,
-    ...searchFor(line.deletion, event.at),
-    news: line.escalatedAt ? [tellChannel(news)] : [tellChannel(news), publishToAlerts(news)],
+    state: previous.state === 'pending' ? { ...previous, escalatedAt: previous.escalatedAt ?? at } : previous,
+    ...searchFor(line.deletion, at),
+    ...called,
+    history: [{ what: 'deletion_missed' }],
+    // The people who follow the alerts have been called already, and the channel hears how it ended.
+    news: line.escalatedAt ? [publishToChannel(news)] : [publishToChannel(news), publishToAlerts(news)],
   };
 }
 
-/** Nobody could find out for too long whether the carrier has carried it out: told once, and still asked about. */
+/** Escalates a deletion of which nobody could find out for too long whether it was carried out: told once, and still asked about. */
 export function escalateDeletion(
   line: Line<DeletionUnconfirmed | DeletionScheduled>,
   { at }: EventOf<'escalate'>,
 ): Step {
   const { deletion, previous } = line;
-  const news = tellOverdue(line, 'deletion_unconfirmed');
+  const news = describeOverdue(line, 'deletion_unconfirmed');
   const common = { deletion, previous, escalatedAt: at };
   return {
     state:
@@ -92,20 +119,22 @@ export function escalateDeletion(
             detail: line.detail,
           }
         : { state: line.state, ...common, effectiveAt: line.effectiveAt },
-    news: [tellChannel(news), publishToAlerts(news)],
+    history: [{ what: 'escalated' }],
+    news: [publishToChannel(news), publishToAlerts(news)],
   };
 }
 
-/** Nobody knows whether the carrier got the deletion. */
+/** Keeps that nobody knows whether the carrier got the deletion. */
 export function loseDeletionAnswer(line: Line<Deleting>, { at, detail }: EventOf<'lose_deletion_answer'>): Step {
   const { deletion, previous } = line;
   return {
     state: { state: 'deletion_unconfirmed', deletion, previous, ...keepOvertaken(line), unconfirmedAt: at, detail },
+    history: [{ what: 'deletion_answer_lost', words: detail }],
     news: [publishToThread({ kind: 'unconfirmed', operation: 'delete', detail })],
   };
 }
 
-function tellOverdue(
+function describeOverdue(
   line: Line<DeletionUnconfirmed | DeletionScheduled>,
   cause: 'deletion_missed' | 'deletion_unconfirmed',
   latest?: Transaction,
@@ -119,7 +148,7 @@ function tellOverdue(
 
 function describeHold({ releaseAt, delay }: HeldDeletion, at: Date) {
   if (!isLate(releaseAt, at)) return { heldUntil: releaseAt };
-  return { heldUntil: releaseAt, isLate: true as const, ...(delay && { because: delay.detail }) };
+  return present({ heldUntil: releaseAt, isLate: true, because: delay?.detail });
 }
 
 // The carrier had it after all that time: it may still act on a deletion that it got.
@@ -127,4 +156,4 @@ const searchFor = (deletion: DeletionRequest, deniedAt: Date): Pick<Step, 'searc
   search: { call: 'delete', deletion, sentAt: deletion.requestedAt, deniedAt },
 });
 
-const keepOvertaken = ({ overtaken }: Deleting | DeletionUnconfirmed) => (overtaken ? { overtaken } : {});
+const keepOvertaken = ({ overtaken }: Deleting | DeletionUnconfirmed) => present({ overtaken });

@@ -1,79 +1,79 @@
 import type { EndUserNotice } from '../model/end-user.js';
 import type { Active, Line } from '../model/line.js';
-import type { EventOf, LineEventName } from '../model/line-event.js';
-import { IllegalTransitionError } from '../ports/errors.js';
+import type { EventOf } from '../model/line-event.js';
+import { present } from './present.js';
 import { publishToThread, type Step } from './step.js';
 
-type TellingOf<Kind extends EndUserNotice['kind']> = Extract<EndUserNotice, { readonly kind: Kind }>;
+type Notice<Kind extends EndUserNotice['kind']> = Extract<EndUserNotice, { readonly kind: Kind }>;
 
-/** How telling the end user begins when a line becomes active: by zw's own mail where that was promised, or by a person. */
-export function beginTelling({ request }: Pick<Line, 'request'>, at: Date): EndUserNotice {
+/** A line whose end user has been notified so far. */
+export type NoticeLine<Kind extends EndUserNotice['kind']> = Line<Active> & { readonly telling: Notice<Kind> };
+
+/** Begins the notice to the end user of a line that becomes active: by zw's own mail where that was promised, or by a person. */
+export function beginNotice({ request }: Pick<Line, 'request'>, at: Date): EndUserNotice {
   return request.endUser?.isMailed ? { kind: 'mail_due' } : { kind: 'untold', remindAt: nextWorkingDay(at) };
 }
 
-/** zw is sending the mail: written before it is sent. */
-export function beginMail(line: Line<Active>, { at, type }: EventOf<'begin_mail'>): Step {
-  const { by } = tellingOf(line, type, 'mail_due');
-  return step(line, { kind: 'mail_sending', startedAt: at, ...(by !== undefined && { by }) });
+/** Keeps that zw is sending the mail: written before it is sent. */
+export function beginMail(line: NoticeLine<'mail_due'>, { at }: EventOf<'begin_mail'>): Step {
+  return { state: become(line, present({ kind: 'mail_sending', startedAt: at, by: line.telling.by })) };
 }
 
-/** The mail server took it. */
-export function finishMail(line: Line<Active>, { at, type, messageId }: EventOf<'finish_mail'>): Step {
-  const { by } = tellingOf(line, type, 'mail_sending');
-  const telling = { kind: 'told', at, messageId, ...(by !== undefined && { by }) } as const;
-  return step(line, telling, [publishToThread({ kind: 'end_user_mailed', messageId })]);
+/** Keeps that the mail server took the mail. */
+export function finishMail(line: NoticeLine<'mail_sending'>, { at, messageId }: EventOf<'finish_mail'>): Step {
+  return {
+    state: become(line, present({ kind: 'told', at, messageId, by: line.telling.by })),
+    history: [{ what: 'end_user_mailed', messageId }],
+    news: [publishToThread({ kind: 'end_user_mailed', messageId })],
+  };
 }
 
-/** The mail server did not take it, or nobody knows whether it did: a person decides. */
-export function failMail(line: Line<Active>, { at, type, detail, isDoubtful }: EventOf<'fail_mail'>): Step {
-  tellingOf(line, type, 'mail_due', 'mail_sending');
-  const problem = { at, detail, isDoubtful };
+/** Hands the notice to a person: the mail server did not take the mail, or nobody knows whether it did. */
+export function failMail(
+  line: NoticeLine<'mail_due' | 'mail_sending'>,
+  { at, detail, isDoubtful }: EventOf<'fail_mail'>,
+): Step {
   const { requestedBy } = line.request;
-  const news = { kind: 'mail_failed', requestedBy, detail, isDoubtful } as const;
-  return step(line, { kind: 'untold', remindAt: nextWorkingDay(at), problem }, [publishToThread(news)]);
+  return {
+    state: become(line, { kind: 'untold', remindAt: nextWorkingDay(at), problem: { at, detail, isDoubtful } }),
+    history: [{ what: isDoubtful ? 'mail_doubtful' : 'mail_failed', words: detail }],
+    news: [publishToThread({ kind: 'mail_failed', requestedBy, detail, isDoubtful })],
+  };
 }
 
-/** A person wants the mail to go out again. */
-export function resendMail(line: Line<Active>, { by, type }: EventOf<'repeat_mail'>): Step {
-  const { problem } = tellingOf(line, type, 'untold');
-  if (!problem) throw new IllegalTransitionError(line.state, type);
-  return step(line, { kind: 'mail_due', by });
+/** Makes the mail due again, as a person wants; does not fit where there was none. */
+export function resendMail(line: NoticeLine<'untold'>, { by }: EventOf<'repeat_mail'>): Step | undefined {
+  if (!line.telling.problem) return undefined;
+  return { state: become(line, { kind: 'mail_due', by }), history: [{ what: 'mail_repeated', by }] };
 }
 
-/** A person says that the end user has been told. */
-export function markEndUserNotified(line: Line<Active>, { at, by, type }: EventOf<'mark_told'>): Step {
-  tellingOf(line, type, 'untold');
-  return step(line, { kind: 'told', at, by }, [publishToThread({ kind: 'end_user_told', by })]);
+/** Keeps a person's word that the end user knows. */
+export function markEndUserNotified(line: NoticeLine<'untold'>, { at, by }: EventOf<'mark_told'>): Step {
+  return {
+    state: become(line, { kind: 'told', at, by }),
+    history: [{ what: 'end_user_told', by }],
+    news: [publishToThread({ kind: 'end_user_told', by })],
+  };
 }
 
-/** A working day has passed, and nobody has said that the end user was told: said once. */
-export function remind(line: Line<Active>, { type }: EventOf<'remind'>): Step {
-  const { remindAt, ...rest } = tellingOf(line, type, 'untold');
-  if (!remindAt) throw new IllegalTransitionError(line.state, type);
+/** Reminds once that the end user has still to be told; does not fit where that was done. */
+export function remind(line: NoticeLine<'untold'>, _event: EventOf<'remind'>): Step | undefined {
+  const { remindAt, ...rest } = line.telling;
+  if (!remindAt) return undefined;
   const { requestedBy } = line.request;
   const { activeAt } = line;
-  return step(line, rest, [publishToThread({ kind: 'end_user_reminder', requestedBy, activeAt })]);
+  return {
+    state: become(line, rest),
+    history: [{ what: 'end_user_reminder' }],
+    news: [publishToThread({ kind: 'end_user_reminder', requestedBy, activeAt })],
+  };
 }
 
-// One state of a line, and several of its telling: what does not fit is as illegal as in the table.
-function tellingOf<Kind extends EndUserNotice['kind']>(
-  { state, telling }: Line<Active>,
-  event: LineEventName,
-  ...kinds: readonly Kind[]
-): TellingOf<Kind> {
-  const isOne = (candidate: EndUserNotice): candidate is TellingOf<Kind> =>
-    kinds.some((kind) => kind === candidate.kind);
-  if (!telling || !isOne(telling)) throw new IllegalTransitionError(state, event);
-  return telling;
-}
-
-const step = (
-  { state, activeAt, pendingSinceAt }: Line<Active>,
-  telling: EndUserNotice,
-  news: Step['news'] = [],
-): Step => ({
-  state: { state, activeAt, pendingSinceAt, telling },
-  news,
+const become = ({ state, activeAt, pendingSinceAt }: Line<Active>, telling: EndUserNotice): Active => ({
+  state,
+  activeAt,
+  pendingSinceAt,
+  telling,
 });
 
 const dayMs = 86_400_000;
@@ -82,7 +82,7 @@ const dayMs = 86_400_000;
 // for all but the outermost hours.
 const weekdays = new Intl.DateTimeFormat('en-US', { timeZone: 'America/Chicago', weekday: 'short' });
 
-/** The same hour of the next working day. Holidays are not known. */
+/** Finds the same hour of the next working day. Holidays are not known. */
 export function nextWorkingDay(at: Date): Date {
   const next = new Date(at.getTime() + dayMs);
   return isWeekend(next) ? nextWorkingDay(next) : next;

@@ -2,16 +2,8 @@ import type { EventOf, LineEvent } from '../model/line-event.js';
 import type { PollEntry } from '../model/poll-entry.js';
 import { describeLostAnswer, type StatusAnswer } from '../ports/carrier.js';
 import type { Thresholds } from '../ports/ports.js';
-import { paceOf } from './poll-schedule.js';
+import { isOverdue, paceOf, trialMsOf } from './escalation.js';
 import { isLegal } from './transitions.js';
-
-/** The network or the carrier may be just coming back, as when a machine wakes: nobody is told before zw has tried for a while. */
-const maxTrialMs = 15 * 60_000;
-const trialShare = 16;
-
-/** How long zw asks about an overdue line in vain before it says so, in milliseconds. */
-export const trialMsOf = ({ escalateAfterMs }: Thresholds): number =>
-  Math.min(maxTrialMs, escalateAfterMs / trialShare);
 
 /**
  * What the carrier's word on a line, or its silence, means for that line; `undefined` when nothing changes. Only the
@@ -48,8 +40,8 @@ function judgeWaiting(
   const { saidUnanswered, unknownWord } = entry;
   if (status.outcome === 'pending') {
     const { answer } = status;
-    const isOverdue = at.getTime() - entry.sinceMs >= thresholds.escalateAfterMs;
-    if (isOverdue && !entry.isEscalated) return { type: 'escalate', at, lastAnswer: answer };
+    if (!entry.isEscalated && isOverdue(entry.sinceMs, at, thresholds))
+      return { type: 'escalate', at, lastAnswer: answer };
     if (!saidUnanswered && !unknownWord) return undefined;
     const isQuiet = !saidUnanswered && unknownWord?.isRepeated;
     return { type: 'hear_pending', at, answer, ...(isQuiet && { isQuiet }) };
@@ -87,8 +79,9 @@ function isAskedInVain(
   thresholds: Thresholds,
 ): entry is Omit<PollEntry, 'dueAtMs'> & { readonly unansweredSinceMs: number } {
   const { sinceMs, unansweredSinceMs, isEscalated } = entry;
-  if (unansweredSinceMs === undefined || at.getTime() - sinceMs < thresholds.escalateAfterMs) return false;
-  return at.getTime() - unansweredSinceMs >= (isEscalated ? thresholds.escalateAfterMs : trialMsOf(thresholds));
+  if (unansweredSinceMs === undefined || !isOverdue(sinceMs, at, thresholds)) return false;
+  if (isEscalated) return isOverdue(unansweredSinceMs, at, thresholds);
+  return at.getTime() - unansweredSinceMs >= trialMsOf(thresholds);
 }
 
 function describeSilence(status: StatusAnswer): Pick<EventOf<'go_unanswered'>, 'detail' | 'isCarrierSilent'> {

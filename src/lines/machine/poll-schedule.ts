@@ -1,8 +1,7 @@
-import type { Pace, Unanswered, UnknownWord } from '../model/facts.js';
+import type { Unanswered, UnknownWord } from '../model/facts.js';
 import type { Active, Line, Pending } from '../model/line.js';
 import { searchOf } from '../model/line-groups.js';
 import type { PollEntry, SearchEntry } from '../model/poll-entry.js';
-import type { ActivationTimes } from '../ports/carrier-profile.js';
 import { isLegal } from './transitions.js';
 
 /** Asking more often than this tells nobody anything new and costs the carrier. */
@@ -32,12 +31,6 @@ export function isHeldDeletionDue({ heldDeletion }: Pick<PollEntry, 'heldDeletio
 /** Tells whether a line is active and nothing is to be looked at but how far its end user has been told. */
 export function isOnlyNoticeDue(entry: PollEntry, now: Date): boolean {
   return entry.state === 'active' && !isUpdateDue(entry, now) && !isHeldDeletionDue(entry, now);
-}
-
-/** Compares a time of waiting, in milliseconds, with the carrier's usual times. */
-export function paceOf(ageMs: number, { usualWithinMs, slowWithinMs }: ActivationTimes): Pace {
-  if (ageMs < usualWithinMs) return 'normal';
-  return ageMs < slowWithinMs ? 'slow' : 'late';
 }
 
 /**

@@ -1,58 +1,72 @@
+import type { Refusal } from '../model/facts.js';
+import type { HistoryKind } from '../model/history.js';
 import { type Line, type Pending, type Scheduled, sentAt, type Unconfirmed, type Unwatched } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
 import { mayArriveUntil, orderSearchOf } from '../model/line-groups.js';
-import { beginTelling } from './end-user-steps.js';
+import type { ProvisionRequest } from '../model/request.js';
+import { beginNotice } from './end-user-steps.js';
 import { gatherSupportPacket, pendingOf } from './polling-steps.js';
-import { publishToAlerts, publishToThread, type Step, tellChannel } from './step.js';
+import { present } from './present.js';
+import { calledAt, publishToAlerts, publishToChannel, publishToThread, refusalOf, type Step, wordsOf } from './step.js';
 
 /** The carrier's clock may run ahead of ours; an effective date so little ahead still means at once. */
 export const effectiveToleranceMs = 5 * 60_000;
 
-/** A new request: the first one, one after a refusal or a deletion, or a retry. */
-export function request(_line: unknown, { request }: EventOf<'request'>): Step {
-  const { requestedBy, attempt } = request;
+/** Asks for a line: for the first time, after a refusal or a deletion, or as a retry. */
+export function request(_line: unknown, { at, request }: EventOf<'request'>): Step {
+  const { requestedBy: by, attempt, startAt: effectiveAt, customerId } = request;
   return {
     state: { state: 'requested' },
     request,
-    news: [publishToThread({ kind: 'requested', requestedBy, attempt })],
+    ...eligibilityOf(request, at),
+    history: [present({ what: 'requested', by, effectiveAt, customerId })],
+    news: [publishToThread({ kind: 'requested', requestedBy: by, attempt })],
   };
 }
 
-/** The carrier took the request, for now or for later. */
-export function accept(line: Line, event: EventOf<'accept'>): Step {
+/** Finds the call that said, at the same instant, that a request may be sent. */
+export function eligibilityOf({ transactions }: ProvisionRequest, requestedAt: Date): Pick<Step, 'transaction'> {
+  return present({ transaction: transactions.findLast(({ at }) => at.getTime() === requestedAt.getTime()) });
+}
+
+/** Takes in that the carrier accepted the request, for now or for later. */
+export function accept(line: Line, event: EventOf<'accept'>) {
   const { request } = line;
-  const told = event.effectiveAt ?? request.startAt ?? event.at;
+  const { at, transactionId } = event;
+  const told = event.effectiveAt ?? request.startAt ?? at;
   const toleranceMs = request.startAt ? 0 : effectiveToleranceMs;
-  const isLater = told.getTime() > event.at.getTime() + toleranceMs;
+  const isLater = told.getTime() > at.getTime() + toleranceMs;
+  const effectiveAt = isLater ? told : undefined;
   // When the answer was lost, that the carrier has it may come out hours after the wait began.
-  const since = line.state === 'requested' ? event.at : waitingSince(line, event.at);
-  const escalated = 'escalatedAt' in line && line.escalatedAt ? { escalatedAt: line.escalatedAt } : {};
+  const since = line.state === 'requested' ? at : waitingSince(line, at);
   const state: Scheduled | Pending = isLater
     ? { state: 'scheduled', effectiveAt: told }
-    : { state: 'pending', pendingSinceAt: since, watchedSinceAt: since, pace: 'normal', ...escalated };
+    : { state: 'pending', pendingSinceAt: since, watchedSinceAt: since, pace: 'normal', ...escalationOf(line) };
   const { requestedBy } = request;
-  const { transactionId } = event;
   return {
     state,
-    news: [
-      publishToThread({
-        kind: 'accepted',
-        requestedBy,
-        ...(isLater && { effectiveAt: told }),
-        ...(transactionId !== undefined && { transactionId }),
-      }),
-    ],
-  };
+    ...calledAt(at, 'add', transactionId),
+    history: [isLater ? ({ what: 'scheduled', effectiveAt: told } as const) : ({ what: 'accepted' } as const)],
+    news: [publishToThread(present({ kind: 'accepted', requestedBy, effectiveAt, transactionId }))],
+  } satisfies Step;
 }
 
-/** The carrier said no at once: the form tells it, and the thread if the line already has one. */
+/** Takes in that the carrier said no at once: the form tells it, and the thread if the line already has one. */
 export function refuse(line: Line, event: EventOf<'refuse'>): Step {
   const step = refuseLater(line, event);
   // Nobody is at the form when the time of a request has come that zw held.
   return line.card || line.request.releasedAt ? step : { ...step, news: [], forgetsRequest: true };
 }
 
-/** It came out later that nothing was ordered: nobody is at the form any more, so the thread tells it. */
+const refusals: Readonly<Record<Refusal['by'], HistoryKind>> = {
+  carrier: 'refused',
+  not_sent: 'not_sent',
+  not_received: 'not_received',
+  not_confirmed: 'answer_lost',
+  not_eligible: 'not_eligible',
+};
+
+/** Takes in later that nothing was ordered: nobody is at the form any more, so the thread tells it. */
 export function refuseLater(line: Line, { at, refusal }: EventOf<'refuse'>): Step {
   const { requestedBy } = line.request;
   // What the carrier did not have after a lost answer it may have later.
@@ -60,86 +74,89 @@ export function refuseLater(line: Line, { at, refusal }: EventOf<'refuse'>): Ste
   const mayArriveUntilAt = search && mayArriveUntil(search);
   return {
     state: { state: 'refused', refusedAt: at, refusal },
-    ...(search && { search }),
-    news: [publishToThread({ kind: 'refused', requestedBy, refusal, ...(mayArriveUntilAt && { mayArriveUntilAt }) })],
+    ...present({ search }),
+    ...calledAt(at, refusal.by === 'not_eligible' ? 'eligible' : 'add', refusal.transactionId),
+    history: [refusalOf(refusal, refusals[refusal.by])],
+    news: [publishToThread(present({ kind: 'refused', requestedBy, refusal, mayArriveUntilAt }))],
   };
 }
 
-/** Nobody knows whether the carrier got the request. */
+/** Keeps that nobody knows whether the carrier got the request. */
 export function loseAnswer(_line: unknown, { at, detail }: EventOf<'lose_answer'>): Step {
   return {
     state: { state: 'unconfirmed', unconfirmedAt: at, detail },
+    history: [{ what: 'answer_lost', words: detail }],
     news: [publishToThread({ kind: 'unconfirmed', operation: 'add', detail })],
   };
 }
 
-/** The effective instant came: the clock of waiting starts there, whenever zw noticed. */
+/** Starts the clock of waiting at the effective instant, whenever zw noticed that the instant came. */
 export function start({ effectiveAt }: Line<Scheduled>, _event: EventOf<'start'>): Step {
   return {
     state: { state: 'pending', pendingSinceAt: effectiveAt, watchedSinceAt: effectiveAt, pace: 'normal' },
+    history: [{ what: 'started' }],
     news: [publishToThread({ kind: 'started', effectiveAt })],
   };
 }
 
-/** Only the card changes: the waiting is longer than usual now. */
+/** Changes only what the card says: the waiting is longer than usual now. */
 export function changePace(line: Line<Pending>, { pace }: EventOf<'change_pace'>): Step {
-  return { state: { ...pendingOf(line), pace }, news: [] };
+  return { state: { ...pendingOf(line), pace } };
 }
 
-/** The carrier says that the line is live. */
+/** Makes a line active: the carrier says that it is live. */
 export function activate(line: Line, { at, answer }: EventOf<'activate'>): Step {
   const pendingSinceAt = waitingSince(line, at);
-  const { requestedBy } = line.request;
+  const { requestedBy, endUser } = line.request;
   const { transactionId } = answer;
-  const news = {
-    kind: 'activated',
-    requestedBy,
-    pendingSinceAt,
-    ...(transactionId !== undefined && { transactionId }),
-    ...(line.request.endUser?.isMailed && { isMailed: true as const }),
-  } as const;
-  const telling = beginTelling(line, at);
+  const news = present({ kind: 'activated', requestedBy, pendingSinceAt, transactionId, isMailed: endUser?.isMailed });
   return {
-    state: { state: 'active', activeAt: at, pendingSinceAt, telling },
+    state: { state: 'active', activeAt: at, pendingSinceAt, telling: beginNotice(line, at) },
+    ...calledAt(at, 'status', transactionId),
+    history: [{ what: 'activated', ...wordsOf(answer) }],
     news: [publishToThread(news), publishToAlerts(news)],
   };
 }
 
-/** The carrier says Unknown, which means failed; after a retry that is escalated at once, unless it was before. */
+/** Makes a line failed: the carrier says Unknown. After a retry that is escalated at once, unless it was before. */
 export function fail(line: Line, { at, answer }: EventOf<'fail'>): Step {
   const pendingSinceAt = waitingSince(line, at);
   const { requestedBy, attempt } = line.request;
-  const failed = { kind: 'failed', requestedBy, attempt, answer } as const;
-  const escalatedAt = 'escalatedAt' in line ? line.escalatedAt : undefined;
+  const { escalatedAt } = escalationOf(line);
+  const state = { state: 'failed', failedAt: at, pendingSinceAt, answer } as const;
+  const called = calledAt(at, 'status', answer.transactionId);
+  const history = { what: 'failed', ...wordsOf(answer) } as const;
+  const news = { kind: 'failed', requestedBy, attempt, answer } as const;
   if (attempt < 2 || escalatedAt) {
-    const state = {
-      state: 'failed',
-      failedAt: at,
-      pendingSinceAt,
-      answer,
-      ...(escalatedAt && { escalatedAt }),
-    } as const;
-    return { state, news: [tellChannel(failed), publishToAlerts(failed)] };
+    const told = [publishToChannel(news), publishToAlerts(news)];
+    return { state: { ...state, ...present({ escalatedAt }) }, ...called, history: [history], news: told };
   }
-  const state = { state: 'failed', failedAt: at, pendingSinceAt, answer, escalatedAt: at } as const;
   const packet = gatherSupportPacket(line, pendingSinceAt, answer);
   const escalated = { kind: 'escalated', requestedBy, pendingSinceAt, cause: 'failed_twice', packet } as const;
-  return { state, news: [publishToThread(failed), tellChannel(escalated), publishToAlerts(escalated)] };
+  return {
+    state: { ...state, escalatedAt: at },
+    ...called,
+    history: [history, { what: 'escalated' }],
+    news: [publishToThread(news), publishToChannel(escalated), publishToAlerts(escalated)],
+  };
 }
 
-/** Pending for too long, as the carrier has just said: told once, and still watched. */
-export function escalate(line: Line<Pending>, { at, lastAnswer }: EventOf<'escalate'>): Step {
+/** Escalates a line that the carrier has called pending for too long: told once, and still watched. */
+export function escalate(line: Line<Pending>, event: EventOf<'escalate'>): Step {
   const { state, pendingSinceAt, watchedSinceAt, pace } = line;
+  const { at, lastAnswer } = event;
   const packet = gatherSupportPacket(line, pendingSinceAt, lastAnswer);
   const { requestedBy } = line.request;
   const news = { kind: 'escalated', requestedBy, pendingSinceAt, cause: 'overdue', packet } as const;
   return {
     state: { state, pendingSinceAt, watchedSinceAt, pace, escalatedAt: at },
-    news: [tellChannel(news), publishToAlerts(news)],
+    ...calledAt(at, 'status', lastAnswer?.transactionId),
+    history: [{ what: 'escalated', ...(lastAnswer && wordsOf(lastAnswer)) }],
+    news: [publishToChannel(news), publishToAlerts(news)],
   };
 }
 
-/** Nobody could find out for too long whether the carrier has it: told once, and still asked about. */
+/** Escalates a line of which nobody could find out for too long whether the carrier has the order: told once, and still asked about. */
 export function escalateUnconfirmed(line: Line<Unconfirmed>, { at }: EventOf<'escalate'>): Step {
   const { state, unconfirmedAt, detail } = line;
   const packet = gatherSupportPacket(line, unconfirmedAt);
@@ -147,26 +164,33 @@ export function escalateUnconfirmed(line: Line<Unconfirmed>, { at }: EventOf<'es
   const news = { kind: 'escalated', requestedBy, pendingSinceAt: unconfirmedAt, cause: 'unconfirmed', packet } as const;
   return {
     state: { state, unconfirmedAt, detail, escalatedAt: at },
-    news: [tellChannel(news), publishToAlerts(news)],
+    history: [{ what: 'escalated' }],
+    news: [publishToChannel(news), publishToAlerts(news)],
   };
 }
 
-/** Nobody can wait for ever: zw stops asking and says so. */
-export function stopWatching({ pendingSinceAt, escalatedAt }: Line<Pending>, { at }: EventOf<'stop_watching'>): Step {
+/** Stops asking about a pending line, and says so: nobody can wait for ever. */
+export function stopWatching(line: Line<Pending>, { at }: EventOf<'stop_watching'>): Step {
+  const { pendingSinceAt } = line;
   return {
-    state: { state: 'unwatched', pendingSinceAt, unwatchedAt: at, ...(escalatedAt && { escalatedAt }) },
+    state: { state: 'unwatched', pendingSinceAt, unwatchedAt: at, ...escalationOf(line) },
+    history: [{ what: 'watch_ended' }],
     news: [publishToThread({ kind: 'watch_ended', pendingSinceAt })],
   };
 }
 
-/** Somebody wants zw to go on asking. */
+/** Lets zw go on asking, as somebody wants. */
 export function resumePolling(line: Line<Unwatched>, { at, by }: EventOf<'resume_watching'>): Step {
-  const { pendingSinceAt, escalatedAt } = line;
+  const { pendingSinceAt } = line;
   return {
-    state: { state: 'pending', pendingSinceAt, watchedSinceAt: at, pace: 'late', ...(escalatedAt && { escalatedAt }) },
+    state: { state: 'pending', pendingSinceAt, watchedSinceAt: at, pace: 'late', ...escalationOf(line) },
+    history: [{ what: 'watch_resumed', by }],
     news: [publishToThread({ kind: 'watch_resumed', by })],
   };
 }
+
+const escalationOf = (line: Line): { readonly escalatedAt?: Date } =>
+  'escalatedAt' in line && line.escalatedAt ? { escalatedAt: line.escalatedAt } : {};
 
 function waitingSince(line: Line, at: Date): Date {
   if ('pendingSinceAt' in line) return line.pendingSinceAt;

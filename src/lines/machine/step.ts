@@ -1,44 +1,60 @@
 import type { AnnouncementContent, Destination } from '../model/announcement.js';
 import type { PasswordState } from '../model/credential.js';
-import type { Search } from '../model/facts.js';
+import type { CarrierAnswer, Refusal, Search, Transaction } from '../model/facts.js';
 import type { HeldDeletion } from '../model/held.js';
+import type { HistoryEntry, HistoryKind } from '../model/history.js';
 import type { Deletable, Line, LineState, StateName } from '../model/line.js';
-import type { EventOf, LineEventName } from '../model/line-event.js';
 import type { ProvisionRequest } from '../model/request.js';
+import type { LineUpdate } from '../model/update.js';
+import { present } from './present.js';
 
-/** What one event makes of a line: its new state, what is told of it, and a new request where there is one. */
+/** A history entry without what every entry of one event has in common. */
+export type Happening = Omit<HistoryEntry, 'at' | 'attempt' | 'call' | 'transactionId'>;
+
+/** What one event makes of a line. What is absent stays as it is, as long as the line's state has room for it. */
 export interface Step {
-  readonly state: LineState;
-  readonly news: readonly { readonly to: Destination; readonly news: AnnouncementContent }[];
+  readonly state?: LineState;
+  /** What is told of it, in order. */
+  readonly news?: readonly { readonly to: Destination; readonly news: AnnouncementContent }[];
+  /** What the history keeps of it; the transaction belongs to the first. */
+  readonly history?: readonly Happening[];
+  /** The call of the carrier that it came from, if the call left a transaction id. */
+  readonly transaction?: Transaction;
   readonly request?: ProvisionRequest;
-  /** Absent: what became of the password stays as it is known. */
   readonly password?: PasswordState;
-  /** Absent: what zw holds stays held as long as there is anything to delete. */
-  readonly heldDeletion?: HeldDeletion;
-  /** Absent: what zw searches for stays as it is, as long as it may still be found. */
   readonly search?: Search;
+  /** `null`: it is over. */
+  readonly update?: LineUpdate | null;
+  /** `null`: it is over. */
+  readonly heldDeletion?: HeldDeletion | null;
   /** Drops what was to be said of the present request: nobody but the person at the form has heard of it. */
   readonly forgetsRequest?: boolean;
 }
 
 export type StateOf<Name extends StateName> = Extract<LineState, { readonly state: Name }>;
 
-/** The line in each state, and each event, by name: what lets the compiler see that a looked-up step fits. */
-export type LineByState = { readonly [State in StateName]: Line<StateOf<State>> };
-export type EventByName = { readonly [Event in LineEventName]: EventOf<Event> };
-
-/** A pure step from one state by one event. */
-export type StepOf<State extends StateName, Event extends LineEventName> = (
-  line: LineByState[State],
-  event: EventByName[Event],
-) => Step;
-
-/** News for those who follow the line, in its card's thread. */
+/** Announces something to those who follow the line, in its card's thread. */
 export const publishToThread = (news: AnnouncementContent) => ({ to: 'thread', news }) as const;
-/** News in the thread that its whole channel must see as well. */
-export const tellChannel = (news: AnnouncementContent) => ({ to: 'thread_and_channel', news }) as const;
-/** News for the alert channel. */
+/** Announces something in the thread that its whole channel must see as well. */
+export const publishToChannel = (news: AnnouncementContent) => ({ to: 'thread_and_channel', news }) as const;
+/** Announces something in the alert channel. */
 export const publishToAlerts = (news: AnnouncementContent) => ({ to: 'alerts', news }) as const;
+
+/** Names the call of the carrier that an event came from; nothing when the call left no transaction id. */
+export function calledAt(
+  at: Date,
+  call: Transaction['call'],
+  transactionId: string | undefined,
+): Pick<Step, 'transaction'> {
+  return transactionId === undefined ? {} : { transaction: { call, transactionId, at } };
+}
+
+/** Writes the carrier's word on a line as the history keeps it. */
+export const wordsOf = ({ code, word }: Pick<CarrierAnswer, 'code' | 'word'>) => present({ code, words: word });
+
+/** Writes a refusal as the history keeps it. */
+export const refusalOf = ({ code, description }: Refusal, what: HistoryKind): Happening =>
+  present({ what, code, words: description });
 
 /** A line's state, without what goes on beside it. */
 export function stateOf(line: Line<Deletable>): Deletable;

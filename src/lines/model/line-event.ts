@@ -9,8 +9,8 @@ interface At {
   readonly at: Date;
 }
 
-/** Everything that can happen to a line. */
-export type LineEvent =
+/** Everything that can happen to the order of a line, from the request to the deletion. */
+export type OrderEvent =
   | (At & { readonly type: 'request'; readonly request: ProvisionRequest })
   | (At & {
       readonly type: 'adopt';
@@ -47,41 +47,14 @@ export type LineEvent =
   | (At & { readonly type: 'hear_pending'; readonly answer: CarrierAnswer; readonly isQuiet?: true })
   | (At & { readonly type: 'stop_watching' })
   | (At & { readonly type: 'resume_watching'; readonly by: UserId })
-  | (At & { readonly type: 'begin_mail' })
-  | (At & { readonly type: 'finish_mail'; readonly messageId: string })
-  | (At & { readonly type: 'fail_mail'; readonly detail: string; readonly isDoubtful: boolean })
-  | (At & { readonly type: 'repeat_mail'; readonly by: UserId })
-  | (At & { readonly type: 'mark_told'; readonly by: UserId })
-  | (At & { readonly type: 'remind' })
   | (At & { readonly type: 'request_deletion'; readonly deletion: DeletionRequest })
   | (At & { readonly type: 'accept_deletion'; readonly transactionId?: string })
   | (At & { readonly type: 'refuse_deletion'; readonly refusal: Refusal })
   | (At & { readonly type: 'lose_deletion_answer'; readonly detail: string })
   | (At & { readonly type: 'finish_deletion'; readonly transactionId?: string })
-  | (At & { readonly type: 'miss_deletion'; readonly transactionId?: string })
-  | (At & { readonly type: 'keep_password'; readonly for: UserId; readonly keptUntil: Date })
-  | (At & { readonly type: 'show_password'; readonly by: UserId })
-  | (At & { readonly type: 'lose_password'; readonly cause: LossCause })
-  | (At & { readonly type: 'ask_session_key'; readonly by: UserId })
-  | (At & { readonly type: 'make_session_key'; readonly by: UserId });
+  | (At & { readonly type: 'miss_deletion'; readonly transactionId?: string });
 
-export type LineEventName = LineEvent['type'];
-export type EventOf<Name extends LineEventName> = Extract<LineEvent, { readonly type: Name }>;
-
-const updateEventNames: Readonly<Record<UpdateEvent['type'], true>> = {
-  request_update: true,
-  accept_update: true,
-  refuse_update: true,
-  lose_update_answer: true,
-  finish_update: true,
-};
-
-/** Tells the events of an update from those of a line's state. */
-export const isUpdateEvent = <Other extends { readonly type: string }>(
-  event: Other | UpdateEvent,
-): event is UpdateEvent => Object.hasOwn(updateEventNames, event.type);
-
-/** Everything that can happen to the update of a line; none of it changes the line's state. */
+/** Everything that can happen to the change of a line's customer ID. */
 export type UpdateEvent =
   | (At & { readonly type: 'request_update'; readonly update: UpdateRequest })
   | (At & { readonly type: 'accept_update'; readonly effectiveAt?: Date; readonly transactionId?: string })
@@ -93,25 +66,31 @@ export type UpdateEvent =
     })
   | (At & { readonly type: 'finish_update' });
 
-export type UpdateEventName = UpdateEvent['type'];
-
-export type UpdateEventOf<Name extends UpdateEventName> = Extract<UpdateEvent, { readonly type: Name }>;
-
-/** Everything that can happen to a deletion that zw holds; none of it changes the line's state. */
+/** Everything that can happen to a deletion that zw holds. */
 export type HeldDeletionEvent =
   | (At & { readonly type: 'hold_deletion'; readonly deletion: HeldDeletion })
   | (At & { readonly type: 'delay_deletion'; readonly detail: string })
   | (At & { readonly type: 'cancel_deletion'; readonly by: UserId });
 
-export type HeldDeletionEventName = HeldDeletionEvent['type'];
+/** Everything that can happen to the notice to the end user of an active line. */
+export type NoticeEvent =
+  | (At & { readonly type: 'begin_mail' })
+  | (At & { readonly type: 'finish_mail'; readonly messageId: string })
+  | (At & { readonly type: 'fail_mail'; readonly detail: string; readonly isDoubtful: boolean })
+  | (At & { readonly type: 'repeat_mail'; readonly by: UserId })
+  | (At & { readonly type: 'mark_told'; readonly by: UserId })
+  | (At & { readonly type: 'remind' });
 
-const heldDeletionEventNames: Readonly<Record<HeldDeletionEventName, true>> = {
-  hold_deletion: true,
-  delay_deletion: true,
-  cancel_deletion: true,
-};
+/** Everything that can happen to the credentials of the account behind a line. */
+export type CredentialEvent =
+  | (At & { readonly type: 'keep_password'; readonly for: UserId; readonly keptUntil: Date })
+  | (At & { readonly type: 'show_password'; readonly by: UserId })
+  | (At & { readonly type: 'lose_password'; readonly cause: LossCause })
+  | (At & { readonly type: 'ask_session_key'; readonly by: UserId })
+  | (At & { readonly type: 'make_session_key'; readonly by: UserId });
 
-/** Tells the events of a held deletion from all others. */
-export const isHeldDeletionEvent = <Other extends { readonly type: string }>(
-  event: Other | HeldDeletionEvent,
-): event is HeldDeletionEvent => Object.hasOwn(heldDeletionEventNames, event.type);
+/** Everything that can happen to a line. */
+export type LineEvent = OrderEvent | UpdateEvent | HeldDeletionEvent | NoticeEvent | CredentialEvent;
+
+export type LineEventName = LineEvent['type'];
+export type EventOf<Name extends LineEventName> = Extract<LineEvent, { readonly type: Name }>;

@@ -1,5 +1,6 @@
 import { applyEvent } from '../apply-event.js';
-import { interpretStatus, trialMsOf, unansweredSince } from '../machine/interpret-status.js';
+import { isOverdue, overdueFromMs, trialMsOf } from '../machine/escalation.js';
+import { interpretStatus, unansweredSince } from '../machine/interpret-status.js';
 import {
   isHeldDeletionDue,
   isOnlyNoticeDue,
@@ -110,17 +111,16 @@ function nextPollMs(
   // zw made no call, so the line stays due.
   if ('downSinceAt' in status) return Math.min(dueAtMs, now.getTime());
   const usualMs = pollIntervalMs(now.getTime() - sinceMs);
-  const overdueMs = sinceMs + thresholds.escalateAfterMs;
-  const isOverdue = overdueMs <= now.getTime();
+  const isLate = isOverdue(sinceMs, now, thresholds);
   const isSilent = status.outcome === 'not_sent' || status.outcome === 'lost';
   // Before zw announces that the carrier does not answer about a line, it asks often enough to be sure.
-  const isTrying = !('answer' in status) && isOverdue && (!saidUnanswered || saidUnanswered.isCarrierSilent);
+  const isTrying = !('answer' in status) && isLate && (!saidUnanswered || saidUnanswered.isCarrierSilent);
   const retryMs = isTrying ? Math.min(noAnswerRetryMs, trialMsOf(thresholds)) : noAnswerRetryMs;
   const pauseMs = isSilent || isTrying ? Math.min(usualMs, retryMs) : usualMs;
   const never = Number.POSITIVE_INFINITY;
   const deletionMs = heldDeletion ? Math.max(heldDeletion.dueAtMs, now.getTime() + noAnswerRetryMs) : never;
   const nextMs = Math.min(now.getTime() + pauseMs, update?.dueAtMs ?? never, deletionMs);
-  return isEscalated || isOverdue ? nextMs : Math.min(nextMs, overdueMs);
+  return isEscalated || isLate ? nextMs : Math.min(nextMs, overdueFromMs(sinceMs, thresholds));
 }
 
 async function resume(deps: LineDeps, entry: PollEntry): Promise<PollResult> {
@@ -176,14 +176,13 @@ export function isDueWithoutCarrier(
     ? notSentDuringOutage(known)
     : ({ outcome: 'not_sent', detail: 'the carrier was not asked' } as const);
   const seen = { ...entry, unansweredSinceMs: unansweredSince(entry, notAsked, clock()) };
-  const ageMs = clock().getTime() - entry.sinceMs;
   if (entry.update?.stage === 'planned' && isUpdateDue(entry, clock())) return true;
   if (entry.heldDeletion?.isDelayed === false && isHeldDeletionDue(entry, clock())) return true;
   if (entry.state === 'held') return entry.isDelayed === undefined;
   const isInDoubt = ['unconfirmed', 'deletion_unconfirmed', 'deletion_scheduled'].includes(entry.state);
   const triedMs = clock().getTime() - (seen.unansweredSinceMs ?? clock().getTime());
   const isTried = triedMs >= trialMsOf(thresholds);
-  if (isInDoubt && !entry.isEscalated && ageMs >= thresholds.escalateAfterMs && isTried) return true;
+  if (isInDoubt && !entry.isEscalated && isOverdue(entry.sinceMs, clock(), thresholds) && isTried) return true;
   return (
     entry.state === 'scheduled' ||
     isOnlyNoticeDue(entry, clock()) ||

@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.js';
 import type { LineId } from '../model/ids.js';
 import type { StateName } from '../model/line.js';
-import type { HeldDeletionEventName, LineEventName, UpdateEventName } from '../model/line-event.js';
+import type { LineEventName } from '../model/line-event.js';
 import type { Operation } from './operation.js';
 
 /** An event reached a line in a state that does not know the event: a bug in the sender. */
@@ -10,7 +10,7 @@ export class IllegalTransitionError extends AppError {
 
   constructor(
     readonly state: StateName | 'absent',
-    readonly event: LineEventName | UpdateEventName | HeldDeletionEventName,
+    readonly event: LineEventName,
   ) {
     super(`a line that is ${state} knows no event ${event}`);
   }

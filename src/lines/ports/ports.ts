@@ -3,7 +3,7 @@ import type { Vault } from '../model/credential.js';
 import type { Digest } from '../model/digest.js';
 import type { DigestId, LineId } from '../model/ids.js';
 import type { Line, StateName } from '../model/line.js';
-import type { HeldDeletionEventName, LineEventName, UpdateEventName } from '../model/line-event.js';
+import type { LineEventName } from '../model/line-event.js';
 import type { PollEntry, SearchEntry } from '../model/poll-entry.js';
 import type { VerificationProgress } from '../model/verification-run.js';
 import type { Carrier } from './carrier.js';
@@ -198,7 +198,7 @@ export interface LineDeps {
   readonly newId: () => string;
   readonly thresholds: Thresholds;
   /** Called after each transition was written, for the log. */
-  readonly onTransition: (line: Line, event: LineEventName | UpdateEventName | HeldDeletionEventName) => void;
+  readonly onTransition: (line: Line, event: LineEventName) => void;
   /** Ends calls to the carrier when zw stops. */
   readonly signal: AbortSignal;
 }

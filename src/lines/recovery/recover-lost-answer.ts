@@ -1,5 +1,5 @@
 import { applyEvent } from '../apply-event.js';
-import { trialMsOf } from '../machine/interpret-status.js';
+import { isOverdue, trialMsOf } from '../machine/escalation.js';
 import { interruptedDetail } from '../model/facts.js';
 import {
   type Deleting,
@@ -50,10 +50,10 @@ async function ask(deps: LineDeps, line: Line): Promise<Line> {
 }
 
 // The wait starts at the effective instant: before it, a deletion for later looks like none.
-function isStuck(line: Line, at: Date, { escalateAfterMs }: Thresholds): boolean {
+function isStuck(line: Line, at: Date, thresholds: Thresholds): boolean {
   const sinceMs = unknownSinceMs(line);
   if (sinceMs === undefined || ('escalatedAt' in line && line.escalatedAt !== undefined)) return false;
-  return at.getTime() - sinceMs >= escalateAfterMs;
+  return isOverdue(sinceMs, at, thresholds);
 }
 
 function unknownSinceMs(line: Line): number | undefined {
@@ -119,7 +119,7 @@ function decideRequest(line: Line<Unconfirmed>, answer: EligibilityAnswer, at: D
 async function recoverDeletion(deps: LineDeps, line: Line<DeletionUnconfirmed | DeletionScheduled>): Promise<Line> {
   const answer = await deps.carrier.eligible(line.id, { signal: deps.signal });
   const at = deps.clock();
-  const event = decideDeletion(line, answer, at, deps.thresholds.escalateAfterMs);
+  const event = decideDeletion(line, answer, at, deps.thresholds);
   return event ? applyEvent(deps, line.id, event) : line;
 }
 
@@ -127,7 +127,7 @@ function decideDeletion(
   line: Line<DeletionUnconfirmed | DeletionScheduled>,
   answer: EligibilityAnswer,
   at: Date,
-  escalateAfterMs: number,
+  thresholds: Thresholds,
 ): LineEvent | undefined {
   if (answer.outcome !== 'eligible' && answer.outcome !== 'ineligible') return undefined;
   const isOurs = answer.outcome === 'ineligible' && answer.reason === 'own_organization';
@@ -138,7 +138,7 @@ function decideDeletion(
   const transaction = answer.transactionId === undefined ? {} : { transactionId: answer.transactionId };
   if (!isOurs) return { type: 'finish_deletion', at, ...transaction };
   if (line.state === 'deletion_scheduled') {
-    if (at.getTime() - line.effectiveAt.getTime() < escalateAfterMs) return undefined;
+    if (!isOverdue(line.effectiveAt.getTime(), at, thresholds)) return undefined;
     return { type: 'miss_deletion', at, ...transaction };
   }
   // Before its instant, a deletion for later looks like one that never arrived.

@@ -1,5 +1,5 @@
 import { applyEvent, recordAnswer } from '../apply-event.js';
-import { isUpdatable } from '../machine/update-steps.js';
+import { knows } from '../machine/transitions.js';
 import type { LineId, UserId } from '../model/ids.js';
 import type { Line } from '../model/line.js';
 import {
@@ -54,7 +54,7 @@ export function updateLine(shared: LineDeps, order: UpdateOrder): Promise<Update
     const outage = deps.carrierOutage();
     if (outage) return { outcome: 'no_answer', line: found, answer: notSentDuringOutage(outage) };
     const line = await recoverUpdate(deps, found);
-    if (!isUpdatable(line)) return { outcome: 'not_updatable', line };
+    if (!knows(line, 'request_update')) return { outcome: 'not_updatable', line };
     const oldCustomerId = line.request.customerId;
     // After a lost answer the carrier may keep either customer ID, so the old one is worth sending too.
     if (customerId === oldCustomerId && !line.update) return { outcome: 'unchanged', line };

@@ -1,4 +1,4 @@
-import { isUpdatable } from '../../lines/machine/update-steps.js';
+import { knows } from '../../lines/machine/transitions.js';
 import type { LineId, UserId } from '../../lines/model/ids.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
 import { describeUnknown } from '../../listeners/reply-with-carrier-status.js';
@@ -17,7 +17,7 @@ export async function openUpdateForm(
   const { store, profile } = deps.lines;
   const line = await store.find(lineId);
   if (!line) return reply(await describeUnknown(deps, by, lineId));
-  if (!isUpdatable(line)) return reply(buildNotice(describeNotUpdatable(line, profile)));
+  if (!knows(line, 'request_update')) return reply(buildNotice(describeNotUpdatable(line, profile)));
   const isOpen = await deps.modals.open(triggerId, buildUpdateForm({ line, profile, metadata: lineId }));
   if (!isOpen) await reply(buildNotice(formNotOpened));
 }

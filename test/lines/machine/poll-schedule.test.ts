@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { paceOf, pollEntryOf, pollIntervalMs } from '../../../src/lines/machine/poll-schedule.js';
+import { paceOf } from '../../../src/lines/machine/escalation.js';
+import { pollEntryOf, pollIntervalMs } from '../../../src/lines/machine/poll-schedule.js';
 import type { LineState, StateName } from '../../../src/lines/model/line.js';
 import { at, lineId, makeDeletion, makeLine, stateNames, states } from '../../support/make-line.js';
 import { profile } from '../../support/profile.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { transition } from '../../../src/lines/machine/transition.js';
-import { isUpdatable } from '../../../src/lines/machine/update-steps.js';
+import { knows as knowsEvent } from '../../../src/lines/machine/transitions.js';
 import type { Line, LineState } from '../../../src/lines/model/line.js';
-import type { UpdateEvent, UpdateEventName, UpdateEventOf } from '../../../src/lines/model/line-event.js';
+import type { EventOf, UpdateEvent } from '../../../src/lines/model/line-event.js';
 import type { LineUpdate } from '../../../src/lines/model/update.js';
 import {
   at,
@@ -25,7 +25,7 @@ const events = {
   refuse_update: { type: 'refuse_update', at: now, refusal: { by: 'carrier', code: '905', transactionId: 'tx-r' } },
   lose_update_answer: { type: 'lose_update_answer', at: now, detail: 'cut', standing },
   finish_update: { type: 'finish_update', at: now },
-} satisfies { readonly [Name in UpdateEventName]: UpdateEventOf<Name> };
+} satisfies { readonly [Name in UpdateEvent['type']]: EventOf<Name> };
 const eventList: readonly UpdateEvent[] = Object.values(events);
 
 const change = { by: deleter, customerId: 'Acme-8', oldCustomerId: 'Acme-7' };
@@ -34,7 +34,7 @@ const lineWith = (update?: LineUpdate, state: LineState = states.active): Line =
 const newsOf = (line: Line) => line.outbox.map(({ to, news }) => ({ to, ...news }));
 
 const stages = ['none', 'sent', 'planned', 'unconfirmed'] as const;
-const knows: Record<(typeof stages)[number], readonly UpdateEventName[]> = {
+const knows: Record<(typeof stages)[number], readonly UpdateEvent['type'][]> = {
   none: ['request_update'],
   sent: ['accept_update', 'refuse_update', 'lose_update_answer'],
   planned: ['finish_update'],
@@ -56,7 +56,7 @@ describe('the change of a line', () => {
     const line = lineWith(undefined, states[state]);
     const isExpected = ['scheduled', 'pending', 'unwatched', 'active'].includes(state);
 
-    expect(isUpdatable(line)).toBe(isExpected);
+    expect(knowsEvent(line, 'request_update')).toBe(isExpected);
     if (!isExpected) expect(() => transition(line, events.request_update)).toThrow('knows no event request_update');
   });
 

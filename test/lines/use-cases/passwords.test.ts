@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { transition } from '../../../src/lines/machine/transition.js';
-import { isLegal } from '../../../src/lines/machine/transitions.js';
+import { knows } from '../../../src/lines/machine/transitions.js';
 import { keptForMs } from '../../../src/lines/model/credential.js';
+import type { LineState } from '../../../src/lines/model/line.js';
 import { StoreNotWritableError } from '../../../src/lines/ports/errors.js';
 import { recoverLostAnswer } from '../../../src/lines/recovery/recover-lost-answer.js';
 import { claimPassword, findPassword, recordLost, recordShown } from '../../../src/lines/use-cases/claim-password.js';
@@ -122,7 +123,7 @@ describe('a password that comes with an order', () => {
 });
 
 describe('what becomes of a password', () => {
-  it.each(stateNames.filter((state) => isLegal(state, 'lose_password')))(
+  it.each(stateNames.filter((state) => knows(makeLine<LineState>(states[state]), 'lose_password')))(
     'leaves all else of a line that is %s as it is',
     (state) => {
       const base = { card: { channelId: makeRequest().channelId, ts: '1.2', revision: 3 }, update: updates.planned };

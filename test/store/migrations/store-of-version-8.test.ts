@@ -1,5 +1,6 @@
 import { copyFile, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { createZipwhipProfile } from '../../../src/carriers/zipwhip/zipwhip-profile.js';
 import { asLineId } from '../../../src/lines/model/ids.js';
 import type { Line } from '../../../src/lines/model/line.js';
 import { openSqlite } from '../../../src/store/sqlite/sqlite.js';
@@ -8,6 +9,7 @@ import { describeHistoryEntry } from '../../../src/views/replies/history-text.js
 import { escalateAfterMs } from '../../support/make-line.js';
 import { makeStorePath, openStore } from '../../support/open-store.js';
 
+const profile = createZipwhipProfile('platform');
 const fixtures = new URL('../fixtures/', import.meta.url);
 const present = (value: object): object => JSON.parse(JSON.stringify(value));
 const withoutWords = ({ history: _history, outbox: _outbox, ...rest }: Pick<Line, 'history' | 'outbox'>) => rest;
@@ -19,7 +21,7 @@ const wordsOf = (line: Line) => ({
     id: announcement.id,
     at: announcement.at,
     to: announcement.to,
-    text: buildAnnouncement(line, announcement, { escalateAfterMs, account: 'platform' }).text,
+    text: buildAnnouncement(line, announcement, { escalateAfterMs, profile }).text,
   })),
 });
 
