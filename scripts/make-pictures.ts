@@ -21,10 +21,29 @@ async function takePicture(visitor: Visitor, name: string, subject: Locator): Pr
   await writeFile(join(imagesFolder, `${name}.png`), picture);
 }
 
+/** Draws an emoji and says whether any of its pixels has a colour. Runs in the browser. */
+const drawsEmoji = `(() => {
+  const context = new OffscreenCanvas(40, 40).getContext('2d');
+  context.font = '30px sans-serif';
+  context.fillText('\u2705', 0, 32);
+  const { data } = context.getImageData(0, 0, 40, 40);
+  return data.some((value, index) => index % 4 === 1 && value !== data[index - 1]);
+})()`;
+
+/**
+ * Checks that the browser finds a font with emoji; its package brings none, and each message would end in a gap.
+ * @throws {Error} when there is none.
+ */
+async function checkEmoji({ page }: Visitor): Promise<void> {
+  const isThere = await page.evaluate(drawsEmoji);
+  if (isThere !== true) throw new Error('no font has emoji: install one, such as fonts-noto-color-emoji');
+}
+
 /** Takes the answer about eligibility, the form, and the carrier's panel; the line is active afterwards. */
 async function pictureAnOrder(browser: Browser, world: ZwWorld): Promise<void> {
   const visitor = await Visitor.open(browser, world, { story: 'readme', height: 960, scale: 1.5 });
   const { form, panel } = visitor;
+  await checkEmoji(visitor);
   await visitor.say('/zw eligible (206) 555-0100, (206) 555-0111');
   const answer = visitor.answer('1 of 2 numbers can be text-enabled.');
   await answer.waitFor();
