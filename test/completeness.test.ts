@@ -2,12 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { Who } from '../src/access/members.js';
 import { actionTable } from '../src/actions/action-table.js';
-import { commandTable } from '../src/commands/command-table.js';
+import type { Command } from '../src/commands/command.js';
+import { commandsOf, commandTable } from '../src/commands/command-table.js';
+import { modalTable } from '../src/modals/modal-table.js';
 import { schemaVersion } from '../src/store/schemas/schema-version.js';
 import { actionIds, callbackIds } from '../src/views/blocks/ids.js';
+import { lineButtons } from '../src/views/card/line-buttons.js';
 import { clickBody, commandBody, makeBoltDriver, submissionBody } from './support/bolt-driver.js';
 import { longFiles } from './support/long-files.js';
+import { makeLine, stateNames, states } from './support/make-line.js';
 import { makeListenerDeps } from './support/make-listener-deps.js';
 import { fingerprintOf } from './support/schema-fingerprint.js';
 import { readSourceFiles, repositoryRoot, walk } from './support/source-file.js';
@@ -31,6 +36,9 @@ const manifest = z
 
 const src = readSourceFiles('src');
 const srcText = src.map(({ text }) => text).join('\n');
+
+const whos: readonly Who[] = ['full_members'];
+const formParts = ['%-form', 'open-%-form', 'parse-%-form', 'submit-%-form', '%-result'];
 
 /** What zw does with each scope, as it is written in the source. */
 const useOfScope: Readonly<Record<string, RegExp>> = {
@@ -103,11 +111,18 @@ describe('listeners', () => {
   });
 
   it('exist for buttons that are built, and for no others', () => {
-    expect(Object.keys(actionTable).sort()).toEqual(
-      Object.values(actionIds)
-        .filter((id) => id !== actionIds.openCard)
-        .sort(),
-    );
+    const doing = Object.keys(actionIds).filter((name) => name !== 'openCard');
+
+    expect(Object.keys(actionTable).sort()).toEqual(doing.sort());
+    expect(Object.keys(lineButtons).sort()).toEqual(doing.sort());
+  });
+
+  it('exist for forms that are built, and for no others', () => {
+    expect(Object.keys(modalTable).sort()).toEqual(Object.keys(callbackIds).sort());
+  });
+
+  it('have ids of their own', () => {
+    for (const ids of [actionIds, callbackIds]) expect(new Set(Object.values(ids)).size).toBe(Object.keys(ids).length);
   });
 
   it('exist for buttons that a view offers, and no button is left out', () => {
@@ -127,12 +142,90 @@ describe('listeners', () => {
   });
 });
 
+describe('who may act', () => {
+  const rows: [string, { readonly who: Who }][] = [
+    ...commandTable.map((row): [string, Command] => [`/zw ${row.name}`, row]),
+    ...Object.entries(actionTable),
+    ...Object.entries(modalTable),
+  ];
+
+  it.each(rows)('is said by the row of %s', (_name, { who }) => {
+    expect(whos).toContain(who);
+  });
+
+  it('is asked in one place, for commands, buttons and forms', () => {
+    const asking = src.filter(({ text }) => text.includes('members.check(')).map(({ path }) => path);
+    const binding = src.filter(({ text }) => /\bapp\.(command|action|view)\(/.test(text)).map(({ path }) => path);
+
+    expect(asking).toEqual(['src/listeners/act-if-allowed.ts']);
+    expect(binding.sort()).toEqual([
+      'src/actions/register-actions.ts',
+      'src/commands/register-commands.ts',
+      'src/modals/register-modals.ts',
+    ]);
+    for (const path of binding) {
+      expect(src.find((file) => file.path === path)?.imports.map(({ file }) => file)).toContain(asking[0]);
+    }
+  });
+
+  it.each(rows.slice(commandTable.length))('decides about %s before anything of it is looked at', async (name) => {
+    const driver = await makeDriver();
+    const isForm = name in modalTable;
+    const body = isForm
+      ? submissionBody(callbackIds[name as keyof typeof modalTable], {}, 'no metadata of zw')
+      : clickBody(actionIds[name as keyof typeof actionTable], 'no line');
+
+    const { acks, replies } = await driver.handle(body);
+
+    expect(JSON.stringify([acks, replies])).toContain('this is a test');
+  });
+
+  it.each(commandTable.map(({ name }) => name))('decides about /zw %s before anything of it is done', async (name) => {
+    const driver = await makeDriver();
+
+    const { replies } = await driver.handle(commandBody(`${name} 206-555-1212`));
+
+    expect(replies).toHaveLength(1);
+    expect(JSON.stringify(replies)).toContain('this is a test');
+  });
+});
+
+describe('the rows of the three tables', () => {
+  it.each(Object.entries(lineButtons))('say what stands on the button %s', (_name, { label }) => {
+    for (const line of stateNames.map((state) => makeLine(states[state]))) {
+      expect(typeof label === 'string' ? label : label(line)).toMatch(/^[A-Z]\w+/);
+    }
+  });
+
+  it.each(Object.entries(modalTable))(
+    'say how the form %s opens, what it is called and what it shows',
+    (_name, row) => {
+      expect(row.open).toBeTypeOf('function');
+      expect(row.title).toMatch(/^[A-Z].{1,23}$/);
+      expect(row.progress.text).toMatch(/\.$/);
+    },
+  );
+
+  it('have a folder for each form, with all of its files', () => {
+    const missing = Object.keys(modalTable).flatMap((key) => {
+      const name = key.replace(/Form$/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+      // A session key is asked for without any input, and its result is beside its form.
+      const parts = name === 'session-key' ? ['submit-%-form', '%-form'] : formParts;
+      return parts
+        .map((part) => `src/modals/${name}/${part.replace('%', name)}.ts`)
+        .filter((path) => !existsSync(`${repositoryRoot}/${path}`));
+    });
+
+    expect(missing).toEqual([]);
+  });
+});
+
 describe('the command table', () => {
   const [zw] = manifest.features.slash_commands;
 
   it('has the words that the manifest hints at, in the same order', () => {
     expect(zw?.command).toBe('/zw');
-    expect(zw?.usage_hint.split(' | ')).toEqual(commandTable.map(({ name }) => name));
+    expect(zw?.usage_hint.split(' | ')).toEqual(commandsOf({ secondary: {} }).map(({ name }) => name));
   });
 
   it('says how each command is typed', () => {

@@ -3,7 +3,6 @@ import { basename, dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { commandTable } from '../src/commands/command-table.js';
-import { secondaryCommands } from '../src/commands/secondary-commands.js';
 import { variableNames } from '../src/config.js';
 import { regions } from '../src/lines/machine/transitions.js';
 import { repositoryRoot } from './support/source-file.js';
@@ -115,7 +114,7 @@ describe('the README', () => {
   });
 
   it('has a row for every command', () => {
-    const usages = [...commandTable, ...secondaryCommands].map(({ usage }) => usage);
+    const usages = commandTable.map(({ usage }) => usage);
 
     expect(
       firstColumnOf(readText('README.md'))

@@ -5,16 +5,20 @@ import type { UserId } from '../lines/model/ids.js';
 import type { Workspace } from '../slack/identity/identity.js';
 import { isTokenRefusal, slackFailureFrom } from '../slack/web-api/slack-error.js';
 
+/** Who may do something: a column of the tables of commands, buttons and modals. A role is one more word here. */
+export type Who = 'full_members';
+
 /**
- * Whether somebody may act; `reason` completes "zw did nothing, because …". `isUnknown`: Slack does not say who they are,
- * so that the same may be allowed a moment later.
+ * Whether a person may act; `reason` completes "You cannot use zw here: …". `isUnknown`: Slack does not say who the person
+ * is, so the same may be allowed a moment later.
  */
 export type Access =
   | { readonly isAllowed: true }
   | { readonly isAllowed: false; readonly reason: string; readonly isUnknown?: true };
 
-/** Long enough that a person at work is asked about once, short enough that a deactivated one is soon locked out. */
+/** In milliseconds. A shorter time asks Slack at every click; a longer one lets a deactivated person go on for that long. */
 const cacheTtlMs = 60_000;
+/** Bounds the memory; more people than this who act within a minute are asked about more often. */
 const maxCachedPeople = 10_000;
 
 const userSchema = z.object({
@@ -33,11 +37,20 @@ type Asked = { readonly user: User } | { readonly unknownBecause: string };
 const silent: Asked = { unknownBecause: 'Slack did not say who you are. Try again in a moment' };
 const lockedOut: Asked = { unknownBecause: 'Slack no longer accepts the token of zw. Tell whoever runs zw' };
 
-/** Knows who is a full member of the workspace or its organisation. */
-export class Members {
-  readonly #allowed: LRUCache<UserId, true>;
+/** Why a person of the workspace does not belong to a group, by group; `undefined` for one who does. */
+const reasonsAgainst: Readonly<Record<Who, (user: User) => string | undefined>> = {
+  full_members: (user) => {
+    if (user.deleted) return 'your account is deactivated';
+    if (user.is_bot) return 'it takes orders from people only';
+    return user.is_restricted || user.is_ultra_restricted ? 'guests cannot use it. Ask a full member' : undefined;
+  },
+};
 
-  /** @param perf the clock by which somebody is forgotten; it cannot jump. */
+/** Decides who may act, from what Slack says about a person. */
+export class Members {
+  readonly #allowed: LRUCache<`${Who} ${UserId}`, true>;
+
+  /** @param perf the clock by which an answer expires; it must not jump. */
   constructor(
     private readonly client: Pick<WebClient, 'users'>,
     private readonly home: Workspace,
@@ -47,20 +60,20 @@ export class Members {
   }
 
   /**
-   * Whether this person may act. Asks Slack at most once a minute for somebody who may, and every time for somebody who
-   * may not. When Slack does not answer, nobody may.
+   * Resolves to whether a person belongs to a group of the workspace or its organisation. Asks Slack at most once a minute
+   * about a person who does, and every time about one who does not. Nobody may act while Slack does not answer.
    * @see Slack docs, "Slack Connect" (external people can use buttons) and "User object"
    */
-  async check(userId: UserId): Promise<Access> {
-    if (this.#allowed.has(userId)) return { isAllowed: true };
+  async check(userId: UserId, who: Who): Promise<Access> {
+    if (this.#allowed.has(`${who} ${userId}`)) return { isAllowed: true };
     const asked = await this.#ask(userId);
     if ('unknownBecause' in asked) return { isAllowed: false, isUnknown: true, reason: asked.unknownBecause };
     const { user } = asked;
-    if (!this.#isFromHome(user)) return refuse('it is only for members of the workspace that it belongs to');
-    if (user.deleted) return refuse('your account is deactivated');
-    if (user.is_bot) return refuse('it takes orders from people only');
-    if (user.is_restricted || user.is_ultra_restricted) return refuse('guests cannot use it. Ask a full member');
-    this.#allowed.set(userId, true);
+    const reason = this.#isFromHome(user)
+      ? reasonsAgainst[who](user)
+      : 'it is only for members of the workspace that it belongs to';
+    if (reason !== undefined) return { isAllowed: false, reason };
+    this.#allowed.set(`${who} ${userId}`, true);
     return { isAllowed: true };
   }
 
@@ -82,5 +95,3 @@ export class Members {
     return enterpriseId !== undefined && enterpriseId === this.home.enterpriseId;
   }
 }
-
-const refuse = (reason: string): Access => ({ isAllowed: false, reason });

@@ -1,71 +1,94 @@
 import type { WishKind } from '../lines/ports/wishes.js';
 import {
-  cancelDeletion as cancelHeld,
+  cancelDeletion,
   cancelLine,
-  markEndUserNotified as markLineTold,
-  resendMail as repeatLineMail,
+  markEndUserNotified,
+  resendMail,
   resumePolling,
 } from '../lines/use-cases/act-on-line.js';
-import type { ClickListener } from '../listeners/button-click.js';
+import type { Restricted } from '../listeners/act-if-allowed.js';
+import type { ClickListener } from '../listeners/listener-deps.js';
 import { replyWithCarrierStatus } from '../listeners/reply-with-carrier-status.js';
-import { openAdoptForm } from '../modals/adopt/open-adopt-form.js';
-import { openDeleteForm } from '../modals/delete/open-delete-form.js';
+import { modalTable } from '../modals/modal-table.js';
+import { openModal } from '../modals/open-modal.js';
 import { showPassword } from '../modals/password/show-password.js';
-import { openProvisionForm } from '../modals/provision/open-provision-form.js';
-import { openUpdateForm } from '../modals/update/open-update-form.js';
-import { actionIds } from '../views/blocks/ids.js';
+import { type LineButton, type LineButtonName, lineButtons } from '../views/card/line-buttons.js';
 import { formatPhoneNumber } from '../views/phrases/phone-number.js';
-import { release } from './release.js';
+import { buildHistoryView } from '../views/replies/line-history.js';
 import { replyWithLine, replyWithStatus } from './reply-with-line.js';
-import { retry, retryAnyway } from './retry.js';
-import { showHistory } from './show-history.js';
+import { release, retry, retryAnyway } from './send-order.js';
 
-/** *Cancel*: calls off what zw holds. */
-const cancel: ClickListener = async (deps, click) =>
-  replyWithLine(deps, click, await cancelLine(deps.lines, click.lineId, click.by));
+/** A button: what is shown of it and when (from `lineButtons`), who may press it, and what it does. */
+export interface Action extends LineButton, Restricted {
+  /** What the person wants from the carrier, if anything: recorded before the click is acknowledged, for a killed process. */
+  readonly wish?: WishKind;
+  readonly run: ClickListener;
+}
 
-/** *Cancel deletion*: calls off a deletion that zw holds. */
-const cancelDeletion: ClickListener = async (deps, click) =>
-  replyWithLine(deps, click, await cancelHeld(deps.lines, click.lineId, click.by));
-
-/** *Check now*: the same answer as `/zw status`. */
-const checkNow: ClickListener = (deps, click) => replyWithCarrierStatus(deps, click, click.lineId);
-
-/** *Mark as told*: somebody has told the end user that texting works. */
-const markEndUserNotified: ClickListener = async (deps, click) =>
-  replyWithStatus(deps, click, await markLineTold(deps.lines, click.lineId, click.by));
-
-/** *Send again*: the mail to the end user goes out once more, with the same Message-ID. */
-const resendMail: ClickListener = async (deps, click) =>
-  replyWithStatus(deps, click, await repeatLineMail(deps.lines, click.lineId, click.by));
-
-/** *Resume watching*: zw asks the carrier about the line again. */
-const resumeWatch: ClickListener = async (deps, click) =>
-  replyWithStatus(deps, click, await resumePolling(deps.lines, click.lineId, click.by));
-
-/** The buttons with which the carrier is asked for something, and what that is. */
-export const wishOfAction: Readonly<Record<string, WishKind>> = {
-  [actionIds.retry]: 'retry',
-  [actionIds.retryAnyway]: 'retry',
-  [actionIds.release]: 'release',
-};
-
-/** Every button that does something, with what it does. */
-export const actionTable: Readonly<Record<string, ClickListener>> = {
-  [actionIds.checkNow]: checkNow,
-  [actionIds.release]: release,
-  [actionIds.cancel]: cancel,
-  [actionIds.cancelDeletion]: cancelDeletion,
-  [actionIds.update]: (deps, click) => openUpdateForm(deps, click, click.lineId),
-  [actionIds.adopt]: (deps, click) => openAdoptForm(deps, click, click.lineId),
-  [actionIds.delete]: (deps, click) => openDeleteForm(deps, click, click.lineId),
-  [actionIds.provision]: (deps, click) =>
-    openProvisionForm(deps, click, { phoneNumber: formatPhoneNumber(click.lineId) }),
-  [actionIds.retry]: retry,
-  [actionIds.retryAnyway]: retryAnyway,
-  [actionIds.resumeWatch]: resumeWatch,
-  [actionIds.showHistory]: showHistory,
-  [actionIds.showPassword]: showPassword,
-  [actionIds.markEndUserNotified]: markEndUserNotified,
-  [actionIds.resendMail]: resendMail,
+/** Every button that acts on a line. */
+export const actionTable: Readonly<Record<LineButtonName, Action>> = {
+  release: { ...lineButtons.release, who: 'full_members', wish: 'release', run: release },
+  cancel: {
+    ...lineButtons.cancel,
+    who: 'full_members',
+    run: async (deps, click) => replyWithLine(deps, click, await cancelLine(deps.lines, click.lineId, click.by)),
+  },
+  retry: { ...lineButtons.retry, who: 'full_members', wish: 'retry', run: retry },
+  retryAnyway: { ...lineButtons.retryAnyway, who: 'full_members', wish: 'retry', run: retryAnyway },
+  resumeWatch: {
+    ...lineButtons.resumeWatch,
+    who: 'full_members',
+    run: async (deps, click) => replyWithStatus(deps, click, await resumePolling(deps.lines, click.lineId, click.by)),
+  },
+  resendMail: {
+    ...lineButtons.resendMail,
+    who: 'full_members',
+    run: async (deps, click) => replyWithStatus(deps, click, await resendMail(deps.lines, click.lineId, click.by)),
+  },
+  markEndUserNotified: {
+    ...lineButtons.markEndUserNotified,
+    who: 'full_members',
+    run: async (deps, click) =>
+      replyWithStatus(deps, click, await markEndUserNotified(deps.lines, click.lineId, click.by)),
+  },
+  showPassword: { ...lineButtons.showPassword, who: 'full_members', run: showPassword },
+  checkNow: {
+    ...lineButtons.checkNow,
+    who: 'full_members',
+    run: (deps, click) => replyWithCarrierStatus(deps, click, click.lineId),
+  },
+  update: {
+    ...lineButtons.update,
+    who: 'full_members',
+    run: (deps, click) => modalTable.updateForm.open(deps, click, click.lineId),
+  },
+  delete: {
+    ...lineButtons.delete,
+    who: 'full_members',
+    run: (deps, click) => modalTable.deleteForm.open(deps, click, click.lineId),
+  },
+  cancelDeletion: {
+    ...lineButtons.cancelDeletion,
+    who: 'full_members',
+    run: async (deps, click) => replyWithLine(deps, click, await cancelDeletion(deps.lines, click.lineId, click.by)),
+  },
+  provision: {
+    ...lineButtons.provision,
+    who: 'full_members',
+    run: (deps, click) => modalTable.provisionForm.open(deps, click, { phoneNumber: formatPhoneNumber(click.lineId) }),
+  },
+  adopt: {
+    ...lineButtons.adopt,
+    who: 'full_members',
+    run: (deps, click) => modalTable.adoptForm.open(deps, click, click.lineId),
+  },
+  showHistory: {
+    ...lineButtons.showHistory,
+    who: 'full_members',
+    run: async (deps, click) => {
+      const line = await deps.lines.store.find(click.lineId);
+      if (!line) throw new Error('a history without its line');
+      await openModal(deps, click, buildHistoryView(line));
+    },
+  },
 };

@@ -1,26 +1,29 @@
 import type { ChannelId, UserId } from '../lines/model/ids.js';
+import type { Restricted } from '../listeners/act-if-allowed.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import type { Reply } from '../slack/web-api/response-urls.js';
 
-/** One use of `/zw`, by somebody who may. */
+/** One use of `/zw` by a person who may use it. */
 export interface CommandCall {
   readonly by: UserId;
   readonly channelId: ChannelId;
-  /** What stands behind the subcommand. */
+  /** The text behind the subcommand. */
   readonly args: string;
   readonly triggerId: string;
-  /** Answers so that only this person sees it; five times at most, within half an hour. */
+  /** Answers so that only this person sees it; at most five times, within half an hour. */
   readonly reply: Reply;
 }
 
 export type CommandListener = (deps: ListenerDeps, call: CommandCall) => Promise<void>;
 
 /** A row of the command table. */
-export interface Command {
+export interface Command extends Restricted {
   readonly name: string;
-  /** How it is typed, with its arguments. */
+  /** The command as it is typed, with its arguments. */
   readonly usage: string;
   /** One sentence for the help text. */
   readonly help: string;
+  /** Whether the command exists in this installation. */
+  readonly isOffered: (deps: Pick<ListenerDeps, 'secondary'>) => boolean;
   readonly run: CommandListener;
 }

@@ -3,7 +3,7 @@ import { parsePhoneNumber } from '../lines/phone-numbers/parse-phone-number.js';
 import { sortPhoneNumbers } from '../lines/phone-numbers/parse-phone-numbers.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { replyWithCarrierStatus } from '../listeners/reply-with-carrier-status.js';
-import { openProvisionForm } from '../modals/provision/open-provision-form.js';
+import { modalTable } from '../modals/modal-table.js';
 import { describePhoneNumberProblem, formatPhoneNumber } from '../views/phrases/phone-number.js';
 import type { CommandCall } from './command.js';
 import { describeOtherText, tellLeftOut } from './command-arguments.js';
@@ -11,7 +11,7 @@ import { describeOtherText, tellLeftOut } from './command-arguments.js';
 /** `/zw provision [number]`: opens the form, or says how the number stands if there is nothing to provision. */
 export async function runProvision(deps: ListenerDeps, call: CommandCall): Promise<void> {
   const { numbers, leftOut } = sortPhoneNumbers(call.args);
-  if (numbers.length === 0 && leftOut.length === 0) return openProvisionForm(deps, call, {});
+  if (numbers.length === 0 && leftOut.length === 0) return modalTable.provisionForm.open(deps, call, {});
   const [found, ...others] = numbers.filter(({ isRepeated }) => !isRepeated);
   if (!found?.number.ok || others.length > 0) return openWithProblem(deps, call);
   const { lineId } = found.number;
@@ -21,11 +21,14 @@ export async function runProvision(deps: ListenerDeps, call: CommandCall): Promi
     return tellLeftOut(call.reply, lineId, leftOut);
   }
   const banner = leftOut.length > 0 && { banner: describeOtherText(lineId, leftOut) };
-  return openProvisionForm(deps, call, { phoneNumber: formatPhoneNumber(lineId), ...banner });
+  return modalTable.provisionForm.open(deps, call, { phoneNumber: formatPhoneNumber(lineId), ...banner });
 }
 
 function openWithProblem(deps: ListenerDeps, call: CommandCall): Promise<void> {
   const number = parsePhoneNumber(call.args);
   const text = describePhoneNumberProblem(number.ok ? 'several' : number.problem, number.ok ? undefined : number.meant);
-  return openProvisionForm(deps, call, { phoneNumber: number.input, banner: { title: 'Check the number', text } });
+  return modalTable.provisionForm.open(deps, call, {
+    phoneNumber: number.input,
+    banner: { title: 'Check the number', text },
+  });
 }

@@ -1,11 +1,12 @@
 import type { App } from '@slack/bolt';
-import { explainFailure, logFailure } from '../listeners/explain-failure.js';
+import { actIfAllowed } from '../listeners/act-if-allowed.js';
+import { logFailure } from '../listeners/explain-failure.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { readCommandPayload } from '../slack/payloads.js';
 import { replyByResponseUrl } from '../slack/web-api/response-urls.js';
 import { buildNotice, type Notice } from '../views/blocks/notice.js';
-import { buildAccessRefusal, describeTooLong, describeUnreadable } from '../views/replies/rejected-request.js';
-import { commandsOf } from './command-table.js';
+import { describeTooLong, describeUnreadable } from '../views/replies/rejected-request.js';
+import type { CommandCall, CommandListener } from './command.js';
 import { routeCommand } from './route-command.js';
 
 /** Binds `/zw`. A payload that zw cannot act on is answered at once, in the acknowledgement. */
@@ -20,17 +21,19 @@ export function registerCommands(app: App, deps: ListenerDeps): void {
     await ack();
     await deps.ackQueue.waitTurn();
     const { user_id: by, channel_id: channelId, trigger_id: triggerId, response_url: url, text } = read.command;
-    const reply = replyByResponseUrl(deps.responseUrls, url);
-    try {
-      const access = await deps.members.check(by);
-      if (!access.isAllowed) return await reply(buildAccessRefusal(access.reason));
-      await routeCommand(commandsOf(deps.secondary), deps, { by, channelId, triggerId, text, reply });
-      const notice = deps.closedAlerts?.for(by);
-      if (notice) await reply(buildNotice(notice));
-    } catch (error) {
-      await reply(buildNotice(await explainFailure(deps, error)));
-    }
+    const person = { by, reply: replyByResponseUrl(deps.responseUrls, url) };
+    await actIfAllowed(deps, person, () => {
+      const { who, run, args } = routeCommand(deps, text);
+      return { who, act: () => runAndRemind(deps, run, { ...person, channelId, triggerId, args }) };
+    });
   });
+}
+
+/** Runs a command, and then tells the person once that the alert channel is closed, if it is. */
+async function runAndRemind(deps: ListenerDeps, run: CommandListener, call: CommandCall): Promise<void> {
+  await run(deps, call);
+  const notice = deps.closedAlerts?.for(call.by);
+  if (notice) await call.reply(buildNotice(notice));
 }
 
 const onlyYou = (notice: Notice) => ({ response_type: 'ephemeral' as const, ...buildNotice(notice) });

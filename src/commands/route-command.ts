@@ -3,41 +3,56 @@ import type { LineId } from '../lines/model/ids.js';
 import type { StateName } from '../lines/model/line.js';
 import type { ParsedPhoneNumber } from '../lines/phone-numbers/parse-phone-number.js';
 import { parsePhoneNumbers, sortPhoneNumbers } from '../lines/phone-numbers/parse-phone-numbers.js';
+import type { Restricted } from '../listeners/act-if-allowed.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { replyWithCarrierStatus } from '../listeners/reply-with-carrier-status.js';
 import { quoteForeign } from '../views/blocks/mrkdwn.js';
 import { buildNotice, type Notice } from '../views/blocks/notice.js';
 import { formatPhoneNumber } from '../views/phrases/phone-number.js';
-import type { Command, CommandCall } from './command.js';
+import type { Command, CommandCall, CommandListener } from './command.js';
 import { readTypedText, tellLeftOut } from './command-arguments.js';
-import { runHelp } from './command-table.js';
+import { commandsOf, commandTable } from './command-table.js';
 import { runEligible } from './eligible.js';
 import { asksForHelp, guessCommand } from './other-words.js';
-import { secondaryCommands } from './secondary-commands.js';
 
-/** Finds what a person means by the text behind `/zw` and does it. */
-export async function routeCommand(
-  table: readonly Command[],
-  deps: ListenerDeps,
-  call: Omit<CommandCall, 'args'> & { readonly text: string },
-): Promise<void> {
-  // Whoever copies a command from an answer or a page copies `/zw` and the marks around it too.
-  const text = removeInvisible(call.text)
+/** What a text behind `/zw` stands for. */
+export interface Route extends Restricted {
+  readonly args: string;
+  readonly run: CommandListener;
+}
+
+/**
+ * Finds what a person means by the text behind `/zw`: a command of the table, a number, or an explanation of why the text is
+ * neither. Does nothing yet.
+ */
+export function routeCommand(deps: Pick<ListenerDeps, 'secondary'>, typed: string): Route {
+  const table = commandsOf(deps);
+  // A command that is copied from an answer or a page brings `/zw` and the marks around it.
+  const text = removeInvisible(typed)
     .trim()
     .replace(/^(?:[`*_~"'“”]*[/@]?zw(?:\s+|$)|<@[UW]\w+(?:\|[^<>]*)?>\s*)+/i, '')
     .trim();
   const [, word = '', args = ''] = /^([^\s:<=,;(+]*)[\s:=,;]*([\s\S]*)$/.exec(text) ?? [];
   const name = nameFrom(word);
   const command = table.find((row) => row.name === name);
-  if (command) return command.run(deps, { ...call, args });
-  if (text === '' || asksForHelp(name)) return runHelp(table, call);
+  if (command) return { ...command, args };
+  if (text === '' || asksForHelp(name)) return routeTo('help', args);
   const [first, ...others] = parsePhoneNumbers(text);
   if (first && (first.number.ok || first.number.problem !== 'not_a_number')) {
     const isOne = !others.some(({ number, isRepeated }) => !isRepeated && isMeantAsNumber(number));
-    if (first.number.ok && isOne) return runBareNumber(deps, { ...call, args: text }, first.number.lineId);
-    return runEligible(deps, { ...call, args: text });
+    const eligible = routeTo('eligible', text);
+    if (!first.number.ok || !isOne) return eligible;
+    const { lineId } = first.number;
+    return { ...eligible, run: (listenerDeps, call) => runBareNumber(listenerDeps, call, lineId) };
   }
-  await call.reply(buildNotice(explainUnknown(table, { shown: word === '' ? text : word, name, args, text })));
+  const notice = explainUnknown(table, { shown: word === '' ? text : word, name, args, text });
+  return { ...routeTo('help', args), run: (_deps, { reply }) => reply(buildNotice(notice)) };
+}
+
+function routeTo(name: 'help' | 'eligible', args: string): Route {
+  const command = commandTable.find((row) => row.name === name);
+  if (!command) throw new Error(`no command ${name}`);
+  return { ...command, args };
 }
 
 /** `-List`, `*status*,` and `help?` are list, status and help. */
@@ -63,7 +78,7 @@ function explainUnknown(table: readonly Command[], { shown, name, args, text }: 
   const meant = guessCommand(table, name);
   const typed = meant?.name === 'find' ? readTypedText(args) : withoutWords(args);
   const behind = typed === '' ? '' : ` ${typed}`;
-  if (secondaryCommands.some((row) => row.name === name)) {
+  if (commandTable.some((row) => row.name === name)) {
     const told = 'The carrier sells it separately, and it is not switched on here. Nothing was done.';
     return { title, text: told, next: 'ask whoever runs zw, or type `/zw help` to see what there is.' };
   }
@@ -97,8 +112,8 @@ function withoutWords(args: string): string {
 
 const gone: ReadonlySet<StateName> = new Set(['deleted', 'refused', 'cancelled']);
 
-/** `/zw` and a number: where a known line stands, with what can be done to it; otherwise whether it can become one. */
-export async function runBareNumber(deps: ListenerDeps, call: CommandCall, lineId: LineId): Promise<void> {
+/** `/zw` and a number: answers with where a known line stands and what can be done to it, or else with its eligibility. */
+async function runBareNumber(deps: ListenerDeps, call: CommandCall, lineId: LineId): Promise<void> {
   const line = await deps.lines.store.find(lineId);
   const isGone = line === undefined || gone.has(line.state);
   if (isGone) return runEligible(deps, call);

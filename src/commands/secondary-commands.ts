@@ -2,54 +2,27 @@ import type { SecondaryCall } from '../lines/ports/secondary-calls.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { buildTooManyUnderWay } from '../listeners/numbers-under-way.js';
 import { withSlowNotice } from '../listeners/with-slow-notice.js';
-import { formNotOpened } from '../modals/provision/open-provision-form.js';
-import { buildSessionKeyForm } from '../modals/session-key/session-key-form.js';
+import { modalTable } from '../modals/modal-table.js';
 import { buildNotice } from '../views/blocks/notice.js';
 import { buildLookupAnswer } from '../views/replies/lookup.js';
 import { buildNoStopReport, buildStopReport, writeStopCsv } from '../views/replies/stop-report.js';
-import type { Command, CommandCall, CommandListener } from './command.js';
+import type { CommandCall, CommandListener } from './command.js';
 import { withOneNumber } from './command-arguments.js';
 
-/** A command that exists only while its call of the carrier is switched on. */
-interface SecondaryCommand extends Command {
-  readonly needs: SecondaryCall;
+/** Runs a command, or answers that the company's kind of account does not have its call of the carrier. */
+export async function runOnRightAccount(
+  deps: ListenerDeps,
+  call: CommandCall,
+  needed: SecondaryCall,
+  run: CommandListener,
+): Promise<void> {
+  const why = deps.lines.profile.notOffered[needed];
+  if (why === undefined) return run(deps, call);
+  await call.reply(buildNotice({ title: 'Not on this account', text: `${why} Nothing was asked.` }));
 }
 
-/** The commands for what is bought from the carrier separately. */
-export const secondaryCommands: readonly SecondaryCommand[] = [
-  {
-    name: 'lookup',
-    usage: '/zw lookup <number>',
-    help: 'asks the carrier whether texts reach a number, and what kind of number it is',
-    needs: 'lookup',
-    run: onRightAccount('lookup', runLookup),
-  },
-  {
-    name: 'session',
-    usage: '/zw session <number>',
-    help: 'makes a session key of a line, after a warning',
-    needs: 'sessionKey',
-    run: onRightAccount('sessionKey', runSession),
-  },
-  {
-    name: 'stops',
-    usage: '/zw stops',
-    help: 'lists who asked to get no more texts, with a file',
-    needs: 'stopReport',
-    run: onRightAccount('stopReport', runStops),
-  },
-];
-
-function onRightAccount(call: SecondaryCall, run: CommandListener): CommandListener {
-  return async (deps, commandCall) => {
-    const why = deps.lines.profile.notOffered[call];
-    if (why === undefined) return run(deps, commandCall);
-    await commandCall.reply(buildNotice({ title: 'Not on this account', text: `${why} Nothing was asked.` }));
-  };
-}
-
-/** `/zw lookup <number>`: what the carrier knows of a number. */
-async function runLookup(deps: ListenerDeps, call: CommandCall): Promise<void> {
+/** `/zw lookup <number>`: answers with what the carrier knows about a number. */
+export async function runLookup(deps: ListenerDeps, call: CommandCall): Promise<void> {
   const { lookup } = deps.secondary;
   if (!lookup) return;
   await withOneNumber(call, 'lookup', async (lineId) => {
@@ -62,16 +35,13 @@ async function runLookup(deps: ListenerDeps, call: CommandCall): Promise<void> {
 const checkFor = ({ lines }: ListenerDeps, { by }: CommandCall) =>
   ({ signal: lines.signal, lane: 'checks', requestedBy: by }) as const;
 
-/** `/zw session <number>`: the warning that comes before a key. */
-async function runSession(deps: ListenerDeps, call: CommandCall): Promise<void> {
-  await withOneNumber(call, 'session', async (lineId) => {
-    const isOpen = await deps.modals.open(call.triggerId, buildSessionKeyForm(lineId));
-    if (!isOpen) await call.reply(buildNotice(formNotOpened));
-  });
+/** `/zw session <number>`: opens the warning that comes before a key. */
+export async function runSession(deps: ListenerDeps, call: CommandCall): Promise<void> {
+  await withOneNumber(call, 'session', (lineId) => modalTable.sessionKeyForm.open(deps, call, lineId));
 }
 
-/** `/zw stops`: who asked for a stop, in a table and a file. */
-async function runStops(deps: ListenerDeps, call: CommandCall): Promise<void> {
+/** `/zw stops`: answers with who asked for a stop, in a table and in a file. */
+export async function runStops(deps: ListenerDeps, call: CommandCall): Promise<void> {
   const { stopReport } = deps.secondary;
   if (!stopReport) return;
   const answer = await withSlowNotice(deps, call, stopReport(checkFor(deps, call)));

@@ -1,76 +1,81 @@
-import type { App } from '@slack/bolt';
-import type { LineId } from '../lines/model/ids.js';
-import { parsePhoneNumber } from '../lines/phone-numbers/parse-phone-number.js';
+import type { App, SlackViewMiddlewareArgs, ViewResponseAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { checkAccess } from '../listeners/act-if-allowed.js';
+import { logFailure } from '../listeners/explain-failure.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
+import { findFirstInput, parseSubmissionPayload } from '../slack/payloads.js';
 import { callbackIds } from '../views/blocks/ids.js';
-import { buildAdoptProgress } from './adopt/adopt-form.js';
-import { parseAdoptMetadata } from './adopt/open-adopt-form.js';
-import { parseAdoptForm } from './adopt/parse-adopt-form.js';
-import { submitAdoptForm } from './adopt/submit-adopt-form.js';
-import { bindForm } from './bind-form.js';
-import { buildDeleteProgress } from './delete/delete-result.js';
-import { parseDeleteForm } from './delete/parse-delete-form.js';
-import { submitDeleteForm } from './delete/submit-delete-form.js';
-import type { ParsedForm } from './form-values.js';
-import { parseProvisionMetadata } from './provision/open-provision-form.js';
-import { parseProvisionForm } from './provision/parse-provision-form.js';
-import { buildProvisionProgress } from './provision/provision-result.js';
-import { submitProvisionForm } from './provision/submit-provision-form.js';
-import { buildSessionKeyForm, buildSessionKeyProgress } from './session-key/session-key-form.js';
-import { submitSessionKeyForm } from './session-key/submit-session-key-form.js';
-import { parseUpdateForm } from './update/parse-update-form.js';
-import { submitUpdateForm } from './update/submit-update-form.js';
-import { buildUpdateProgress } from './update/update-result.js';
+import type { Banner } from '../views/blocks/notice.js';
+import { describeKeptForm } from '../views/blocks/notice.js';
+import { buildAccessRefusalView, describeUnknownPerson } from '../views/replies/rejected-request.js';
+import { buildProgress, type Entry, type Modal } from './modal.js';
+import { modalTable } from './modal-table.js';
+import type { OpenForm } from './show-outcome.js';
 
-/** Binds the forms: how each is read, what is shown while the carrier is asked, and what is done. */
+/**
+ * Binds every form of the table. The acknowledgement carries the mistakes, or the view that is shown while the carrier is
+ * asked. When Slack does not say who sent the form, or when something fails, the form stays as it is with all that was
+ * typed, and says why beside its first field.
+ * @see Slack docs, "Modals" (response_action)
+ */
 export function registerModals(app: App, deps: ListenerDeps): void {
-  bindForm(app, deps, callbackIds.provisionForm, {
-    read: ({ values, metadata }, now) =>
-      withMetadata(parseProvisionForm(values, now), () => parseProvisionMetadata(metadata)),
-    wish: ({ values: { lineId } }) => ({ kind: 'provision', lineId }),
-    buildProgress: ({ values }) => buildProvisionProgress(values.lineId, 'checking'),
-    submit: ({ values, metadata }, form) => submitProvisionForm(deps, form, metadata, values),
-  });
-
-  bindForm(app, deps, callbackIds.updateForm, {
-    read: ({ values, metadata }, now) => withMetadata(parseUpdateForm(values, now), () => lineIdFrom(metadata)),
-    wish: ({ metadata: lineId }) => ({ kind: 'update', lineId }),
-    buildProgress: ({ metadata }) => buildUpdateProgress(metadata),
-    submit: ({ values, metadata }, form) => submitUpdateForm(deps, form, metadata, values),
-  });
-
-  bindForm(app, deps, callbackIds.adoptForm, {
-    read: ({ values, metadata }, now) => withMetadata(parseAdoptForm(values, now), () => parseAdoptMetadata(metadata)),
-    wish: ({ metadata: { lineId } }) => ({ kind: 'adopt', lineId }),
-    buildProgress: ({ metadata }) => buildAdoptProgress(metadata.lineId),
-    submit: ({ values, metadata }, form) => submitAdoptForm(deps, form, metadata, values),
-  });
-
-  bindForm(app, deps, callbackIds.sessionKeyForm, {
-    read: ({ metadata }) => ({ ok: true, values: lineIdFrom(metadata) }),
-    wish: (lineId) => ({ kind: 'session_key', lineId }),
-    buildProgress: (lineId) => buildSessionKeyProgress(lineId),
-    submit: (lineId, form) => submitSessionKeyForm(deps, form, lineId),
-    buildAgain: ({ metadata }, banner) => buildSessionKeyForm(lineIdFrom(metadata), banner),
-  });
-
-  bindForm(app, deps, callbackIds.deleteForm, {
-    read: ({ values, metadata }, now) => {
-      const lineId = lineIdFrom(metadata);
-      return withMetadata(parseDeleteForm(values, lineId, now), () => lineId);
-    },
-    wish: ({ metadata: lineId }) => ({ kind: 'delete', lineId }),
-    buildProgress: ({ metadata }) => buildDeleteProgress(metadata),
-    submit: ({ values, metadata }, form) => submitDeleteForm(deps, form, metadata, values),
-  });
+  for (const [name, row] of Object.entries(modalTable)) {
+    const callbackId = callbackIds[name as keyof typeof modalTable]; // `Object.entries` widens the keys of the table.
+    app.view({ callback_id: callbackId, type: 'view_submission' }, async ({ ack, body }) => {
+      const prepared = await prepare(deps, row, body);
+      if ('answer' in prepared) return ack(prepared.answer);
+      const { entry, form } = prepared;
+      // A process that is killed from now on tells the person at its next start.
+      const end = await deps.wishes.begin({ kind: row.wish, lineId: entry.lineId, ...form });
+      try {
+        await showProgress(deps, ack, form, buildProgress(row.title, entry.lineId, row.progress));
+        await entry.submit(deps, form);
+      } finally {
+        await end();
+      }
+    });
+  }
 }
 
-function withMetadata<Values, Metadata>(read: ParsedForm<Values>, readMetadata: () => Metadata) {
-  return read.ok ? ({ ok: true, values: { values: read.values, metadata: readMetadata() } } as const) : read;
+type Prepared = { readonly entry: Entry; readonly form: OpenForm } | { readonly answer: ViewResponseAction };
+
+/** Checks who sent a form and parses it. Resolves to the acknowledgement instead when nothing is to be done. */
+async function prepare(deps: ListenerDeps, row: Modal<unknown>, body: unknown): Promise<Prepared> {
+  try {
+    const { user, view } = parseSubmissionPayload(body);
+    const access = await checkAccess(deps, row, user.id);
+    if (!access.isAllowed) {
+      if (access.isUnknown) return keep(row, body, describeUnknownPerson(access.reason));
+      return { answer: { response_action: 'update', view: buildAccessRefusalView(access.reason) } };
+    }
+    const parsed = row.parseEntry(view.state.values, view.private_metadata, deps.lines.clock());
+    if (!parsed.ok) return { answer: { response_action: 'errors', errors: parsed.errors } };
+    return { entry: parsed.values, form: { by: user.id, viewId: view.id } };
+  } catch (error) {
+    return keep(row, body, describeKeptForm(logFailure(deps, error)));
+  }
 }
 
-function lineIdFrom(metadata: string): LineId {
-  const number = parsePhoneNumber(metadata);
-  if (!number.ok) throw new Error('a form without its line');
-  return number.lineId;
+/** Leaves the form as it is, with the reason. */
+function keep({ buildAgain }: Modal<unknown>, body: unknown, banner: Banner): Prepared {
+  const blockId = findFirstInput(body);
+  if (blockId !== undefined) {
+    // Slack shows this as plain text.
+    const words = `${banner.title}. ${banner.text}`.replaceAll('`', '');
+    return { answer: { response_action: 'errors', errors: { [blockId]: words } } };
+  }
+  const view = buildAgain(parseSubmissionPayload(body).view.private_metadata, banner);
+  if (!view) throw new Error('a form without an input');
+  return { answer: { response_action: 'update', view } };
+}
+
+/** Acknowledges with the view that is shown while the carrier is asked. The next replacement must arrive after it. */
+async function showProgress(
+  { modals }: Pick<ListenerDeps, 'modals'>,
+  ack: SlackViewMiddlewareArgs['ack'],
+  { viewId }: OpenForm,
+  view: ModalView,
+): Promise<void> {
+  await ack({ response_action: 'update', view });
+  modals.expectAcknowledged(viewId);
 }

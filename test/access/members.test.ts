@@ -28,14 +28,14 @@ describe('Members', () => {
   it('lets a full member act', async () => {
     const { api, members } = await makeMembers(user({}));
 
-    await expect(members.check(mira)).resolves.toEqual({ isAllowed: true });
+    await expect(members.check(mira, 'full_members')).resolves.toEqual({ isAllowed: true });
     expect(api.calls).toEqual([{ method: 'users.info', args: { user: 'U0MIRA' } }]);
   });
 
   it('lets a member of another workspace of the same organisation act', async () => {
     const { members } = await makeMembers(user({ team_id: 'T0SISTER', enterprise_user: { enterprise_id: 'E0HOME' } }));
 
-    await expect(members.check(mira)).resolves.toEqual({ isAllowed: true });
+    await expect(members.check(mira, 'full_members')).resolves.toEqual({ isAllowed: true });
   });
 
   it.each([
@@ -50,13 +50,16 @@ describe('Members', () => {
   ])('refuses %s', async (_who, changes, reason) => {
     const { members } = await makeMembers(user(changes));
 
-    await expect(members.check(mira)).resolves.toEqual({ isAllowed: false, reason: expect.stringMatching(reason) });
+    await expect(members.check(mira, 'full_members')).resolves.toEqual({
+      isAllowed: false,
+      reason: expect.stringMatching(reason),
+    });
   });
 
   it('does not take two missing organisations for the same one', async () => {
     const { members } = await makeMembers(user({ team_id: 'T0OTHER', enterprise_user: {} }), { teamId: 'T0HOME' });
 
-    await expect(members.check(mira)).resolves.toMatchObject({ isAllowed: false });
+    await expect(members.check(mira, 'full_members')).resolves.toMatchObject({ isAllowed: false });
   });
 
   it.each<[string, WebApiAnswer]>([
@@ -70,7 +73,7 @@ describe('Members', () => {
   ])('lets nobody act when Slack %s', async (_what, answer) => {
     const { members } = await makeMembers(answer);
 
-    await expect(members.check(mira)).resolves.toEqual({
+    await expect(members.check(mira, 'full_members')).resolves.toEqual({
       isAllowed: false,
       isUnknown: true,
       reason: expect.stringMatching(/did not say who you are/),
@@ -82,7 +85,7 @@ describe('Members', () => {
     async (error) => {
       const { members } = await makeMembers({ json: { ok: false, error } });
 
-      await expect(members.check(mira)).resolves.toEqual({
+      await expect(members.check(mira, 'full_members')).resolves.toEqual({
         isAllowed: false,
         isUnknown: true,
         reason: 'Slack no longer accepts the token of zw. Tell whoever runs zw',
@@ -93,31 +96,31 @@ describe('Members', () => {
   it('asks once a minute about somebody who may act', async () => {
     const { api, members, perf } = await makeMembers(user({}));
 
-    await members.check(mira);
+    await members.check(mira, 'full_members');
     perf.nowMs += 59_000;
-    await members.check(mira);
+    await members.check(mira, 'full_members');
     expect(api.calls).toHaveLength(1);
 
     api.answer(user({ deleted: true }));
     perf.nowMs += 2_000;
-    await expect(members.check(mira)).resolves.toMatchObject({ isAllowed: false });
+    await expect(members.check(mira, 'full_members')).resolves.toMatchObject({ isAllowed: false });
     expect(api.calls).toHaveLength(2);
   });
 
   it('asks every time about somebody who may not, so that a promoted guest need not wait', async () => {
     const { api, members } = await makeMembers(user({ is_restricted: true }));
 
-    await members.check(mira);
+    await members.check(mira, 'full_members');
     api.answer(user({}));
 
-    await expect(members.check(mira)).resolves.toEqual({ isAllowed: true });
+    await expect(members.check(mira, 'full_members')).resolves.toEqual({ isAllowed: true });
   });
 
   it('asks about each person', async () => {
     const { api, members } = await makeMembers(user({}));
 
-    await members.check(mira);
-    await members.check(asUserId('U0OTHER'));
+    await members.check(mira, 'full_members');
+    await members.check(asUserId('U0OTHER'), 'full_members');
 
     expect(api.calls.map(({ args }) => args.user)).toEqual(['U0MIRA', 'U0OTHER']);
   });

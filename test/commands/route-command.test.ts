@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandTable } from '../../src/commands/command-table.js';
+import { commandsOf, commandTable } from '../../src/commands/command-table.js';
 import { guessCommand } from '../../src/commands/other-words.js';
 import type { StateName } from '../../src/lines/model/line.js';
 import { commandBody } from '../support/bolt-driver.js';
@@ -11,7 +11,7 @@ describe('/zw', () => {
     const [help, ...others] = await type(await makeWorld(), text);
 
     expect(others).toEqual([]);
-    for (const { usage, help: sentence } of commandTable) {
+    for (const { usage, help: sentence } of commandsOf({ secondary: {} })) {
       expect(help).toContain(usage.replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
       expect(help).toContain(sentence);
     }

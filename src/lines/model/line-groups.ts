@@ -15,6 +15,11 @@ export function awaitsPerson(line: Line): boolean {
   return line.state === 'active' && line.telling?.kind === 'untold';
 }
 
+/** Whether the mail to the end user of a line failed, or may have, and can be sent again. */
+export function hasMailProblem(line: Line): boolean {
+  return line.state === 'active' && line.telling?.kind === 'untold' && line.telling.problem !== undefined;
+}
+
 /** Since when people have been waiting for this line; for a scheduled one, when it was asked for; for a lost one, since it is. */
 export function openSince(line: Line): Date {
   if (line.state === 'lost') return line.lostAt;

@@ -2,7 +2,7 @@ import { applyEvent } from '../apply-event.js';
 import { isLegal } from '../machine/transitions.js';
 import type { LineId, UserId } from '../model/ids.js';
 import type { Line } from '../model/line.js';
-import { awaitsPerson } from '../model/line-groups.js';
+import { awaitsPerson, hasMailProblem } from '../model/line-groups.js';
 import type { Operation } from '../ports/operation.js';
 import type { LineDeps } from '../ports/ports.js';
 
@@ -77,13 +77,10 @@ export function markEndUserNotified(deps: LineDeps, lineId: LineId, by: UserId):
  * @throws {LineBusyError} when another operation is running on the number.
  */
 export async function resendMail(deps: LineDeps, lineId: LineId, by: UserId): Promise<Line | undefined> {
-  const line = await actOnLine(deps, lineId, { by, what: 'tell', event: 'repeat_mail', isWanted: hasProblem });
+  const line = await actOnLine(deps, lineId, { by, what: 'tell', event: 'repeat_mail', isWanted: hasMailProblem });
   if (line?.state === 'active' && line.telling?.kind === 'mail_due') deps.mailQueue.wake(lineId);
   return line;
 }
-
-const hasProblem = (line: Line): boolean =>
-  line.state === 'active' && line.telling?.kind === 'untold' && line.telling.problem !== undefined;
 
 /**
  * Resumes polling a line that zw had stopped to poll. Returns the line afterwards, unchanged when it is polled or

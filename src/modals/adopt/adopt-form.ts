@@ -8,6 +8,7 @@ import { type Banner, buildBanner } from '../../views/blocks/notice.js';
 import { buildSection } from '../../views/blocks/section.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { type AuthorizationValues, buildAuthorizationInputs } from '../authorization/authorization-inputs.js';
+import { modalTitles } from '../modal.js';
 
 /** What a person enters to adopt a line. */
 export interface AdoptFormValues extends AuthorizationValues {
@@ -25,8 +26,6 @@ interface AdoptForm {
   readonly cardPlace?: string;
 }
 
-const TITLE = 'Adopt a line';
-
 /**
  * Builds the form that makes a card for a line that was ordered another way.
  *
@@ -34,7 +33,7 @@ const TITLE = 'Adopt a line';
  */
 export function buildAdoptForm({ lineId, metadata, initial = {}, banner, cardPlace }: AdoptForm): ModalView {
   return buildModal({
-    title: TITLE,
+    title: modalTitles.adopt,
     submit: 'Adopt',
     close: 'Cancel',
     callbackId: callbackIds.adoptForm,
@@ -56,19 +55,6 @@ export function buildAdoptForm({ lineId, metadata, initial = {}, banner, cardPla
         initial: initial.customerId,
       }),
       ...buildAuthorizationInputs(initial, true),
-    ],
-  });
-}
-
-/** Builds what the adopt form shows while the carrier is asked. */
-export function buildAdoptProgress(lineId: LineId): ModalView {
-  return buildModal({
-    title: TITLE,
-    blocks: [
-      buildSection(
-        `*${formatPhoneNumber(lineId)}: checking.* zw's turn. :hourglass_flowing_sand:\n` +
-          'Asking the carrier whether it is ours, and how it stands. Nothing is ordered. Closing this window stops nothing.',
-      ),
     ],
   });
 }

@@ -10,6 +10,7 @@ import { askSupport, quoteCarrier } from '../../views/phrases/carrier-words.js';
 import { describeEligibility, describeNoAnswer } from '../../views/phrases/eligibility-verdict.js';
 import { buildHeadline } from '../../views/phrases/headline.js';
 import { buildOpenCardButton } from '../../views/phrases/line-button.js';
+import { modalTitles } from '../modal.js';
 
 type NotAdopted = Exclude<AdoptionOutcome, { readonly line: Line }>;
 
@@ -23,7 +24,7 @@ export function buildAdoptResult(
     buildSection(`${buildHeadline(line.id, { ...state, requestedBy: line.request.requestedBy })}\n${sentence}`),
     ...buildActions(buildOpenCardButton(line.id, cardLink)),
   ];
-  return buildModal({ title: 'Adopt a line', close: 'Done', blocks });
+  return buildModal({ title: modalTitles.adopt, close: 'Done', blocks });
 }
 
 /** Says, on top of the adopt form, why there is no card and what to do about it. */

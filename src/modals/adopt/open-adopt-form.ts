@@ -2,22 +2,23 @@ import { z } from 'zod';
 import { asChannelId, type ChannelId, type LineId } from '../../lines/model/ids.js';
 import { parsePhoneNumber } from '../../lines/phone-numbers/parse-phone-number.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
-import type { Reply } from '../../slack/web-api/response-urls.js';
-import { buildNotice } from '../../views/blocks/notice.js';
 import { type CardPlaceDeps, findCardPlace } from '../find-card-place.js';
-import { formNotOpened } from '../provision/open-provision-form.js';
+import { type Caller, openModal } from '../open-modal.js';
 import { buildAdoptForm } from './adopt-form.js';
 
 /** Opens the form that makes a card for a line that was ordered another way. */
 export async function openAdoptForm(
   deps: Pick<ListenerDeps, 'modals'> & CardPlaceDeps,
-  caller: { readonly channelId: ChannelId; readonly triggerId: string; readonly reply: Reply },
+  caller: Pick<Caller, 'triggerId' | 'reply'> & { readonly channelId: ChannelId },
   lineId: LineId,
 ): Promise<void> {
-  const { channelId, triggerId, reply } = caller;
+  const { channelId } = caller;
   const cardPlace = await findCardPlace(deps, channelId);
-  const view = buildAdoptForm({ lineId, metadata: writeAdoptMetadata({ channelId, lineId }), cardPlace });
-  if (!(await deps.modals.open(triggerId, view))) await reply(buildNotice(formNotOpened));
+  await openModal(
+    deps,
+    caller,
+    buildAdoptForm({ lineId, metadata: writeAdoptMetadata({ channelId, lineId }), cardPlace }),
+  );
 }
 
 const schema = z.object({
@@ -29,14 +30,17 @@ const schema = z.object({
   }),
 });
 
-/** What the adopt form must remember: which line it is about, and where it was opened. */
+/** What the adopt form carries: the line, and the channel in which the form was opened. */
 export interface AdoptMetadata {
   readonly channelId: ChannelId;
   readonly lineId: LineId;
 }
 
-/** The text that travels with the form as `private_metadata`. */
+/** Writes the metadata as the `private_metadata` of the form. */
 export const writeAdoptMetadata = (metadata: AdoptMetadata): string => JSON.stringify(metadata);
 
-/** Reads it back. */
+/**
+ * Reads the metadata of a submitted form.
+ * @throws when the text is not what `writeAdoptMetadata` writes.
+ */
 export const parseAdoptMetadata = (text: string): AdoptMetadata => schema.parse(JSON.parse(text));

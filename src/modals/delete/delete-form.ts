@@ -13,6 +13,7 @@ import { describeHeldDeletion } from '../../views/card/held-deletion-text.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { deletionReasonLabels } from '../../views/phrases/request-words.js';
 import { stateLabel } from '../../views/phrases/state-label.js';
+import { modalTitles } from '../modal.js';
 import { buildScheduledByInput } from '../scheduled-by-input.js';
 
 /** What a person enters to delete a line, apart from the last four digits, which are given anew each time. */
@@ -46,7 +47,7 @@ const maxReasonTextCharacters = 200;
  */
 export function buildDeleteForm({ line, metadata, profile, initial = {}, banner }: DeleteForm): ModalView {
   return buildModal({
-    title: 'Delete a line',
+    title: modalTitles.delete,
     submit: 'Delete',
     close: 'Cancel',
     callbackId: callbackIds.deleteForm,

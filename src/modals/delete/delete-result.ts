@@ -1,6 +1,5 @@
 import type { ModalView } from '@slack/types';
 import type { Refusal } from '../../lines/model/facts.js';
-import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../../views/blocks/format-date.js';
@@ -12,8 +11,8 @@ import { describeHeldDeletions } from '../../views/card/held-deletion-text.js';
 import { askSupport, quoteCarrier } from '../../views/phrases/carrier-words.js';
 import { buildHeadline } from '../../views/phrases/headline.js';
 import { buildOpenCardButton } from '../../views/phrases/line-button.js';
-import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { stateLabel, summarizeState } from '../../views/phrases/state-label.js';
+import { modalTitles } from '../modal.js';
 
 interface DeleteResult {
   readonly profile: CarrierProfile;
@@ -29,7 +28,7 @@ interface DeleteResult {
 export function buildDeleteResult({ line, cardLink, profile, refusal, isHeld = false }: DeleteResult): ModalView {
   const sentences = [...(isHeld ? [] : [describeResult(line, profile, refusal)]), ...describeHeldDeletions(line)];
   return buildModal({
-    title: 'Delete a line',
+    title: modalTitles.delete,
     close: 'Done',
     blocks: [
       buildSection(`${buildHeadline(line.id, summarizeState(line))}\n${sentences.join(' ')}`),
@@ -62,17 +61,4 @@ function describeRefusal(refusal: Refusal | undefined, profile: CarrierProfile):
   return refusal.by === 'carrier'
     ? `The carrier says ${quoteCarrier(refusal)}. Next: ${askSupport(profile)} with these words.`
     : `The carrier did not get the request: ${quoteForeign(refusal.description ?? '')}. Next: try again.`;
-}
-
-/** Builds what the delete form shows while the carrier is asked. */
-export function buildDeleteProgress(lineId: LineId): ModalView {
-  return buildModal({
-    title: 'Delete a line',
-    blocks: [
-      buildSection(
-        `*${formatPhoneNumber(lineId)}: being deleted.* zw's turn. :hourglass_flowing_sand:\n` +
-          'Sending the deletion to the carrier. Closing this window stops nothing.',
-      ),
-    ],
-  });
 }

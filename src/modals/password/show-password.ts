@@ -1,7 +1,6 @@
 import { claimPassword, findPassword, recordLost } from '../../lines/use-cases/claim-password.js';
-import type { Click, ClickListener } from '../../listeners/button-click.js';
 import { explainFailure } from '../../listeners/explain-failure.js';
-import type { ListenerDeps } from '../../listeners/listener-deps.js';
+import type { Click, ClickListener, ListenerDeps } from '../../listeners/listener-deps.js';
 import { buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
 import { tryToRecord } from '../try-to-record.js';
 import {

@@ -1,55 +1,45 @@
 import { z } from 'zod';
 import { asChannelId, asLineId, type ChannelId, type LineId } from '../../lines/model/ids.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
-import type { Reply } from '../../slack/web-api/response-urls.js';
-import { type Banner, buildNotice } from '../../views/blocks/notice.js';
+import type { Banner } from '../../views/blocks/notice.js';
 import { type CardPlaceDeps, findCardPlace } from '../find-card-place.js';
+import { type Caller, openModal } from '../open-modal.js';
 import { buildProvisionForm } from './provision-form.js';
-
-interface Caller {
-  readonly channelId: ChannelId;
-  readonly triggerId: string;
-  readonly reply: Reply;
-}
 
 /** Opens the provision form, with a number in it when one is known. */
 export async function openProvisionForm(
   deps: Pick<ListenerDeps, 'modals' | 'lines'> & CardPlaceDeps,
-  { channelId, triggerId, reply }: Caller,
+  caller: Pick<Caller, 'triggerId' | 'reply'> & { readonly channelId: ChannelId },
   { phoneNumber, banner }: { readonly phoneNumber?: string; readonly banner?: Banner },
 ): Promise<void> {
-  const { modals, lines } = deps;
+  const { channelId } = caller;
   const view = buildProvisionForm({
     cardPlace: await findCardPlace(deps, channelId),
     metadata: writeProvisionMetadata({ channelId }),
     ...(phoneNumber !== undefined && { initial: { phoneNumber } }),
     ...(banner && { banner }),
-    mailsEndUsers: lines.mailer !== undefined,
+    mailsEndUsers: deps.lines.mailer !== undefined,
   });
-  if (!(await modals.open(triggerId, view))) await reply(buildNotice(formNotOpened));
+  await openModal(deps, caller, view);
 }
-
-/** For when Slack would not open a form. */
-export const formNotOpened = {
-  title: 'The form did not open',
-  text: 'Slack took too long or refused. Nothing was done.',
-  next: 'try again.',
-} as const;
 
 const schema = z.object({
   channelId: z.string().min(1).transform(asChannelId),
   warnedOf: z.string().min(1).transform(asLineId).exactOptional(),
 });
 
-/** What the provision form must remember: where it was opened, and so where the card belongs; and what it has warned of. */
+/** What the provision form carries: the channel in which it was opened, where the card will be, and its warning. */
 export interface ProvisionMetadata {
   readonly channelId: ChannelId;
-  /** The number of which the person has read that a lost order may still arrive. */
+  /** The number about which the form has warned that a lost order may still arrive. */
   readonly warnedOf?: LineId;
 }
 
-/** The text that travels with the form as `private_metadata`. */
+/** Writes the metadata as the `private_metadata` of the form. */
 export const writeProvisionMetadata = (metadata: ProvisionMetadata): string => JSON.stringify(metadata);
 
-/** Reads it back. */
+/**
+ * Reads the metadata of a submitted form.
+ * @throws when the text is not what `writeProvisionMetadata` writes.
+ */
 export const parseProvisionMetadata = (text: string): ProvisionMetadata => schema.parse(JSON.parse(text));

@@ -7,6 +7,7 @@ import { buildModal } from '../../views/blocks/modal.js';
 import { type Banner, buildBanner } from '../../views/blocks/notice.js';
 import { buildSection } from '../../views/blocks/section.js';
 import { type AuthorizationValues, buildAuthorizationInputs } from '../authorization/authorization-inputs.js';
+import { modalTitles } from '../modal.js';
 import { buildScheduledByInput } from '../scheduled-by-input.js';
 
 /** What a person enters to provision a line, apart from the confirmation, which is given anew each time. */
@@ -52,7 +53,7 @@ export function buildProvisionForm({
   // Fields that may stay empty are passed over: most people leave them, and focus would open the date picker on them.
   const isNumberFirst = initial.phoneNumber === undefined || initial.phoneNumber === '';
   return buildModal({
-    title: 'Text-enable a number',
+    title: modalTitles.provision,
     submit: 'Provision',
     close: 'Cancel',
     callbackId: callbackIds.provisionForm,

@@ -1,5 +1,4 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../../views/blocks/format-date.js';
@@ -10,8 +9,8 @@ import { describeHeld } from '../../views/card/held-text.js';
 import { describeRefused } from '../../views/card/order-text.js';
 import { buildHeadline } from '../../views/phrases/headline.js';
 import { buildOpenCardButton } from '../../views/phrases/line-button.js';
-import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { type StateSummary, summarizeState } from '../../views/phrases/state-label.js';
+import { modalTitles, type Progress } from '../modal.js';
 import { buildSecretBlock, secretNotRecorded } from '../password/password-view.js';
 
 interface ProvisionResult {
@@ -37,7 +36,7 @@ export function buildProvisionResult(result: ProvisionResult): ModalView {
     ...(placedElsewhere ? [buildSection(describePlace(line))] : []),
     ...buildActions(buildOpenCardButton(line.id, cardLink)),
   ];
-  return buildModal({ title: 'Text-enable a number', close: 'Done', blocks });
+  return buildModal({ title: modalTitles.provision, close: 'Done', blocks });
 }
 
 const shownOnce =
@@ -93,23 +92,14 @@ function describePlace({ card }: Line): string {
   return `The card is in ${place}, because zw may not post where you asked.`;
 }
 
-/** What zw is doing while the person waits. */
-export type ProvisionStep = 'checking' | 'ordering';
-
-const sentences: Record<ProvisionStep, string> = {
-  checking: 'Asking the carrier whether the number can be text-enabled. Nothing is ordered yet.',
-  ordering: 'The number is eligible. Sending the order to the carrier.',
-};
-
-/** Builds what the provision form shows while the carrier is asked. */
-export function buildProvisionProgress(lineId: LineId, step: ProvisionStep): ModalView {
-  return buildModal({
-    title: 'Text-enable a number',
-    blocks: [
-      buildSection(
-        `*${formatPhoneNumber(lineId)}: ${step}.* zw's turn. :hourglass_flowing_sand:\n${sentences[step]} ` +
-          'Closing this window stops nothing.',
-      ),
-    ],
-  });
-}
+/** What the form shows in each step, while the carrier is asked. */
+export const provisionProgress = {
+  checking: {
+    doing: 'checking',
+    text: 'Asking the carrier whether the number can be text-enabled. Nothing is ordered yet. Closing this window stops nothing.',
+  },
+  ordering: {
+    doing: 'ordering',
+    text: 'The number is eligible. Sending the order to the carrier. Closing this window stops nothing.',
+  },
+} as const satisfies Record<string, Progress>;

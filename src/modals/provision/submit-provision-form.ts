@@ -11,13 +11,14 @@ import { buildSecondOrderBanner } from '../../views/replies/may-arrive.js';
 import { describeAlreadyThere } from '../../views/replies/nothing-done.js';
 import { evidenceFrom } from '../authorization/parse-authorization.js';
 import { findCardPlace } from '../find-card-place.js';
+import { buildProgress, modalTitles } from '../modal.js';
 import { describeNotShown } from '../password/password-view.js';
 import { bannerFrom, type FoundLine, findCard, type OpenForm, showLine, showOutcome } from '../show-outcome.js';
 import { notRecorded, tryToRecord } from '../try-to-record.js';
 import { type ProvisionMetadata, writeProvisionMetadata } from './open-provision-form.js';
 import type { ProvisionEntry } from './parse-provision-form.js';
 import { buildProvisionForm } from './provision-form.js';
-import { buildProvisionProgress, buildProvisionResult } from './provision-result.js';
+import { buildProvisionResult, provisionProgress } from './provision-result.js';
 
 /** Orders what a form without mistakes asks for, and shows in the form how that goes and how it ends. */
 export async function submitProvisionForm(
@@ -32,7 +33,7 @@ export async function submitProvisionForm(
   const onOrdering = () => {
     isOrdered = true;
     progress = deps.modals
-      .replace(form.viewId, buildProvisionProgress(entry.lineId, 'ordering'))
+      .replace(form.viewId, buildProgress(modalTitles.provision, entry.lineId, provisionProgress.ordering))
       .catch((error: unknown) => deps.logger.error('progress not shown', { err: error }));
   };
   try {

@@ -10,9 +10,10 @@ import { describeNoAnswer } from '../../views/phrases/eligibility-verdict.js';
 import { buildHeadline } from '../../views/phrases/headline.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { refuseSecondary } from '../../views/phrases/refusal-advice.js';
+import { modalTitles } from '../modal.js';
 import { buildSecretBlock, secretNotRecorded } from '../password/password-view.js';
 
-const title = 'Session key';
+const title = modalTitles.sessionKey;
 
 /** Builds the question that comes before a session key is made, since none can be taken back; with why it is asked again. */
 export function buildSessionKeyForm(lineId: LineId, banner?: Banner): ModalView {
@@ -30,12 +31,6 @@ export function buildSessionKeyForm(lineId: LineId, banner?: Banner): ModalView 
       ),
     ],
   });
-}
-
-/** Builds what is shown while the carrier makes the key. */
-export function buildSessionKeyProgress(lineId: LineId): ModalView {
-  const text = `*${formatPhoneNumber(lineId)}: making a session key.* The carrier's turn. :hourglass_flowing_sand:\nKeep this window open: the key is shown once.`;
-  return buildModal({ title, blocks: [buildSection(text)] });
 }
 
 /** Builds the window that shows a session key in clear, for one person's eyes; `isRecorded`: the thread says who has it. */

@@ -11,6 +11,7 @@ import { describeUpdate } from '../../views/card/update-text.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { describeCustomerId } from '../../views/phrases/request-words.js';
 import { stateLabel } from '../../views/phrases/state-label.js';
+import { modalTitles } from '../modal.js';
 
 /** What a person enters to change a line. */
 export interface UpdateFormValues {
@@ -43,7 +44,7 @@ export function buildUpdateForm({ line, profile, metadata, initial, banner }: Up
   const { request, update } = line;
   const present = initial?.customerId ?? update?.customerId ?? request.customerId;
   return buildModal({
-    title: 'Update a line',
+    title: modalTitles.update,
     submit: 'Update',
     close: 'Cancel',
     callbackId: callbackIds.updateForm,

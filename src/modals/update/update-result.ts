@@ -1,5 +1,4 @@
 import type { ModalView } from '@slack/types';
-import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { buildModal } from '../../views/blocks/modal.js';
@@ -7,8 +6,8 @@ import { buildActions, buildSection } from '../../views/blocks/section.js';
 import { describeUpdate } from '../../views/card/update-text.js';
 import { buildHeadline } from '../../views/phrases/headline.js';
 import { buildOpenCardButton } from '../../views/phrases/line-button.js';
-import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { describeCustomerId } from '../../views/phrases/request-words.js';
+import { modalTitles } from '../modal.js';
 
 /** Builds the end of the update form: what became of a change that the carrier did not refuse. */
 export function buildUpdateResult({
@@ -22,7 +21,7 @@ export function buildUpdateResult({
 }): ModalView {
   const { sentence, ...headline } = describeResult(line, profile);
   return buildModal({
-    title: 'Update a line',
+    title: modalTitles.update,
     close: 'Done',
     blocks: [
       buildSection(`${buildHeadline(line.id, headline)}\n${sentence}`),
@@ -63,17 +62,4 @@ function describeResult(line: Line, profile: CarrierProfile) {
         sentence: describeUpdate(update, profile),
       } as const;
   }
-}
-
-/** Builds what the update form shows while the carrier is asked. */
-export function buildUpdateProgress(lineId: LineId): ModalView {
-  return buildModal({
-    title: 'Update a line',
-    blocks: [
-      buildSection(
-        `*${formatPhoneNumber(lineId)}: being changed.* zw's turn. :hourglass_flowing_sand:\n` +
-          'Sending the change to the carrier. Closing this window stops nothing.',
-      ),
-    ],
-  });
 }

@@ -1,19 +1,34 @@
 import type { Button } from '@slack/types';
+import { knows } from '../../lines/machine/transitions.js';
+import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
-import { awaitsPerson, searchOf } from '../../lines/model/line-groups.js';
+import type { LineEventName } from '../../lines/model/line-event.js';
+import { hasMailProblem, searchOf } from '../../lines/model/line-groups.js';
 import { actionIds } from '../blocks/ids.js';
 import { buildLineButton } from '../phrases/line-button.js';
 import { hasNotArrived } from '../phrases/refusal-advice.js';
 
-const deletable: ReadonlySet<Line['state']> = new Set([
-  'scheduled',
-  'pending',
-  'unwatched',
-  'active',
-  'lost',
-  'failed',
-]);
-const updatable: ReadonlySet<Line['state']> = new Set(['scheduled', 'pending', 'unwatched', 'active']);
+/** The name of a button that acts on a line. */
+export type LineButtonName = Exclude<keyof typeof actionIds, 'openCard'>;
+
+/** What a person sees of a button, and when. */
+export interface LineButton {
+  readonly label: string | ((line: Line) => string);
+  readonly isPrimary?: boolean | ((line: Line) => boolean);
+  /** Whether the card and the answer to `/zw status` show the button. */
+  readonly isOffered: (line: Line) => boolean;
+}
+
+/** Whether a line knows the event of a button, by the tables of transitions. */
+const where =
+  (event: LineEventName) =>
+  (line: Line): boolean =>
+    knows(line, event);
+
+/** The button stands below the one answer that explains it. */
+const onlyInAnswers = (): boolean => false;
+
+/** Asking is no event and changes nothing by itself, so this is a list: where people wait for what the carrier says. */
 const checkable: ReadonlySet<Line['state']> = new Set([
   'unconfirmed',
   'pending',
@@ -23,75 +38,68 @@ const checkable: ReadonlySet<Line['state']> = new Set([
   'deletion_scheduled',
 ]);
 
+/** Every button that acts on a line, in the order in which a card shows them. `actions/action-table.ts` says what each does. */
+export const lineButtons = {
+  release: { label: 'Release now', isOffered: where('release') },
+  cancel: { label: 'Cancel', isOffered: where('cancel') },
+  retry: {
+    label: 'Retry',
+    isPrimary: true,
+    isOffered: (line) =>
+      knows(line, 'request') && (line.state === 'refused' ? hasNotArrived(line.refusal) : line.state === 'failed'),
+  },
+  retryAnyway: { label: 'Retry all the same', isOffered: onlyInAnswers },
+  resumeWatch: { label: 'Resume watching', isPrimary: true, isOffered: where('resume_watching') },
+  resendMail: {
+    label: 'Send again',
+    isPrimary: true,
+    isOffered: (line) => knows(line, 'repeat_mail') && hasMailProblem(line),
+  },
+  markEndUserNotified: {
+    label: 'Mark as told',
+    isPrimary: (line) => !hasMailProblem(line),
+    isOffered: where('mark_told'),
+  },
+  showPassword: {
+    label: 'Show password…',
+    isOffered: (line) => knows(line, 'show_password') && line.password?.state === 'kept',
+  },
+  checkNow: { label: 'Check now', isOffered: (line) => checkable.has(line.state) || searchOf(line) !== undefined },
+  update: { label: ({ update }) => (update ? 'Send again…' : 'Update…'), isOffered: where('request_update') },
+  delete: {
+    label: ({ heldDeletion }) => (heldDeletion ? 'Delete now…' : 'Delete…'),
+    isOffered: where('request_deletion'),
+  },
+  cancelDeletion: { label: 'Cancel deletion', isOffered: where('cancel_deletion') },
+  provision: { label: 'Provision…', isPrimary: true, isOffered: onlyInAnswers },
+  adopt: { label: 'Adopt…', isPrimary: true, isOffered: onlyInAnswers },
+  showHistory: {
+    label: ({ history }) => `Show all ${history?.entries.length ?? 0}…`,
+    isOffered: onlyInAnswers,
+  },
+} as const satisfies Readonly<Record<LineButtonName, LineButton>>;
+
 /** Builds the buttons for what can be done to a line now; none while an operation is under way or after its end. */
 export function buildLineButtons(line: Line): Button[] {
-  const buttons: Button[] = [];
-  if (line.state === 'held') {
-    buttons.push(
-      buildLineButton(line.id, { actionId: actionIds.release, label: 'Release now' }),
-      buildLineButton(line.id, { actionId: actionIds.cancel, label: 'Cancel' }),
-    );
-  }
-  if (isRetryable(line)) {
-    buttons.push(
-      buildLineButton(line.id, {
-        actionId: actionIds.retry,
-        label: 'Retry',
-        style: 'primary',
-      }),
-    );
-  }
-  if (line.state === 'unwatched') {
-    buttons.push(
-      buildLineButton(line.id, {
-        actionId: actionIds.resumeWatch,
-        label: 'Resume watching',
-        style: 'primary',
-      }),
-    );
-  }
-  if (awaitsPerson(line)) buttons.push(...buildTellingButtons(line));
-  if (line.password?.state === 'kept') {
-    buttons.push(buildLineButton(line.id, { actionId: actionIds.showPassword, label: 'Show password…' }));
-  }
-  if (checkable.has(line.state) || searchOf(line)) {
-    buttons.push(
-      buildLineButton(line.id, {
-        actionId: actionIds.checkNow,
-        label: 'Check now',
-      }),
-    );
-  }
-  if (updatable.has(line.state) && (line.update === undefined || line.update.stage === 'unconfirmed')) {
-    buttons.push(
-      buildLineButton(line.id, {
-        actionId: actionIds.update,
-        label: line.update ? 'Send again…' : 'Update…',
-      }),
-    );
-  }
-  if (deletable.has(line.state)) {
-    buttons.push(
-      buildLineButton(line.id, {
-        actionId: actionIds.delete,
-        label: line.heldDeletion ? 'Delete now…' : 'Delete…',
-      }),
-    );
-  }
-  if (line.heldDeletion) {
-    buttons.push(buildLineButton(line.id, { actionId: actionIds.cancelDeletion, label: 'Cancel deletion' }));
-  }
-  return buttons;
+  return namesOf(lineButtons)
+    .filter((name) => lineButtons[name].isOffered(line))
+    .map((name) => buildButton(name, line));
 }
 
-function buildTellingButtons(line: Line): Button[] {
-  const isMailRepeatable = line.state === 'active' && line.telling?.kind === 'untold' && line.telling.problem;
-  const markEndUserNotified = { actionId: actionIds.markEndUserNotified, label: 'Mark as told' } as const;
-  if (!isMailRepeatable) return [buildLineButton(line.id, { ...markEndUserNotified, style: 'primary' })];
-  const resendMail = { actionId: actionIds.resendMail, label: 'Send again', style: 'primary' } as const;
-  return [buildLineButton(line.id, resendMail), buildLineButton(line.id, markEndUserNotified)];
+/** Builds one button of a line, whether a card would offer it or not. */
+export function buildButton(name: LineButtonName, line: Line): Button {
+  const { label, isPrimary }: LineButton = lineButtons[name];
+  return buildLineButton(line.id, {
+    actionId: actionIds[name],
+    label: typeof label === 'string' ? label : label(line),
+    ...((typeof isPrimary === 'function' ? isPrimary(line) : isPrimary) && { style: 'primary' }),
+  });
 }
 
-function isRetryable(line: Line): boolean {
-  return line.state === 'failed' || (line.state === 'refused' && hasNotArrived(line.refusal));
+/** Builds a button that opens a form for a number of which zw need not know. */
+export function buildNumberButton(name: 'provision' | 'adopt', lineId: LineId): Button {
+  return buildLineButton(lineId, { actionId: actionIds[name], label: lineButtons[name].label, style: 'primary' });
 }
+
+// `Object.keys` knows no names.
+const namesOf = (table: Readonly<Record<LineButtonName, LineButton>>) => Object.keys(table) as LineButtonName[];

@@ -22,20 +22,6 @@ export function buildLineButton(lineId: LineId, { actionId, label, style }: Line
   };
 }
 
-/** Builds the button that opens the provision form for a number. */
-export function buildProvisionButton(lineId: LineId): Button {
-  return buildLineButton(lineId, {
-    actionId: actionIds.provision,
-    label: 'Provision…',
-    style: 'primary',
-  });
-}
-
-/** Builds the button that opens the adopt form for a number. */
-export function buildAdoptButton(lineId: LineId): Button {
-  return buildLineButton(lineId, { actionId: actionIds.adopt, label: 'Adopt…', style: 'primary' });
-}
-
 /** Builds the link to a line's card as a button, or nothing when there is no card to link to. */
 export function buildOpenCardButton(lineId: LineId, cardLink: string | undefined): Button[] {
   if (cardLink === undefined || cardLink.length > maxButtonUrlCharacters) return [];

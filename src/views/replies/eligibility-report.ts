@@ -7,9 +7,9 @@ import { maxUneditedCharacters } from '../blocks/limits.js';
 import { composeMessage, type Message, type Part } from '../blocks/message.js';
 import { escapeMrkdwn, link, quoteForeign } from '../blocks/mrkdwn.js';
 import { buildSection } from '../blocks/section.js';
+import { buildNumberButton } from '../card/line-buttons.js';
 import { describeEligibility } from '../phrases/eligibility-verdict.js';
 import { buildHeadline } from '../phrases/headline.js';
-import { buildAdoptButton, buildProvisionButton } from '../phrases/line-button.js';
 import { describeLeftOut, formatPhoneNumber } from '../phrases/phone-number.js';
 import { stateLabel } from '../phrases/state-label.js';
 
@@ -54,8 +54,10 @@ function buildRow(row: EligibilityRow, profile: CarrierProfile): Part {
   if (!number.ok)
     return `*${quoteForeign(input, maxInputQuoteCharacters)}: not checked.* ${escapeMrkdwn(number.problem)} :warning:`;
   const words = describeRow(row, number.lineId, profile);
-  if (isOffered(row)) return { block: buildSection(words, buildProvisionButton(number.lineId)), text: words };
-  return isAdoptable(row) ? { block: buildSection(words, buildAdoptButton(number.lineId)), text: words } : words;
+  if (isOffered(row)) return { block: buildSection(words, buildNumberButton('provision', number.lineId)), text: words };
+  return isAdoptable(row)
+    ? { block: buildSection(words, buildNumberButton('adopt', number.lineId)), text: words }
+    : words;
 }
 
 /** Ours at the carrier, and zw looks after no such line. */

@@ -1,14 +1,14 @@
 import type { ModalView } from '@slack/types';
 import type { History } from '../../lines/model/history.js';
 import type { Line } from '../../lines/model/line.js';
-import { actionIds } from '../blocks/ids.js';
 import { maxModalBlocks, maxSectionCharacters, maxUneditedCharacters } from '../blocks/limits.js';
 import { composeMessage, type Message } from '../blocks/message.js';
 import { buildModal } from '../blocks/modal.js';
 import { buildActions, buildSection, type Fact } from '../blocks/section.js';
+import { buildButton } from '../card/line-buttons.js';
 import { describePeople } from '../card/line-facts.js';
 import { buildHeadline } from '../phrases/headline.js';
-import { buildLineButton, buildOpenCardButton } from '../phrases/line-button.js';
+import { buildOpenCardButton } from '../phrases/line-button.js';
 import { summarizeState } from '../phrases/state-label.js';
 import { describeHistoryEntry } from './history-text.js';
 
@@ -27,8 +27,7 @@ export function buildLineHistory(line: Line, cardLink: string | undefined, isCar
   const told = history.entries.map(describeHistoryEntry);
   const shown = newestThatFit(told);
   const isCut = shown.length < told.length;
-  const showAll = { actionId: actionIds.showHistory, label: `Show all ${told.length}…` };
-  const buttons = [...(isCut ? [buildLineButton(line.id, showAll)] : []), ...buildOpenCardButton(line.id, cardLink)];
+  const buttons = [...(isCut ? [buildButton('showHistory', line)] : []), ...buildOpenCardButton(line.id, cardLink)];
   const { requestedBy } = line.request;
   return composeMessage(
     [

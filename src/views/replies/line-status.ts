@@ -6,14 +6,14 @@ import { composeMessage, type Message } from '../blocks/message.js';
 import { link } from '../blocks/mrkdwn.js';
 import { buildActions } from '../blocks/section.js';
 import { describeHeldDeletions } from '../card/held-deletion-text.js';
-import { buildLineButtons } from '../card/line-buttons.js';
+import { buildLineButtons, buildNumberButton } from '../card/line-buttons.js';
 import { describeSearchedDeletion } from '../card/search-text.js';
 import { describeState, type StateOptions } from '../card/state-text.js';
 import { describeUpdate } from '../card/update-text.js';
 import { quoteCarrier } from '../phrases/carrier-words.js';
 import { describeEligibility, describeNoAnswer } from '../phrases/eligibility-verdict.js';
 import { buildHeadline } from '../phrases/headline.js';
-import { buildAdoptButton, buildOpenCardButton, buildProvisionButton } from '../phrases/line-button.js';
+import { buildOpenCardButton } from '../phrases/line-button.js';
 import { describeCustomerId } from '../phrases/request-words.js';
 
 interface LineStatus extends StateOptions {
@@ -78,8 +78,8 @@ export function buildUnknownLineStatus({
   const { meaning, next, title, emoji } = describeEligibility(eligibility, profile);
   const isOurs = eligibility.outcome === 'ineligible' && eligibility.reason === 'own_organization';
   const ours = 'It was ordered another way. Next: press Adopt…; zw makes a card and looks after it.';
-  const offered = eligibility.outcome === 'eligible' ? [buildProvisionButton(lineId)] : [];
-  const buttons = isOurs ? [buildAdoptButton(lineId)] : offered;
+  const offered = eligibility.outcome === 'eligible' ? [buildNumberButton('provision', lineId)] : [];
+  const buttons = isOurs ? [buildNumberButton('adopt', lineId)] : offered;
   return composeMessage([
     buildHeadline(lineId, { title: `no card in zw, ${title}`, emoji }),
     `${meaning} ${isOurs ? ours : next}`,

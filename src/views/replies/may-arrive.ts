@@ -1,22 +1,20 @@
 import type { Line } from '../../lines/model/line.js';
 import { searchOf } from '../../lines/model/line-groups.js';
 import { formatDate } from '../blocks/format-date.js';
-import { actionIds } from '../blocks/ids.js';
 import { composeMessage, type Message } from '../blocks/message.js';
 import type { Banner } from '../blocks/notice.js';
 import { buildActions } from '../blocks/section.js';
+import { buildButton } from '../card/line-buttons.js';
 import { buildHeadline } from '../phrases/headline.js';
-import { buildLineButton } from '../phrases/line-button.js';
 import { summarizeState } from '../phrases/state-label.js';
 
 /** Warns whoever pressed Retry that an order of the line that was lost may well arrive until an instant. */
 export function buildRetryWarning(line: Line, untilAt: Date): Message {
   const { requestedBy } = line.request;
-  const retryAnyway = { actionId: actionIds.retryAnyway, label: 'Retry all the same' };
   return composeMessage([
     buildHeadline(line.id, { ...summarizeState(line), requestedBy }),
     `${describeRisk(line)} Nothing was ordered now. Next: wait until ${formatDate(untilAt)} and press Retry then. zw goes on asking until then and says in the card's thread if it arrives.`,
-    ...buildActions([buildLineButton(line.id, retryAnyway)]).map((block) => ({ block })),
+    ...buildActions([buildButton('retryAnyway', line)]).map((block) => ({ block })),
   ]);
 }
 

@@ -7,10 +7,10 @@ import { composeMessage, type Message } from '../blocks/message.js';
 import { link, mention } from '../blocks/mrkdwn.js';
 import { buildNotice, type Notice } from '../blocks/notice.js';
 import { buildActions } from '../blocks/section.js';
+import { buildNumberButton } from '../card/line-buttons.js';
 import { describeUpdate } from '../card/update-text.js';
 import { askSupport, quoteCarrier } from '../phrases/carrier-words.js';
 import { buildHeadline } from '../phrases/headline.js';
-import { buildAdoptButton } from '../phrases/line-button.js';
 import { formatPhoneNumber } from '../phrases/phone-number.js';
 import { buildRefusalBanner, type NotOrdered } from '../phrases/refusal-banner.js';
 import { stateLabel } from '../phrases/state-label.js';
@@ -62,6 +62,6 @@ function offerAdoption(lineId: LineId, words: string): Message {
     buildHeadline(lineId, { title: 'the carrier has it already', emoji: ':warning:' }),
     `It is text-enabled for our organization: the carrier says ${words}. An order of zw arrived late, or somebody ordered it another way. ` +
       'Nothing was ordered now, and zw does not look after it yet. Next: press Adopt…; its card then shows it as the carrier says.',
-    ...buildActions([buildAdoptButton(lineId)]).map((block) => ({ block })),
+    ...buildActions([buildNumberButton('adopt', lineId)]).map((block) => ({ block })),
   ]);
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkView } from '../../../sandbox/slack/block-kit/check-view.js';
 import { buildDeleteForm, type DeleteFormValues } from '../../../src/modals/delete/delete-form.js';
-import { buildDeleteProgress, buildDeleteResult } from '../../../src/modals/delete/delete-result.js';
+import { buildDeleteResult } from '../../../src/modals/delete/delete-result.js';
+import { buildProgress } from '../../../src/modals/modal.js';
+import { modalTable } from '../../../src/modals/modal-table.js';
 import {
   at,
   cardLink,
@@ -92,9 +94,9 @@ describe('buildDeleteForm', () => {
   });
 });
 
-describe('buildDeleteProgress', () => {
+describe('the progress of the delete form', () => {
   it('says what zw is doing', () => {
-    const view = buildDeleteProgress(lineId);
+    const view = buildProgress(modalTable.deleteForm.title, lineId, modalTable.deleteForm.progress);
 
     expect(mrkdwnTexts(view.blocks)[0]).toContain(`*${phoneNumber}: being deleted.* zw's turn.`);
     expect(checkView(view)).toEqual([]);

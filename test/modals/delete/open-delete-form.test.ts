@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isLegal } from '../../../src/lines/machine/transitions.js';
 import type { LineState } from '../../../src/lines/model/line.js';
 import { openDeleteForm } from '../../../src/modals/delete/open-delete-form.js';
-import { formNotOpened } from '../../../src/modals/provision/open-provision-form.js';
+import { formNotOpened } from '../../../src/modals/open-modal.js';
 import { callbackIds } from '../../../src/views/blocks/ids.js';
 import type { Message } from '../../../src/views/blocks/message.js';
 import { lost } from '../../support/carrier-answers.js';

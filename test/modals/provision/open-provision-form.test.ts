@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asChannelId } from '../../../src/lines/model/ids.js';
-import {
-  formNotOpened,
-  openProvisionForm,
-  parseProvisionMetadata,
-} from '../../../src/modals/provision/open-provision-form.js';
+import { formNotOpened } from '../../../src/modals/open-modal.js';
+import { openProvisionForm, parseProvisionMetadata } from '../../../src/modals/provision/open-provision-form.js';
 import { callbackIds } from '../../../src/views/blocks/ids.js';
 import type { Message } from '../../../src/views/blocks/message.js';
 import { makeListenerDeps } from '../../support/make-listener-deps.js';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkView } from '../../../sandbox/slack/block-kit/check-view.js';
 import type { EligibilityAnswer } from '../../../src/lines/ports/carrier.js';
+import { buildProgress, modalTitles } from '../../../src/modals/modal.js';
 import { buildProvisionForm, type ProvisionFormValues } from '../../../src/modals/provision/provision-form.js';
-import { buildProvisionProgress, buildProvisionResult } from '../../../src/modals/provision/provision-result.js';
+import { buildProvisionResult, provisionProgress } from '../../../src/modals/provision/provision-result.js';
 import { buildRefusalBanner, type NotOrdered } from '../../../src/views/phrases/refusal-banner.js';
 import { at, cardLink, lineId, makeLine, phoneNumber, stateNames, states } from '../../support/make-line.js';
 import { profile } from '../../support/profile.js';
@@ -161,12 +162,12 @@ describe('buildRefusalBanner', () => {
   });
 });
 
-describe('buildProvisionProgress', () => {
+describe('the progress of the provision form', () => {
   it.each([
     ['checking', 'Nothing is ordered yet.'],
     ['ordering', 'Sending the order to the carrier.'],
   ] as const)('says what zw is doing: %s', (step, words) => {
-    const view = buildProvisionProgress(lineId, step);
+    const view = buildProgress(modalTitles.provision, lineId, provisionProgress[step]);
 
     expect(mrkdwnTexts(view.blocks).join()).toContain(`*${phoneNumber}: ${step}.*`);
     expect(mrkdwnTexts(view.blocks).join()).toContain(words);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LineState } from '../../../src/lines/model/line.js';
-import { formNotOpened } from '../../../src/modals/provision/open-provision-form.js';
+import { formNotOpened } from '../../../src/modals/open-modal.js';
 import { openUpdateForm } from '../../../src/modals/update/open-update-form.js';
 import { callbackIds } from '../../../src/views/blocks/ids.js';
 import type { Message } from '../../../src/views/blocks/message.js';

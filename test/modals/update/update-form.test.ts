@@ -3,8 +3,10 @@ import { checkMessage } from '../../../sandbox/slack/block-kit/check-message.js'
 import { checkView } from '../../../sandbox/slack/block-kit/check-view.js';
 import { createZipwhipProfile } from '../../../src/carriers/zipwhip/zipwhip-profile.js';
 import type { Line } from '../../../src/lines/model/line.js';
+import { buildProgress } from '../../../src/modals/modal.js';
+import { modalTable } from '../../../src/modals/modal-table.js';
 import { buildUpdateForm } from '../../../src/modals/update/update-form.js';
-import { buildUpdateProgress, buildUpdateResult } from '../../../src/modals/update/update-result.js';
+import { buildUpdateResult } from '../../../src/modals/update/update-result.js';
 import { buildAnnouncement } from '../../../src/views/announcements/build-announcement.js';
 import { buildLineCard } from '../../../src/views/card/line-card.js';
 import {
@@ -70,9 +72,9 @@ describe('buildUpdateForm', () => {
   });
 });
 
-describe('buildUpdateProgress', () => {
+describe('the progress of the update form', () => {
   it('says what zw is doing', () => {
-    const view = buildUpdateProgress(lineId);
+    const view = buildProgress(modalTable.updateForm.title, lineId, modalTable.updateForm.progress);
 
     expect(mrkdwnTexts(view.blocks)[0]).toContain(`*${phoneNumber}: being changed.* zw's turn.`);
     expect(checkView(view)).toEqual([]);
