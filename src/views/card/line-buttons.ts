@@ -25,8 +25,8 @@ const where =
   (line: Line): boolean =>
     knows(line, event);
 
-/** The button stands below the one answer that explains it. */
-const onlyInAnswers = (): boolean => false;
+/** Whether a card shows a button that stands only below the answer that explains it: never. */
+export const onlyInAnswers = (): boolean => false;
 
 /** Asking is no event and changes nothing by itself, so this is a list: where people wait for what the carrier says. */
 const checkable: ReadonlySet<Line['state']> = new Set([
