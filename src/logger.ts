@@ -1,5 +1,6 @@
 import { type DestinationStream, pino } from 'pino';
 
+/** The variable parts of a log line, by name. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
 /** Writes the log: each line is a constant phrase, with all variable parts as fields. */

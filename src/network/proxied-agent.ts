@@ -4,6 +4,7 @@ import type { ProxySettings } from '../config.js';
 import type { ProxyError } from './proxy-error.js';
 import { ProxyTunnels } from './proxy-tunnels.js';
 
+/** Options of one agent. */
 export interface AgentOptions {
   /** The most connections to each host; absent means no limit. */
   readonly connections?: number;

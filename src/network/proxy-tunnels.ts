@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import { type Dispatcher, Pool } from 'undici';
 import { ProxyError } from './proxy-error.js';
 
+/** Options of the tunnels through one proxy. */
 export interface TunnelOptions {
   /** The name of the variable that holds the proxy's address. */
   readonly variable: string;

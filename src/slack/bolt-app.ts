@@ -8,6 +8,7 @@ import type { InFlight } from './in-flight.js';
 import type { SlackTransport } from './transport/transport.js';
 import { clientOptions } from './web-api/clients.js';
 
+/** The parts of zw that Bolt's app needs. */
 export interface AppParts {
   readonly transport: SlackTransport;
   readonly home: Identity;

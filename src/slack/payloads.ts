@@ -59,6 +59,7 @@ export function readClickPayload(body: unknown) {
   return parsed.success ? parsed.data : undefined;
 }
 
+/** A click on a button of a message. */
 export type ClickPayload = z.infer<typeof clickSchema>;
 
 /** Reads the person who clicked, for a payload of which the rest cannot be read. */

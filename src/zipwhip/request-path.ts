@@ -5,6 +5,11 @@ import { InvalidParameterError, type PrimaryCallName } from './errors.js';
  * @see Provisioning API reference, sections 5.2.3 and 7.1.3
  */
 const maxCustomerIdCharacters = 100;
+
+/**
+ * In characters; the carrier documents no longer reason.
+ * @see Provisioning API reference, section 7.1.3
+ */
 export const maxReasonCharacters = 255;
 
 /** The parameters of a call besides the API key. */

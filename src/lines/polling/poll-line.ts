@@ -32,6 +32,9 @@ export const busyRetryMs = 5_000;
  */
 const noAnswerRetryMs = 60_000;
 
+/**
+ * The result of one check. `busy`: another operation runs on the number. `silent`: the carrier said nothing about the line.
+ */
 export type PollResult = 'unchanged' | 'changed' | 'busy' | 'silent';
 
 /**

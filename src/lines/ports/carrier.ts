@@ -67,6 +67,7 @@ export type EligibilityAnswer =
     }
   | NoAnswer;
 
+/** The carrier's answer to an order. */
 export type AddAnswer =
   | {
       readonly outcome: 'accepted';
@@ -86,11 +87,13 @@ export type StatusAnswer =
   | CarrierRefusal
   | NoAnswer;
 
+/** The carrier's answer to an update. */
 export type UpdateAnswer =
   | { readonly outcome: 'accepted'; readonly transactionId?: string; readonly effectiveAt?: Date }
   | CarrierRefusal
   | NoAnswer;
 
+/** The carrier's answer to a deletion. */
 export type DeleteAnswer =
   | { readonly outcome: 'accepted'; readonly transactionId?: string }
   | CarrierRefusal

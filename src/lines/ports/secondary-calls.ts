@@ -17,6 +17,7 @@ export type LookupAnswer =
   | CarrierRefusal
   | NoAnswer;
 
+/** The carrier's answer to the order of a session key. */
 export type SessionKeyAnswer = { readonly outcome: 'made'; readonly key: Secret } | CarrierRefusal | NoAnswer;
 
 /** A wireless number whose owner wants no more texts, or wants them again; all the carrier's words. */
@@ -26,6 +27,7 @@ export interface StopEntry {
   readonly at?: string;
 }
 
+/** The carrier's stop report, or why there is none. */
 export type StopReportAnswer =
   | { readonly outcome: 'reported'; readonly entries: readonly StopEntry[] }
   | CarrierRefusal

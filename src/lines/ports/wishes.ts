@@ -2,6 +2,8 @@ import type { LineId, UserId } from '../model/ids.js';
 
 /** The kinds of forms and buttons that are acknowledged before the store holds anything of them. */
 export const wishKinds = ['provision', 'retry', 'release', 'adopt', 'update', 'delete', 'session_key'] as const;
+
+/** The kind of a wish. */
 export type WishKind = (typeof wishKinds)[number];
 
 /** A submitted form or a pressed button, stored from before its acknowledgement until the person has an answer. */

@@ -19,6 +19,7 @@ export interface AdoptionOrder {
   readonly evidence: Evidence;
 }
 
+/** The outcome of an adoption. */
 export type AdoptionOutcome =
   | { readonly outcome: 'adopted'; readonly line: Line }
   /** zw knows the line, so no call was made. */

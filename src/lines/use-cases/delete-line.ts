@@ -36,6 +36,7 @@ export type SentDeletionOutcome =
   | { readonly outcome: 'deleted' | 'scheduled' | 'unconfirmed'; readonly line: Line }
   | { readonly outcome: 'refused'; readonly line: Line; readonly answer: CarrierRefusal | NotSent };
 
+/** The outcome of a deletion, sent or not. */
 export type DeletionOutcome =
   | SentDeletionOutcome
   /** Not sent yet: zw keeps the date. */

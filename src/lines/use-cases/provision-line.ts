@@ -45,10 +45,14 @@ export interface ProvisionOrder {
 
 /** The parties that can keep a date in the future. */
 export const scheduledByChoices = ['carrier', 'zw'] as const;
+
+/** The party that keeps a date in the future. */
 export type ScheduledBy = (typeof scheduledByChoices)[number];
 
+/** The carrier's answer that a number cannot be provisioned. */
 export type Ineligible = Extract<EligibilityAnswer, { readonly outcome: 'ineligible' }>;
 
+/** The outcome of an order, sent or not. */
 export type ProvisionOutcome =
   /** The carrier took the order, and the line is pending or scheduled; or it may have, and the line is unconfirmed. */
   | {

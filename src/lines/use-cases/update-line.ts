@@ -25,6 +25,7 @@ export interface UpdateOrder {
   readonly effectiveAt?: Date;
 }
 
+/** The outcome of an update, sent or not. */
 export type UpdateOutcome =
   | { readonly outcome: 'updated' | 'planned' | 'unconfirmed'; readonly line: Line }
   | { readonly outcome: 'refused'; readonly line: Line; readonly answer: CarrierRefusal | NotSent }

@@ -19,6 +19,7 @@ const conversationSchema = z.object({ channel: z.object({ is_archived: z.boolean
  */
 const seenByLook: ReadonlySet<string> = new Set(['channel_not_found', 'is_archived', 'not_in_channel']);
 
+/** The dependencies of a `PermissionWatch`. */
 export interface PermissionWatchDeps {
   readonly client: Pick<WebClient, 'auth' | 'conversations'>;
   readonly alertChannel: ChannelId;

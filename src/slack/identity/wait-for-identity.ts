@@ -8,6 +8,7 @@ import type { Identity, IdentityAnswer } from './identity.js';
 /** In milliseconds. Longer, and people wait after Slack is back; shorter, and zw calls too often during an outage. */
 const maxPauseMs = 30_000;
 
+/** The dependencies of an `IdentityWait`. */
 export interface IdentityWaitOptions {
   readonly ask: () => Promise<IdentityAnswer>;
   /** Called once, when the first attempt has failed. */

@@ -42,6 +42,7 @@ export interface Route {
   readonly answer: Answer;
 }
 
+/** Options of `listenForHealth`. */
 export interface HealthOptions {
   /** Served on `port`, also where health has a port of its own. */
   readonly route?: Route;

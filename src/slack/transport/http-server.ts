@@ -30,14 +30,17 @@ export class NotListeningError extends AppError {
   }
 }
 
+/** The environment variable that sets a port. */
 export type PortVariable = 'PORT' | 'HEALTH_PORT';
 
+/** The address on which a server listens. */
 export interface Address {
   /** 0 means any free port. */
   readonly port: number;
   readonly host: string;
 }
 
+/** Options of `listenOn`. */
 export interface ServerOptions {
   readonly variable: PortVariable;
   readonly answer: RequestListener;

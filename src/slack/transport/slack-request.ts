@@ -29,6 +29,7 @@ export type Judgement =
   | { readonly kind: 'refused'; readonly status: 401 | 404 | 413 }
   | { readonly kind: 'gone' };
 
+/** The dependencies of `SlackRequests`. */
 export interface SlackRequestOptions {
   readonly signingSecret: string;
   readonly clock: () => Date;

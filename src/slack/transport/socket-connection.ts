@@ -42,6 +42,7 @@ export interface SocketListener {
 /** Opens a connection and reports its events to the listener. The signal ends the connection in any state. */
 export type OpenSocket = (listener: SocketListener, signal: AbortSignal) => void;
 
+/** The dependencies of the connections of Socket Mode. */
 export interface SocketOptions {
   readonly appToken: string;
   readonly clientOptions: WebClientOptions;

@@ -26,6 +26,7 @@ const maxEarlyPauseMs = 5_000;
 /** In milliseconds, the longest pause while Slack refuses, which seldom changes by itself. */
 const maxRefusedPauseMs = 5 * 60_000;
 
+/** The dependencies of a `SocketPool`. */
 export interface SocketPoolOptions {
   readonly open: OpenSocket;
   /** Takes a payload; `acknowledge` returns false when no connection could send it. */

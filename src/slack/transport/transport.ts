@@ -4,6 +4,7 @@ import type { Logger } from '../../logger.js';
 import type { Outbound } from '../../network/outbound.js';
 import type { HealthCheck } from './health.js';
 
+/** The dependencies of both transports. */
 export interface SlackTransportOptions {
   readonly config: Config;
   readonly logger: Logger;

@@ -4,6 +4,7 @@ import type { Logger } from '../../logger.js';
 import type { Message } from '../../views/blocks/message.js';
 import { attemptCall } from './slack-error.js';
 
+/** The dependencies of `DirectMessages`. */
 export interface DirectMessagesDeps {
   readonly client: Pick<WebClient, 'chat' | 'conversations' | 'filesUploadV2'>;
   readonly logger: Logger;
@@ -11,7 +12,7 @@ export interface DirectMessagesDeps {
 
 /**
  * Writes to one person in their direct messages with zw. A method resolves to false when Slack did not take the message,
- * which is logged, and throws only on a fault of zw.
+ * and logs that. Throws only an error that is not one of Slack's client, which is a bug.
  */
 export class DirectMessages {
   constructor(private readonly deps: DirectMessagesDeps) {}

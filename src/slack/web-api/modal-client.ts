@@ -9,6 +9,7 @@ import { attemptCall } from './slack-error.js';
  */
 const acknowledgementMs = 300;
 
+/** The dependencies of a `ModalClient`. */
 export interface ModalClientDeps {
   readonly client: Pick<WebClient, 'views'>;
   readonly logger: Logger;

@@ -108,7 +108,7 @@ function buildBodyExcerpt(call: CallName, { text, sizeBytes, contentType }: RawB
 const usualTypes =
   /^(?:text\/(?:plain|html|xml|json|javascript|csv)|application\/(?:(?:problem\+|soap\+|xhtml\+)?(?:json|xml)|javascript|octet-stream|x-www-form-urlencoded))(?![\w.+-])/i;
 
-/** A type that nobody knows may be anything. */
+/** Names a usual media type; any other may hold foreign text, so it is not repeated. */
 function nameMediaType(contentType: string): string {
   return usualTypes.exec(contentType)?.[0] ?? (contentType === '' ? 'no content type' : 'unusual content type');
 }
