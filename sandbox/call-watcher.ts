@@ -1,4 +1,7 @@
-/** How far a call of the bot has come: it is there, its work is done or prevented, its connection has nothing more to say. */
+/**
+ * The progress of a call of the bot: `received`; `done`, its work is done or prevented; `over`, its connection is
+ * finished.
+ */
 export type CallStage = 'received' | 'done' | 'over';
 
 /** A call of the bot as the carrier or Slack sees it. */

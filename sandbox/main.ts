@@ -14,7 +14,7 @@ import { type Bot, spawnBot } from './bot/spawn-bot.js';
 import { waitUntilReady } from './bot/wait-until-ready.js';
 import { type Sandbox, startSandbox } from './sandbox.js';
 
-/** What runs so far, and so what there is to stop. */
+/** The running parts, which have to be stopped. */
 interface Demo {
   sandbox?: Sandbox;
   host?: BotHost;
@@ -25,7 +25,7 @@ interface Demo {
 const botMayStopForMs = 1200;
 const sandboxMayStopForMs = 400;
 
-/** Starts the sandbox and the bot, and answers the address to open once the bot can be talked to. */
+/** Starts the sandbox and the bot, and returns the address to open once the bot can be talked to. */
 async function startDemo(demo: Demo, delivery: 'socket' | 'http', wantedPort: number, folder: string): Promise<string> {
   const sandbox = await startSandbox({
     port: await findFreePort(wantedPort),
@@ -85,7 +85,7 @@ async function stopDemo(demo: Demo): Promise<void> {
   if (demo.sandbox) await Promise.race([demo.sandbox.stop(), sleep(sandboxMayStopForMs)]);
 }
 
-/** What has a code was foreseen, here or by the system, and its message says enough. */
+/** An error with a code is an expected one, whose message is enough; any other is a bug. */
 function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return 'code' in error ? error.message : (error.stack ?? error.message);

@@ -20,7 +20,10 @@ export interface SandboxOptions
   readonly manifest?: Manifest;
   /** The sandbox's clock; a new one that starts with the machine's if absent. */
   readonly clock?: SandboxClock;
-  /** What kind of account the carrier has opened: on a Platform account `add` brings a password. Non-Platform if absent. */
+  /**
+   * The kind of account that the carrier has opened: on a Platform account `add` brings a password. Non-Platform if
+   * absent.
+   */
   readonly account?: 'platform' | 'non-platform';
   /** Sees every call of the bot, and may hold it up; nobody if absent. */
   readonly watch?: CallWatcher;
@@ -35,9 +38,9 @@ export interface Sandbox {
   readonly clock: SandboxClock;
   readonly carrier: Carrier;
   readonly slack: Slack;
-  /** What the bot needs in its environment to live here. */
+  /** The environment of a bot that runs in the sandbox. */
   readonly env: Readonly<Record<string, string>>;
-  /** Makes clock changes wait until this bot follows; answers a function that ends it. */
+  /** Makes clock changes wait until this bot follows; returns a function that unsubscribes. */
   attachBot(bot: ClockFollower): () => void;
   /** Makes a reset of the sandbox empty this store too; without one, the bot keeps its records. */
   attachStore(store: BotStore): void;

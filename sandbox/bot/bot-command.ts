@@ -11,7 +11,7 @@ const sourcePreload = new URL('sandbox/bot/clock-preload.ts', projectFolder);
 /** The built bot. */
 export const builtEntry = fileURLToPath(new URL('dist/src/main.js', projectFolder));
 
-/** Thrown when something that the build makes is not there. */
+/** A file that the build makes is missing. */
 export class NotBuiltError extends Error {
   override readonly name = 'NotBuiltError';
   readonly code = 'NOT_BUILT';
@@ -22,9 +22,8 @@ export class NotBuiltError extends Error {
 }
 
 /**
- * Answers the arguments for `node` that start the bot at `entry` under the sandbox's clock. An entry in TypeScript is
+ * Returns the arguments for `node` that start the bot at `entry` under the sandbox's clock. An entry in TypeScript is
  * started with tsx, and so is the preload where nothing is built. More modules to load first are given by their URLs.
- *
  * @throws NotBuiltError if there is no such file
  */
 export function buildBotArguments(entry: string, preloads: readonly string[] = []): string[] {

@@ -1,6 +1,6 @@
 import type { Bot } from './spawn-bot.js';
 
-/** Thrown when the bot cannot be used, or no longer; the message holds what it wrote last. */
+/** The bot cannot be used, or no longer. The message holds its last output. */
 export class BotFailedError extends Error {
   override readonly name = 'BotFailedError';
   readonly code = 'BOT_FAILED';

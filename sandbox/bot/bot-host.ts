@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Bot } from './spawn-bot.js';
 
 export interface BotHostOptions {
-  /** Where the bot keeps its store, and nobody else anything. */
+  /** The folder of the bot's store; it holds no other files. */
   readonly folder: string;
   readonly spawn: () => Bot;
   /** @throws BotFailedError if the bot does not get ready */
@@ -23,7 +23,7 @@ export class BotHost {
     });
   }
 
-  /** The bot that runs; undefined before the first start and while the store is being emptied. */
+  /** Returns the bot that runs; undefined before the first start and while the store is being emptied. */
   get bot(): Bot | undefined {
     return this.#bot;
   }
@@ -42,7 +42,7 @@ export class BotHost {
     });
   }
 
-  /** Stops the bot and removes all that it has written; answers a function that starts a new one. */
+  /** Stops the bot and removes all that it has written; returns a function that starts a new one. */
   async empty(): Promise<() => Promise<void>> {
     const bot = this.#bot;
     this.#bot = undefined;

@@ -1,13 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** How many ports after the wanted one are tried. */
+/** In ports that are tried after the wanted one. More would hide that a whole range is in use. */
 const maxSteps = 50;
 
 /**
- * Answers a port of this machine on which nobody listens: the given one or the next that is free, or with 0 any. It is
+ * Returns a port of this machine on which nobody listens: the given one or the next that is free, or with 0 any. It is
  * not reserved, so somebody else may still take it.
- *
  * @throws Error with `code` EADDRINUSE if fifty ports in a row are taken
  */
 export async function findFreePort(from: number): Promise<number> {

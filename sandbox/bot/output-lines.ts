@@ -31,7 +31,7 @@ export class OutputLines {
     return this.#lines;
   }
 
-  /** Calls for each further line; answers a function that ends it. */
+  /** Calls for each further line; returns a function that unsubscribes. */
   onLine(listener: (line: string) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

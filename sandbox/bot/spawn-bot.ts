@@ -5,7 +5,7 @@ import { buildBotArguments, builtEntry } from './bot-command.js';
 import { type ClockMessage, clockVariable, isClockFollowed } from './clock-message.js';
 import { OutputLines } from './output-lines.js';
 
-/** How a process ended: its exit code, or the signal that ended it. */
+/** The end of a process: its exit code, or the signal that ended it. */
 export interface BotExit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -16,7 +16,7 @@ export interface Bot {
   readonly pid: number;
   /** Resolves when the process has ended and all its output is read; never rejects. */
   readonly exited: Promise<BotExit>;
-  /** The last lines it wrote, stdout and stderr as they came. */
+  /** Returns the last lines it wrote, stdout and stderr as they came. */
   output(): readonly string[];
   /**
    * Resolves with the first line, past or future, that matches.
@@ -38,9 +38,9 @@ export interface BotOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Absolute path of the main module, JavaScript or TypeScript; the built bot if absent. */
   readonly entry?: string;
-  /** Where it runs; a folder without a `.env` keeps a developer's own settings out. */
+  /** The working folder; without a `.env` in it, a developer's own settings do not reach the bot. */
   readonly workingFolder?: string;
-  /** How many lines of output to keep: 2,000 if absent. */
+  /** The lines of output that are kept: 2,000 if absent. */
   readonly keptLines?: number;
   /** URLs of further modules that its process loads before it, after the clock. */
   readonly preloads?: readonly string[];

@@ -12,7 +12,7 @@ import {
 } from './our-own-answers.js';
 import { type IneligibleCode, referenceAnswers, secondaryAnswers } from './reference-answers.js';
 
-/** What an answer is made of besides the call. */
+/** The parts of an answer besides the call. */
 export interface CallContext {
   readonly clock: SandboxClock;
   readonly lines: CarrierLines;
@@ -34,7 +34,7 @@ const longestReason = 255;
 const northAmerican = /^\+1[2-9]\d{2}[2-9]\d{6}$/;
 const tollFree = /^\+18(?:00|33|44|55|66|77|88)/;
 
-/** Does what a call asks for and answers it. Changes the lines on `add`, `update` and `delete`. */
+/** Carries out a call and answers it. Changes the lines on `add`, `update` and `delete`. */
 export function answerCall(call: CarrierCall, query: URLSearchParams, context: CallContext): AnswerBody {
   const transactionId = context.newTransactionId();
   const refuse = (reason: OwnReason): AnswerBody => {
@@ -46,7 +46,10 @@ export function answerCall(call: CarrierCall, query: URLSearchParams, context: C
   return wrong ? refuse(wrong) : answers[call]({ ...context, query, transactionId, refuse, number });
 }
 
-/** The session key call is published with a bare ten-digit number; all others are documented in E.164 form. */
+/**
+ * Reads the number of a call. Users of the API published the session key call with ten digits; the reference has E.164
+ * for all others.
+ */
 function readNumber(call: CarrierCall, query: URLSearchParams): string {
   const written = query.get('phone_number') ?? '';
   return call === 'get-sessionkey' && /^\d{10}$/.test(written) ? `+1${written}` : written;
@@ -77,7 +80,7 @@ const addObstacles = {
   '113': 'number_already_ours',
 } as const satisfies Record<IneligibleCode, OwnReason>;
 
-/** Asked for an instant that has passed, the carrier acts at once; what the real one does is not published. */
+/** Returns the instant at which the carrier acts: at once for an instant that has passed, which no document says. */
 function effectiveAtMs({ query, clock }: ParsedCall): number {
   return Math.max(findCarrierDate(query.get('effective_date') ?? '') ?? 0, clock.nowMs());
 }

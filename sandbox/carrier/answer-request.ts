@@ -6,7 +6,7 @@ import type { CallJournal } from './call-journal.js';
 import type { CarrierFaults } from './carrier-faults.js';
 import { preventsWork, type SentAnswer, sendAnswer, sendInsteadOfWork, sendStatus } from './send-answer.js';
 
-/** Where the API begins. @see Provisioning API reference, section 3.1.3 (API location) */
+/** The path of the API. @see Provisioning API reference, section 3.1.3 (API location) */
 export const basePath = '/api/20140925';
 
 const callsByPath: ReadonlyMap<string, CarrierCall> = new Map([
@@ -72,7 +72,7 @@ function refuse(method: string | undefined, response: ServerResponse): SentAnswe
 
 const servedSockets = new WeakSet<object>();
 
-/** Notes that a connection has had a request, and tells whether it had one before. */
+/** Records that a connection has had a request. Returns whether it had one before. */
 function isKeptConnection({ socket }: ServerResponse): boolean {
   if (!socket) return false;
   const isKept = servedSockets.has(socket);

@@ -10,7 +10,7 @@ interface SwitchedFault {
   timesLeft?: number;
 }
 
-/** What is to go wrong: switched on by hand, or by a number's ending. */
+/** The faults that are switched on by hand, or by a number's ending. */
 export class CarrierFaults {
   #switched: SwitchedFault[] = [];
   readonly #timesByEnding = new Map<string, number>();
@@ -24,7 +24,7 @@ export class CarrierFaults {
     });
   }
 
-  /** The fault that meets this call; counts it. The one switched on first comes first, then the ending's. */
+  /** Returns and counts the fault that meets this call. The one switched on first comes first, then the ending's. */
   take(call: CarrierCall, number: string | undefined): CarrierFault | undefined {
     const met = this.#switched.find(
       (one) => (one.call === '*' || one.call === call) && (one.number === undefined || one.number === number),
@@ -35,7 +35,7 @@ export class CarrierFaults {
     return met.fault;
   }
 
-  /** True while connections are to be refused. */
+  /** Whether connections are to be refused. */
   get isRefusing(): boolean {
     return this.#switched.some(({ fault }) => fault.kind === 'refused');
   }
@@ -44,7 +44,7 @@ export class CarrierFaults {
     return this.#switched.map((one) => ({ ...one }));
   }
 
-  /** Switches off what was switched on by hand; a number's ending keeps its meaning and starts anew. */
+  /** Switches off the faults that were switched on by hand. A number's ending keeps its meaning and starts over. */
   clear(): void {
     this.#switched = [];
     this.#timesByEnding.clear();

@@ -6,7 +6,7 @@ export interface CarrierLineRecord {
   readonly addedAtMs: number;
   plan: CarrierPlan;
   effectiveAtMs: number;
-  /** When it activates or fails by its plan; absent: never. */
+  /** The instant at which it activates or fails by its plan; absent: never. */
   settlesAtMs?: number;
   outcome: 'active' | 'unknown';
   deletesAtMs?: number;
@@ -14,13 +14,13 @@ export interface CarrierLineRecord {
   nextCustomerId?: { readonly atMs: number; readonly customerId: string };
 }
 
-/** What the record is at an instant. */
+/** Returns the state of a record at an instant. */
 export function stateAt(line: CarrierLineRecord, nowMs: number): CarrierLine['state'] {
   if (line.deletesAtMs !== undefined) return line.deletesAtMs <= nowMs ? 'deleted' : 'deletion_scheduled';
   return stateBesidesDeletion(line, nowMs);
 }
 
-/** What the record is at an instant, as if nobody had asked for its deletion. */
+/** Returns the state of a record at an instant, as if it had no deletion. */
 export function stateBesidesDeletion(
   line: CarrierLineRecord,
   nowMs: number,
@@ -29,7 +29,7 @@ export function stateBesidesDeletion(
   return line.settlesAtMs !== undefined && line.settlesAtMs <= nowMs ? line.outcome : 'pending';
 }
 
-/** When its state or its customer id last changed. */
+/** Returns the instant of the last change of its state or its customer id. */
 export function lastUpdatedAtMs(line: CarrierLineRecord, nowMs: number): number {
   const instants = [line.effectiveAtMs, line.settlesAtMs, line.deletesAtMs, line.nextCustomerId?.atMs];
   return instants.reduce<number>(
@@ -38,7 +38,7 @@ export function lastUpdatedAtMs(line: CarrierLineRecord, nowMs: number): number 
   );
 }
 
-/** The line as the control API shows it. */
+/** Returns the line as the control API shows it. */
 export function describeLine(line: CarrierLineRecord, nowMs: number): CarrierLine {
   const { number, plan, outcome, addedAtMs, effectiveAtMs, settlesAtMs, deletesAtMs, nextCustomerId } = line;
   const customerId = nextCustomerId && nextCustomerId.atMs <= nowMs ? nextCustomerId.customerId : line.customerId;

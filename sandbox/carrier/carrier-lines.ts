@@ -14,7 +14,7 @@ const hourMs = 3_600_000;
 
 export interface CarrierLinesOptions {
   readonly clock: SandboxClock;
-  /** How long after its start an ordinary line activates. */
+  /** From the start of an ordinary line to its activation. */
   readonly activatesAfterMs: number;
   /** Called when a line changes, by a call or because its time has come. */
   readonly onChange: () => void;
@@ -35,7 +35,7 @@ export class CarrierLines {
     this.#startedAtMs = options.clock.nowMs();
   }
 
-  /** The line as it is now; undefined if the number was never added, or is deleted. */
+  /** Returns the line as it is now; undefined if the number was never added, or is deleted. */
   find(number: string): CarrierLineRecord | undefined {
     const line = this.#lines.get(number) ?? this.#findInherited(number);
     return line && stateAt(line, this.#nowMs) !== 'deleted' ? line : undefined;
@@ -132,7 +132,7 @@ export class CarrierLines {
     this.#changed();
   }
 
-  /** The number is ours and active, whoever had it and whatever deletion it had before it: somebody ordered it past the app. */
+  /** Makes the number ours and active, in spite of its owner or a deletion: an order past the app. */
   giveBack(number: string): void {
     this.#verdicts.delete(number);
     this.#lines.set(number, this.#makeActive(number, this.#nowMs));

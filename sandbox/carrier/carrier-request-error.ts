@@ -1,4 +1,4 @@
-/** Thrown when the control API asks the carrier for something that makes no sense; the message says what. */
+/** The control API asks the carrier for something that makes no sense; the message says what. */
 export class CarrierRequestError extends Error {
   override readonly name = 'CarrierRequestError';
   readonly code = 'CARRIER_REQUEST';

@@ -15,7 +15,7 @@ import { parseCarrierRequest } from './parse-carrier-request.js';
 
 /** The local carrier: the Provisioning API over HTTP on this machine. */
 export interface Carrier {
-  /** Answers the base URL, version included; port 0 lets the system choose. */
+  /** Listens and returns the base URL, version included; port 0 lets the system choose. */
   listen(port?: number): Promise<string>;
   close(): Promise<void>;
   /**
@@ -25,7 +25,7 @@ export interface Carrier {
    */
   handle(request: CarrierRequest): Promise<void>;
   snapshot(): CarrierSnapshot;
-  /** Calls soon after a snapshot would differ, once for many changes; answers a function that ends it. */
+  /** Calls soon after a snapshot would differ, once for many changes; returns a function that unsubscribes. */
   onChange(listener: () => void): () => void;
   /** Forgets every line, fault and journal entry; resolves when it accepts connections. */
   reset(): Promise<void>;
@@ -33,9 +33,9 @@ export interface Carrier {
 
 export interface CarrierOptions extends Partial<Omit<CallContext, 'clock' | 'lines'>> {
   readonly clock: SandboxClock;
-  /** How long after its start an ordinary line activates, in sandbox time: 30 seconds if absent. */
+  /** From the start of an ordinary line to its activation, in sandbox time: 30 seconds if absent. */
   readonly activatesAfterMs?: number;
-  /** How many calls the journal keeps: 500 if absent. */
+  /** The number of calls in the journal: 500 if absent. */
   readonly journalSize?: number;
   /** Sees every call; nobody if absent. */
   readonly watch?: CallWatcher;

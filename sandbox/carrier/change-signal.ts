@@ -12,7 +12,7 @@ export class ChangeSignal {
     });
   }
 
-  /** Answers a function that ends it. */
+  /** Calls the listener after each change. Returns a function that unsubscribes it. */
   listen(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

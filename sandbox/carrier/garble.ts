@@ -3,7 +3,7 @@ import type { AnswerBody } from './answer-call.js';
 
 const jsonType = 'application/json;charset=UTF-8';
 
-/** Writes a whole answer in a form that no document names: valid in itself, and nothing that a client may rely on. */
+/** Writes a whole answer in an undocumented form: valid in itself, and of no use to a client. */
 export function garble(body: AnswerBody, text: string, form: GarbledForm): { type: string; bytes: Buffer } {
   switch (form) {
     case 'json_in_string':
@@ -19,7 +19,7 @@ export function garble(body: AnswerBody, text: string, form: GarbledForm): { typ
   }
 }
 
-/** Every `a` of a key is written as an escape, which means the same in JSON. */
+/** Writes every `a` of a key as an escape, which means the same in JSON. */
 function escapeKeys(body: AnswerBody): string {
   return JSON.stringify(body).replace(/"[a-z_]+":/g, (key) => key.replaceAll('a', '\\u0061'));
 }

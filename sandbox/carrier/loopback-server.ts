@@ -7,8 +7,7 @@ const ownHosts = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/;
 /** An HTTP server for this machine only, which can refuse connections for a while and come back on the same port. */
 export interface LoopbackServer {
   /**
-   * Answers the port; 0 lets the system choose.
-   *
+   * Listens and returns the port; 0 lets the system choose.
    * @throws Error with `code` EADDRINUSE if the port is taken
    */
   listen(port: number): Promise<number>;
@@ -25,7 +24,7 @@ export function createLoopbackServer(listener: RequestListener): LoopbackServer 
     if (ownHosts.test(request.headers.host ?? '')) listener(request, response);
     else refuseHost(response);
   });
-  /** Where `accept` listens again; 0 while the server is not to listen at all. */
+  /** The port on which `accept` listens again; 0 while the server is to stay closed. */
   let port = 0;
   let accepting: Promise<void> | undefined;
 
@@ -70,7 +69,7 @@ export function createLoopbackServer(listener: RequestListener): LoopbackServer 
   };
 }
 
-/** A page of another site that resolves its own name to this machine must not get through. */
+/** Refuses a request of another site that resolves its own name to this machine. */
 function refuseHost(response: ServerResponse): void {
   // RFC 9110, section 15.5.20 (421 Misdirected Request).
   response.writeHead(421).end();

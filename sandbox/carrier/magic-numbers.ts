@@ -1,15 +1,15 @@
 import type { CarrierCall, CarrierFault, CarrierPlan, CarrierSnapshot } from '../control/contract.js';
 import type { IneligibleCode } from './reference-answers.js';
 
-/** What the last four digits of a number make the carrier do. */
+/** The effect of the last four digits of a number on the carrier. */
 export interface MagicNumber {
   readonly ending: string;
   readonly meaning: string;
-  /** True if the reference does not describe such an answer. */
+  /** Whether the reference does not describe such an answer. */
   readonly isOurs: boolean;
-  /** What `eligible` says while the number is not a line of ours. */
+  /** The answer of `eligible` while the number is not a line of ours. */
   readonly verdict?: IneligibleCode;
-  /** What becomes of it after the first `add`, the second and so on; the last one stays. */
+  /** The plans after the first `add`, the second and so on; the last one stays. */
   readonly plans?: readonly [CarrierPlan, ...CarrierPlan[]];
   readonly fault?: { readonly fault: CarrierFault; readonly call: CarrierCall | '*'; readonly times?: number };
   /** `status` says that it is active in the words of the prose instead of those of the example. */
@@ -103,12 +103,12 @@ export const magicNumbers: readonly MagicNumber[] = [
 
 const byEnding = new Map(magicNumbers.map((magic) => [magic.ending, magic]));
 
-/** Answers undefined for an ordinary number. */
+/** Returns undefined for an ordinary number. */
 export function findMagicNumber(number: string): MagicNumber | undefined {
   return byEnding.get(number.slice(-4));
 }
 
-/** The table without its machinery, with the ordinary number on top. */
+/** Returns the table without its machinery, with the ordinary number on top. */
 export function describeMagicNumbers(activatesAfterMs: number): CarrierSnapshot['magicNumbers'] {
   const ordinary = {
     ending: 'any other',

@@ -1,7 +1,7 @@
 /**
- * What the Provisioning API reference does not say, chosen by this project: no refusal outside section 4.1 has a
- * published code, description or HTTP status. A client must not rely on any of these. The codes start at 901, and each
- * description says whose it is.
+ * Answers that this project made up, since the Provisioning API reference has none: no refusal outside section 4.1 has
+ * a published code, description or HTTP status. A client must not rely on any of these. The codes start at 901, and
+ * each description says that it is the sandbox's.
  */
 const reasons = {
   api_key_refused: ['901', 'API key refused'],
@@ -19,8 +19,8 @@ const reasons = {
 export type OwnReason = keyof typeof reasons;
 
 /**
- * A refusal of our own, in the envelope of the call. `add` reuses the codes of `eligible`; whether the real one does is
- * not published either.
+ * Makes a refusal of our own, in the envelope of the call. `add` reuses the codes of `eligible`; whether the real one
+ * does is not published either.
  */
 export function buildOwnRefusal(reason: OwnReason, transactionId: string): Record<string, string> {
   const [code, description] = reasons[reason];
@@ -32,7 +32,7 @@ export function buildOwnRefusal(reason: OwnReason, transactionId: string): Recor
   };
 }
 
-/** The same for `eligible`, which always says whether the number is. */
+/** Makes the same for `eligible`, whose answers always have a boolean. */
 export function buildOwnIneligible(reason: OwnReason, transactionId: string): Record<string, string> {
   const { transaction_id, ...rest } = buildOwnRefusal(reason, transactionId);
   return { eligible: 'false', error: 'true', ...rest, transaction_id: transactionId };

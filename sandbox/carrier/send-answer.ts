@@ -4,7 +4,7 @@ import type { AnswerBody } from './answer-call.js';
 import { garble } from './garble.js';
 import { unknownCode } from './our-own-answers.js';
 
-/** What goes out, as the journal keeps it; status 0 when the connection is cut instead. */
+/** The sent answer, as the journal keeps it; status 0 when the connection is cut instead. */
 export interface SentAnswer {
   readonly status: number;
   readonly body: string;
@@ -19,7 +19,7 @@ const jsonType = 'application/json;charset=UTF-8';
 const writeBody = (body: AnswerBody): string =>
   'success' in body ? JSON.stringify(body) : JSON.stringify(body, null, 2);
 
-/** Says whether a fault keeps the carrier from doing what it was asked, or from doing it now: the answer then comes from nowhere. */
+/** Whether a fault keeps the carrier from doing the work, or from doing it now; the fault then makes the answer. */
 export function preventsWork(fault: CarrierFault): boolean {
   return ['http', 'rate_limited', 'html', 'refused', 'cut_before', 'cut_kept', 'acts_late'].includes(fault.kind);
 }
@@ -80,7 +80,7 @@ function cut(response: ServerResponse): SentAnswer {
   return { status: 0, body: '' };
 }
 
-/** The journal keeps the text that the answer would have had, so that what was in it can be looked for elsewhere. */
+/** Sends a garbled answer. The journal keeps the text of the right answer, so that tests can look for it elsewhere. */
 function sendGarbled(response: ServerResponse, body: AnswerBody, text: string, form: GarbledForm): SentAnswer {
   const { type, bytes } = garble(body, text, form);
   response.writeHead(200, { 'Content-Type': type, 'Content-Length': bytes.length });
@@ -88,7 +88,7 @@ function sendGarbled(response: ServerResponse, body: AnswerBody, text: string, f
   return { status: 200, body: text };
 }
 
-// The client's own timeouts run on the machine's time, and so do these two delays.
+// Sends an answer late. Both delays count the machine's time, as the client's own timeouts do.
 function sendLater(response: ServerResponse, body: string, delayMs: number): SentAnswer {
   const timer = setTimeout(() => send(response, 200, body), delayMs);
   response.once('close', () => clearTimeout(timer));
@@ -110,7 +110,7 @@ function trickle(response: ServerResponse, body: string, delayMs: number): SentA
   return { status: 200, body };
 }
 
-/** Booleans become numbers, and everything else is wrapped in an array: valid JSON that means nothing. */
+/** Turns booleans into numbers and wraps every other value in an array: valid JSON without a meaning. */
 function spoilTypes(body: AnswerBody): AnswerBody {
   const spoil = (value: unknown) => (value === 'true' || value === 'false' ? Number(value === 'true') : [value]);
   return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, spoil(value)]));

@@ -19,13 +19,13 @@ export interface SandboxClock {
    */
   setRate(rate: number): void;
   state(): ClockState;
-  /** How this clock follows from the machine's, for a process that has to follow it. */
+  /** Returns the relation of this clock to the machine's, for a process that follows it. */
   setting(): ClockSetting;
-  /** Calls after each jump and each change of the rate; answers a function that ends it. */
+  /** Calls after each jump and each change of the rate; returns a function that unsubscribes. */
   onChange(listener: () => void): () => void;
-  /** Runs once when sandbox time reaches `atMs`, soon if that has passed; answers a function that cancels. */
+  /** Runs once when sandbox time reaches `atMs`, soon if that has passed; returns a function that cancels it. */
   wakeAt(atMs: number, run: () => void): () => void;
-  /** The same after `delayMs` of sandbox time. */
+  /** Does the same after `delayMs` of sandbox time. */
   wakeAfter(delayMs: number, run: () => void): () => void;
   /** Drops the real timer behind the wakes; the clock can still be read and advanced. */
   stop(): void;
@@ -42,7 +42,7 @@ export interface ClockSetting {
 const longestTimerMs = 2 ** 31 - 1;
 const fastestRate = 3600;
 
-/** Makes a clock that starts with the machine's. `machineNow` answers milliseconds since 1970. */
+/** Makes a clock that starts with the machine's. `machineNow` returns milliseconds since 1970. */
 export function createSandboxClock({ machineNow = Date.now }: { machineNow?: () => number } = {}): SandboxClock {
   const startedAtMs = machineNow();
   let setting: ClockSetting = { machineMs: startedAtMs, sandboxMs: startedAtMs, rate: 1 };

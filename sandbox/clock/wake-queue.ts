@@ -12,7 +12,7 @@ export class WakeQueue {
   readonly #wakes = new TinyQueue<Wake>([], (a, b) => a.atMs - b.atMs || a.order - b.order);
   #nextOrder = 0;
 
-  /** Answers a function that cancels; cancelling after the run does nothing. */
+  /** Adds a wake. Returns a function that cancels it; after the run, that does nothing. */
   put(atMs: number, run: () => void): () => void {
     const wake: Wake = { atMs, order: this.#nextOrder++, run, isCancelled: false };
     this.#wakes.push(wake);
@@ -21,7 +21,7 @@ export class WakeQueue {
     };
   }
 
-  /** The instant of the earliest wake; undefined when there is none. */
+  /** Returns the instant of the earliest wake; undefined when there is none. */
   nextAtMs(): number | undefined {
     while (this.#wakes.peek()?.isCancelled) this.#wakes.pop();
     return this.#wakes.peek()?.atMs;

@@ -7,7 +7,7 @@ const ALERT_CHANNEL = 'C0ZWALERTS1';
 /** Twenty-four characters, as the carrier's keys have; the local carrier takes any. */
 const CARRIER_API_KEY = 'sandbox-key-0123456789ab';
 
-/** The environment that points a bot at the sandbox; only the secret of the delivery in use is in it. */
+/** Returns the environment that points a bot at the sandbox; only the secret of the delivery in use is in it. */
 export const botEnvironment = (addresses: {
   readonly slackApiUrl: string;
   readonly carrierUrl: string;

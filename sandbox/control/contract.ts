@@ -4,7 +4,7 @@
  *
  * - `GET  /control/state?as=U…`  answers `Snapshot`: the workspace as that person sees it
  * - `GET  /control/events?as=U…` is a server-sent event stream: `event: changed` (data: `{ "version": n }`) whenever a
- *   new snapshot would differ; ephemerals die when the person's page is opened anew (`&fresh=1` on the first read)
+ *   new snapshot would differ; ephemerals die when the person's page is opened again (`&fresh=1` on the first read)
  * - `POST /control/act`          takes `ActRequest`, answers `ActResult`
  * - `POST /control/clock`        takes `ClockRequest`, answers `ClockState` once every connected bot follows
  * - `POST /control/slack`        takes `SlackFaultRequest`; `GET /control/slack` answers `SlackJournal`
@@ -31,10 +31,10 @@ export interface Message {
   readonly threadTs?: string;
   readonly user: string;
   readonly isApp: boolean;
-  /** Seen only by the person whose snapshot this is. */
+  /** Whether only the person whose snapshot this is sees it. */
   readonly isEphemeral: boolean;
   readonly isEdited: boolean;
-  /** A thread reply that was also sent to the channel. */
+  /** Whether a thread reply was also sent to the channel. */
   readonly isBroadcast: boolean;
   readonly text: string;
   readonly blocks?: readonly Block[];
@@ -61,7 +61,7 @@ export interface Channel {
   readonly isBotMember: boolean;
   readonly topic: string;
   readonly unreadCount: number;
-  /** Oldest first; thread replies included, told apart by `threadTs`. */
+  /** Oldest first; thread replies included, which have a `threadTs`. */
   readonly messages: readonly Message[];
 }
 
@@ -105,15 +105,15 @@ export interface Snapshot {
   readonly views: readonly View[];
   readonly commands: readonly SlashCommand[];
   readonly shortcuts: readonly Shortcut[];
-  /** How the app is connected, and whether it is there now. */
+  /** The way to the app, and whether it is connected now. */
   readonly delivery: { readonly mode: 'socket' | 'http'; readonly isConnected: boolean };
-  /** What Slack itself tells this person, such as a missed acknowledgement. Newest last. */
+  /** The notices of Slack itself to this person, such as a missed acknowledgement. Newest last. */
   readonly notices: readonly { readonly id: string; readonly text: string; readonly channelId?: string }[];
   readonly clock: ClockState;
 }
 
 export interface ActRequest {
-  /** Who acts. */
+  /** The person who acts. */
   readonly as: string;
   readonly act:
     | { readonly type: 'message'; readonly channel: string; readonly text: string; readonly threadTs?: string }
@@ -155,7 +155,7 @@ export interface ActResult {
   readonly error?: string;
   /** For a submission answered with errors: by block_id. */
   readonly errors?: Record<string, string>;
-  /** How long the app took to acknowledge, in milliseconds; absent when nothing was sent to it. */
+  /** Milliseconds until the app's acknowledgement; absent when nothing was sent to it. */
   readonly ackMs?: number;
   /** The file that an upload made. */
   readonly file?: SharedFile;
@@ -171,7 +171,7 @@ export interface ClockState {
   /** ISO instant. */
   readonly now: string;
   readonly rate: number;
-  /** How far the sandbox's clock is ahead of the machine's, in milliseconds. */
+  /** Milliseconds by which the sandbox's clock is ahead of the machine's. */
   readonly aheadMs: number;
 }
 
@@ -190,14 +190,14 @@ export type SlackFaultRequest =
       readonly error?: string;
       readonly status?: number;
       readonly retryAfterSeconds?: number;
-      /** The header as it is, in place of `retryAfterSeconds`. */
+      /** The header's value, instead of `retryAfterSeconds`. */
       readonly retryAfter?: string;
       readonly delayMs?: number;
-      /** How often; absent means until `none`. */
+      /** The number of times; absent: until `none`. */
       readonly times?: number;
     }
   | { readonly socket: 'refresh' | 'drop' | 'app_rate_limited' }
-  /** What an admin of the workspace does to a person. */
+  /** A change of a person by an admin of the workspace. */
   | { readonly person: string; readonly kind: 'admin' | 'member' | 'guest' | 'deactivated' }
   | {
       readonly channel: string;
@@ -220,7 +220,7 @@ export interface SlackJournal {
   }[];
 }
 
-/** What a carrier line will do by itself after `add`; chosen by the number's last digits or set by hand. */
+/** The plan of a carrier line after `add`, chosen by the number's last digits or set by hand. */
 export type CarrierPlan = 'activates_soon' | 'takes_an_hour' | 'never_activates' | 'ends_unknown';
 
 export type CarrierFault =
@@ -228,11 +228,11 @@ export type CarrierFault =
   | { readonly kind: 'rate_limited'; readonly retryAfterSeconds: number }
   | { readonly kind: 'html' | 'half_json' | 'wrong_types' | 'unknown_code' }
   | { readonly kind: 'slow_headers' | 'trickling_body'; readonly delayMs: number }
-  /** `status` has this word for the account; other calls answer as ever. */
+  /** `status` has this word for the account; other calls are unchanged. */
   | { readonly kind: 'status_word'; readonly word: string }
   /** `delayMs` is sandbox time. */
   | { readonly kind: 'acts_late'; readonly delayMs: number }
-  /** The whole answer, in a form that is not documented; nothing in it is missing. */
+  /** The whole answer in an undocumented form; no part of it is missing. */
   | { readonly kind: 'garbled'; readonly form: GarbledForm }
   /** `cut_kept` cuts a connection that has served a request before, as a balancer may. */
   | { readonly kind: 'refused' | 'cut_before' | 'cut_after' | 'cut_kept' };
@@ -291,6 +291,6 @@ export interface CarrierSnapshot {
     readonly status: number;
     readonly body: string;
   }[];
-  /** What the last digits of a number make the carrier do, for people to read. */
+  /** The effects of a number's last digits on the carrier, for people to read. */
   readonly magicNumbers: readonly { readonly ending: string; readonly meaning: string; readonly isOurs: boolean }[];
 }

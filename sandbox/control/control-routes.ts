@@ -14,7 +14,7 @@ import { sendPageFile } from './send-page-file.js';
 /** Room for an uploaded file in base64. */
 const MAX_CONTROL_BYTES = 15_000_000;
 
-/** Whom the page acts as when it does not say. */
+/** The person as whom the page acts when it names none. */
 const DEFAULT_PERSON = 'U0SAMSALES1';
 
 /** Answers the control API. */

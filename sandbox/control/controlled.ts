@@ -8,7 +8,7 @@ export interface ClockFollower {
   followClock(): Promise<void>;
 }
 
-/** What the control API controls. */
+/** The parts that the control API controls. */
 export interface Controlled {
   readonly slack: Slack;
   readonly carrier: Carrier;

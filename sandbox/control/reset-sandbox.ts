@@ -1,9 +1,9 @@
 import type { Carrier } from '../carrier/carrier.js';
 import type { Slack } from '../slack/create-slack.js';
 
-/** What the bot has written down. */
+/** The store of the bot. */
 export interface BotStore {
-  /** Stops the bot and empties its store; answers a function that starts the bot again and waits until it is ready. */
+  /** Stops the bot and empties its store; returns a function that starts the bot again and waits until it is ready. */
   empty(): Promise<() => Promise<void>>;
 }
 

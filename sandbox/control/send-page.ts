@@ -4,7 +4,7 @@ import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sendText } from '../slack/http/send.js';
 
-/** Where the built page is, from this module as it was built and from its source. */
+/** The folder of the built page, seen from this module as built and from its source. */
 const pageFolder = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? '../../dist/sandbox/page/' : '../page/', import.meta.url),
 );

@@ -80,7 +80,7 @@ export async function postReset(): Promise<void> {
   await ask('/control/reset', isAnything, {});
 }
 
-/** The sandbox keeps the contract; one field tells its answer from an error page of whoever else holds the port. */
+/** Makes a check of one field, which tells the sandbox's answer from an error page of another program on the port. */
 function holds<T extends object>(key: keyof T & string): (value: unknown) => value is T {
   return (value): value is T => isJsonObject(value) && key in value;
 }

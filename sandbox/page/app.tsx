@@ -5,7 +5,7 @@ import { useSnapshot } from './state/use-snapshot.js';
 import { StoppedBanner } from './ui/stopped-banner.js';
 import { Workspace } from './workspace.js';
 
-/** The page: connects to the sandbox and shows the workspace as the acting person sees it. */
+/** Connects to the sandbox and shows the workspace as the acting person sees it. */
 export function App() {
   const [as, actAs] = useActingPerson();
   const { current, isStopped, refusal, refresh } = useSnapshot(as);

@@ -12,7 +12,7 @@ interface Props {
   readonly onTogglePanel: () => void;
 }
 
-/** The middle of the page: a conversation or the app's Home, under its name. */
+/** Shows the middle of the page: a conversation or the app's Home, under its name. */
 export function MainPlace({ channel, isPanelOpen, onOpenSidebar, onTogglePanel }: Props) {
   const { snapshot, route } = useSession();
   const isApp = route.place === 'home' || channel?.kind === 'app_dm';

@@ -19,7 +19,7 @@ interface Props {
 /** From this width on there is room for the panel beside the messages. */
 const wide = '(min-width: 1100px)';
 
-/** Everything on the page: sidebar, messages, thread, sandbox controls, and the modals above them. */
+/** Shows everything on the page: sidebar, messages, thread, sandbox controls, and the modals above them. */
 export function Workspace({ current, refresh, actAs }: Props) {
   const [session, confirmDialog] = useNewSession(current, refresh, actAs);
   const [isSidebarOpen, setIsSidebarOpen] = useState(false);

@@ -20,7 +20,7 @@ function disturbSocket(context: SlackContext, how: 'refresh' | 'drop' | 'app_rat
   else sayEventsAreHeldBack(context);
 }
 
-/** The one payload of the Events API that has no inner event. @see Slack docs, "app_rate_limited event" */
+/** Sends the only payload of the Events API that has no inner event. @see Slack docs, "app_rate_limited event" */
 function sayEventsAreHeldBack(context: SlackContext): void {
   const minute = Math.floor(context.clock.now().getTime() / 1000);
   const payload = { type: 'app_rate_limited', team_id: TEAM.id, api_app_id: APP_ID, minute_rate_limited: minute };

@@ -1,4 +1,4 @@
-/** Tells whoever looks that something in the local Slack has changed. */
+/** Tells its listeners that the local Slack has changed. */
 export class Changes {
   readonly #listeners = new Set<() => void>();
   #version = 1;

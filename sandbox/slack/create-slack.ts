@@ -31,15 +31,15 @@ import { Workspace } from './workspace/workspace.js';
 export interface SlackOptions {
   readonly clock: Clock;
   readonly manifest: Manifest;
-  /** How the app is reached; Socket Mode if absent. */
+  /** The way to the app; Socket Mode if absent. */
   readonly delivery?: 'socket' | 'http';
-  /** Where the app listens, for delivery by HTTP. */
+  /** The address of the app, for delivery by HTTP. */
   readonly botUrl?: string;
   /** `off` lets any number of calls through; Slack's limits if absent. */
   readonly rateLimits?: 'slack' | 'off';
   /** The machine's time, for triggers, rate limits and acknowledgements. */
   readonly machineNow?: MachineNow;
-  /** How long an acknowledgement may take, in milliseconds of the machine; Slack's three seconds if absent. */
+  /** In milliseconds of the machine for an acknowledgement; Slack's three seconds if absent. */
   readonly ackDeadlineMs?: number;
   /** Base address of the server that the local Slack is behind. */
   readonly url: () => string;
@@ -52,7 +52,7 @@ export interface Slack {
   readonly context: SlackContext;
   /** Does what a person does, and says what they see of it. */
   act(request: ActRequest): Promise<ActResult>;
-  /** The workspace as a person sees it. @throws {SlackError} when nobody of this id can sign in */
+  /** Returns the workspace as a person sees it. @throws {SlackError} when nobody of this id can sign in */
   snapshot(userId: string, clock: ClockState): Snapshot;
   /** Makes a method fail, disturbs the socket, or changes a channel. @throws {SlackError} */
   fault(request: SlackFaultRequest): void;

@@ -4,13 +4,12 @@ const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const ID_LENGTH = 11;
 
 /**
- * Makes Slack-looking ids (a prefix and upper-case letters and digits), the same ones in the same order for every
- * sandbox that starts anew.
+ * Makes Slack-like ids (a prefix, upper-case letters and digits), the same ones in the same order in every new sandbox.
  */
 export class Ids {
   #counter = 0;
 
-  /** The next id with this prefix, such as `V` for a view. */
+  /** Returns the next id with this prefix, such as `V` for a view. */
   next(prefix: string): string {
     this.#counter += 1;
     const digest = createHash('sha256').update(`${prefix}${this.#counter}`).digest();
@@ -22,5 +21,5 @@ export class Ids {
   }
 }
 
-/** A value that nobody can guess, in hexadecimal digits. */
+/** Returns a value that nobody can guess, in hexadecimal digits. */
 export const opaque = (): string => randomBytes(16).toString('hex');

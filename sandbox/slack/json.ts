@@ -14,19 +14,19 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** The string under a key, or `undefined` when there is none or it is empty. */
+/** Returns the string under a key, or `undefined` when there is none or it is empty. */
 export function stringAt(json: Json, key: string): string | undefined {
   const value = json[key];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** The JSON object under a key, or an empty one. */
+/** Returns the JSON object under a key, or an empty one. */
 export function jsonAt(json: Json, key: string): Json {
   const value = json[key];
   return isJson(value) ? value : {};
 }
 
-/** The JSON objects in the list under a key; anything else in it is left out. */
+/** Returns the JSON objects in the list under a key; anything else in it is left out. */
 export function listAt(json: Json, key: string): Json[] {
   const value = json[key];
   return Array.isArray(value) ? value.filter(isJson) : [];

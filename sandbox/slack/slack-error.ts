@@ -12,7 +12,7 @@ export class SlackError extends Error {
     super(error);
   }
 
-  /** The body of the answer. */
+  /** Returns the body of the answer. */
   toAnswer(): Json {
     return { ok: false, error: this.error, ...this.details };
   }

@@ -11,7 +11,7 @@ import { isActive, isOfWorkspace, type PersonRecord } from './workspace/person.j
 import { BOT_USER_ID } from './workspace/seed.js';
 
 /**
- * The workspace as a person sees it: the conversations they are in, their modals, and nobody else's ephemerals.
+ * Returns the workspace as a person sees it: the conversations they are in, their modals, and nobody else's ephemerals.
  * @throws {SlackError} `user_not_found`; `account_inactive` for people who cannot sign in
  */
 export function snapshot(context: SlackContext, userId: string, clock: ClockState): Snapshot {
@@ -72,7 +72,7 @@ function shownChannel(context: SlackContext, channel: ChannelRecord, me: PersonR
   };
 }
 
-/** A direct conversation goes by the name of whoever else is in it. */
+/** Returns the name of a channel; a direct conversation has the name of the other person in it. */
 function nameFor(context: SlackContext, channel: ChannelRecord, me: PersonRecord): string {
   if (channel.kind === 'app_dm') return context.manifest.appName;
   if (channel.kind !== 'dm') return channel.name;

@@ -1,7 +1,7 @@
 import type { Block } from '../../control/contract.js';
 import { BlockView } from './block-view.js';
 
-/** The blocks of a message or view, in order. */
+/** Shows the blocks of a message or view, in order. */
 export function BlockList({ blocks }: { readonly blocks: readonly Block[] }) {
   return (
     <div class="blocks">

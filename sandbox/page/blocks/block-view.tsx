@@ -11,7 +11,7 @@ import { RichTextBlock } from './rich-text-block.js';
 import { SectionBlock } from './section-block.js';
 import { TableBlock } from './table-block.js';
 
-/** Any block of Block Kit; one that the page cannot show is named instead. */
+/** Shows any block of Block Kit; one that the page cannot show is named instead. */
 export function BlockView({ block }: { readonly block: Block }) {
   switch (block.type) {
     case 'section':

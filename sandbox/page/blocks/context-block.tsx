@@ -3,7 +3,7 @@ import { ImageElement } from '../elements/image-element.js';
 import { readObjects, readText } from '../json/json-object.js';
 import { TextObject } from '../mrkdwn/text-object.js';
 
-/** A context block: small texts and pictures in one row. */
+/** Shows a context block: small texts and pictures in one row. */
 export function ContextBlock({ block }: { readonly block: Block }) {
   return (
     <div class="block block-context">

@@ -3,7 +3,7 @@ import { ImageElement } from '../elements/image-element.js';
 import { readObject } from '../json/json-object.js';
 import { TextObject } from '../mrkdwn/text-object.js';
 
-/** A picture with a title. */
+/** Shows a picture with a title. */
 export function ImageBlock({ block }: { readonly block: Block }) {
   const title = readObject(block, 'title');
   return (

@@ -7,7 +7,7 @@ import { readFlag, readObject } from '../json/json-object.js';
 import { TextObject } from '../mrkdwn/text-object.js';
 import { NotRendered } from './not-rendered.js';
 
-/** A field of a form: label, element, hint, and the error that its last submission was answered with. */
+/** Shows a field of a form: label, element, hint, and the error that its last submission was answered with. */
 export function InputBlock({ block }: { readonly block: Block }) {
   const { id: surfaceId, errors } = useSurface();
   const blockId = block.block_id ?? '';

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { type MarkdownNode, parseMarkdown } from '../markdown/parse-markdown.js';
 import { Inline } from '../mrkdwn/inline.js';
 
-/** A markdown block. */
+/** Shows a markdown block. */
 export function MarkdownBlock({ text }: { readonly text: string }) {
   const nodes = useMemo(() => parseMarkdown(text), [text]);
   return (

@@ -2,7 +2,7 @@ import type { Block } from '../../control/contract.js';
 import { readObjects } from '../json/json-object.js';
 import { RichTextPart } from './rich-text-part.js';
 
-/** A rich_text block: sections, lists, quotes and preformatted parts. */
+/** Shows a rich_text block: sections, lists, quotes and preformatted parts. */
 export function RichTextBlock({ block }: { readonly block: Block }) {
   return (
     <div class="block block-rich-text">

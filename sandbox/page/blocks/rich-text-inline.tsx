@@ -7,7 +7,7 @@ import { Link } from '../mrkdwn/link.js';
 import { BroadcastMention, ChannelMention, GroupMention, UserMention } from '../mrkdwn/mention.js';
 import { NotRendered } from './not-rendered.js';
 
-/** The running text of a rich text part. Its texts are literal. */
+/** Shows the running text of a rich text part. Its texts are literal. */
 export function RichTextInline({ elements }: { readonly elements: readonly JsonObject[] }) {
   return (
     <>

@@ -3,7 +3,7 @@ import { Element } from '../elements/element.js';
 import { readObject, readObjects } from '../json/json-object.js';
 import { TextObject } from '../mrkdwn/text-object.js';
 
-/** A section: a text, up to ten fields in two columns, and one element beside them. */
+/** Shows a section: a text, up to ten fields in two columns, and one element beside them. */
 export function SectionBlock({ block }: { readonly block: Block }) {
   const text = readObject(block, 'text');
   const fields = readObjects(block, 'fields');

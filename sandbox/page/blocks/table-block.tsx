@@ -2,7 +2,7 @@ import type { Block } from '../../control/contract.js';
 import { isJsonObject, type JsonObject, readFlag, readObjects, readText } from '../json/json-object.js';
 import { RichTextPart } from './rich-text-part.js';
 
-/** A table; its first row is the header. */
+/** Shows a table; its first row is the header. */
 export function TableBlock({ block }: { readonly block: Block }) {
   const [header = [], ...rows] = readRows(block);
   const settings = Array.isArray(block.column_settings) ? block.column_settings : [];

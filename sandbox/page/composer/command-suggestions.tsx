@@ -7,7 +7,7 @@ interface Props {
   readonly onChoose: (command: string) => void;
 }
 
-/** The commands that fit what is being typed. The keys are handled by the field, which keeps the focus. */
+/** Shows the commands that fit what is being typed. The keys are handled by the field, which keeps the focus. */
 export function CommandSuggestions({ id, commands, chosen, onChoose }: Props) {
   return (
     <div id={id} class="suggestions" role="listbox" aria-label="Commands" tabIndex={-1}>
@@ -33,7 +33,7 @@ export function CommandSuggestions({ id, commands, chosen, onChoose }: Props) {
   );
 }
 
-/** How the command that is being typed is used. */
+/** Shows the usage of the command that is being typed. */
 export function CommandHint({ command, isInThread }: { readonly command: SlashCommand; readonly isInThread: boolean }) {
   return (
     <p class="command-hint">

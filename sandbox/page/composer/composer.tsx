@@ -16,7 +16,9 @@ interface Props {
   readonly suggestion?: { readonly text: string };
 }
 
-/** The field to write into a conversation. Enter sends, Shift and Enter begin a line; a slash offers the commands. */
+/**
+ * Shows the field to write into a conversation. Enter sends, Shift and Enter begin a line; a slash offers the commands.
+ */
 export function Composer({ channel, threadTs, label, suggestion }: Props) {
   const { act, snapshot } = useSession();
   const draft = useDraft(`${channel.id}-${threadTs ?? ''}`);
@@ -46,7 +48,7 @@ export function Composer({ channel, threadTs, label, suggestion }: Props) {
   useEffect(() => {
     if (threadTs !== undefined && matchMedia('(hover: hover)').matches) field.current?.focus();
   }, [threadTs]);
-  // A suggestion counts once, whatever is drawn anew later.
+  // A suggestion counts once, also when it is drawn again later.
   useEffect(() => {
     if (suggestion === undefined) return;
     write(suggestion.text);
@@ -63,7 +65,7 @@ export function Composer({ channel, threadTs, label, suggestion }: Props) {
     const result = await sendText(act, text, { channel: channel.id, ...(threadTs === undefined ? {} : { threadTs }) });
     if (result.ok) return;
     setError(result.error ?? 'It could not be sent.');
-    // A command of the app may have done its work before it failed: running it anew is for the person to decide.
+    // A command may have done its work before it failed, so the person decides about another run.
     if (known === undefined || threadTs !== undefined) draft.restore(text);
   };
   const onKeyDown = (event: KeyboardEvent) => {

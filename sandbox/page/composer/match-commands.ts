@@ -6,7 +6,7 @@ export function matchCommands(commands: readonly SlashCommand[], text: string): 
   return commands.filter(({ command }) => command.startsWith(text.toLowerCase()));
 }
 
-/** The command that a text begins with; `undefined` when it is none of the app's. */
+/** Returns the command that a text begins with; `undefined` when it is none of the app's. */
 export function findCommand(commands: readonly SlashCommand[], text: string): SlashCommand | undefined {
   const name = /^\/\S+/.exec(text)?.[0].toLowerCase();
   return commands.find(({ command }) => command === name);

@@ -2,7 +2,7 @@ import { useSession } from '../state/session.js';
 import { Icon } from '../ui/icon.js';
 import { Menu } from '../ui/menu.js';
 
-/** The app's global shortcuts. */
+/** Shows the app's global shortcuts. */
 export function ShortcutsMenu({ onError }: { readonly onError: (error: string) => void }) {
   const { snapshot, act } = useSession();
   const run = async (callbackId: string) => {

@@ -8,7 +8,7 @@ export interface Draft {
   readonly restore: (text: string) => void;
 }
 
-/** An unsent text that survives a switch to another place or person. */
+/** Returns an unsent text that survives a switch to another place or person. */
 export function useDraft(place: string): Draft {
   const { drafts, snapshot } = useSession();
   const key = `${snapshot.me.id}-${place}`;

@@ -5,7 +5,7 @@ import type { ElementProps } from './element-props.js';
 import { FailureNote } from './failure-note.js';
 import { useElement } from './use-element.js';
 
-/** A button. One with a `url` opens it and still tells the app of the click. */
+/** Shows a button. One with a `url` opens it and still tells the app of the click. */
 export function ButtonElement(props: ElementProps) {
   const { element } = props;
   const { send, isWaiting, failure } = useElement(props);

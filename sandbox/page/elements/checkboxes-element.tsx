@@ -5,7 +5,7 @@ import { FailureNote } from './failure-note.js';
 import { readOptions } from './options.js';
 import { useElement } from './use-element.js';
 
-/** Checkboxes: any number of up to ten options. */
+/** Shows checkboxes: any number of up to ten options. */
 export function CheckboxesElement(props: ElementProps) {
   const { element, blockId, field } = props;
   const { state, choose, failure } = useElement(props);

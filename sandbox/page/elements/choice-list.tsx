@@ -12,7 +12,7 @@ interface Props {
   readonly onToggle: (value: string, isChosen: boolean) => void;
 }
 
-/** The rows of checkboxes or radio buttons, as one group with the name of its field. */
+/** Shows the rows of checkboxes or radio buttons, as one group with the name of its field. */
 export function ChoiceList({ kind, name, options, chosen, field, onToggle }: Props) {
   const label = field === undefined ? { 'aria-label': name } : { 'aria-labelledby': field.labelId };
   const described = field?.describedBy === undefined ? {} : { 'aria-describedby': field.describedBy };

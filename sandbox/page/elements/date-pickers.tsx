@@ -6,7 +6,7 @@ import { FailureNote } from './failure-note.js';
 import { plain } from './options.js';
 import { useElement } from './use-element.js';
 
-/** A datepicker: a calendar date, `YYYY-MM-DD`. */
+/** Shows a datepicker: a calendar date, `YYYY-MM-DD`. */
 export function DatePickerElement(props: ElementProps) {
   const { state, choose, failure } = useElement(props);
   return (
@@ -23,7 +23,7 @@ export function DatePickerElement(props: ElementProps) {
   );
 }
 
-/** A timepicker: a time of day, `HH:mm`, of no particular zone. */
+/** Shows a timepicker: a time of day, `HH:mm`, of no particular zone. */
 export function TimePickerElement(props: ElementProps) {
   const { state, choose, failure } = useElement(props);
   return (
@@ -40,7 +40,7 @@ export function TimePickerElement(props: ElementProps) {
   );
 }
 
-/** A datetimepicker: an instant, held as Unix seconds, shown and entered in the acting person's zone. */
+/** Shows a datetimepicker: an instant, held as Unix seconds, shown and entered in the acting person's zone. */
 export function DateTimePickerElement(props: ElementProps) {
   const { state, choose, failure } = useElement(props);
   const { timeZone } = useSession().snapshot.me;

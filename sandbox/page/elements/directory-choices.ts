@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../control/contract.js';
 
-/** Which part of the workspace an element chooses from. */
+/** The part of the workspace that an element chooses from. */
 export type Directory = 'users' | 'channels' | 'conversations';
 
 export interface DirectoryChoice {

@@ -12,7 +12,7 @@ const stateKeys = {
   conversations: 'selected_conversation',
 } as const;
 
-/** A users_select, channels_select or conversations_select. */
+/** Shows a users_select, channels_select or conversations_select. */
 export function DirectorySelect(props: ElementProps & { readonly directory: Directory }) {
   const { element, field, directory } = props;
   const { state, choose, failure, isWaiting } = useElement(props);

@@ -1,18 +1,18 @@
 import type { JsonObject } from '../json/json-object.js';
 
-/** What joins an element to the label, hint and error of its input block. */
+/** The connection of an element to the label, hint and error of its input block. */
 export interface FieldBinding {
   readonly id: string;
   readonly labelId: string;
   readonly describedBy?: string;
   readonly isInvalid: boolean;
   readonly isRequired: boolean;
-  /** When a change is told to the app at once. */
+  /** Whether a change goes to the app at once. */
   readonly dispatchesOn: (moment: 'on_enter_pressed' | 'on_character_entered') => boolean;
   readonly dispatchesChoice: boolean;
 }
 
-/** What every element of Block Kit is given to show itself. */
+/** The props of every element of Block Kit. */
 export interface ElementProps {
   readonly element: JsonObject;
   readonly blockId: string;
@@ -20,7 +20,7 @@ export interface ElementProps {
   readonly field?: FieldBinding;
 }
 
-/** The attributes that bind a control to its label, hint and error; outside an input block its own name. */
+/** Returns the attributes that bind a control to its label, hint and error; outside an input block its own name. */
 export function ariaOf(field: FieldBinding | undefined, name: string) {
   if (field === undefined) return { 'aria-label': name };
   return {

@@ -8,16 +8,15 @@ import {
   readTexts,
 } from '../json/json-object.js';
 
-/** What an element holds, with Slack's own field names, as it stands in `state.values[block_id][action_id]`. */
+/** The state of an element, with Slack's own field names, as in `state.values[block_id][action_id]`. */
 export type ElementState = JsonObject & { readonly type: string };
 
 /** States by block_id and action_id. */
 export type ViewValues = Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
 
 /**
- * The state that an element has before anybody touches it: its initial value, or Slack's `null` for none.
+ * Returns the state that an element has before anybody touches it: its initial value, or Slack's `null` for none.
  * `undefined` for an element that holds nothing, such as a button.
- *
  * @see Slack docs, "View interaction payloads", state
  */
 export function initialElementState(element: JsonObject): ElementState | undefined {

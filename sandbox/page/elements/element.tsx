@@ -13,7 +13,7 @@ import { RadioButtonsElement } from './radio-buttons-element.js';
 import { SelectElement } from './select-element.js';
 import { TextInputElement } from './text-input-element.js';
 
-/** Any element of Block Kit; one that the page cannot show is named instead. */
+/** Shows any element of Block Kit; one that the page cannot show is named instead. */
 export function Element(props: ElementProps) {
   const type = readText(props.element, 'type') ?? 'unknown';
   switch (type) {

@@ -1,4 +1,4 @@
-/** What Slack shows beside an element whose app did not answer. */
+/** Shows Slack's note beside an element whose app did not answer. */
 export function FailureNote({ text }: { readonly text: string | undefined }) {
   if (text === undefined) return null;
   return (

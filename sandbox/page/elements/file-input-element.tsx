@@ -5,7 +5,7 @@ import { ariaOf, type ElementProps } from './element-props.js';
 import { readFileAsBase64 } from './read-file-as-base64.js';
 import { useElement } from './use-element.js';
 
-/** A file_input: files are uploaded as soon as they are chosen, and the form sends their ids. */
+/** Shows a file_input: files are uploaded as soon as they are chosen, and the form sends their ids. */
 export function FileInputElement(props: ElementProps) {
   const { element, field } = props;
   const { state, hold } = useElement(props);

@@ -1,6 +1,6 @@
 import { type JsonObject, readObject, readText } from '../json/json-object.js';
 
-/** A picture. The page loads nothing from elsewhere, so a picture of another host is named, not shown. */
+/** Shows a picture. The page loads nothing from elsewhere, so a picture of another host is named, not shown. */
 export function ImageElement({ image, isLarge = false }: { readonly image: JsonObject; readonly isLarge?: boolean }) {
   const file = readObject(image, 'slack_file');
   const url = readText(image, 'image_url') ?? (file && readText(file, 'url')) ?? '';

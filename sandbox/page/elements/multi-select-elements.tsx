@@ -7,7 +7,7 @@ import { MultiSelect } from './multi-select.js';
 import { readOptionGroups } from './options.js';
 import { useElement } from './use-element.js';
 
-/** A multi_static_select: any number of the options that the app gave. */
+/** Shows a multi_static_select: any number of the options that the app gave. */
 export function MultiStaticSelect(props: ElementProps) {
   const { state, choose, failure } = useElement(props);
   const options = readOptionGroups(props.element).flatMap((group) => group.options);
@@ -29,7 +29,7 @@ export function MultiStaticSelect(props: ElementProps) {
   );
 }
 
-/** A multi_users_select, multi_channels_select or multi_conversations_select. */
+/** Shows a multi_users_select, multi_channels_select or multi_conversations_select. */
 export function MultiDirectorySelect(props: ElementProps & { readonly directory: Directory }) {
   const { state, choose, failure } = useElement(props);
   const { snapshot } = useSession();

@@ -16,7 +16,9 @@ interface Props extends ElementProps {
   readonly onChoose: (chosen: readonly string[]) => void;
 }
 
-/** A field that opens a list of checkboxes and shows what is chosen. Tells of a change once, when it is closed. */
+/**
+ * Shows a field that opens a list of checkboxes and shows what is chosen. Tells of a change once, when it is closed.
+ */
 export function MultiSelect({ element, blockId, field, choices, chosen, onChoose }: Props) {
   const surface = useSurface();
   const [draft, setDraft] = useState<readonly string[]>();

@@ -33,7 +33,7 @@ export function readOptions(owner: JsonObject): readonly Option[] {
   });
 }
 
-/** The words of a text object, without its looks. */
+/** Returns the words of a text object, without its looks. */
 export function plain(text: JsonObject | undefined): string {
   return (text && readText(text, 'text')) ?? '';
 }

@@ -8,7 +8,7 @@ import { FailureNote } from './failure-note.js';
 import { readOptions } from './options.js';
 import { useElement } from './use-element.js';
 
-/** An overflow menu: rarer actions behind three dots. */
+/** Shows an overflow menu: rarer actions behind three dots. */
 export function OverflowElement(props: ElementProps) {
   const { send, failure } = useElement(props);
   const openUrl = useOpenUrl();

@@ -6,7 +6,7 @@ import { readOptions } from './options.js';
 import { useSurface } from './surface.js';
 import { useElement } from './use-element.js';
 
-/** Radio buttons: one of up to ten options. */
+/** Shows radio buttons: one of up to ten options. */
 export function RadioButtonsElement(props: ElementProps) {
   const { element, blockId, field } = props;
   const { state, choose, failure } = useElement(props);

@@ -4,7 +4,7 @@ import { FailureNote } from './failure-note.js';
 import { plain, readOptionGroups } from './options.js';
 import { useElement } from './use-element.js';
 
-/** A static_select: one of the options that the app gave. */
+/** Shows a static_select: one of the options that the app gave. */
 export function SelectElement(props: ElementProps) {
   const { element, field } = props;
   const { state, choose, failure, isWaiting } = useElement(props);

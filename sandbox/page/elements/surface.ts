@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { ActResult } from '../../control/contract.js';
 import type { ElementState, ViewValues } from './element-state.js';
 
-/** What carries blocks, and how their elements hold values and speak to the app. */
+/** The carrier of blocks, with which their elements hold values and call the app. */
 export interface Surface {
   readonly kind: 'message' | 'modal' | 'home';
   /** Unique in the page: begins the ids that join labels and fields. */

@@ -11,8 +11,8 @@ const inputModes: Readonly<Record<string, 'url' | 'email' | 'decimal'>> = {
 };
 
 /**
- * A plain_text_input, url_text_input, email_text_input or number_input. The browser's own checks stay off: what is
- * wrong is said under the field, in Slack's words.
+ * Shows a plain_text_input, url_text_input, email_text_input or number_input. The browser's own checks stay off: what
+ * is wrong is said under the field, in Slack's words.
  */
 export function TextInputElement(props: ElementProps) {
   const { element, field } = props;

@@ -9,7 +9,7 @@ export interface BoundElement {
   readonly state: ElementState;
   /** The app has not answered yet. */
   readonly isWaiting: boolean;
-  /** What Slack says when the app did not answer. */
+  /** Slack's sentence when the app did not answer. */
   readonly failure?: string;
   /** Holds a new value without telling the app. */
   readonly hold: (change: JsonObject) => void;

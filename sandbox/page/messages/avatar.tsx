@@ -2,7 +2,7 @@ import { authorName, findPerson, useSession } from '../state/session.js';
 
 const hues = 6;
 
-/** A person's initials on a colour of their own, or the app's mark. Decorative: the name stands beside it. */
+/** Shows a person's initials on a colour of their own, or the app's mark. Decorative: the name stands beside it. */
 export function Avatar({ userId, size = 'normal' }: { readonly userId: string; readonly size?: 'normal' | 'small' }) {
   const { snapshot } = useSession();
   const person = findPerson(snapshot, userId);

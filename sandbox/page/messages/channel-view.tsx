@@ -6,7 +6,7 @@ import { isInChannel, useSession } from '../state/session.js';
 import { MessageList } from './message-list.js';
 import { useFirstUnread } from './use-first-unread.js';
 
-/** A conversation: its messages and the field to write into it. */
+/** Shows a conversation: its messages and the field to write into it. */
 export function ChannelView({ channel }: { readonly channel: Channel }) {
   const { snapshot } = useSession();
   const [suggestion, setSuggestion] = useState<{ readonly text: string }>();

@@ -1,7 +1,7 @@
 import type { SharedFile } from '../../control/contract.js';
 import { Icon } from '../ui/icon.js';
 
-/** A file that was shared, with its size and a link that downloads it. */
+/** Shows a file that was shared, with its size and a link that downloads it. */
 export function FileCard({ file }: { readonly file: SharedFile }) {
   return (
     <a class="file-card" href={file.url} download={file.name}>

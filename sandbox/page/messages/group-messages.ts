@@ -12,7 +12,7 @@ export interface ListedMessage {
   readonly isCompact: boolean;
 }
 
-/** Slack joins messages of one author into a run; a longer silence starts it anew. */
+/** In seconds. Slack joins messages of one author into a run; after a longer pause a new run begins. */
 const runSeconds = 5 * 60;
 
 /** Lays out messages, oldest first, by days of the reader's zone and runs of one author. */

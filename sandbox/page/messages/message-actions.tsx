@@ -11,7 +11,7 @@ interface Props {
   readonly onReply?: () => void;
 }
 
-/** The bar that appears over a message: reply, and the menu with the app's message shortcuts. */
+/** Shows the bar that appears over a message: reply, and the menu with the app's message shortcuts. */
 export function MessageActions({ channel, message, name, onReply }: Props) {
   const { snapshot, act } = useSession();
   const [status, setStatus] = useState('');

@@ -11,7 +11,7 @@ interface Props {
   readonly message: Message;
 }
 
-/** What a message says: its blocks, or its text where it has none. */
+/** Shows the content of a message: its blocks, or its text where it has none. */
 export function MessageContent({ channel, message }: Props) {
   const { act } = useSession();
   const [values, setValues] = useState<ViewValues>({});

@@ -13,13 +13,13 @@ import { Welcome } from './welcome.js';
 interface Props {
   readonly channel: Channel;
   readonly messages: readonly Message[];
-  /** How the conversation is called, with its sign. */
+  /** The name of the conversation, with its sign. */
   readonly name: string;
   readonly onTry: (text: string) => void;
   readonly firstUnreadTs: string | undefined;
 }
 
-/** The messages of a channel, with days and the mark of the first unread one. New ones are read out. */
+/** Shows the messages of a channel, with days and the mark of the first unread one. Screen readers announce new ones. */
 export function MessageList({ channel, messages, name, onTry, firstUnreadTs }: Props) {
   const { snapshot, route } = useSession();
   const reader = { timeZone: snapshot.me.timeZone, now: useNow(60_000) };

@@ -19,7 +19,7 @@ interface Props {
   readonly isLinked?: boolean;
 }
 
-/** A message: who, when, what, and what can be done with it. */
+/** Shows a message: who, when, what, and what can be done with it. */
 export function MessageView({ channel, message, isCompact = false, isInThread = false, isLinked = false }: Props) {
   const { snapshot, go, now } = useSession();
   const reader = { timeZone: snapshot.me.timeZone, now: now() };

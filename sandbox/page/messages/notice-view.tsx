@@ -2,7 +2,7 @@ import { Mrkdwn } from '../mrkdwn/mrkdwn.js';
 import { useSession } from '../state/session.js';
 import { Icon } from '../ui/icon.js';
 
-/** What Slack itself tells the acting person, such as an acknowledgement that did not come. */
+/** Shows a notice of Slack itself, such as an acknowledgement that did not come. */
 export function NoticeView({ id, text }: { readonly id: string; readonly text: string }) {
   const { act } = useSession();
   return (

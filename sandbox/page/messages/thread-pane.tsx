@@ -11,7 +11,7 @@ interface Props {
   readonly threadTs: string;
 }
 
-/** A thread beside its channel: the message it hangs on, the replies, and the field to reply. */
+/** Shows a thread beside its channel: the message it hangs on, the replies, and the field to reply. */
 export function ThreadPane({ channel, threadTs }: Props) {
   const { snapshot, route, go } = useSession();
   const thread = channel.messages.filter((message) => message.ts === threadTs || message.threadTs === threadTs);

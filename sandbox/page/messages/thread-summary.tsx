@@ -10,7 +10,7 @@ interface Props {
   readonly onOpen: () => void;
 }
 
-/** Under a message with a thread: who replied, how often, and when last. Opens the thread. */
+/** Shows under a message who replied, how often, and when last. Opens the thread. */
 export function ThreadSummary({ channel, message, onOpen }: Props) {
   const now = useNow(30_000);
   const replies = channel.messages.filter(({ threadTs, ts }) => threadTs === message.ts && ts !== message.ts);

@@ -10,7 +10,7 @@ interface Props {
   readonly fallback: string;
 }
 
-/** A date in the acting person's zone; the app's fallback, which names its own zone, is shown on hovering. */
+/** Shows a date in the acting person's zone; the app's fallback, which names its own zone, is shown on hovering. */
 export function DateTime({ unixSeconds, format, url, fallback }: Props) {
   const { snapshot } = useSession();
   const now = useNow(format.includes('{ago}') ? 5000 : 60_000);

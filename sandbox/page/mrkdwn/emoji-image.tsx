@@ -1,6 +1,6 @@
 import { findEmoji } from './emoji.js';
 
-/** An emoji by its short name; a name that the page does not know is shown as it is written. */
+/** Shows an emoji by its short name; a name that the page does not know is shown as it is written. */
 export function EmojiImage({ name }: { readonly name: string }) {
   const character = findEmoji(name);
   if (character === undefined) return <>:{name}:</>;

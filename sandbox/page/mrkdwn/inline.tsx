@@ -4,7 +4,7 @@ import { Link } from './link.js';
 import { BroadcastMention, ChannelMention, GroupMention, UserMention } from './mention.js';
 import type { InlineNode } from './mrkdwn-node.js';
 
-/** Running text: the nodes of one paragraph. */
+/** Shows running text: the nodes of one paragraph. */
 export function Inline({ nodes }: { readonly nodes: readonly InlineNode[] }) {
   return (
     <>

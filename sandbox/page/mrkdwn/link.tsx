@@ -3,7 +3,7 @@ import { parsePermalink } from '../state/route.js';
 import { findChannel, useSession } from '../state/session.js';
 import { isSafeUrl } from './is-safe-url.js';
 
-/** A link. A permalink of this workspace opens in the page; everything else in a tab of its own. */
+/** Shows a link. A permalink of this workspace opens in the page; everything else in a tab of its own. */
 export function Link({ url, children }: { readonly url: string; readonly children: ComponentChildren }) {
   const { snapshot, go } = useSession();
   if (!isSafeUrl(url) && !url.startsWith('/')) return <>{children}</>;

@@ -1,12 +1,12 @@
 import { authorName, findChannel, useSession } from '../state/session.js';
 
-/** A person who is mentioned; the acting person's own name stands out. */
+/** Shows a person who is mentioned; the acting person's own name stands out. */
 export function UserMention({ id }: { readonly id: string }) {
   const { snapshot } = useSession();
   return <span class={`mention${id === snapshot.me.id ? ' mention-me' : ''}`}>@{authorName(snapshot, id)}</span>;
 }
 
-/** A channel that is mentioned, as a link where the acting person can see it. */
+/** Shows a channel that is mentioned, as a link where the acting person can see it. */
 export function ChannelMention({ id, label }: { readonly id: string; readonly label?: string }) {
   const { snapshot, go } = useSession();
   const channel = findChannel(snapshot, id);
@@ -18,12 +18,12 @@ export function ChannelMention({ id, label }: { readonly id: string; readonly la
   );
 }
 
-/** A user group that is mentioned, by the label that the app gave. */
+/** Shows a user group that is mentioned, by the label that the app gave. */
 export function GroupMention({ id, label }: { readonly id: string; readonly label?: string }) {
   return <span class="mention mention-me">{label ?? `@${id}`}</span>;
 }
 
-/** A mention of everybody in reach. */
+/** Shows a mention of everybody in reach. */
 export function BroadcastMention({ range }: { readonly range: 'here' | 'channel' | 'everyone' }) {
   return <span class="mention mention-me">@{range}</span>;
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { Inline } from './inline.js';
 import { parseMrkdwn } from './parse-mrkdwn.js';
 
-/** A mrkdwn text as Slack shows it. */
+/** Shows a mrkdwn text as Slack shows it. */
 export function Mrkdwn({ text }: { readonly text: string }) {
   const nodes = useMemo(() => parseMrkdwn(text), [text]);
   return (

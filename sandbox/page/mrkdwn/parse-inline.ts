@@ -73,7 +73,7 @@ function readCode(text: string, at: number): Piece | undefined {
   return { node: { type: 'code', text: decodeEntities(plainAngles(match[1])) }, end: at + match[0].length };
 }
 
-/** Inside code a link keeps only its text, as Slack shows it. */
+/** Reduces the links inside code to their text, as Slack shows them. */
 export function plainAngles(text: string): string {
   return text.replace(/<(?:[^<>|]*\|)?([^<>|]*)>/g, '$1');
 }
@@ -100,7 +100,10 @@ function readStyled(text: string, at: number, marker: Marker): Piece | undefined
   return { node: { type: styles[marker], children: parseInline(text.slice(at + 1, close)) }, end: close + 1 };
 }
 
-/** A marker opens before and closes after a character that is no blank, on one line, never inside code or a token. */
+/**
+ * Finds the end of a marked text. A marker opens before and closes after a character that is no blank, on one line,
+ * never inside code or a token.
+ */
 function findClose(text: string, open: number, marker: Marker): number {
   const first = text[open + 1];
   if (first === undefined || /\s/.test(first) || first === marker) return -1;

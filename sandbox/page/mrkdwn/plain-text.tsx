@@ -1,7 +1,7 @@
 import { EmojiImage } from './emoji-image.js';
 import { parseInline } from './parse-inline.js';
 
-/** A plain_text: literal, but for emoji. */
+/** Shows a plain_text: literal, but for emoji. */
 export function PlainText({ text }: { readonly text: string }) {
   const parts = text.split(/(:[a-z0-9_+'-]+:)/);
   return (

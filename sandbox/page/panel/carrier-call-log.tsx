@@ -3,7 +3,7 @@ import { useSession } from '../state/session.js';
 import { formatDateToken } from '../time/format-date-token.js';
 import { formatPhoneNumber } from './format-phone-number.js';
 
-/** The latest calls that the carrier answered, newest first, each with its question and answer. */
+/** Shows the latest calls that the carrier answered, newest first, each with its question and answer. */
 export function CarrierCallLog({ calls }: { readonly calls: CarrierSnapshot['calls'] }) {
   const { snapshot, now } = useSession();
   const reader = { timeZone: snapshot.me.timeZone, now: now() };

@@ -10,7 +10,7 @@ interface Props {
   readonly onChange: (request: CarrierRequest) => Promise<void>;
 }
 
-/** Faults of the carrier: which are on, and a form to switch one on. */
+/** Shows faults of the carrier: which are on, and a form to switch one on. */
 export function CarrierFaults({ faults, onChange }: Props) {
   const id = useId();
   const [choice, setChoice] = useState(0);

@@ -16,7 +16,7 @@ interface Props {
   readonly onChange: (request: CarrierRequest) => Promise<void>;
 }
 
-/** A line as the carrier sees it, what is still to come, and what can be made of it. */
+/** Shows a line as the carrier sees it, what is still to come, and what can be made of it. */
 export function CarrierLineRow({ line, onChange }: Props) {
   const { snapshot } = useSession();
   const now = useNow(5000);

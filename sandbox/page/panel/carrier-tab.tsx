@@ -5,7 +5,7 @@ import { CarrierFaults } from './carrier-faults.js';
 import { CarrierLineRow } from './carrier-line-row.js';
 import { MagicNumbers } from './magic-numbers.js';
 
-/** The local carrier: its lines, what numbers make it do, its faults and its latest calls. */
+/** Shows the local carrier: its lines, what numbers make it do, its faults and its latest calls. */
 export function CarrierTab() {
   const { carrier, change } = useCarrier(useSession().snapshot.version);
   if (carrier === undefined) return <p class="empty">Asking the carrier …</p>;

@@ -14,7 +14,7 @@ const steps = [
 ];
 const rates = [1, 10, 60];
 
-/** The sandbox's clock: what it shows, how fast it runs, and steps ahead. */
+/** Shows the sandbox's clock with its time, its rate and steps ahead. */
 export function ClockControl() {
   const { snapshot, refresh } = useSession();
   const now = useNow(snapshot.clock.rate > 1 ? 250 : 1000);

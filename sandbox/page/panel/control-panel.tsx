@@ -6,7 +6,7 @@ import { ClockControl } from './clock-control.js';
 import { ResetButton } from './reset-button.js';
 import { SlackTab } from './slack-tab.js';
 
-/** What is not Slack: the carrier as it sees its lines, the clock, and the faults that can be switched on. */
+/** Shows the parts that are not Slack: the carrier's lines, the clock, and the faults. */
 export function ControlPanel({ onClose }: { readonly onClose: () => void }) {
   const [tab, setTab] = useState('carrier');
   return (

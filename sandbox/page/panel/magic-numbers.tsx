@@ -1,6 +1,6 @@
 import type { CarrierSnapshot } from '../../control/contract.js';
 
-/** What the last digits of a number make the local carrier do. */
+/** Shows the effects of the last digits of a number on the local carrier. */
 export function MagicNumbers({ numbers }: { readonly numbers: CarrierSnapshot['magicNumbers'] }) {
   return (
     <details class="panel-section" open>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { postReset } from '../api.js';
 import { useSession } from '../state/session.js';
 
-/** Begins anew: forgets every message, view, line and fault, and what the bot has written down. */
+/** Resets the sandbox: forgets every message, view, line and fault, and the bot's store. */
 export function ResetButton() {
   const { confirm, refresh } = useSession();
   const [isResetting, setIsResetting] = useState(false);

@@ -2,7 +2,7 @@ import type { SlackFaultRequest } from '../../control/contract.js';
 import { channelTitle } from '../state/channel-title.js';
 import { useSession } from '../state/session.js';
 
-/** The channels that the acting person sees: who removed the app from one, or archived it. */
+/** Shows the channels that the acting person sees, to remove the app from one or to archive it. */
 export function SlackChannels({ onChange }: { readonly onChange: (request: SlackFaultRequest) => Promise<void> }) {
   const { snapshot } = useSession();
   const channels = snapshot.channels.filter(({ kind }) => kind === 'public' || kind === 'private');

@@ -4,7 +4,9 @@ import { formatDateToken } from '../time/format-date-token.js';
 
 const shown = 20;
 
-/** What passed between Slack and the app, newest first: deliveries with their acknowledgement, and Web API calls. */
+/**
+ * Shows the traffic between Slack and the app, newest first: deliveries with their acknowledgement, and Web API calls.
+ */
 export function SlackJournalLog({ journal }: { readonly journal: SlackJournal }) {
   const { snapshot, now } = useSession();
   const time = (at: string) => (

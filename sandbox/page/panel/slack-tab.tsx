@@ -8,7 +8,7 @@ import { SlackJournalLog } from './slack-journal-log.js';
 
 const pollMs = 3000;
 
-/** The local Slack from behind: its faults, the app's connection, its channels, and what passed between them. */
+/** Shows the local Slack from behind: its faults, the app's connection, its channels, and what passed between them. */
 export function SlackTab() {
   const { snapshot, refresh } = useSession();
   const [journal, setJournal] = useState<SlackJournal>();

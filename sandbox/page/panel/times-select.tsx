@@ -5,7 +5,7 @@ interface Props {
   readonly onChange: (times: number | undefined) => void;
 }
 
-/** How often a fault happens. */
+/** Shows how often a fault happens, and lets a person choose it. */
 export function TimesSelect({ id, times, onChange }: Props) {
   return (
     <>

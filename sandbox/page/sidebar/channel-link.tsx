@@ -4,7 +4,7 @@ import { channelTitle } from '../state/channel-title.js';
 import { useSession } from '../state/session.js';
 import { Icon } from '../ui/icon.js';
 
-/** A conversation in the sidebar, with how much of it is unread. */
+/** Shows a conversation in the sidebar, with the number of its unread messages. */
 export function ChannelLink({ channel, onOpen }: { readonly channel: Channel; readonly onOpen: () => void }) {
   const { snapshot, route } = useSession();
   const isCurrent = route.place === 'channel' && route.channelId === channel.id;

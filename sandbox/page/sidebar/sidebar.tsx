@@ -11,7 +11,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** The workspace: who the visitor is, the channels, direct messages and the app. A drawer on a narrow screen. */
+/** Shows the workspace: who the visitor is, the channels, direct messages and the app. A drawer on a narrow screen. */
 export function Sidebar({ isOpen, onClose }: Props) {
   const { snapshot, route, go } = useSession();
   const closeButton = useRef<HTMLButtonElement>(null);

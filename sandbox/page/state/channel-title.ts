@@ -1,6 +1,6 @@
 import type { Channel, Snapshot } from '../../control/contract.js';
 
-/** The name under which the acting person sees a conversation: a channel's own, or who is on the other side. */
+/** Returns the name under which the acting person sees a conversation: a channel's own, or who is on the other side. */
 export function channelTitle(snapshot: Pick<Snapshot, 'me' | 'people' | 'appName'>, channel: Channel): string {
   if (channel.kind === 'app_dm') return snapshot.appName;
   if (channel.kind !== 'dm') return channel.name;

@@ -1,7 +1,6 @@
 /**
- * Lets one read run at a time. Whoever asks while one runs gets the next, which sees all that was there when they
- * asked, and no later one: a workspace that never stops changing would keep them waiting for ever.
- *
+ * Lets one read run at a time. A caller during a read gets the next one, which sees everything up to the call, and no
+ * later one: a workspace that keeps changing would make callers wait for ever.
  * @param read must not reject
  */
 export function coalesce(read: () => Promise<void>): () => Promise<void> {

@@ -1,4 +1,4 @@
-/** What the middle of the page shows. */
+/** The content of the middle of the page. */
 export type Route =
   | { readonly place: 'start' }
   | { readonly place: 'home' }

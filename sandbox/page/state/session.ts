@@ -5,7 +5,9 @@ import type { Act } from '../api.js';
 import type { JsonObject } from '../json/json-object.js';
 import type { Route } from './route.js';
 
-/** What every part of the page shares: the workspace as the acting person sees it, and how to act in it. */
+/**
+ * The state that every part of the page shares: the workspace as the acting person sees it, and the ways to act in it.
+ */
 export interface Session {
   readonly snapshot: Snapshot;
   readonly route: Route;
@@ -41,7 +43,7 @@ export function findChannel(snapshot: Snapshot, id: string): Channel | undefined
   return snapshot.channels.find((channel) => channel.id === id);
 }
 
-/** The name under which a message or a mention shows its author. */
+/** Returns the name under which a message or a mention shows its author. */
 export function authorName(snapshot: Snapshot, id: string): string {
   const person = findPerson(snapshot, id);
   if (id === snapshot.botUserId) return snapshot.appName;

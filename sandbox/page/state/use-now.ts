@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useSession } from './session.js';
 
-/** The sandbox's present time, read again every so often so that what depends on it stays true. */
+/** Returns the sandbox's present time, read again every so often so that what depends on it stays true. */
 export function useNow(everyMs: number): Date {
   const { now } = useSession();
   const [, tick] = useState(0);

@@ -58,7 +58,9 @@ export function useSnapshot(as: string | undefined): SnapshotFeed {
   return { current, isStopped, refusal, refresh };
 }
 
-/** Listens for changes; a lost stream is opened anew, ever more slowly, and a first read makes up for what was missed. */
+/**
+ * Listens for changes. Opens a lost stream again with growing pauses, and reads once after that for the missed changes.
+ */
 function listen(as: string | undefined, refresh: () => Promise<void>, setIsStopped: (isStopped: boolean) => void) {
   let events: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,7 +1,7 @@
 import { formatAgo } from './format-ago.js';
 import { zonedDayNumber, zonedParts } from './zoned-parts.js';
 
-/** Who reads a date, and when: their IANA time zone and the present moment. */
+/** The reader of a date: their IANA time zone and the present moment. */
 export interface Reader {
   readonly timeZone: string;
   readonly now: Date;

@@ -1,16 +1,16 @@
 import { formatDateToken, type Reader } from './format-date-token.js';
 
-/** The instant of a Slack timestamp, in whole Unix seconds. */
+/** Returns the instant of a Slack timestamp, in whole Unix seconds. */
 export function secondsOfTs(ts: string): number {
   return Math.floor(Number(ts));
 }
 
-/** The clock time beside a message, in the reader's zone. */
+/** Returns the clock time beside a message, in the reader's zone. */
 export function formatMessageTime(ts: string, reader: Reader): string {
   return formatDateToken('{time}', secondsOfTs(ts), reader);
 }
 
-/** The day above the messages of a day. */
+/** Returns the day above the messages of a day. */
 export function formatDay(ts: string, reader: Reader): string {
   return formatDateToken('{day_divider_pretty}', secondsOfTs(ts), reader);
 }

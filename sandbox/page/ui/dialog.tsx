@@ -14,8 +14,7 @@ interface Props {
 }
 
 /**
- * A modal dialog. The browser's own keeps the rest of the page out of reach and gives the focus back.
- *
+ * Shows a modal dialog. The browser's own keeps the rest of the page out of reach and gives the focus back.
  * @see WAI-ARIA Authoring Practices, Dialog (Modal) Pattern
  */
 export function Dialog({ title, onClose, children, isSmall = false, testId, corner, onOpen }: Props) {

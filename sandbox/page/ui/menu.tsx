@@ -21,8 +21,7 @@ interface Props {
 }
 
 /**
- * A button that opens a menu.
- *
+ * Shows a button that opens a menu.
  * @see WAI-ARIA Authoring Practices, Menu Button Pattern
  */
 export function Menu({ label, icon, items, buttonClass, opens = 'down', align = 'end', heading }: Props) {

@@ -15,8 +15,7 @@ interface Props {
 }
 
 /**
- * Tabs, of which the arrow keys choose one.
- *
+ * Shows tabs, of which the arrow keys choose one.
  * @see WAI-ARIA Authoring Practices, Tabs Pattern
  */
 export function Tabs({ label, tabs, selected, onSelect }: Props) {

@@ -4,7 +4,7 @@ import { hasHome } from '../state/has-app.js';
 import { useSession } from '../state/session.js';
 import { HomeTab } from './home-tab.js';
 
-/** The app's own place: its Home tab, if it has one, and the direct messages with it. */
+/** Shows the app's own place: its Home tab, if it has one, and the direct messages with it. */
 export function AppPlace({ tab }: { readonly tab: 'home' | 'messages' }) {
   const { snapshot, go, act } = useSession();
   const dm = snapshot.channels.find(({ kind }) => kind === 'app_dm');

@@ -4,7 +4,7 @@ import { type Surface, SurfaceContext } from '../elements/surface.js';
 import { useSession } from '../state/session.js';
 import { useFormValues } from './use-form-values.js';
 
-/** The app's Home, as the app published it for the acting person. */
+/** Shows the app's Home, as the app published it for the acting person. */
 export function HomeTab({ view }: { readonly view: View }) {
   const { act } = useSession();
   const { values, latest, setValue } = useFormValues(view);

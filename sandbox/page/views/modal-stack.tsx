@@ -1,7 +1,7 @@
 import { useSession } from '../state/session.js';
 import { Modal } from './modal.js';
 
-/** The open modals of the acting person. Only the top one is shown; those below keep what was entered. */
+/** Shows the open modals of the acting person. Only the top one is shown; those below keep what was entered. */
 export function ModalStack() {
   const { views } = useSession().snapshot;
   return (

@@ -14,11 +14,11 @@ import { useFormValues } from './use-form-values.js';
 interface Props {
   readonly view: View;
   readonly isTop: boolean;
-  /** How many modals lie below. */
+  /** The number of modals below. */
   readonly depth: number;
 }
 
-/** A modal: a form of the app, with the errors that it answers under their fields. */
+/** Shows a modal: a form of the app, with the errors that it answers under their fields. */
 export function Modal({ view, isTop, depth }: Props) {
   const { act, snapshot } = useSession();
   const { values, latest, setValue } = useFormValues(view);

@@ -5,24 +5,26 @@ import { SlackError } from '../slack-error.js';
 import type { ChannelRecord } from '../workspace/channel.js';
 import { isActive, type PersonRecord } from '../workspace/person.js';
 
-/** What a modal says when the app's answer to it cannot be used. */
+/** The text of a modal when the app's answer to it cannot be used. */
 export const TROUBLE_CONNECTING = 'We had some trouble connecting. Try again?';
 
-/** Who acts. @throws {SlackError} `user_not_found`; `account_inactive` for people who cannot sign in */
+/**
+ * Returns the acting person. @throws {SlackError} `user_not_found`; `account_inactive` for people who cannot sign in
+ */
 export function actor(context: SlackContext, userId: string): PersonRecord {
   const person = context.workspace.person(userId);
   if (!isActive(person)) throw new SlackError('account_inactive');
   return person;
 }
 
-/** The channel a person acts in. @throws {SlackError} `channel_not_found` when they are not in it */
+/** Returns the channel a person acts in. @throws {SlackError} `channel_not_found` when they are not in it */
 export function channelOf(context: SlackContext, person: PersonRecord, channelId: string): ChannelRecord {
   const channel = context.workspace.channel(channelId);
   if (!channel.memberIds.has(person.id)) throw new SlackError('channel_not_found');
   return channel;
 }
 
-/** What the person sees of a delivery; a failed one is also told them by Slack. */
+/** Returns the result of a delivery as the person sees it. Slack also shows the person a notice of a failed one. */
 export function outcome(
   context: SlackContext,
   person: PersonRecord,

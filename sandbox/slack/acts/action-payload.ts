@@ -14,7 +14,7 @@ const repeated = [
   'initial_date',
 ];
 
-/** The entry of `actions` for an element that was used. @see Slack docs, "block_actions payload" */
+/** Returns the entry of `actions` for an element that was used. @see Slack docs, "block_actions payload" */
 export function actionPayload(placed: PlacedElement, state: Json, actionTs: string): Json {
   const { element, blockId, actionId } = placed;
   const own = Object.fromEntries(
@@ -23,7 +23,7 @@ export function actionPayload(placed: PlacedElement, state: Json, actionTs: stri
   return { ...own, ...state, type: element.type, block_id: blockId, action_id: actionId, action_ts: actionTs };
 }
 
-/** What the use of an element says beyond the element itself: nothing for a button, the option of an overflow menu. */
+/** Returns the further fields of an element's use: none for a button, the option of an overflow menu. */
 export function overflowState(placed: PlacedElement, given: Json): Json {
   if (placed.element.type === 'overflow') return { selected_option: given.selected_option };
   return placed.element.type === 'feedback_buttons' ? { value: given.value } : {};

@@ -42,7 +42,7 @@ export async function clickInView(context: SlackContext, person: PersonRecord, a
   return outcome(context, person, 'That action', acknowledgement);
 }
 
-/** A view that is open for this person. @throws {SlackError} `not_found` */
+/** Finds a view that is open for this person. @throws {SlackError} `not_found` */
 export function ownView(context: SlackContext, person: PersonRecord, viewId: string): ViewRecord {
   const record = context.views.find({ viewId });
   if (record.userId !== person.id) throw new SlackError('not_found');

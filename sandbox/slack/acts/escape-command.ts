@@ -6,8 +6,8 @@ const MENTION = /(?<![\w@#])([@#])([a-z0-9][a-z0-9._-]*)/gi;
 const ADDRESS = /https?:\/\/[^\s<>|]+/g;
 
 /**
- * What Slack makes of a command's text when the manifest asks for `should_escape`: the three characters escaped, and
- * mentions of people, groups and channels and addresses turned into tokens.
+ * Escapes a command's text as Slack does when the manifest asks for `should_escape`: escapes three characters, and
+ * turns mentions of people, groups and channels and addresses into tokens.
  * @see Slack docs, "Implementing slash commands", Escaping
  */
 export function escapeCommand(text: string, workspace: Pick<Workspace, 'people' | 'channels'>): string {

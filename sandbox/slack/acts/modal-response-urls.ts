@@ -5,7 +5,7 @@ import type { ViewRecord } from '../interaction/view-store.js';
 import type { Json } from '../json.js';
 
 /**
- * A response_url for each channel menu in an input block that asks for one with `response_url_enabled`.
+ * Returns a response_url for each channel menu in an input block that asks for one with `response_url_enabled`.
  * @see Slack docs, "Modals", Publishing messages after modal submission
  */
 export function responseUrlsOf(context: SlackContext, record: ViewRecord): Json[] {

@@ -1,7 +1,7 @@
 import { isJson, type Json, parseJson } from '../json.js';
 import { SlackError } from '../slack-error.js';
 
-/** The arguments of a call from its query and its body, a form or JSON. @throws {SlackError} */
+/** Returns the arguments of a call from its query and its body, a form or JSON. @throws {SlackError} */
 export function parseArguments(body: string, contentType: string, query: URLSearchParams): Json {
   const fromQuery = Object.fromEntries(query);
   if (contentType.startsWith('application/json')) {
@@ -15,7 +15,7 @@ export function parseArguments(body: string, contentType: string, query: URLSear
   return { ...fromQuery, ...Object.fromEntries(new URLSearchParams(body)) };
 }
 
-/** A required argument. @throws {SlackError} `invalid_arguments`, or the error given */
+/** Returns a required argument. @throws {SlackError} `invalid_arguments`, or the error given */
 export function required(args: Json, key: string, error = 'invalid_arguments'): string {
   const value = args[key];
   if (typeof value === 'string' && value !== '') return value;
@@ -23,12 +23,15 @@ export function required(args: Json, key: string, error = 'invalid_arguments'): 
   throw new SlackError(error, error === 'invalid_arguments' ? { response_metadata: { messages } } : {});
 }
 
-/** An argument that is true when it is given as `true`, `1` or the JSON value. */
+/** Whether an argument is `true`, `1` or the JSON value. */
 export const isTrue = (args: Json, key: string): boolean => ['true', '1', true].includes(asFlag(args[key]));
 
 const asFlag = (value: unknown): string | boolean => (typeof value === 'boolean' ? value : String(value));
 
-/** A required argument that holds an object, which may have come as JSON text. @throws {SlackError} `invalid_arguments` */
+/**
+ * Returns a required argument that holds an object, which may have come as JSON text. @throws {SlackError}
+ * `invalid_arguments`
+ */
 export function requiredObject(args: Json, key: string): Json {
   const raw = args[key];
   const value = typeof raw === 'string' ? parseJson(raw) : raw;
@@ -40,7 +43,7 @@ export function requiredObject(args: Json, key: string): Json {
   return value;
 }
 
-/** Arguments as the journal keeps them: without the token, JSON texts opened. */
+/** Returns the arguments as the journal keeps them: without the token, and with JSON texts parsed. */
 export function forJournal(args: Json): Json {
   const { token: _token, ...kept } = args;
   return Object.fromEntries(Object.entries(kept).map(([key, value]) => [key, opened(value)]));

@@ -3,7 +3,7 @@ import { SlackError } from '../slack-error.js';
 import { type ChannelRecord, isDirect } from '../workspace/channel.js';
 import { BOT_USER_ID } from '../workspace/seed.js';
 
-/** A conversation that the app can know of. @throws {SlackError} `channel_not_found` */
+/** Returns a conversation that the app can know of. @throws {SlackError} `channel_not_found` */
 export function visibleChannel(context: SlackContext, id: string): ChannelRecord {
   const channel = context.workspace.channel(id);
   if (channel.kind !== 'public' && !isMember(channel)) throw new SlackError('channel_not_found');
@@ -14,7 +14,7 @@ export function visibleChannel(context: SlackContext, id: string): ChannelRecord
 export const isMember = (channel: ChannelRecord): boolean => channel.memberIds.has(BOT_USER_ID);
 
 /**
- * The conversation that the app posts in: by its id, or the direct one with a person by theirs.
+ * Returns the conversation that the app posts in: by its id, or the direct one with a person by theirs.
  * @throws {SlackError} `channel_not_found`, `not_in_channel`, `is_archived`, `messages_tab_disabled`
  * @see Slack docs, "chat.postMessage", Posting to conversations
  */

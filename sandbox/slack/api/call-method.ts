@@ -12,7 +12,7 @@ import { methods } from './methods.js';
 export const BOT_TOKEN = 'xoxb-sandbox';
 export const APP_TOKEN = 'xapp-sandbox';
 
-/** What the caller gets: an answer, something that is none (`garbled`), none ever (`hang`), or a cut connection. */
+/** The response to a call: an answer, a body that is none (`garbled`), no response (`hang`), or a cut connection. */
 export type CallResult =
   | { readonly kind: 'answer'; readonly status: number; readonly headers: Record<string, string>; readonly body: Json }
   | { readonly kind: 'garbled'; readonly text: string }

@@ -35,7 +35,9 @@ function postMessage(context: SlackContext, args: Json): Json {
   return { channel: channel.id, ts: message.ts, message: messagePayload(context, channel, message, true) };
 }
 
-/** The thread to post in. Slack takes a reply's timestamp too, and loses the message; the sandbox refuses it. */
+/**
+ * Returns the thread to post in. Slack takes a reply's timestamp too, and loses the message; the sandbox refuses it.
+ */
 function parentTs(channel: ChannelRecord, args: Json): string | undefined {
   if (args.thread_ts === undefined || args.thread_ts === '') return undefined;
   const parent = channel.messages.find(({ ts, ephemeralFor }) => ts === args.thread_ts && ephemeralFor === undefined);
@@ -65,7 +67,7 @@ function postEphemeral(context: SlackContext, args: Json): Json {
 function update(context: SlackContext, args: Json): Json {
   const { channel, message } = ownMessage(context, args, { foreign: 'cant_update_message', archived: 'is_inactive' });
   const { blocks, attachments, metadata } = message.content;
-  // What the call leaves out stays as it was; an empty list takes it away.
+  // An argument that is left out changes nothing; an empty list removes the blocks.
   const kept = {
     ...(blocks ? { blocks } : {}),
     ...(attachments ? { attachments } : {}),

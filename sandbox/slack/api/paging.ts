@@ -4,7 +4,8 @@ import { SlackError } from '../slack-error.js';
 const MAX_LIMIT = 1000;
 
 /**
- * One page of a list by `limit` and `cursor`; the answer's `response_metadata.next_cursor` is empty on the last.
+ * Returns one page of a list by `limit` and `cursor`; the answer's `response_metadata.next_cursor` is empty on the
+ * last.
  * @throws {SlackError} `invalid_cursor`, `invalid_limit`
  * @see Slack docs, "Pagination"
  */

@@ -1,6 +1,6 @@
 import { isJson, type Json } from '../json.js';
 
-/** Where blocks are shown. */
+/** The place in which blocks are shown. */
 export type Surface = 'message' | 'modal' | 'home';
 
 /** One thing that Slack would refuse: where it is, as a JSON pointer, and why. */

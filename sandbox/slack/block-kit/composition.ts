@@ -2,14 +2,14 @@ import type { Json } from '../json.js';
 import { boolean, byType, type Check, list, object, oneOf, pattern, type Rule, string, type } from './check.js';
 import { limits } from './limits.js';
 
-/** A plain_text object of at most this many characters. */
+/** Returns a plain_text object of at most this many characters. */
 export const plainText = (max: number = limits.text): Check => byType({ plain_text: plainTextObject(max) });
 
-/** A plain_text or mrkdwn object of at most this many characters. */
+/** Returns a plain_text or mrkdwn object of at most this many characters. */
 export const anyText = (max: number = limits.text): Check =>
   byType({ plain_text: plainTextObject(max), mrkdwn: mrkdwnObject(max) });
 
-/** A mrkdwn object of at most this many characters. */
+/** Returns a mrkdwn object of at most this many characters. */
 export const mrkdwnText = (max: number = limits.text): Check => byType({ mrkdwn: mrkdwnObject(max) });
 
 function plainTextObject(max: number): Check {
@@ -40,7 +40,7 @@ export const confirm = object(
   },
 );
 
-/** When an input element tells the app what is typed. */
+/** The moments in which an input element sends its value to the app. */
 export const dispatchActionConfig = object(
   { trigger_actions_on: list(oneOf('on_enter_pressed', 'on_character_entered'), 2) },
   {},
@@ -67,7 +67,7 @@ export const choice = object(
 /** A labelled group of menu options. */
 export const optionGroup = object({ label: plainText(limits.groupLabel), options: list(option, limits.options) });
 
-/** Which conversations a menu offers. */
+/** The conversations that a menu offers. */
 export const conversationFilter = object(
   {},
   {
@@ -80,7 +80,7 @@ export const conversationFilter = object(
 /** A file of Slack by its id or address, exactly one of them. */
 export const slackFile = object({}, { id: string(limits.id), url }, exactlyOneOf('id', 'url'));
 
-/** The rule that exactly one of these fields is there. */
+/** Returns the rule that exactly one of these fields is there. */
 export function exactlyOneOf(...fields: readonly string[]): Rule {
   return (value: Json) => {
     const count = fields.filter((field) => value[field] !== undefined).length;
@@ -88,7 +88,7 @@ export function exactlyOneOf(...fields: readonly string[]): Rule {
   };
 }
 
-/** The rule that at least one of these fields is there. */
+/** Returns the rule that at least one of these fields is there. */
 export function anyOf(...fields: readonly string[]): Rule {
   return (value: Json) =>
     fields.some((field) => value[field] !== undefined)

@@ -74,10 +74,10 @@ const richTextInput = object(
   { ...typed, initial_value: richTextBlock, min_lines: integer(1, limits.lines), max_lines: integer(1, limits.lines) },
 );
 
-/** What may stand beside a section's text. */
+/** The elements beside a section's text. */
 export const sectionAccessory: Check = byType({ ...pressed, ...selects, ...pickers, image: imageElement });
 
-/** What may stand in an actions block. */
+/** The elements of an actions block. */
 export const actionsElement: Check = byType({
   ...pressed,
   ...selects,
@@ -86,7 +86,7 @@ export const actionsElement: Check = byType({
   rich_text_input: richTextInput,
 });
 
-/** What may stand in an input block. */
+/** The elements of an input block. */
 export const inputElement: Check = byType({
   ...selects,
   ...pickers,
@@ -126,7 +126,7 @@ const feedbackButton = object(
   { accessibility_label: string(limits.accessibilityLabel) },
 );
 
-/** What may stand in a context_actions block. */
+/** The elements of a context_actions block. */
 export const contextActionsElement: Check = byType({
   feedback_buttons: object({ type, positive_button: feedbackButton, negative_button: feedbackButton }, action),
   icon_button: object(

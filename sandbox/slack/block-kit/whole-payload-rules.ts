@@ -2,7 +2,7 @@ import { isJson, type Json, listAt } from '../json.js';
 import type { Problem } from './check.js';
 import { limits } from './limits.js';
 
-/** What is wrong with several blocks together: repeated ids, too much markdown, two tables, two focused elements. */
+/** Finds the faults of several blocks together: repeated ids, too much markdown, two tables, two focused elements. */
 export function wholePayloadProblems(blocks: readonly unknown[], pointer: string): Problem[] {
   const known = blocks.map((block) => (isJson(block) ? block : {}));
   return [

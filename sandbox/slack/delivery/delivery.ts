@@ -9,7 +9,7 @@ export interface Envelope {
 /** Why a delivery failed, in Slack's words as a person sees them. */
 export type DeliveryFailure = 'operation_timeout' | 'dispatch_failed' | 'http_client_error' | 'http_service_error';
 
-/** How the app took what it was sent. */
+/** The reaction of the app to an envelope. */
 export type Acknowledgement =
   | { readonly isOk: true; readonly ackMs: number; readonly payload: unknown }
   | { readonly isOk: false; readonly failure: DeliveryFailure };

@@ -21,7 +21,7 @@ export class Journal {
     if (this.#deliveries.length > MAX_ENTRIES) this.#deliveries.shift();
   }
 
-  /** A copy of what has been kept. */
+  /** Returns a copy of what has been kept. */
   read(): SlackJournal {
     return { calls: [...this.#calls], deliveries: [...this.#deliveries] };
   }

@@ -47,5 +47,5 @@ export class PendingAcknowledgements {
   }
 }
 
-/** The app's client sends an empty object for a bare acknowledgement. */
+/** Whether an acknowledgement is empty: the app's client sends an empty object. */
 const isEmpty = (payload: unknown) => isJson(payload) && Object.keys(payload).length === 0;

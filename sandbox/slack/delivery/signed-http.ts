@@ -4,7 +4,7 @@ import type { Clock, MachineNow } from '../clock.js';
 import { type Json, parseJson } from '../json.js';
 import type { Acknowledgement, Delivery, DeliveryFailure, Envelope } from './delivery.js';
 
-/** What the sandbox signs with; the app gets it as its signing secret. */
+/** The signing secret of the sandbox and the app. */
 export const SIGNING_SECRET = 'sandbox-signing-secret';
 
 export interface SignedHttpOptions {
@@ -12,7 +12,7 @@ export interface SignedHttpOptions {
   readonly changes: Changes;
   readonly machineNow: MachineNow;
   readonly ackDeadlineMs: number;
-  /** Where the app listens; absent until it is known. */
+  /** The address of the app; absent until it is known. */
   readonly botUrl?: string;
 }
 
@@ -77,7 +77,7 @@ export class SignedHttp implements Delivery {
   }
 }
 
-/** The headers and the body of a signed request. */
+/** Returns the headers and the body of a signed request. */
 export function signedRequest(
   envelope: Envelope,
   timestampSeconds: number,
@@ -106,5 +106,5 @@ const flat = (payload: Json): Record<string, string> =>
 
 const failureOf = (status: number): DeliveryFailure => (status < 500 ? 'http_client_error' : 'http_service_error');
 
-/** An acknowledgement's body: nothing, JSON, or the text of an answer. */
+/** Returns an acknowledgement's body: nothing, JSON, or the text of an answer. */
 const payloadOf = (body: string): unknown => (body === '' ? undefined : (parseJson(body) ?? { text: body }));

@@ -51,7 +51,7 @@ export class SocketMode implements Delivery {
     return this.#connections.length > 0;
   }
 
-  /** A ticket that opens one connection. */
+  /** Returns a ticket that opens one connection. */
   issueTicket(): string {
     const ticket = opaque();
     this.#tickets.add(ticket);

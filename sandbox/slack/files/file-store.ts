@@ -29,7 +29,7 @@ const mimetypes: Readonly<Record<string, string>> = {
   gif: 'image/gif',
 };
 
-/** The part of a file's name after its last full stop, in lower case. */
+/** Returns the part of a file's name after its last full stop, in lower case. */
 export const extensionOf = (name: string): string => /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
 
 /** The files of the workspace, in memory. */

@@ -1,5 +1,5 @@
 /**
- * The bytes of an upload: the body itself, or the first file of a multipart form.
+ * Returns the bytes of an upload: the body itself, or the first file of a multipart form.
  * @see RFC 7578, section 4 (multipart/form-data)
  */
 export function uploadedContent(body: Buffer, contentType: string): Buffer {

@@ -3,8 +3,8 @@ import { filledValue, type Values } from './element-state.js';
 import { placedElements } from './elements.js';
 
 /**
- * What Slack itself finds wrong with a filled form before the app hears of it, by block_id: required fields, lengths,
- * and addresses and numbers that are none. The sentences are the sandbox's own.
+ * Finds the faults of a filled form that Slack itself refuses before the app gets it, by block_id: empty required
+ * fields, lengths, and invalid addresses and numbers. The sentences are the sandbox's own.
  */
 export function checkSubmission(blocks: readonly Json[], values: Values): Record<string, string> {
   const errors: Record<string, string> = {};

@@ -30,15 +30,15 @@ const stateful: Readonly<Record<string, readonly [field: string, initial: string
   file_input: ['files', 'initial_files', true],
 };
 
-/** The value in an element's state: `null` or an empty list when nothing is filled in. */
+/** Returns the value in an element's state: `null` or an empty list when nothing is filled in. */
 export function filledValue(state: Json): unknown {
   const [field] = stateful[String(state.type)] ?? ['value'];
   return state[field];
 }
 
 /**
- * The state of every element of the blocks that holds a value: what the person gave, else what it had before, else
- * what it starts from.
+ * Returns the state of every element of the blocks that holds a value: what the person gave, else what it had before,
+ * else what it starts from.
  */
 export function stateOf(blocks: readonly Json[], given: Record<string, Json>, before: Values = {}): Values {
   const values: Values = {};
@@ -54,7 +54,7 @@ export function stateOf(blocks: readonly Json[], given: Record<string, Json>, be
 }
 
 /**
- * The state of one element, in the shape of Slack's payloads.
+ * Returns the state of one element, in the shape of Slack's payloads.
  * @throws {SlackError} `invalid_option` when an option was chosen that the element does not have
  */
 export function elementState({ element }: PlacedElement, given: Json | undefined): Json {

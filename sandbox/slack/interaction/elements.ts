@@ -10,7 +10,7 @@ export interface PlacedElement {
   readonly actionId: string;
 }
 
-/** Every interactive element of some blocks, in reading order. */
+/** Returns every interactive element of some blocks, in reading order. */
 export function placedElements(blocks: readonly Json[]): PlacedElement[] {
   return blocks.flatMap((block) => [
     ...ownElements(block)
@@ -28,11 +28,14 @@ export function placedElements(blocks: readonly Json[]): PlacedElement[] {
   ]);
 }
 
-/** The element with these ids, if there is one. */
+/** Returns the element with these ids, if there is one. */
 export const findElement = (blocks: readonly Json[], blockId: string, actionId: string): PlacedElement | undefined =>
   placedElements(blocks).find((placed) => placed.blockId === blockId && placed.actionId === actionId);
 
-/** The blocks with a block_id and each interactive element with an action_id where the app gave none, as Slack does. */
+/**
+ * Returns the blocks with a block_id and each interactive element with an action_id where the app gave none, as Slack
+ * does.
+ */
 export function withIds(blocks: readonly Json[], ids: Ids): Block[] {
   return blocks.map((block) => {
     const copy: Block = { ...structuredClone(block), type: String(block.type), block_id: blockIdOf(block, ids) };

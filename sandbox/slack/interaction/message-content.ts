@@ -9,7 +9,7 @@ import { withIds } from './elements.js';
 
 const MAX_ATTACHMENTS = 100;
 
-/** What a message says, from the arguments of a method or the body of a response. @throws {SlackError} */
+/** Reads the content of a message from the arguments of a method or the body of a response. @throws {SlackError} */
 export function messageContent(args: Json, ids: Ids): MessageContent {
   const text = markdownText(args) ?? String(args.text ?? '');
   const blocks = jsonList(args, 'blocks', 'invalid_blocks_format');
@@ -36,7 +36,10 @@ function markdownText(args: Json): string | undefined {
   return text;
 }
 
-/** The list under a key, which may have come as JSON text. @throws {SlackError} the given error when it is no list */
+/**
+ * Returns the list under a key, which may have come as JSON text. @throws {SlackError} the given error when it is no
+ * list
+ */
 export function jsonList(args: Json, key: string, error: string): Json[] | undefined {
   const raw = args[key];
   if (raw === undefined || raw === '') return undefined;
@@ -64,7 +67,10 @@ function messageMetadata(args: Json): Json | undefined {
   return metadata;
 }
 
-/** A string, number, boolean, flat object or list of flat objects. @see @slack/types, MessageMetadataEventPayloadObject */
+/**
+ * Whether a value is a string, number, boolean, flat object or list of flat objects. @see @slack/types,
+ * MessageMetadataEventPayloadObject
+ */
 function isMetadataValue(value: unknown): boolean {
   if (Array.isArray(value)) return value.every((entry) => isJson(entry) && Object.values(entry).every(isPrimitive));
   return isPrimitive(value) || (isJson(value) && Object.values(value).every(isPrimitive));

@@ -4,7 +4,7 @@ import type { Ids } from '../ids.js';
 
 type Notice = Snapshot['notices'][number];
 
-/** What Slack itself tells each person, such as an app that did not answer. */
+/** Holds the notices of Slack itself to each person, such as an app that did not answer. */
 export class Notices {
   readonly #notices = new Map<string, Notice[]>();
 
@@ -20,7 +20,7 @@ export class Notices {
     this.changes.mark();
   }
 
-  /** What a person has been told and not dismissed, newest last. */
+  /** Returns the notices that a person has not dismissed, newest last. */
   of(userId: string): readonly Notice[] {
     return this.#notices.get(userId) ?? [];
   }

@@ -9,7 +9,7 @@ const MAX_USES = 5;
 /** Older ones are let go, so that a sandbox left running does not grow. */
 const MAX_REMEMBERED = 10_000;
 
-/** What a response_url answers. */
+/** The interaction that a response_url answers. */
 export interface ResponseSource {
   readonly userId: string;
   readonly channelId: string;
@@ -28,7 +28,7 @@ export class ResponseUrls {
     this.#clock = clock;
   }
 
-  /** The opaque last part of a new address. */
+  /** Returns the opaque last part of a new address. */
   issue(source: ResponseSource): string {
     const id = opaque();
     this.#urls.set(id, { source, issuedAtMs: this.#clock.now().getTime(), uses: 0 });

@@ -29,7 +29,7 @@ export class ViewStore {
 
   constructor(private readonly deps: { clock: Clock; ids: Ids; changes: Changes }) {}
 
-  /** The open modals of a person, bottom first. */
+  /** Returns the open modals of a person, bottom first. */
   stack(userId: string): readonly ViewRecord[] {
     return this.#stacks.get(userId) ?? [];
   }
@@ -79,7 +79,7 @@ export class ViewStore {
     return record;
   }
 
-  /** The view with this id. @throws {SlackError} `not_found` when it is closed or never was */
+  /** Returns the view with this id. @throws {SlackError} `not_found` when it is closed or never was */
   find(by: { readonly viewId?: string; readonly externalId?: string }): ViewRecord {
     const found = this.#all().find(
       ({ id, view }) => id === by.viewId || (by.externalId !== undefined && view.external_id === by.externalId),

@@ -3,7 +3,7 @@ import type { SlackFaultRequest } from '../../control/contract.js';
 /** A fault of a Web API method. */
 export type MethodFault = Extract<SlackFaultRequest, { readonly method: string }>;
 
-/** Which Web API methods fail, how, and how often still. */
+/** Holds the faults of Web API methods, with the number of times that each still strikes. */
 export class Faults {
   readonly #faults = new Map<string, { readonly fault: MethodFault; timesLeft: number }>();
 
@@ -15,7 +15,7 @@ export class Faults {
     else this.#faults.delete(fault.method);
   }
 
-  /** The fault that strikes this call, counted down. */
+  /** Returns the fault that strikes this call, and counts it down. */
   take(method: string): MethodFault | undefined {
     const key = this.#faults.has(method) ? method : '*';
     const entry = this.#faults.get(key);

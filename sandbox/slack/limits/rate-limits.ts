@@ -1,9 +1,9 @@
 import type { MachineNow } from '../clock.js';
 
-/** How often a method may be called. */
+/** The rate class of a method. */
 export type Tier = 1 | 2 | 3 | 4 | 'message' | 'special';
 
-/** How many calls may come at once, and how many a minute after that. */
+/** The number of calls that may come at once, and per minute after that. */
 interface Allowance {
   readonly burst: number;
   readonly perMinute: number;

@@ -5,7 +5,7 @@ import { ManifestError } from './manifest-error.js';
 import { checkManifestRules, stringsAt } from './manifest-rules.js';
 import { manifestShape } from './manifest-shape.js';
 
-/** What the local Slack needs to know of an app: what it declares, and so may do and hear. */
+/** The declarations of an app that the local Slack needs. */
 export interface Manifest {
   readonly appName: string;
   readonly commands: readonly {

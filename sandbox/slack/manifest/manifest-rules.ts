@@ -4,7 +4,7 @@ import { botEvents } from './known-names.js';
 const MAX_SHORTCUTS_OF_A_TYPE = 5;
 
 /**
- * What the shape of a single field cannot say: how parts of a manifest agree with each other.
+ * Checks the rules between parts of a manifest.
  * @see Slack docs, "App manifest reference"
  */
 export function checkManifestRules(manifest: Json): string[] {
@@ -16,7 +16,7 @@ export function checkManifestRules(manifest: Json): string[] {
   ];
 }
 
-/** The list of strings at a path of the manifest; empty when there is none. */
+/** Returns the list of strings at a path of the manifest; empty when there is none. */
 export function stringsAt(manifest: Json, ...path: readonly string[]): string[] {
   const parent = path.slice(0, -1).reduce(jsonAt, manifest);
   const value = parent[path.at(-1) ?? ''];

@@ -2,13 +2,13 @@ import type { Json } from '../json.js';
 import { type ChannelRecord, isDirect } from '../workspace/channel.js';
 import { BOT_USER_ID, TEAM } from '../workspace/seed.js';
 
-/** The channel's name as command and interaction payloads give it: what is not public goes by its kind. */
+/** Returns the channel's name as command and interaction payloads give it: what is not public goes by its kind. */
 export function channelName(channel: ChannelRecord): string {
   if (isDirect(channel)) return 'directmessage';
   return channel.kind === 'private' ? 'privategroup' : channel.name;
 }
 
-/** A channel as `conversations.info` shows it to the app. @see Slack docs, "Conversation object" */
+/** Returns a channel as `conversations.info` shows it to the app. @see Slack docs, "Conversation object" */
 export function channelPayload(channel: ChannelRecord): Json {
   const common = {
     id: channel.id,

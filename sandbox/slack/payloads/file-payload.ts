@@ -3,7 +3,7 @@ import { extensionOf, type FileRecord } from '../files/file-store.js';
 import type { Json } from '../json.js';
 import { TEAM } from '../workspace/seed.js';
 
-/** A file as the Web API and payloads show it. @see Slack docs, "File object" */
+/** Returns a file as the Web API and payloads show it. @see Slack docs, "File object" */
 export function filePayload(file: FileRecord, url: string): Json {
   const download = `${url}/slack/files/${file.id}/${encodeURIComponent(file.name)}`;
   const createdSeconds = Math.floor(file.createdAt.getTime() / 1000);
@@ -28,7 +28,7 @@ export function filePayload(file: FileRecord, url: string): Json {
   };
 }
 
-/** A file as the page shows it; its address works without a token, from the page only. */
+/** Returns a file as the page shows it; its address works without a token, from the page only. */
 export const sharedFile = (file: FileRecord): SharedFile => ({
   id: file.id,
   name: file.name,

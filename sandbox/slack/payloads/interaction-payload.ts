@@ -6,7 +6,7 @@ import { actorPayload } from './user-payload.js';
 /** The verification token that payloads still carry; nothing may rely on it. */
 export const VERIFICATION_TOKEN = 'sandbox-verification-token';
 
-/** The fields that every interaction payload has. @see Slack docs, "Interaction payloads" */
+/** Returns the fields that every interaction payload has. @see Slack docs, "Interaction payloads" */
 export const interactionPayload = (type: string, person: PersonRecord): Json => ({
   type,
   user: actorPayload(person),

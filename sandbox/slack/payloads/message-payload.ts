@@ -5,7 +5,7 @@ import type { MessageRecord } from '../workspace/message.js';
 import { APP_ID, BOT_ID, BOT_USER_ID, TEAM } from '../workspace/seed.js';
 import { filePayload } from './file-payload.js';
 
-/** A message as history, events and interaction payloads show it. @see Slack docs, "Message event" */
+/** Returns a message as history, events and interaction payloads show it. @see Slack docs, "Message event" */
 export function messagePayload(
   context: Pick<SlackContext, 'files' | 'url'>,
   channel: ChannelRecord,
@@ -35,13 +35,13 @@ export function messagePayload(
   };
 }
 
-/** The replies in a message's thread that everybody sees, oldest first. */
+/** Returns the replies in a message's thread that everybody sees, oldest first. */
 export const repliesTo = (channel: ChannelRecord, message: MessageRecord): MessageRecord[] =>
   channel.messages.filter(
     ({ threadTs, ts, ephemeralFor }) => threadTs === message.ts && ts !== message.ts && ephemeralFor === undefined,
   );
 
-/** The address of a message. */
+/** Returns the address of a message. */
 export function permalink(url: string, message: MessageRecord): string {
   const address = `${url}/archives/${message.channelId}/p${message.ts.replace('.', '')}`;
   const { threadTs } = message;

@@ -1,7 +1,7 @@
 import type { Json } from '../json.js';
 import type { PersonRecord } from '../workspace/person.js';
 
-/** Who acts, as interaction payloads show a person. */
+/** Returns the acting person as interaction payloads show them. */
 export const actorPayload = (person: PersonRecord): Json => ({
   id: person.id,
   username: person.name,
@@ -9,7 +9,7 @@ export const actorPayload = (person: PersonRecord): Json => ({
   team_id: person.teamId,
 });
 
-/** A person as `users.info` shows them. @see Slack docs, "User object" */
+/** Returns a person as `users.info` shows them. @see Slack docs, "User object" */
 export function userPayload(person: PersonRecord, options: { readonly now: Date; readonly withEmail: boolean }): Json {
   const isBot = person.kind === 'bot';
   const common = {

@@ -2,7 +2,7 @@ import type { ViewRecord } from '../interaction/view-store.js';
 import type { Json } from '../json.js';
 import { APP_ID, BOT_ID, TEAM } from '../workspace/seed.js';
 
-/** A view as the Web API answers it and as payloads carry it. @see Slack docs, "View interactions payload" */
+/** Returns a view as the Web API answers it and as payloads carry it. @see Slack docs, "View interactions payload" */
 export function viewPayload(record: ViewRecord): Json {
   const { view } = record;
   const isModal = view.type === 'modal';

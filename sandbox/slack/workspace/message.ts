@@ -1,7 +1,7 @@
 import type { Block } from '../../control/contract.js';
 import type { Json } from '../json.js';
 
-/** What a message says. */
+/** The content of a message. */
 export interface MessageContent {
   readonly text: string;
   readonly blocks?: readonly Block[];
@@ -22,7 +22,7 @@ export interface MessageRecord {
   readonly ephemeralFor?: string;
   readonly fileIds: readonly string[];
   readonly reactions: Map<string, string[]>;
-  /** What each person has chosen in its elements without sending it yet, by block_id and action_id. */
+  /** The choices of each person in its elements that are not sent yet, by block_id and action_id. */
   readonly chosen: Map<string, Record<string, Record<string, Json>>>;
   content: MessageContent;
   editedTs?: string;

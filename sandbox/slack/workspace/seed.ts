@@ -46,7 +46,7 @@ export const userGroups = [
   { id: 'S0SUPPORT01', handle: 'support-team', name: 'Support team', userIds: ['U0PRIYASUP1'] },
 ] as const;
 
-/** The people of a new workspace, the app's bot user last. */
+/** Returns the people of a new workspace, the app's bot user last. */
 export function seedPeople(appName: string): PersonRecord[] {
   const seeded = people.map(([id, name, realName, kind, timeZone]) => {
     const teamId = kind === 'outsider' ? PARTNER_TEAM_ID : TEAM.id;
@@ -64,7 +64,10 @@ export function seedPeople(appName: string): PersonRecord[] {
   return [...seeded, { ...bot, kind: 'bot' }];
 }
 
-/** The conversations of a new workspace: the channels, two direct ones and one with the app for each of its own people. */
+/**
+ * Returns the conversations of a new workspace: the channels, two direct ones and one with the app for each of its own
+ * people.
+ */
 export function seedChannels(peopleOfWorkspace: readonly PersonRecord[]): ChannelRecord[] {
   const idOf = new Map(peopleOfWorkspace.map((person) => [person.name, person.id]));
   const idsOf = (names: string) => new Set(names.split(' ').map((name) => idOf.get(name) ?? name));

@@ -11,7 +11,7 @@ export class Timestamps {
     this.#clock = clock;
   }
 
-  /** The next timestamp, such as `1710000000.000100`. */
+  /** Returns the next timestamp, such as `1710000000.000100`. */
   next(): string {
     this.#lastMicroseconds = Math.max(this.#clock.now().getTime() * 1000, this.#lastMicroseconds + 1);
     const seconds = Math.floor(this.#lastMicroseconds / MICROSECONDS_PER_SECOND);

@@ -69,7 +69,7 @@ export class Workspace {
     return channel;
   }
 
-  /** The direct conversation of a person and the app; outsiders and deactivated people have none. */
+  /** Returns the direct conversation of a person and the app; outsiders and deactivated people have none. */
   appDm(userId: string): ChannelRecord | undefined {
     return [...this.#channels.values()].find(({ kind, memberIds }) => kind === 'app_dm' && memberIds.has(userId));
   }
@@ -81,7 +81,7 @@ export class Workspace {
     return message;
   }
 
-  /** Adds a message; whoever posts has read up to there. */
+  /** Adds a message and marks everything up to it as read by its author. */
   post(message: NewMessage): MessageRecord {
     const { channel, userId, content, threadTs, isBroadcast = false, ephemeralFor, fileIds = [] } = message;
     const record: MessageRecord = {
@@ -125,7 +125,7 @@ export class Workspace {
     }
   }
 
-  /** Forgets what only this person saw, as Slack does when the client is loaded anew. */
+  /** Forgets the messages that only this person saw, as Slack does when the client is reloaded. */
   forgetEphemerals(userId: string): void {
     for (const channel of this.#channels.values()) {
       const kept = channel.messages.filter((message) => message.ephemeralFor !== userId);
@@ -133,7 +133,7 @@ export class Workspace {
     }
   }
 
-  /** A timestamp that no message has. */
+  /** Returns a timestamp that no message has. */
   nextTs(): string {
     return this.#timestamps.next();
   }
