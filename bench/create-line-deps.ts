@@ -4,20 +4,18 @@ import { escalateAfterMs } from '../src/carriers/zipwhip/activation.js';
 import { createZipwhipProfile } from '../src/carriers/zipwhip/zipwhip-profile.js';
 import type { Carrier } from '../src/lines/ports/carrier.js';
 import { OperationLock } from '../src/lines/ports/operation-lock.js';
-import type { LineDeps, LineStore, OutboxPort } from '../src/lines/ports/ports.js';
+import type { LineDeps, LineStore } from '../src/lines/ports/ports.js';
 
 const profile = createZipwhipProfile(undefined);
 
 /** What the use cases stand on, as the bot builds it, with everything real that a sweep touches. */
-export function createLineDeps(store: LineStore, carrier: Carrier, outboxWorker: OutboxPort): LineDeps {
+export function createLineDeps(store: LineStore, carrier: Carrier): LineDeps {
   return {
     store,
     vault: { canKeep: false, keep: async () => {}, open: async () => undefined, erase: async () => {}, list: () => [] },
     carrier,
     profile,
     carrierOutage: () => undefined,
-    outboxWorker,
-    mailQueue: { wake: () => {} },
     operations: new OperationLock(setTimer),
     clock: () => new Date(),
     newId: randomUUID,

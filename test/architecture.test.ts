@@ -19,21 +19,29 @@ const listenerParts = ['access', 'lines', 'listeners', 'modals', 'slack', 'views
 
 const rules: Readonly<Record<string, Rule>> = {
   errors: { parts: [], packages: [], isPure: true },
+  serial: { parts: [], packages: [], isPure: true },
+  'back-off': { parts: [], packages: [], isPure: true },
   logger: { parts: [], packages: ['pino'] },
   config: { parts: ['carriers', 'lines', 'errors'], packages: ['zod', 'node-cron', 'leven'] },
   network: { parts: ['config'], packages: ['undici', '@slack/web-api'] },
   lines: { parts: ['errors'], packages: ['zod', 'libphonenumber-js'], isPure: true },
   views: { parts: ['lines'], packages: ['@slack/types', 'csv-stringify', 'libphonenumber-js'], isPure: true },
   zipwhip: { parts: [], packages: ['undici', 'zod', 'lossless-json'] },
-  carriers: { parts: ['lines', 'zipwhip'], packages: ['cockatiel'], isPure: true },
+  carriers: { parts: ['back-off', 'lines', 'zipwhip'], packages: [], isPure: true },
   mail: { parts: ['lines', 'views', 'errors'], packages: ['nodemailer', 'mustache'] },
-  store: { parts: ['lines', 'errors'], packages: ['keyv', '@keyv/sqlite', 'sqlite3', 'lru-cache', 'tinyqueue', 'zod'] },
+  store: {
+    parts: ['lines', 'errors', 'serial'],
+    packages: ['keyv', '@keyv/sqlite', 'sqlite3', 'lru-cache', 'tinyqueue', 'zod'],
+  },
   slack: {
-    parts: ['lines', 'views', 'config', 'network', 'logger', 'errors'],
+    parts: ['lines', 'views', 'config', 'network', 'logger', 'errors', 'back-off'],
     packages: ['@slack/bolt', '@slack/socket-mode', '@slack/web-api', '@slack/types', 'lru-cache', 'undici', 'zod'],
   },
   access: { parts: ['lines', 'slack'], packages: ['@slack/web-api', 'lru-cache', 'zod'] },
-  delivery: { parts: ['lines', 'views', 'slack', 'logger'], packages: ['@slack/web-api', 'lru-cache', 'zod'] },
+  delivery: {
+    parts: ['lines', 'views', 'slack', 'logger', 'serial', 'back-off'],
+    packages: ['@slack/web-api', 'lru-cache', 'zod'],
+  },
   listeners: {
     parts: ['access', 'delivery', 'errors', 'lines', 'logger', 'slack', 'views'],
     packages: [],

@@ -20,7 +20,7 @@ const carrier = createZipwhipCarrier(
   () => new Date(),
   (error) => logger.warn('carrier call failed', { error_code: error.code }),
 );
-const lines = createLineDeps(store, carrier, { wake: () => {} });
+const lines = createLineDeps(store, carrier);
 const sweep = {
   lines,
   logger,
@@ -28,6 +28,7 @@ const sweep = {
   budgetMs: 60_000,
   signal: new AbortController().signal,
   monotonicMs: () => performance.now(),
+  onMailDue: () => {},
 };
 
 await startSignal();

@@ -27,13 +27,14 @@ const touched = () => {
 const carrier = { eligible: touched, add: touched, status: touched, update: touched, delete: touched };
 const outboxWorker = new OutboxWorker({ store, publishNext: touched, logger, setTimer: () => () => {} });
 const scheduler = new Scheduler({
-  lines: createLineDeps(store, carrier, outboxWorker),
+  lines: createLineDeps(store, carrier),
   logger,
   nextTickAt: () => new Date(8_640_000_000_000_000),
   concurrency,
   budgetMs: 60_000,
   monotonicMs: () => performance.now(),
   onTick: () => outboxWorker.wakeAll(),
+  onMailDue: () => {},
   setTimer: () => () => {},
 });
 

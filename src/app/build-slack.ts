@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import type { FetchFunction, WebClient } from '@slack/web-api';
 import type { Config } from '../config.js';
 import type { Logger } from '../logger.js';
@@ -12,12 +13,12 @@ import { pause, setTimer } from './timers.js';
 
 export interface SlackDeps extends Pick<PermissionWatchDeps, 'onAlertsOpen' | 'clock'> {
   readonly config: Config['slack'];
-  /** Makes the requests: straight, or through a proxy. */
+  /** Makes the requests: directly, or through a proxy. */
   readonly send: FetchFunction;
   readonly logger: Logger;
 }
 
-/** What asks Slack something with the bot token, and who hears from all its answers whether Slack still lets zw in. */
+/** The clients that call Slack with the bot token, and the watch that reads from all answers whether Slack still lets zw in. */
 export interface SlackClients {
   readonly links: CardLinks;
   readonly channels: ChannelReaders;
@@ -28,18 +29,22 @@ export interface SlackClients {
   readonly permissions: PermissionWatch;
 }
 
-/** Builds what asks Slack with the bot token. Asks nothing yet. */
+/** Builds the clients that call Slack with the bot token. Calls nothing yet. */
 export function buildSlack({ config, send, logger, ...deps }: SlackDeps): SlackClients {
-  const hear = (heard: Heard) => permissions.hear(heard);
+  const answers = new EventEmitter<{ heard: [heard: Heard] }>();
+  const hear = (heard: Heard) => {
+    answers.emit('heard', heard);
+  };
   const promptClient = createPromptClient(config, logger, send, hear);
   const { alertChannel } = config;
-  const permissions: PermissionWatch = new PermissionWatch({
+  const permissions = new PermissionWatch({
     client: promptClient,
     alertChannel,
     logger,
     setTimer,
     ...deps,
   });
+  answers.on('heard', (heard) => permissions.hear(heard));
   return {
     links: new CardLinks(promptClient),
     channels: new ChannelReaders(promptClient, logger),

@@ -20,10 +20,14 @@ export interface DigestSchedulerDeps {
   readonly clock: Clock;
   /** Resolves when no sweep is under way. */
   readonly sweepEnded: () => Promise<void>;
-  readonly wakeLine: (id: LineId) => void;
-  readonly wakeDigest: (id: DigestId) => void;
   readonly setTimer: (callback: () => void, delayMs: number) => () => void;
   readonly logger: Logger;
+}
+
+/** Hears of each line and each digest that can be published since a decision was written. */
+export interface DecisionListener {
+  readonly line: (id: LineId) => void;
+  readonly digest: (id: DigestId) => void;
 }
 
 /**
@@ -37,6 +41,7 @@ export class DigestScheduler {
   #isWanted = false;
   #isStopped = false;
   #deciding: Promise<void> = Promise.resolve();
+  #listener: DecisionListener = { line: () => {}, digest: () => {} };
 
   private constructor(private readonly deps: DigestSchedulerDeps) {}
 
@@ -50,6 +55,11 @@ export class DigestScheduler {
       await digests.#removeIfDone(id);
     }
     return digests;
+  }
+
+  /** Calls a listener, in the place of the one before, after each decision. */
+  onDecided(listener: DecisionListener): void {
+    this.#listener = listener;
   }
 
   /** How an announcement is told; begins to collect when that is not decided yet. */
@@ -117,18 +127,18 @@ export class DigestScheduler {
   }
 
   async #write(planned: Pick<Digest, 'channelId' | 'entries' | 'covers'>): Promise<void> {
-    const id = asDigestId(this.deps.newId());
+    const id = asDigestId(`digest.${this.deps.newId()}`);
     await this.deps.digests.put({ id, writtenAt: this.deps.clock(), state: 'untold', ...planned });
     for (const { announcementId } of planned.covers) this.#covered.set(announcementId, id);
     this.deps.logger.info('digest written', { channel_id: planned.channelId, lines: planned.entries.length });
-    this.deps.wakeDigest(id);
-    for (const { lineId } of planned.covers) this.deps.wakeLine(lineId);
+    this.#listener.digest(id);
+    for (const { lineId } of planned.covers) this.#listener.line(lineId);
   }
 
   async #leaveAlone(alone: readonly DigestedRef[]): Promise<void> {
     for (const { lineId, announcementId } of alone) {
       await this.deps.lines.update(lineId, (line) => postedIndividually(line, announcementId));
-      this.deps.wakeLine(lineId);
+      this.#listener.line(lineId);
     }
   }
 

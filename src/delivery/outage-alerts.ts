@@ -3,6 +3,7 @@ import type { ChannelId } from '../lines/model/ids.js';
 import type { CarrierProfile } from '../lines/ports/carrier-profile.js';
 import type { Clock, OutageStore } from '../lines/ports/ports.js';
 import type { Logger } from '../logger.js';
+import { Serial } from '../serial.js';
 import { buildOutageAnnouncement } from '../views/announcements/outage-announcements.js';
 import { type DeliveryResult, OutboxWorker, type OutboxWorkerDeps } from './outbox-worker.js';
 import type { OncePoster } from './post-once.js';
@@ -27,7 +28,7 @@ export class OutageAlerts {
   readonly #outboxWorker: OutboxWorker<'carrier'>;
   /** What the store has not taken so far, first to last. */
   readonly #unwritten: Change[] = [];
-  #written: Promise<void> = Promise.resolve();
+  readonly #writes = new Serial();
 
   constructor(private readonly deps: OutageAlertsDeps) {
     const { store, poster, logger, setTimer } = deps;
@@ -68,7 +69,7 @@ export class OutageAlerts {
 
   /** Begins nothing new; resolves when what was under way has ended. */
   async stop(): Promise<void> {
-    await Promise.all([this.#outboxWorker.stop(), this.#written]);
+    await Promise.all([this.#outboxWorker.stop(), this.#writes.whenIdle()]);
   }
 
   #write(change: Change): void {
@@ -77,7 +78,7 @@ export class OutageAlerts {
   }
 
   #writeAll(): void {
-    this.#written = this.#written.then(() => this.#writeInOrder());
+    void this.#writes.run(() => this.#writeInOrder());
   }
 
   async #writeInOrder(): Promise<void> {

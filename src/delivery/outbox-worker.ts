@@ -1,13 +1,11 @@
+import { type BackOff, backOffMs } from '../back-off.js';
 import type { LineId } from '../lines/model/ids.js';
 import type { Logger } from '../logger.js';
 
-/** The first pause after Slack did not take something; it doubles up to the longest one. */
-const firstPauseMs = 2_000;
-/** Longer, and people would wait after Slack is back; shorter, and zw would add to its troubles. */
-const maxPauseMs = 5 * 60_000;
-/** A channel that was closed to zw seldom opens again; it is tried so late first, and once a day in the end. */
-const firstClosedPauseMs = 30 * 60_000;
-const maxClosedPauseMs = 24 * 3_600_000;
+/** The pauses after Slack did not take something. Longer, people would wait after Slack is back; shorter, zw would add load. */
+const pauses: BackOff = { firstMs: 2_000, maxMs: 5 * 60_000 };
+/** The pauses after a channel did not take something. A closed channel seldom opens again. */
+const closedPauses: BackOff = { firstMs: 30 * 60_000, maxMs: 24 * 3_600_000 };
 
 type NotTaken =
   | { readonly kind: 'not_taken'; readonly reason: string; readonly retryAfterMs?: number }
@@ -83,11 +81,16 @@ export class OutboxWorker<Id extends string = LineId> {
     });
   }
 
+  /** Resolves when nothing is being delivered. What waits for a pause to end is not waited for. */
+  async whenIdle(): Promise<void> {
+    while (this.#rounds.size > 0) await Promise.all(this.#rounds.values());
+  }
+
   /** Begins nothing new; resolves when what was under way has ended. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
     this.#isStopped = true;
     for (const { cancel } of this.#pauses.values()) cancel();
-    await Promise.all(this.#rounds.values());
+    return this.whenIdle();
   }
 
   async #run(id: Id): Promise<void> {
@@ -146,7 +149,6 @@ export class OutboxWorker<Id extends string = LineId> {
 }
 
 function delayOf(untaken: NotTaken, failures: number): number {
-  const factor = 2 ** (failures - 1);
-  if (untaken.kind === 'closed') return Math.min(firstClosedPauseMs * factor, maxClosedPauseMs);
-  return untaken.retryAfterMs ?? Math.min(firstPauseMs * factor, maxPauseMs);
+  if (untaken.kind === 'closed') return backOffMs(failures, closedPauses);
+  return untaken.retryAfterMs ?? backOffMs(failures, pauses);
 }

@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import type { LineId } from '../lines/model/ids.js';
 import type { PollEntry, SearchEntry } from '../lines/model/poll-entry.js';
 import { isDueWithoutCarrier, type PollResult, pollLine } from '../lines/polling/poll-line.js';
 import { pollSearch } from '../lines/polling/poll-search.js';
@@ -17,6 +18,8 @@ export interface SweepDeps {
   readonly signal: AbortSignal;
   /** A clock that cannot jump, in milliseconds. */
   readonly monotonicMs: () => number;
+  /** Hears of each line of which a mail is due. */
+  readonly onMailDue: (id: LineId) => void;
 }
 
 /** What a sweep does with one line that is due. */
@@ -28,11 +31,16 @@ interface Due {
   readonly isDueWithoutCarrier: () => boolean;
 }
 
-function dueLine(lines: LineDeps, entry: PollEntry): Due {
+function dueLine({ lines, onMailDue }: SweepDeps, entry: PollEntry): Due {
   const { id, revision, dueAtMs, state } = entry;
   return {
     state,
-    look: () => pollLine(lines, entry),
+    look: async () => {
+      const result = await pollLine(lines, entry);
+      if (result !== 'mail_due') return result;
+      onMailDue(id);
+      return 'unchanged';
+    },
     putBack: (now) => lines.store.pollSchedule.reschedule(id, revision, Math.min(dueAtMs, now.getTime())),
     isDueWithoutCarrier: () => isDueWithoutCarrier(lines, entry),
   };
@@ -64,7 +72,7 @@ export interface SweepReport extends Readonly<Record<PollResult, number>> {
 export async function pollLines(deps: SweepDeps, now: Date): Promise<SweepReport> {
   const { pollSchedule, searches } = deps.lines.store;
   const due: Due[] = [
-    ...pollSchedule.takeDue(now).map((entry) => dueLine(deps.lines, entry)),
+    ...pollSchedule.takeDue(now).map((entry) => dueLine(deps, entry)),
     ...searches.takeDue(now).map((entry) => dueSearch(deps.lines, entry)),
   ];
   const report = { due: due.length, unchanged: 0, changed: 0, busy: 0, silent: 0, failed: 0, left: 0 };

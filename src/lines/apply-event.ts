@@ -22,12 +22,12 @@ const answersToWhatWasSent: ReadonlySet<LineEventName> = new Set<LineEventName>(
 ]);
 
 /**
- * Applies an event to a line, writes the line, and wakes the outbox worker.
+ * Applies an event to a line, writes the line, and reports the transition.
  * @throws {IllegalTransitionError} when the line's state does not know the event.
  * @throws {StoreNotWritableError} when the line cannot be written.
  */
 export async function applyEvent(
-  deps: Pick<LineDeps, 'store' | 'outboxWorker' | 'onTransition'>,
+  deps: Pick<LineDeps, 'store' | 'onTransition'>,
   id: LineId,
   event: LineEvent,
 ): Promise<Line> {
@@ -37,17 +37,16 @@ export async function applyEvent(
   };
   const line = await deps.store.update(id, change, { isPatient: answersToWhatWasSent.has(event.type) });
   deps.onTransition(line, event.type);
-  deps.outboxWorker.wake(id);
   return line;
 }
 
 /**
- * Applies an event and wakes the outbox worker if the line exists, knows the event and satisfies `isWanted` at the
+ * Applies an event and reports the transition if the line exists, knows the event and satisfies `isWanted` at the
  * moment of the write. Otherwise writes nothing and returns `undefined`.
  * @param isWanted Pure. Of several callers with the same condition one succeeds, if the event ends the condition.
  */
 export async function applyEventIf(
-  deps: Pick<LineDeps, 'store' | 'outboxWorker' | 'onTransition'>,
+  deps: Pick<LineDeps, 'store' | 'onTransition'>,
   id: LineId,
   event: LineEvent,
   isWanted: (line: Line) => boolean,
@@ -57,13 +56,12 @@ export async function applyEventIf(
   );
   if (!line) return undefined;
   deps.onTransition(line, event.type);
-  deps.outboxWorker.wake(id);
   return line;
 }
 
 /**
- * Writes that a line is requested, held or adopted, for the first time or again. Does not wake the outbox worker: the
- * carrier's answer may come soon, and is announced with the request.
+ * Writes that a line is requested, held or adopted, for the first time or again. The listeners of the store do not hear of
+ * a request: the carrier's answer comes soon, and is announced with the request.
  * @throws {IllegalTransitionError} when the line's state does not know the event.
  */
 export async function writeRequest(
@@ -71,8 +69,10 @@ export async function writeRequest(
   lineId: LineId,
   event: EventOf<'request' | 'hold' | 'adopt'>,
 ): Promise<Line> {
-  const line = await deps.store.update(lineId, (current) =>
-    current ? transition(current, event) : createLine(lineId, event),
+  const line = await deps.store.update(
+    lineId,
+    (current) => (current ? transition(current, event) : createLine(lineId, event)),
+    { isQuiet: event.type === 'request' },
   );
   deps.onTransition(line, event.type);
   return line;

@@ -6,6 +6,7 @@ import type { Line } from '../lines/model/line.js';
 import type { SearchEntry } from '../lines/model/poll-entry.js';
 import { CorruptRecordError } from '../lines/ports/errors.js';
 import type { LineStore, PollSchedule, Schedule } from '../lines/ports/ports.js';
+import { SerialByKey } from '../serial.js';
 import { LineIndex } from './indexes/line-index.js';
 import { canMigrate, codingOf, copyPathOf, migrateRecords, type OutdatedRecord } from './migrations/migrate-records.js';
 import { type Migrations, migrations } from './migrations/migrations.js';
@@ -43,8 +44,7 @@ export interface LoadOptions {
 
 /**
  * Lines on Keyv. Updates of one line wait for each other within this process; a write demands that nobody else has written
- * since the line was read, so that not even a second process can be overwritten.
- * What waits for something is indexed in memory, so that no sweep reads what is finished.
+ * since the line was read, not even a second process. What waits for something is indexed in memory.
  */
 export class KeyvLineStore implements LineStore {
   readonly unreadable: string[] = [];
@@ -55,7 +55,8 @@ export class KeyvLineStore implements LineStore {
   readonly #index = new LineIndex();
   /** What was read lately, so that a list that is asked for again is not parsed again. A line is never changed in place. */
   readonly #parsed = new LRUCache<string, Stored>({ max: maxCachedLines });
-  readonly #queues = new Map<LineId, Promise<unknown>>();
+  readonly #updates = new SerialByKey<LineId>();
+  readonly #listeners: ((line: Line) => void)[] = [];
 
   private constructor(
     private readonly adapter: StoreSqlite,
@@ -85,6 +86,11 @@ export class KeyvLineStore implements LineStore {
       await adapter.disconnect();
       throw error;
     }
+  }
+
+  /** Calls a listener with each line that was written with a new revision, unless `isQuiet`, once it is on disk. */
+  onChanged(listener: (line: Line) => void): void {
+    this.#listeners.push(listener);
   }
 
   get pollSchedule(): PollSchedule {
@@ -123,14 +129,7 @@ export class KeyvLineStore implements LineStore {
   }
 
   update<After extends Line | undefined>(id: LineId, change: Change<After>, how?: How): Promise<After> {
-    const turn = this.#queues.get(id) ?? Promise.resolve();
-    const update = turn.then(() => this.#change(id, change, how));
-    const settled = update.catch(() => undefined);
-    this.#queues.set(id, settled);
-    void settled.then(() => {
-      if (this.#queues.get(id) === settled) this.#queues.delete(id);
-    });
-    return update;
+    return this.#updates.run(id, () => this.#change(id, change, how));
   }
 
   async listOpen(limit: number): Promise<{ lines: Line[]; total: number }> {
@@ -153,7 +152,7 @@ export class KeyvLineStore implements LineStore {
 
   /** Waits for every update that was begun, then closes the file. */
   async close(): Promise<void> {
-    await Promise.all(this.#queues.values());
+    await this.#updates.whenIdle();
     await this.#keyv.disconnect();
   }
 
@@ -163,11 +162,15 @@ export class KeyvLineStore implements LineStore {
       // Somebody else may have written it; in this process it is the line's turn, so that nothing newer is known.
       if (before) this.#index.set(before.line);
       const after = change(before?.line);
-      if (after === undefined || after === before?.line) return { after };
-      return { after, text: String(await this.#keyv.serializeData({ value: toRecord(after) })) };
+      if (after === undefined || after === before?.line) return { after, isRaised: false };
+      const isRaised = after.revision !== before?.line.revision;
+      return { after, isRaised, text: String(await this.#keyv.serializeData({ value: toRecord(after) })) };
     };
-    const { after, text } = await this.#records.change(keyOf(id), decide, how);
-    if (after && text !== undefined) this.#index.set(after);
+    const { after, text, isRaised } = await this.#records.change(keyOf(id), decide, how);
+    if (!after || text === undefined) return after;
+    this.#index.set(after);
+    // What only records what Slack has taken leaves the revision as it is, and there is nothing more to publish.
+    if (isRaised && !how?.isQuiet) for (const listener of this.#listeners) listener(after);
     return after;
   }
 

@@ -1,5 +1,6 @@
 import type Keyv from 'keyv';
 import type { KeptRecord } from '../lines/ports/ports.js';
+import { Serial } from '../serial.js';
 import { isDamage } from './schemas/check-record.js';
 import { unwrap } from './schemas/record-envelope.js';
 import { openKeyv } from './sqlite/open-keyv.js';
@@ -36,7 +37,7 @@ export class SingleRecord<Value> implements KeptRecord<Value> {
   #current: Value;
   /** As it is stored, which `#current` was made of unless it cannot be read. */
   #stored: unknown;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #updates = new Serial();
 
   private constructor(adapter: StoreSqlite, form: SingleRecordForm<Value>) {
     this.#form = form;
@@ -58,9 +59,7 @@ export class SingleRecord<Value> implements KeptRecord<Value> {
   }
 
   update<After extends Value>(change: (value: Value) => After): Promise<After> {
-    const updated = this.#turn.then(() => this.#change(change));
-    this.#turn = updated.catch(() => {});
-    return updated;
+    return this.#updates.run(() => this.#change(change));
   }
 
   async #change<After extends Value>(change: (value: Value) => After): Promise<After> {

@@ -1,52 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { OutboxWorker } from '../../src/delivery/outbox-worker.js';
-import { PostFinder } from '../../src/delivery/post-finder.js';
-import { OncePoster } from '../../src/delivery/post-once.js';
-import { Poster } from '../../src/delivery/poster.js';
-import { publishDigest } from '../../src/delivery/publish-digest.js';
-import { publishNext } from '../../src/delivery/publish-line.js';
 import { createLine, transition } from '../../src/lines/machine/transition.js';
 import type { Digest } from '../../src/lines/model/digest.js';
-import { asDigestId, asLineId, asUserId, type DigestId } from '../../src/lines/model/ids.js';
+import { asDigestId, asLineId, asUserId } from '../../src/lines/model/ids.js';
 import type { LineEvent } from '../../src/lines/model/line-event.js';
-import { CardLinks } from '../../src/slack/web-api/permalinks.js';
 import { FakeChat } from '../support/fake-chat.js';
-import { alertChannel } from '../support/make-delivery.js';
-import { at, escalateAfterMs, lineId, makeLine, makeRequest, requester, states } from '../support/make-line.js';
-import { ManualTimers } from '../support/manual-timers.js';
-import { noRateLimit } from '../support/no-rate-limit.js';
+import { alertChannel, joinDelivery } from '../support/make-delivery.js';
+import { at, lineId, makeLine, makeRequest, requester, states } from '../support/make-line.js';
 import { openStore } from '../support/open-store.js';
-import { ownChannels } from '../support/own-channels.js';
-import { profile } from '../support/profile.js';
-import { RecordingLogger } from '../support/recording-logger.js';
 
 const halfAnHour = 30 * 60_000;
 const accept: LineEvent = { type: 'accept', at: at('17:01'), transactionId: 'tx-1' };
 const escalate: LineEvent = { type: 'escalate', at: at('21:01') };
 
 async function makeWorld() {
-  const [store, chat, timers] = [await openStore(), new FakeChat(), new ManualTimers()];
-  const poster = new OncePoster(new Poster(chat.client, noRateLimit), new PostFinder(chat.client, noRateLimit));
-  const digests = { postingModeOf: () => 'alone' as const, forget: async () => {} };
-  const links = new CardLinks(chat.client);
-  const writeReadyText = () => 'Ready.';
-  const deps = {
-    store,
-    poster,
-    digests,
-    links,
-    alertChannel,
-    channels: ownChannels,
-    escalateAfterMs,
-    profile,
-    writeReadyText,
-  };
-  const outboxWorker = new OutboxWorker({
-    store,
-    publishNext: (id) => publishNext(deps, id),
-    logger: new RecordingLogger(),
-    setTimer: timers.set,
-  });
+  const [store, chat] = [await openStore(), new FakeChat()];
+  const { timers, outboxWorker } = await joinDelivery(store, chat);
   const order = (...events: LineEvent[]) =>
     store.update(lineId, (line) =>
       events.reduce(
@@ -54,7 +22,7 @@ async function makeWorld() {
         line ?? createLine(lineId, { type: 'request', at: at('17:00'), request: makeRequest() }),
       ),
     );
-  return { store, chat, timers, poster, links, outboxWorker, order };
+  return { store, chat, timers, outboxWorker, order };
 }
 
 describe('an alert that the alert channel does not take', () => {
@@ -128,7 +96,7 @@ describe('an alert that the alert channel does not take', () => {
 
 describe('a digest that the alert channel does not take', () => {
   it('is written to each requester about their own lines, once', async () => {
-    const { store, chat, timers, poster, links } = await makeWorld();
+    const { store, chat } = await makeWorld();
     const sam = asUserId('U0SAM');
     const other = asLineId('+12065551213');
     await store.update(lineId, () => makeLine(states.failed));
@@ -146,28 +114,14 @@ describe('a digest that the alert channel does not take', () => {
       ],
       covers: [],
     };
-    const deps = {
-      lines: store,
-      store: { list: () => [digest] },
-      digests: {
-        markPublished: async () => {
-          digest = { ...digest, state: 'told' };
-        },
-      },
-      poster,
-      links,
-      alertChannel,
-      escalateAfterMs,
+    const put = async (changed: Digest) => {
+      digest = changed;
     };
+    const digests = { list: () => [digest], put, remove: async () => {} };
+    const { digestWorker, timers } = await joinDelivery(store, chat, { digests });
     chat.refuse = ({ channel }) => (channel === alertChannel ? 'is_archived' : undefined);
-    const outboxWorker = new OutboxWorker<DigestId>({
-      store: { listUnpublished: () => [id] },
-      publishNext: (next) => publishDigest(deps, next),
-      logger: new RecordingLogger(),
-      setTimer: timers.set,
-    });
 
-    await outboxWorker.flush(id);
+    await digestWorker.flush(id);
 
     expect(chat.said.map(({ channel }) => channel)).toEqual([requester, sam]);
     for (const { text } of chat.said)

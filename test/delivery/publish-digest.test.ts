@@ -1,22 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { OutboxWorker } from '../../src/delivery/outbox-worker.js';
-import { PostFinder } from '../../src/delivery/post-finder.js';
-import { OncePoster } from '../../src/delivery/post-once.js';
-import { Poster } from '../../src/delivery/poster.js';
-import { publishDigest } from '../../src/delivery/publish-digest.js';
 import type { Digest } from '../../src/lines/model/digest.js';
-import { asDigestId, type DigestId } from '../../src/lines/model/ids.js';
-import { CardLinks } from '../../src/slack/web-api/permalinks.js';
+import { asDigestId } from '../../src/lines/model/ids.js';
 import { FakeChat } from '../support/fake-chat.js';
-import { alertChannel } from '../support/make-delivery.js';
-import { at, escalateAfterMs, lineId } from '../support/make-line.js';
-import { ManualTimers } from '../support/manual-timers.js';
-import { noRateLimit } from '../support/no-rate-limit.js';
-import { RecordingLogger } from '../support/recording-logger.js';
+import { alertChannel, joinDelivery } from '../support/make-delivery.js';
+import { at, lineId } from '../support/make-line.js';
+import { openStore } from '../support/open-store.js';
 
 describe('a digest that Slack has', () => {
   it('is not posted again while the store cannot write that it is told', async () => {
-    const [chat, timers, logger] = [new FakeChat(), new ManualTimers(), new RecordingLogger()];
+    const [store, chat] = [await openStore(), new FakeChat()];
     const id = asDigestId('digest.1');
     let digest: Digest = {
       id,
@@ -27,30 +19,17 @@ describe('a digest that Slack has', () => {
       covers: [],
     };
     let failuresLeft = 3;
-    const markPublished = async () => {
+    const put = async (changed: Digest) => {
       if (failuresLeft-- > 0) throw new Error('the disk is full');
-      digest = { ...digest, state: 'told' };
+      digest = changed;
     };
-    const deps = {
-      lines: { findMany: async () => [] },
-      store: { list: () => [digest] },
-      digests: { markPublished },
-      poster: new OncePoster(new Poster(chat.client, noRateLimit), new PostFinder(chat.client, noRateLimit)),
-      links: new CardLinks(chat.client),
-      alertChannel,
-      escalateAfterMs,
-    };
-    const outboxWorker = new OutboxWorker<DigestId>({
-      store: { listUnpublished: () => [id] },
-      publishNext: (next) => publishDigest(deps, next),
-      logger,
-      setTimer: timers.set,
-    });
+    const digests = { list: () => [digest], put, remove: async () => {} };
+    const { digestWorker, timers } = await joinDelivery(store, chat, { digests });
 
-    await outboxWorker.flush(id);
+    await digestWorker.flush(id);
     for (let retry = 0; retry < 3; retry += 1) {
       timers.ring();
-      await outboxWorker.flush(id);
+      await digestWorker.flush(id);
     }
 
     expect(chat.said).toHaveLength(1);

@@ -1,52 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { DeliveryDeps } from '../../src/delivery/delivery-deps.js';
-import { OutboxWorker } from '../../src/delivery/outbox-worker.js';
-import { PostFinder } from '../../src/delivery/post-finder.js';
-import { OncePoster } from '../../src/delivery/post-once.js';
-import { Poster } from '../../src/delivery/poster.js';
-import { publishNext, suspectPostIds } from '../../src/delivery/publish-line.js';
+import type { CreateDeliveryDeps } from '../../src/delivery/create-delivery.js';
 import { createLine, transition } from '../../src/lines/machine/transition.js';
 import { asChannelId } from '../../src/lines/model/ids.js';
 import type { Line } from '../../src/lines/model/line.js';
 import type { LineEvent } from '../../src/lines/model/line-event.js';
-import { CardLinks } from '../../src/slack/web-api/permalinks.js';
 import type { KeyvLineStore } from '../../src/store/keyv-line-store.js';
 import { FakeChat, type Said } from '../support/fake-chat.js';
-import { at, deleter, escalateAfterMs, lineId, makeRequest } from '../support/make-line.js';
-import { ManualTimers } from '../support/manual-timers.js';
-import { noRateLimit } from '../support/no-rate-limit.js';
+import { joinDelivery } from '../support/make-delivery.js';
+import { at, deleter, lineId, makeRequest } from '../support/make-line.js';
 import { closeStore, makeStorePath, openStore } from '../support/open-store.js';
-import { ownChannels } from '../support/own-channels.js';
-import { profile } from '../support/profile.js';
-import { RecordingLogger } from '../support/recording-logger.js';
 
 const [sales, alerts] = [asChannelId('C0SALES'), asChannelId('C0ALERTS')];
 const number = '(206) 555-1212';
 
-function makeCourier(store: KeyvLineStore, chat = new FakeChat(), channels: DeliveryDeps['channels'] = ownChannels) {
-  const timers = new ManualTimers();
-  const poster = new OncePoster(new Poster(chat.client, noRateLimit), new PostFinder(chat.client, noRateLimit));
-  const digests = { postingModeOf: () => 'alone' as const, forget: async () => {} };
-  const links = new CardLinks(chat.client);
-  const writeReadyText = () => 'Ready.';
-  const deps = {
-    store,
-    poster,
-    digests,
-    links,
-    alertChannel: alerts,
-    channels,
-    escalateAfterMs,
-    profile,
-    writeReadyText,
-  };
-  const outboxWorker = new OutboxWorker({
-    store,
-    publishNext: (id) => publishNext(deps, id),
-    logger: new RecordingLogger(),
-    setTimer: timers.set,
-  });
-  return { store, chat, timers, outboxWorker, poster };
+async function makeCourier(store: KeyvLineStore, chat = new FakeChat(), channels?: CreateDeliveryDeps['channels']) {
+  return { ...(await joinDelivery(store, chat, channels ? { channels } : {})), store, chat };
 }
 
 async function makeWorld() {
@@ -195,7 +163,7 @@ describe('what Slack does not take', () => {
   it('is said by the next process, which begins where the last one stopped', async () => {
     const path = await makeStorePath();
     const store = await openStore(path);
-    const { chat, outboxWorker } = makeCourier(store);
+    const { chat, outboxWorker } = await makeCourier(store);
     await put(store, accept);
     chat.refuse = ({ text }) => (text.includes(': ordered') ? 'silence' : undefined);
     await outboxWorker.flush(lineId);
@@ -203,7 +171,7 @@ describe('what Slack does not take', () => {
     await closeStore(store);
     chat.refuse = () => undefined;
 
-    const next = makeCourier(await openStore(path), chat);
+    const next = await makeCourier(await openStore(path), chat);
     next.outboxWorker.wakeAll();
     await next.outboxWorker.flush(lineId);
 
@@ -240,7 +208,7 @@ describe('what Slack does not take', () => {
   it('is not said twice by the next process when the last one was killed before it wrote it down', async () => {
     const path = await makeStorePath();
     const store = await openStore(path);
-    const { chat, outboxWorker } = makeCourier(store);
+    const { chat, outboxWorker } = await makeCourier(store);
     await put(store, accept, activate);
     chat.refuse = ({ channel }) => (channel === 'C0ALERTS' ? 'answer_lost' : undefined);
     await outboxWorker.flush(lineId);
@@ -249,9 +217,7 @@ describe('what Slack does not take', () => {
     chat.refuse = () => undefined;
 
     const reopened = await openStore(path);
-    const next = makeCourier(reopened, chat);
-    const left = await reopened.findMany(reopened.listUnpublished());
-    for (const id of left.flatMap(suspectPostIds)) next.poster.suspect(id);
+    const next = await makeCourier(reopened, chat);
     next.outboxWorker.wakeAll();
     await next.outboxWorker.flush(lineId);
 

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { PostRateLimits } from '../../src/delivery/post-rate-limits.js';
-import { RateLimiter } from '../../src/delivery/rate-limiter.js';
+import { PostRateLimits, RateLimiter } from '../../src/delivery/post-rate-limits.js';
 import { asChannelId } from '../../src/lines/model/ids.js';
 import { SteppedTime } from '../support/stepped-time.js';
 
 const [sales, support] = [asChannelId('C0SALES'), asChannelId('C0SUPPORT')];
 
-describe('Pace', () => {
+describe('RateLimiter', () => {
   const makePace = () => {
     const time = new SteppedTime();
     const pace = new RateLimiter({ calls: 2, withinMs: 1_000 }, time);

@@ -29,6 +29,7 @@ function makeSweep(world: LineWorld, overrides: Partial<SweepDeps> = {}) {
     budgetMs: 50_000,
     signal: new AbortController().signal,
     monotonicMs: () => 0,
+    onMailDue: () => {},
     ...overrides,
   };
   return { logger, run: () => pollLines(deps, world.clock.now()) };

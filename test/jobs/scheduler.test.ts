@@ -28,6 +28,7 @@ async function makeTimetable(overrides: Partial<SchedulerDeps> = {}) {
     concurrency: 4,
     budgetMs: 50_000,
     monotonicMs: () => elapsed.ms,
+    onMailDue: () => {},
     setTimer: timers.set,
     onTick: () => {
       ticks.count += 1;

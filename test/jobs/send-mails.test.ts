@@ -12,13 +12,13 @@ const endUser = { email: 'bo@example.com', isMailed: true } as const;
 async function makeWorld(send: (id: LineId) => Promise<MailOutcome>) {
   const world = await makeLineDeps({ mailer: { send: ({ lineId }) => send(lineId) } });
   const logger = new RecordingLogger();
-  const mailQueue = new MailQueue(() => ({ lines: world.deps, logger }));
+  const mailQueue = new MailQueue({ lines: world.deps, logger });
   const seedDue = (index: number) =>
     world.seed(makeLine({ ...states.active, telling: { kind: 'mail_due' } }, { endUser }, { id: idOf(index) }));
   return { world, logger, mailQueue, seedDue };
 }
 
-describe('MailQueuePort', () => {
+describe('MailQueue', () => {
   it('sends a mail once, however often it is woken', async () => {
     const sent: LineId[] = [];
     const { world, mailQueue, seedDue } = await makeWorld(async (id) => {
@@ -56,17 +56,51 @@ describe('MailQueuePort', () => {
     expect(await world.stored(idOf(2))).toMatchObject({ telling: { kind: 'mail_due' } });
   });
 
-  it('leaves a number that is busy for the next time', async () => {
-    const { world, logger, mailQueue, seedDue } = await makeWorld(async () => ({ outcome: 'not_sent', detail: 'no' }));
-    await seedDue(0);
+  it('sends the mail of a line that was just written, as soon as nobody is at work on the number', async () => {
+    const sent: LineId[] = [];
+    const { world, mailQueue, seedDue } = await makeWorld(async (id) => {
+      sent.push(id);
+      return { outcome: 'sent', messageId: '<r1@example.com>' };
+    });
+    const due = await seedDue(0);
 
     await world.deps.operations.run(idOf(0), { what: 'check', sinceAt: world.clock.now() }, async () => {
-      mailQueue.wake(idOf(0));
+      mailQueue.hear(due);
+      mailQueue.hear({ ...makeLine(states.pending), id: idOf(1) });
       await new Promise(setImmediate);
+      expect(sent).toEqual([]);
+    });
+    while (sent.length === 0) await new Promise(setImmediate);
+    await mailQueue.stop();
+
+    expect(sent).toEqual([idOf(0)]);
+  });
+
+  it('leaves a number for the next time that somebody is at work on when its turn comes', async () => {
+    const open: (() => void)[] = [];
+    const { world, logger, mailQueue, seedDue } = await makeWorld(
+      () =>
+        new Promise((resolve) => {
+          open.push(() => resolve({ outcome: 'not_sent', detail: 'no' }));
+        }),
+    );
+    for (const index of [0, 1, 2]) await seedDue(index);
+    for (const index of [0, 1, 2]) mailQueue.wake(idOf(index));
+    while (open.length < 2) await new Promise(setImmediate);
+
+    await world.deps.operations.run(idOf(2), { what: 'check', sinceAt: world.clock.now() }, async () => {
+      for (const finish of open) finish();
+      for (const index of [0, 1]) {
+        while ((await world.stored(idOf(index))).history?.entries.at(-1)?.what !== 'mail_failed') {
+          await new Promise(setImmediate);
+        }
+      }
+      for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
     });
     await mailQueue.stop();
 
-    expect(await world.stored(idOf(0))).toMatchObject({ telling: { kind: 'mail_due' } });
+    expect(open).toHaveLength(2);
+    expect(await world.stored(idOf(2))).toMatchObject({ telling: { kind: 'mail_due' } });
     expect(logger.at('error')).toEqual([]);
   });
 });

@@ -6,18 +6,16 @@ import { makeLineDeps } from '../support/make-line-deps.js';
 const start = { type: 'start', at: at('22:00') } as const;
 
 describe('applyEvent', () => {
-  it('writes first, then reports the transition and wakes the outbox worker', async () => {
+  it('writes first, then tells the listeners of the store and reports the transition', async () => {
     const { deps, seed, store, woken } = await makeLineDeps();
     await seed(makeLine(states.scheduled));
     const order: string[] = [];
-    const onTransition = () => order.push(`reported after ${woken.length} wakes`);
-    const outboxWorker = {
-      wake: () => order.push(`woken with ${store.listUnpublished().length} untold`),
-    };
+    const onTransition = () => order.push(`reported after ${woken.length} changes`);
+    store.onChanged(() => order.push(`heard with ${store.listUnpublished().length} untold`));
 
-    const line = await applyEvent({ ...deps, outboxWorker, onTransition }, lineId, start);
+    const line = await applyEvent({ ...deps, onTransition }, lineId, start);
 
-    expect(order).toEqual(['reported after 0 wakes', 'woken with 1 untold']);
+    expect(order).toEqual(['heard with 1 untold', 'reported after 1 changes']);
     expect(await store.find(lineId)).toEqual(line);
   });
 

@@ -1,8 +1,5 @@
-import { OutboxWorker } from '../../src/delivery/outbox-worker.js';
-import { PostFinder } from '../../src/delivery/post-finder.js';
-import { OncePoster } from '../../src/delivery/post-once.js';
-import { Poster } from '../../src/delivery/poster.js';
-import { publishNext, suspectPostIds } from '../../src/delivery/publish-line.js';
+import { createDelivery } from '../../src/delivery/create-delivery.js';
+import type { OutboxWorker } from '../../src/delivery/outbox-worker.js';
 import { runPasswordExpiry } from '../../src/jobs/expire-passwords.js';
 import { pollLines, type SweepReport } from '../../src/jobs/poll-lines.js';
 import { asChannelId, type LineId } from '../../src/lines/model/ids.js';
@@ -19,7 +16,7 @@ import { SealedVault } from '../../src/store/encrypted-vault.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
 import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 import type { StoreSqlite } from '../../src/store/sqlite/store-sqlite.js';
-import { noDigests } from '../support/no-digests.js';
+import { withoutListeners } from '../support/make-delivery.js';
 import { noRateLimit } from '../support/no-rate-limit.js';
 import { testKey } from '../support/open-vault.js';
 import { ownChannels } from '../support/own-channels.js';
@@ -47,20 +44,11 @@ export interface Surroundings {
   readonly newId: () => string;
 }
 
-/** A outbox worker of which one knows when it rests. */
-class TrackedCourier extends OutboxWorker {
-  readonly rounds = new InFlight();
-
-  override flush(id: LineId): Promise<void> {
-    return this.rounds.track(super.flush(id));
-  }
-}
-
 /** One process of zw: the real parts, joined as `app.ts` joins them, between simulated neighbours. */
 export class Bot {
-  /** The lines that the use cases woke the outbox worker for, and that it has not been sent to yet. */
+  /** The lines that the store's listeners heard of, and that the outbox worker has not been sent to yet. */
   readonly woken = new Set<LineId>();
-  /** The lines that the postman was woken for, and has not been sent to yet. */
+  /** The lines of which a mail is due, and that the mail queue has not been sent to yet. */
   readonly #mailed = new Set<LineId>();
 
   /** What people do who began while zw was at work. */
@@ -71,7 +59,7 @@ export class Bot {
     readonly life: Life,
     readonly store: KeyvLineStore,
     readonly lines: LineDeps,
-    private readonly outboxWorker: TrackedCourier,
+    private readonly outboxWorker: OutboxWorker,
     private readonly file: WitnessedFile,
     private readonly surroundings: Surroundings,
   ) {}
@@ -82,35 +70,29 @@ export class Bot {
     const store = await KeyvLineStore.load(file.adapter);
     const vault = await SealedVault.load(file.adapter, testKey);
     const client = slack.connect((call) => life.reach('slack', call));
-    const poster = new OncePoster(new Poster(client, noRateLimit), new PostFinder(client, noRateLimit));
-    const leftBehind = await store.findMany(store.listUnpublished());
-    for (const id of leftBehind.flatMap(suspectPostIds)) poster.suspect(id);
-    const links = new CardLinks(client);
-    const delivery = {
-      store,
-      digests: noDigests,
-      poster,
-      links,
-      alertChannel,
+    const { outboxWorker } = await createDelivery({
+      // Who is woken is up to the sequence.
+      lines: withoutListeners(store),
+      client,
+      limits: noRateLimit,
+      links: new CardLinks(client),
       channels: ownChannels,
-      escalateAfterMs: thresholds.escalateAfterMs,
+      alertChannel,
+      thresholds,
       profile,
       writeReadyText: () => 'Text messages work.',
-    };
-    const outboxWorker = new TrackedCourier({
-      store,
-      publishNext: (id) => publishNext(delivery, id),
-      logger: new RecordingLogger(),
+      sweepEnded: async () => {},
+      newId,
+      clock: time.now,
       setTimer: time.setTimer,
+      logger: new RecordingLogger(),
     });
     const lines: LineDeps = {
       store,
       vault,
       carrier: reachCarrier(surroundings, life, 'others'),
       profile,
-      outboxWorker: { wake: (id) => bot.woken.add(id) },
       mailer: reachMailer(surroundings, life),
-      mailQueue: { wake: (id) => bot.#mailed.add(id) },
       operations: new OperationLock((callback, delayMs) => {
         bot.#announceWait();
         return time.setTimer(callback, delayMs);
@@ -123,6 +105,10 @@ export class Bot {
       signal: new AbortController().signal,
     };
     const bot = new Bot(life, store, lines, outboxWorker, file, surroundings);
+    store.onChanged((line) => {
+      bot.woken.add(line.id);
+      if (line.state === 'active' && line.telling?.kind === 'mail_due') bot.#mailed.add(line.id);
+    });
     return bot;
   }
 
@@ -170,7 +156,8 @@ export class Bot {
     const { witness } = this.surroundings;
     const logger = new RecordingLogger();
     const lines = { ...this.lines, carrier: reachCarrier(this.surroundings, this.life, 'sweep') };
-    const deps = { lines, logger, concurrency: 1, budgetMs: 50_000, signal, monotonicMs: () => 0 };
+    const onMailDue = (id: LineId) => this.#mailed.add(id);
+    const deps = { lines, logger, concurrency: 1, budgetMs: 50_000, signal, monotonicMs: () => 0, onMailDue };
     witness.watchSweep();
     const report = await pollLines(deps, clock());
     await runPasswordExpiry({ lines: this.lines, logger });
@@ -193,7 +180,7 @@ export class Bot {
 
   /** Resolves when the outbox worker has nothing under way. */
   rest(): Promise<void> {
-    return this.outboxWorker.rounds.drain();
+    return this.outboxWorker.whenIdle();
   }
 
   /** Stops in order. */

@@ -28,6 +28,32 @@ describe('KeyvLineStore', () => {
     expect(await store.find(lineId)).toEqual(line);
   });
 
+  it('tells its listeners of each line with a new revision, once it is on disk', async () => {
+    const store = await openStore();
+    const heard: number[] = [];
+    store.onChanged(({ revision }) => heard.push(revision));
+    store.onChanged(() => heard.push(store.listUnpublished().length));
+
+    await store.update(lineId, () => makeLine(states.pending, {}, { revision: 1 }));
+    await store.update(lineId, bump);
+
+    expect(heard).toEqual([1, 1, 2, 1]);
+  });
+
+  it('tells them nothing of a quiet write, of a card that was posted, of a write that failed and of none at all', async () => {
+    const store = await openStore();
+    const heard: number[] = [];
+    await store.update(lineId, () => makeLine(states.pending, {}, { revision: 1 }));
+    store.onChanged(({ revision }) => heard.push(revision));
+
+    await store.update(lineId, bump, { isQuiet: true });
+    await store.update(lineId, (line) => line && { ...line, card });
+    await store.update(lineId, (line) => line);
+    await expect(store.update(lineId, () => expect.fail('no such line'))).rejects.toThrow('no such line');
+
+    expect(heard).toEqual([]);
+  });
+
   it('gives a change what is stored, or nothing', async () => {
     const store = await openStore();
     const seen: (Line | undefined)[] = [];

@@ -53,6 +53,8 @@ export class FakeChat {
       case 'conversations.history':
       case 'conversations.replies':
         return json({ ok: true, messages: this.#read(args.get('channel'), args.get('ts')) });
+      case 'conversations.join':
+        return json({ ok: true });
       default:
         return this.#take(method, args);
     }

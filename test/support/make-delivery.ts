@@ -1,14 +1,8 @@
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import { DigestScheduler } from '../../src/delivery/digest-scheduler.js';
-import { OutboxWorker } from '../../src/delivery/outbox-worker.js';
-import { PostFinder } from '../../src/delivery/post-finder.js';
-import { OncePoster } from '../../src/delivery/post-once.js';
-import { Poster } from '../../src/delivery/poster.js';
-import { publishDigest } from '../../src/delivery/publish-digest.js';
-import { publishNext, suspectPostIds } from '../../src/delivery/publish-line.js';
-import { asChannelId, type DigestId } from '../../src/lines/model/ids.js';
-import type { DigestStore, LineStore } from '../../src/lines/ports/ports.js';
+import { type CreateDeliveryDeps, createDelivery } from '../../src/delivery/create-delivery.js';
+import { asChannelId } from '../../src/lines/model/ids.js';
+import type { DigestStore } from '../../src/lines/ports/ports.js';
 import { CardLinks } from '../../src/slack/web-api/permalinks.js';
 import { KeyvDigestStore } from '../../src/store/keyv-digest-store.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
@@ -23,6 +17,57 @@ import { RecordingLogger } from './recording-logger.js';
 
 export const alertChannel = asChannelId('C0ALERTS');
 
+let digestCount = 0;
+
+/** A store of which nobody hears when a line changes. `step` is passed before every write. */
+export function withoutListeners(store: KeyvLineStore, step = async () => {}): CreateDeliveryDeps['lines'] {
+  return {
+    find: (id) => store.find(id),
+    findMany: (ids) => store.findMany(ids),
+    update: async (id, change) => step().then(() => store.update(id, change)),
+    listOpen: (limit) => store.listOpen(limit),
+    findByCustomer: (text, limit) => store.findByCustomer(text, limit),
+    listUnpublished: () => store.listUnpublished(),
+    listActiveOrLost: (slot) => store.listActiveOrLost(slot),
+    onChanged: () => {},
+    unreadable: store.unreadable,
+    pollSchedule: store.pollSchedule,
+    searches: store.searches,
+  };
+}
+
+/**
+ * Delivery to a fake Slack, without digests unless a store for them is given. Nothing is published before the test asks
+ * for it: the store's listeners are not called.
+ */
+export async function joinDelivery(
+  store: KeyvLineStore,
+  chat: FakeChat,
+  overrides: Partial<CreateDeliveryDeps> & { readonly step?: () => Promise<void> } = {},
+) {
+  const { step = async () => {}, ...others } = overrides;
+  const timers = new ManualTimers();
+  const logger = new RecordingLogger();
+  const delivery = await createDelivery({
+    lines: withoutListeners(store, step),
+    client: chat.client,
+    limits: { ...noRateLimit, acquire: async () => step().then(() => true) },
+    links: new CardLinks(chat.client),
+    channels: ownChannels,
+    alertChannel,
+    thresholds: { escalateAfterMs },
+    profile,
+    writeReadyText: () => 'Ready.',
+    sweepEnded: step,
+    newId: () => `${++digestCount}`,
+    clock: () => at('18:00'),
+    setTimer: timers.set,
+    logger,
+    ...others,
+  });
+  return { ...delivery, timers, logger };
+}
+
 interface DeliveryOptions {
   readonly path: string;
   readonly chat: FakeChat;
@@ -31,75 +76,18 @@ interface DeliveryOptions {
   readonly sweepEnded?: () => Promise<void>;
 }
 
-let digestCount = 0;
-
-/** Couriers with digests as `app.ts` joins them, on real files; what a process before this one has left is suspect. */
+/** Delivery with digests on real files; what a process before this one has left is suspect. */
 export async function makeDelivery({ path, chat, step = async () => {}, sweepEnded = step }: DeliveryOptions) {
   const sqlite = await openSqlite(`sqlite://${path}`);
   const store = await KeyvLineStore.load(sqlite);
   const digestStore = await KeyvDigestStore.load(sqlite);
-  const timers = new ManualTimers();
-  const logger = new RecordingLogger();
-  const poster = new OncePoster(
-    new Poster(chat.client, { ...noRateLimit, acquire: async () => step().then(() => true) }),
-    new PostFinder(chat.client, noRateLimit),
-  );
-  for (const id of (await store.findMany(store.listUnpublished())).flatMap(suspectPostIds)) poster.suspect(id);
-  for (const { id } of digestStore.list()) poster.suspect(id);
-
-  const lines: LineStore = {
-    find: (id) => store.find(id),
-    findMany: (ids) => store.findMany(ids),
-    update: async (id, change) => step().then(() => store.update(id, change)),
-    listOpen: (limit) => store.listOpen(limit),
-    findByCustomer: (text, limit) => store.findByCustomer(text, limit),
-    listUnpublished: () => store.listUnpublished(),
-    listActiveOrLost: (slot) => store.listActiveOrLost(slot),
-    unreadable: store.unreadable,
-    pollSchedule: store.pollSchedule,
-    searches: store.searches,
-  };
-  const digestPort: DigestStore = {
+  const digests: DigestStore = {
     list: () => digestStore.list(),
     put: async (digest) => step().then(() => digestStore.put(digest)),
     remove: async (id) => step().then(() => digestStore.remove(id)),
   };
-  const digests = await DigestScheduler.load({
-    lines,
-    digests: digestPort,
-    alertChannel,
-    newId: () => `digest.${++digestCount}`,
-    clock: () => at('18:00'),
-    sweepEnded,
-    wakeLine: (id) => outboxWorker.wake(id),
-    wakeDigest: (id) => digestWorker.wake(id),
-    setTimer: timers.set,
-    logger,
-  });
-  const common = {
-    digests,
-    poster,
-    links: new CardLinks(chat.client),
-    alertChannel,
-    channels: ownChannels,
-    escalateAfterMs,
-    profile,
-    writeReadyText: () => 'Ready.',
-  };
-  const delivery = { ...common, store: lines };
-  const outboxWorker = new OutboxWorker({
-    store: lines,
-    publishNext: (id) => publishNext(delivery, id),
-    logger,
-    setTimer: timers.set,
-  });
-  const digestDelivery = { ...common, lines, store: digestPort };
-  const digestWorker = new OutboxWorker<DigestId>({
-    store: { listUnpublished: () => digestPort.list().map(({ id }) => id) },
-    publishNext: (id) => publishDigest(digestDelivery, id),
-    logger,
-    setTimer: timers.set,
-  });
+  const delivery = await joinDelivery(store, chat, { digests, step, sweepEnded });
+  const { outboxWorker, digestWorker, timers } = delivery;
 
   let isClosed = false;
   const close = async () => {
@@ -123,7 +111,7 @@ export async function makeDelivery({ path, chat, step = async () => {}, sweepEnd
   const ring = async () => {
     timers.ring();
     await turnOfLoop();
-    await digests.whenDecided();
+    await delivery.whenDecided();
   };
   /** Settles and lets timers ring until nothing is left to say. */
   const finish = async () => {
@@ -134,5 +122,5 @@ export async function makeDelivery({ path, chat, step = async () => {}, sweepEnd
     }
     throw new Error(`still untold: ${store.listUnpublished()}; digests: ${JSON.stringify(digestStore.list())}`);
   };
-  return { store, digestStore, digests, outboxWorker, digestWorker, timers, logger, settle, ring, finish, close };
+  return { ...delivery, store, digestStore, settle, ring, finish, close };
 }

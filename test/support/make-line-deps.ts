@@ -22,9 +22,9 @@ export interface LineWorld {
   readonly clock: TestClock;
   /** How long people wait for zw itself to be done with a number. */
   readonly lockTimers: ManualTimers;
-  /** The lines that the outbox worker was woken for, in order. */
+  /** The lines that the store's listeners heard of, in order. */
   readonly woken: LineId[];
-  /** The lines that the postman was woken for, in order. */
+  /** Those of them that have a mail due. */
   readonly mailed: LineId[];
   /** The transitions that were reported, in order. */
   readonly transitions: {
@@ -48,6 +48,10 @@ export async function makeLineDeps(overrides: Partial<LineDeps> & { store?: Keyv
   const lockTimers = new ManualTimers();
   const woken: LineId[] = [];
   const mailed: LineId[] = [];
+  store.onChanged((line) => {
+    woken.push(line.id);
+    if (line.state === 'active' && line.telling?.kind === 'mail_due') mailed.push(line.id);
+  });
   const transitions: LineWorld['transitions'] = [];
   const stopping = new AbortController();
   let ids = 0;
@@ -57,8 +61,6 @@ export async function makeLineDeps(overrides: Partial<LineDeps> & { store?: Keyv
     carrier,
     profile,
     carrierOutage: () => undefined,
-    outboxWorker: { wake: (id) => woken.push(id) },
-    mailQueue: { wake: (id) => mailed.push(id) },
     operations: new OperationLock(lockTimers.set),
     clock: clock.now,
     newId: () => {
@@ -71,7 +73,7 @@ export async function makeLineDeps(overrides: Partial<LineDeps> & { store?: Keyv
     ...overrides,
   };
   const seed = async <L extends Line>(line: L): Promise<L> => {
-    await store.update(line.id, () => line);
+    await store.update(line.id, () => line, { isQuiet: true });
     return line;
   };
   const stored = async (id: LineId): Promise<Line> => {

@@ -1,2 +1,2 @@
 /** A rate limit that makes nobody wait. */
-export const noRateLimit = { acquire: async () => true, pauseFor: () => {} };
+export const noRateLimit = { acquire: async () => true, pauseFor: () => {}, stop: () => {} };

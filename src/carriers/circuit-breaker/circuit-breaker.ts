@@ -1,109 +1,97 @@
-import {
-  CircuitState,
-  circuitBreaker,
-  ExponentialBackoff,
-  handleWhenResult,
-  type IBackoffFactory,
-  noJitterGenerator,
-} from 'cockatiel';
+import { type BackOff, backOffMs } from '../../back-off.js';
 import { type CarrierOutage, isWorse, type OutageFault } from '../../lines/model/carrier-outage.js';
 import type { LineId } from '../../lines/model/ids.js';
 import { type Carrier, type NoAnswer, notSentDuringOutage, type StatusAnswer } from '../../lines/ports/carrier.js';
 import type { Clock } from '../../lines/ports/ports.js';
 import { OutageDetector } from './outage-detector.js';
 
-/** The first pause before zw asks a silent carrier again; it doubles up to the longest one. */
-const firstPauseMs = 2_000;
-/** Longer, and people would wait after the carrier is back; shorter, and zw would add to its troubles. */
-const maxPauseMs = 60_000;
-/** A carrier that asks for more patience than this is asked sooner, since it may have meant something else. */
+/** The pauses between probes. Longer, people would wait after the carrier is back; shorter, zw would add load. */
+const pauses: BackOff = { firstMs: 2_000, maxMs: 60_000 };
+/** The longest pause that zw makes because the carrier asks for one. A longer one may be a mistake of the carrier. */
 const maxAskedPauseMs = 5 * 60_000;
-/** Numbers to ask about in turn, lest zw asks again and again about one that the carrier chokes on. */
+/** Numbers to probe in turn. With one only, zw might ask again and again about a number that the carrier has no answer to. */
 const maxWanted = 20;
 
 export interface CircuitBreakerDeps {
   /** Asks the carrier about a number, whatever the breaker says. */
   readonly probe: (lineId: LineId) => Promise<StatusAnswer>;
   readonly clock: Clock;
-  /** Calls back after a while; returns what calls it off. */
+  /** Calls back after a delay; returns what cancels that. */
   readonly setTimer: (callback: () => void, delayMs: number) => () => void;
-  /** A silence that an earlier process has found out and nobody has seen the end of. */
+  /** An outage that an earlier process has detected and of which nobody has seen the end. */
   readonly known: CarrierOutage | undefined;
-  /** Hears once that the carrier has stopped answering, and again when what is wrong with it has become worse. */
-  readonly onOutage: (silence: CarrierOutage) => void;
-  /** Hears once that it answers again, and whether zw has asked it in vain shortly before, so that it was away until now. */
+  /** Hears once that the carrier has stopped answering, and again when its fault has become worse. */
+  readonly onOutage: (outage: CarrierOutage) => void;
+  /**
+   * Hears once that the carrier answers again. `isEndSeen`: this process has asked it without an answer before, so that the
+   * outage has lasted until now.
+   */
   readonly onRecovery: (isEndSeen: boolean) => void;
 }
 
 /**
- * Stops calls to a carrier that answers nobody. Meanwhile every call is answered at once, and zw itself asks about one
- * number at a time, after growing pauses: no person ever waits for that, and nothing that changes a line is risked on it.
+ * Stops calls to a carrier that answers nobody: it is closed, or open during an outage. While it is open every call is
+ * answered at once, and zw itself asks about one number at a time, after growing pauses: no person waits for such a probe,
+ * and no call that changes a line is risked on it.
  */
 export class CircuitBreaker {
-  readonly #signs = new OutageDetector();
-  readonly #policy;
+  readonly #detector = new OutageDetector();
   readonly #wanted: Set<LineId>;
-  #silence: CarrierOutage | undefined;
-  #pauses: IBackoffFactory<unknown> = firstPauses();
+  /** Set while the breaker is open. */
+  #outage: CarrierOutage | undefined;
+  /** Probes in a row without an answer, the calls that opened the breaker included. */
+  #failures = 0;
+  #isProbing = false;
   #probeAtMs = Number.POSITIVE_INFINITY;
   #askedPauseMs = 0;
-  #callOffTimer = () => {};
+  #cancelProbe = () => {};
   #isStopped = false;
   #verification: Promise<void> | undefined;
 
   constructor(private readonly deps: CircuitBreakerDeps) {
-    this.#silence = deps.known;
+    this.#outage = deps.known;
     this.#wanted = new Set(deps.known?.lineIds);
-    const open = { ownState: { value: CircuitState.Open, openedAt: 0, attemptNo: 1 }, breakerState: undefined };
-    this.#policy = circuitBreaker(handleWhenResult(isSilent), {
-      breaker: this.#signs,
-      // When to ask is up to zw's own timer: the policy would go by the system's clock, which may be set back.
-      halfOpenAfter: Number.NEGATIVE_INFINITY,
-      ...(deps.known && { initialState: open }),
-    });
-    this.#policy.onBreak(() => this.#open());
-    this.#policy.onReset(() => this.#close());
   }
 
-  /** The carrier's silence, while nobody is let through to it. */
+  /** The carrier's outage while the breaker is open. */
   get outage(): CarrierOutage | undefined {
-    return this.#silence;
+    return this.#outage;
   }
 
-  /** Makes a call, unless the carrier is silent. */
+  /** Makes a call, unless the breaker is open. */
   async call<Answer extends { readonly outcome: string }>(
     lineId: LineId,
     ask: () => Promise<Answer>,
   ): Promise<Answer | ReturnType<typeof notSentDuringOutage>> {
-    if (this.#silence) {
+    if (this.#outage) {
       this.#want(lineId);
-      return notSentDuringOutage(this.#silence);
+      return notSentDuringOutage(this.#outage);
     }
     const answer = await this.#listen(lineId, ask);
     if (!isSilent(answer) || faultOf(answer) !== 'access_refused') return answer;
-    // A refused key is refused for every number, so that one more call shows it and nobody has to wait for a third.
+    // A refused key is refused for every number: one more call shows that, and nobody has to wait for a third.
     await this.#verifyRefusal(lineId);
-    return this.#silence ? notSentDuringOutage(this.#silence) : answer;
+    return this.#outage ? notSentDuringOutage(this.#outage) : answer;
   }
 
-  /** Asks a carrier that is known to be silent, if it is time: after a restart, or after a jump of the clock. */
+  /** Probes the carrier during an outage if it is time to: after a restart, or after a jump of the clock. */
   tick(): void {
-    if (this.#silence && (this.#isKnownOnly || this.#nowMs() >= this.#probeAtMs)) this.#probe();
+    if (this.#isKnownOnly || this.#nowMs() >= this.#probeAtMs) this.#probe();
   }
 
-  /** Asks no more, and reports nothing more. */
+  /** Probes no more, and reports nothing more. */
   stop(): void {
     this.#isStopped = true;
-    this.#callOffTimer();
+    this.#cancelProbe();
   }
 
   #verifyRefusal(lineId: LineId): Promise<void> {
-    if (this.#silence || this.#isStopped) return Promise.resolve();
-    const askedId = this.#signs.numberToVerify(lineId);
+    if (this.#outage || this.#isStopped) return Promise.resolve();
+    const askedId = this.#detector.numberToVerify(lineId);
     this.#verification ??= this.#listen(askedId, () => this.deps.probe(askedId), true)
       .then(
         () => {},
-        // It is a fault of zw, and the next call shows it.
+        // A call that throws is a fault of zw, and the next call shows it.
         () => {},
       )
       .finally(() => {
@@ -116,67 +104,86 @@ export class CircuitBreaker {
     lineId: LineId,
     ask: () => Promise<Answer>,
     isVerification = false,
-  ) {
+  ): Promise<Answer> {
+    const answer = await this.#record(lineId, ask, isVerification);
+    if (isSilent(answer) && !this.#outage && this.#detector.isOutage) this.#open();
+    return answer;
+  }
+
+  /** Makes a call and lets the detector know what came of it. */
+  async #record<Answer extends { readonly outcome: string }>(
+    lineId: LineId,
+    ask: () => Promise<Answer>,
+    isVerification = false,
+  ): Promise<Answer> {
     const startedMs = this.#nowMs();
-    return this.#policy.execute(async () => {
-      const answer = await ask();
-      const endedMs = this.#nowMs();
-      if (isSilent(answer)) {
-        this.#askedPauseMs = answer.outcome === 'not_sent' ? (answer.retryAfterMs ?? 0) : 0;
-        const fault = faultOf(answer);
-        this.#signs.recordNoAnswer({ lineId, startedMs, endedMs, detail: answer.detail, fault, isVerification });
-      } else if (!isNotMade(answer)) this.#signs.recordAnswer(lineId, endedMs);
-      return answer;
-    });
+    const answer = await ask();
+    const endedMs = this.#nowMs();
+    if (isSilent(answer)) {
+      this.#askedPauseMs = answer.outcome === 'not_sent' ? (answer.retryAfterMs ?? 0) : 0;
+      const fault = faultOf(answer);
+      this.#detector.recordNoAnswer({ lineId, startedMs, endedMs, detail: answer.detail, fault, isVerification });
+    } else {
+      if (!isNotMade(answer)) this.#detector.recordAnswer(lineId, endedMs);
+      this.#detector.reset();
+    }
+    return answer;
   }
 
   #open(): void {
     if (this.#isStopped) return;
-    const run = this.#signs.state;
-    if (run && !this.#silence) {
+    const { run } = this.#detector;
+    if (run && !this.#outage) {
       for (const lineId of run.lineIds) this.#want(lineId);
-      this.#fallSilent(new Date(run.sinceMs), run);
-    } else if (run && this.#silence && isWorse(run, this.#silence)) this.#fallSilent(this.#silence.sinceAt, run);
+      this.#report(new Date(run.sinceMs), run);
+    } else if (run && this.#outage && isWorse(run, this.#outage)) this.#report(this.#outage.sinceAt, run);
     this.#waitForProbe();
   }
 
-  #fallSilent(sinceAt: Date, { detail, fault, lineIds }: NonNullable<OutageDetector['state']>): void {
+  #report(sinceAt: Date, { detail, fault, lineIds }: NonNullable<OutageDetector['run']>): void {
     const isNamed = fault !== 'no_answer';
-    this.#silence = { sinceAt, detail, ...(isNamed && { fault }), lineIds: [...lineIds] };
-    this.deps.onOutage(this.#silence);
+    this.#outage = { sinceAt, detail, ...(isNamed && { fault }), lineIds: [...lineIds] };
+    this.deps.onOutage(this.#outage);
   }
 
   #close(): void {
     if (this.#isStopped) return;
     const isEndSeen = !this.#isKnownOnly;
-    this.#silence = undefined;
+    this.#outage = undefined;
     this.#wanted.clear();
-    this.#pauses = firstPauses();
+    this.#failures = 0;
     this.#probeAtMs = Number.POSITIVE_INFINITY;
-    this.#callOffTimer();
+    this.#cancelProbe();
     this.deps.onRecovery(isEndSeen);
   }
 
   #waitForProbe(): void {
-    const pause = this.#pauses.next(undefined);
-    this.#pauses = pause;
-    const delayMs = Math.max(pause.duration, Math.min(this.#askedPauseMs, maxAskedPauseMs));
+    this.#failures += 1;
+    const delayMs = Math.max(backOffMs(this.#failures, pauses), Math.min(this.#askedPauseMs, maxAskedPauseMs));
     this.#probeAtMs = this.#nowMs() + delayMs;
-    this.#callOffTimer();
-    this.#callOffTimer = this.deps.setTimer(() => this.#probe(), delayMs);
+    this.#cancelProbe();
+    this.#cancelProbe = this.deps.setTimer(() => this.#probe(), delayMs);
   }
 
   #probe(): void {
-    if (this.#isStopped || this.#policy.state !== CircuitState.Open) return;
     const [lineId] = this.#wanted;
-    if (lineId === undefined) return;
+    if (this.#isStopped || !this.#outage || this.#isProbing || lineId === undefined) return;
     this.#wanted.delete(lineId);
     this.#wanted.add(lineId);
-    // A call that throws is a fault of zw; it lets calls through again, and whoever makes the next one hears of it.
-    this.#listen(lineId, () => this.deps.probe(lineId)).catch(() => {});
+    this.#isProbing = true;
+    const end = (isAnswered: boolean) => {
+      this.#isProbing = false;
+      if (isAnswered) this.#close();
+      else this.#open();
+    };
+    this.#record(lineId, () => this.deps.probe(lineId)).then(
+      (answer) => end(!isSilent(answer)),
+      // A call that throws is a fault of zw: calls are made again, and the next caller hears of the fault.
+      () => end(true),
+    );
   }
 
-  /** Nothing has been asked in vain by this process: it has the silence from an earlier one. */
+  /** Whether the outage is known from an earlier process only: this one has not asked yet. */
   get #isKnownOnly(): boolean {
     return this.#probeAtMs === Number.POSITIVE_INFINITY;
   }
@@ -193,14 +200,7 @@ export class CircuitBreaker {
   }
 }
 
-const firstPauses = () =>
-  new ExponentialBackoff({
-    generator: noJitterGenerator,
-    initialDelay: firstPauseMs,
-    maxDelay: maxPauseMs,
-  });
-
-// An answer with an unknown code or word is one all the same: people must see its words, not that nobody answers.
+// An answer with an unknown code or word is an answer: people must read its words, not that the carrier is silent.
 function isSilent(answer: unknown): answer is NoAnswer {
   if (answer === null || typeof answer !== 'object' || !('outcome' in answer)) return false;
   const isUnreadable = answer.outcome === 'unrecognised' && 'isUnreadable' in answer;
@@ -208,7 +208,7 @@ function isSilent(answer: unknown): answer is NoAnswer {
   return isUnreadable || answer.outcome === 'not_sent' || answer.outcome === 'lost';
 }
 
-/** A request that zw could not make says nothing of the carrier. */
+/** Whether zw could not make the request, which says nothing about the carrier. */
 const isNotMade = (answer: object): boolean => 'isNotMade' in answer;
 
 function faultOf(answer: NoAnswer): OutageFault {
@@ -216,7 +216,7 @@ function faultOf(answer: NoAnswer): OutageFault {
   return answer.fault ?? 'no_answer';
 }
 
-/** The carrier behind a breaker: while it answers nobody, every call comes back at once, not sent. */
+/** Puts a carrier behind a breaker: during an outage every call returns at once, not sent. */
 export function guardCarrier(carrier: Carrier, breaker: Pick<CircuitBreaker, 'call'>): Carrier {
   return {
     eligible: (lineId, options) => breaker.call(lineId, () => carrier.eligible(lineId, options)),

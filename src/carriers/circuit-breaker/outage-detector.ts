@@ -1,12 +1,11 @@
-import { CircuitState, type IBreaker } from 'cockatiel';
 import type { OutageFault } from '../../lines/model/carrier-outage.js';
 import type { LineId } from '../../lines/model/ids.js';
 
-/** Fewer, and a number or two that the carrier chokes on would look like a carrier that is down. */
+/** Different numbers without an answer. Fewer, a number that the carrier has no answer to would look like an outage. */
 const minNumbers = 3;
-/** Shorter, and every restart of the carrier would be news; longer, and zw would go on knocking at a closed door. */
+/** Shorter, every restart of the carrier would be announced; longer, zw would go on calling a carrier that is down. */
 const minOutageMs = 5_000;
-/** Enough to ask about in turn; more would only make the record long. */
+/** Numbers that are remembered for probes. More would only make the record long. */
 const maxNumbers = 20;
 
 /** A call that had no answer. Times are in milliseconds since the epoch. */
@@ -16,7 +15,7 @@ interface UnansweredCall {
   readonly endedMs: number;
   readonly detail: string;
   readonly fault: OutageFault;
-  /** The call was made to see whether the refusal of a key or an address is about one number only. */
+  /** Whether the call was made to see if a refused key or address is refused for another number too. */
   readonly isVerification: boolean;
 }
 
@@ -24,56 +23,60 @@ interface Run {
   readonly sinceMs: number;
   readonly untilMs: number;
   readonly lineIds: ReadonlySet<LineId>;
-  /** Why the last one had none. */
+  /** Why the last call had no answer. */
   readonly detail: string;
-  /** What was wrong with the last one. */
+  /** The fault of the last call. */
   readonly fault: OutageFault;
-  /** The key or the address was refused, and refused again when zw verified that. */
+  /** Whether the key or the address was refused again when zw verified the refusal. */
   readonly isRefusalVerified: boolean;
 }
 
 /**
- * Tells when silence is the carrier's and not a number's: nobody has had an answer for a while, and several numbers
- * were asked about. Counting failures alone would let one bad number, asked about again and again, stop everything.
+ * Detects when the carrier is silent and not only about one number: no call has had an answer for a while, and several
+ * numbers were asked about. If failures alone counted, one bad number that is asked about often would stop all calls.
  */
-export class OutageDetector implements IBreaker {
-  /** The calls without an answer since the last one that had one. */
-  state: Run | undefined;
+export class OutageDetector {
+  #run: Run | undefined;
   #answeredMs = Number.NEGATIVE_INFINITY;
   #answeredIds: readonly LineId[] = [];
 
-  /** Counts a call that had no answer. */
-  recordNoAnswer({ lineId, startedMs, endedMs, detail, fault, isVerification }: UnansweredCall): void {
-    const lineIds = new Set([...(this.state?.lineIds ?? []), lineId].slice(0, maxNumbers));
-    const isRefusalVerified = fault === 'access_refused' && isVerification;
-    const begunMs = Math.min(startedMs, endedMs);
-    // What lies after now was noted before somebody set the clock back.
-    const past = (ms: number): number => (ms > endedMs ? begunMs : ms);
-    // A call may have begun before the last answer to another one, and the carrier was not silent then.
-    const sinceMs = Math.min(past(this.state?.sinceMs ?? endedMs), Math.max(begunMs, past(this.#answeredMs)));
-    this.state = { sinceMs, untilMs: endedMs, lineIds, detail, fault, isRefusalVerified };
+  /** The calls without an answer since the last answer. */
+  get run(): Run | undefined {
+    return this.#run;
   }
 
-  /** Notes when the carrier answered, and about which number. */
+  /** Whether the calls without an answer make an outage. */
+  get isOutage(): boolean {
+    if (!this.#run) return false;
+    const { sinceMs, untilMs, lineIds, isRefusalVerified } = this.#run;
+    return isRefusalVerified || (lineIds.size >= minNumbers && untilMs - sinceMs >= minOutageMs);
+  }
+
+  /** Counts a call that had no answer. */
+  recordNoAnswer({ lineId, startedMs, endedMs, detail, fault, isVerification }: UnansweredCall): void {
+    const lineIds = new Set([...(this.#run?.lineIds ?? []), lineId].slice(0, maxNumbers));
+    const isRefusalVerified = fault === 'access_refused' && isVerification;
+    const begunMs = Math.min(startedMs, endedMs);
+    // An instant after now was recorded before somebody set the clock back.
+    const past = (ms: number): number => (ms > endedMs ? begunMs : ms);
+    // A call may have begun before the last answer to another one, and the carrier was not silent then.
+    const sinceMs = Math.min(past(this.#run?.sinceMs ?? endedMs), Math.max(begunMs, past(this.#answeredMs)));
+    this.#run = { sinceMs, untilMs: endedMs, lineIds, detail, fault, isRefusalVerified };
+  }
+
+  /** Records when the carrier answered, and about which number. */
   recordAnswer(lineId: LineId, atMs: number): void {
     this.#answeredMs = atMs;
     this.#answeredIds = [lineId, ...this.#answeredIds.filter((id) => id !== lineId)].slice(0, 2);
   }
 
-  /** The number that shows best whether the carrier refuses zw or only this number: another one that it has answered about. */
+  /** Finds the number that shows best whether the carrier refuses zw or only this number: another one that it has answered. */
   numberToVerify(refusedId: LineId): LineId {
     return this.#answeredIds.find((id) => id !== refusedId) ?? refusedId;
   }
 
-  success(): void {
-    this.state = undefined;
-  }
-
-  failure(circuit: CircuitState): boolean {
-    if (circuit !== CircuitState.Closed) return true;
-    if (!this.state) return false;
-    const { sinceMs, untilMs, lineIds, isRefusalVerified } = this.state;
-    if (isRefusalVerified) return true;
-    return lineIds.size >= minNumbers && untilMs - sinceMs >= minOutageMs;
+  /** Forgets the calls without an answer. */
+  reset(): void {
+    this.#run = undefined;
   }
 }

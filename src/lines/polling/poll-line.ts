@@ -39,10 +39,10 @@ export type PollResult = 'unchanged' | 'changed' | 'busy' | 'silent';
 
 /**
  * Checks one line that is due: asks the carrier, writes only a change, and reschedules the line. A pending line that
- * stays pending costs one call and no access to the store.
+ * stays pending costs one call and no access to the store. Returns `mail_due` for a line with a mail to send.
  * @throws the error of the check, except `LineBusyError`, which is the result `busy`.
  */
-export async function pollLine(deps: LineDeps, entry: PollEntry): Promise<PollResult> {
+export async function pollLine(deps: LineDeps, entry: PollEntry): Promise<PollResult | 'mail_due'> {
   try {
     if (isOnlyNoticeDue(entry, deps.clock())) return await pollEndUserNotice(deps, entry);
     const operation = { what: operationOn(deps, entry), sinceAt: deps.clock() };

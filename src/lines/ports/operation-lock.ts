@@ -43,6 +43,11 @@ export class OperationLock {
     }
   }
 
+  /** Resolves when no operation is running on the number. */
+  async whenFree(lineId: LineId): Promise<void> {
+    for (let other = this.#underWay.get(lineId); other; other = this.#underWay.get(lineId)) await other.ended;
+  }
+
   /** Returns the running operation of this number, if there is one. */
   find(lineId: LineId): Operation | undefined {
     return this.#underWay.get(lineId)?.operation;

@@ -26,14 +26,15 @@ export interface LineStore {
    * Reads, changes and writes one line, with no other update of the same line in between. `change` must be pure: after
    * a write of another process it is called again with the new line. If `change` throws, or returns the same object or
    * `undefined`, nothing is written. Resolves with what `change` returned.
-   * @param how `isPatient` waits some seconds for another process that holds the file, instead of half of one.
+   * @param how `isPatient` waits some seconds for another process that holds the file, instead of half of one. `isQuiet`
+   * keeps the write from the listeners of the store, since another write follows shortly.
    * @throws {CorruptRecordError} as `find`.
    * @throws {StoreNotWritableError} when the disk is full, or the file is read-only or held by another process.
    */
   update<After extends Line | undefined>(
     id: LineId,
     change: (line: Line | undefined) => After,
-    how?: { readonly isPatient: boolean },
+    how?: { readonly isPatient?: boolean; readonly isQuiet?: boolean },
   ): Promise<After>;
   /** Lists the open lines, oldest first: at most `limit` of them, and their total number. */
   listOpen(limit: number): Promise<{ readonly lines: readonly Line[]; readonly total: number }>;
@@ -104,12 +105,6 @@ export interface DigestStore {
   remove(id: DigestId): Promise<void>;
 }
 
-/** Posts the announcements of a line's outbox and updates its card. */
-export interface OutboxPort {
-  /** Announces that a line has something to post. Returns at once and never throws. */
-  wake(id: LineId): void;
-}
-
 /** Stores a single record. */
 export interface KeptRecord<Value> {
   /** The value that was written last. */
@@ -166,12 +161,6 @@ export interface Mailer {
   send(mail: ActivationMail): Promise<MailOutcome>;
 }
 
-/** Sends the mails that are due, without making the caller wait. */
-export interface MailQueuePort {
-  /** Announces that a line has a mail to send. Returns at once and never throws. */
-  wake(id: LineId): void;
-}
-
 /** The limits of waiting, in milliseconds. */
 export interface Thresholds extends ActivationTimes {
   /** A request that is pending for longer is escalated. */
@@ -189,10 +178,8 @@ export interface LineDeps {
   readonly profile: CarrierProfile;
   /** The present outage of the carrier, during which zw sends no calls; `undefined` without one. */
   readonly carrierOutage: () => CarrierOutage | undefined;
-  readonly outboxWorker: OutboxPort;
   /** Absent: a person notifies the end users. */
   readonly mailer?: Mailer;
-  readonly mailQueue: MailQueuePort;
   readonly operations: OperationLock;
   readonly clock: Clock;
   readonly newId: () => string;

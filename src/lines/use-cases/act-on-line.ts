@@ -76,10 +76,8 @@ export function markEndUserNotified(deps: LineDeps, lineId: LineId, by: UserId):
  * the mail has no problem; `undefined` for an unknown number.
  * @throws {LineBusyError} when another operation is running on the number.
  */
-export async function resendMail(deps: LineDeps, lineId: LineId, by: UserId): Promise<Line | undefined> {
-  const line = await actOnLine(deps, lineId, { by, what: 'tell', event: 'repeat_mail', isWanted: hasMailProblem });
-  if (line?.state === 'active' && line.telling?.kind === 'mail_due') deps.mailQueue.wake(lineId);
-  return line;
+export function resendMail(deps: LineDeps, lineId: LineId, by: UserId): Promise<Line | undefined> {
+  return actOnLine(deps, lineId, { by, what: 'tell', event: 'repeat_mail', isWanted: hasMailProblem });
 }
 
 /**

@@ -84,9 +84,7 @@ async function writeAdoption(
   const at = deps.clock();
   const transactions = transactionsOf({ eligible: eligibilityId, status: standing.answer.transactionId }, at);
   const request = { ...requestFrom(order, deps.newId(), at), transactions };
-  const line = await writeRequest(deps, order.lineId, { type: 'adopt', at, request, ...standing });
-  deps.outboxWorker.wake(line.id);
-  return line;
+  return writeRequest(deps, order.lineId, { type: 'adopt', at, request, ...standing });
 }
 
 function requestFrom(order: AdoptionOrder, id: string, at: Date): Omit<ProvisionRequest, 'transactions'> {

@@ -128,9 +128,7 @@ async function writeHeld(
   eligibilityId?: string,
 ): Promise<Line> {
   const request = makeRequest(deps, order, eligibilityId);
-  const line = await writeRequest(deps, order.lineId, { type: 'hold', at: request.requestedAt, request, releaseAt });
-  deps.outboxWorker.wake(order.lineId);
-  return line;
+  return writeRequest(deps, order.lineId, { type: 'hold', at: request.requestedAt, request, releaseAt });
 }
 
 function makeRequest(deps: LineDeps, order: ProvisionOrder, eligibilityId?: string): ProvisionRequest {

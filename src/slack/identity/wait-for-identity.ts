@@ -1,5 +1,5 @@
+import { backOffMs } from '../../back-off.js';
 import type { Logger } from '../../logger.js';
-import { backOffMs } from '../back-off.js';
 import { LogThrottle } from '../log-throttle.js';
 import { describeNotReady, type NotReadyReason } from '../transport/health.js';
 import { describeFailedCall } from '../web-api/slack-error.js';
@@ -7,6 +7,7 @@ import type { Identity, IdentityAnswer } from './identity.js';
 
 /** In milliseconds. Longer, and people wait after Slack is back; shorter, and zw calls too often during an outage. */
 const maxPauseMs = 30_000;
+const firstPauseMs = 1_000;
 
 /** The dependencies of an `IdentityWait`. */
 export interface IdentityWaitOptions {
@@ -60,7 +61,8 @@ export class IdentityWait {
       const level = this.#logThrottle.shouldLog(reason) ? 'warn' : 'debug';
       this.options.logger[level]('slack does not say who zw is', { reason, attempt });
       const heldMs = answer.kind === 'rate_limited' ? answer.retryAfterMs : 0;
-      const pauseMs = Math.max(backOffMs(attempt, maxPauseMs, this.options.random()), heldMs);
+      const random = this.options.random();
+      const pauseMs = Math.max(backOffMs(attempt, { firstMs: firstPauseMs, maxMs: maxPauseMs, random }), heldMs);
       await Promise.race([this.options.pause(pauseMs), aborted]);
     }
     return undefined;

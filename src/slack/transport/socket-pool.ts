@@ -1,5 +1,5 @@
+import { backOffMs } from '../../back-off.js';
 import type { Logger } from '../../logger.js';
-import { backOffMs } from '../back-off.js';
 import { LogThrottle } from '../log-throttle.js';
 import type { NotReadyReason } from './health.js';
 import type { OpenSocket, SocketConnection, SocketListener, SocketTrouble } from './socket-connection.js';
@@ -16,6 +16,8 @@ const spareDelayMs = 2_000;
 const steadyAfterMs = 10_000;
 /** In milliseconds. Slack waits no longer for an acknowledgement, so the connection is not needed after it. */
 const drainMs = 3_000;
+/** In milliseconds, the pause after the first failure. Shorter, and Slack is called too often. */
+const firstPauseMs = 1_000;
 /** In milliseconds, the longest pause while Slack cannot be reached. */
 const maxPauseMs = 30_000;
 /**
@@ -186,7 +188,10 @@ export class SocketPool {
     this.#cancelPlan();
     const steady = [...this.#members.values()].filter(({ health }) => health === 'steady').length;
     if (this.#isOpening || this.#stopping.signal.aborted || steady >= wantedConnections) return;
-    const pause = (count: number, maxMs: number) => (count === 0 ? 0 : backOffMs(count, maxMs, this.options.random()));
+    const pause = (count: number, maxMs: number) => {
+      const random = this.options.random();
+      return count === 0 ? 0 : backOffMs(count, { firstMs: firstPauseMs, maxMs, random });
+    };
     const pauseMs = Math.max(pause(this.#failures, this.#maxMs), pause(this.#earlyEnds, maxEarlyPauseMs));
     const heldMs = this.#notBeforeMs - this.options.monotonicMs();
     this.#cancelPlan = this.options.setTimer(() => this.#open(), Math.max(wishedMs, pauseMs, heldMs));

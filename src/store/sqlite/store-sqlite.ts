@@ -1,5 +1,6 @@
 import { KeyvSqlite, type KeyvSqliteOptions } from '@keyv/sqlite';
 import { StoreNotWritableError } from '../../lines/ports/errors.js';
+import { Serial } from '../../serial.js';
 
 /**
  * What SQLite says when a file cannot be written to although the statement is right.
@@ -42,7 +43,7 @@ export class StoreSqlite extends KeyvSqlite {
   /** Hears when writing begins to fail, with the reason, and when it works again, with `undefined`. */
   onWritable: (reason: string | undefined) => void = () => {};
   #reader: Promise<KeyvSqlite> | undefined;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #writes = new Serial();
   #reason: string | undefined;
   /** How often a write has waited in vain for another process. */
   #waitedInVain = 0;
@@ -84,12 +85,10 @@ export class StoreSqlite extends KeyvSqlite {
    */
   write(sql: string, ...values: readonly unknown[]): Promise<unknown[]> {
     const known = this.#waitedInVain;
-    const written = this.#turn.then(() => {
+    return this.#writes.run(() => {
       if (known !== this.#waitedInVain) throw new StoreNotWritableError('SQLITE_BUSY');
       return this.#write(sql, values);
     });
-    this.#turn = written.catch(() => {});
-    return written;
   }
 
   /**

@@ -302,7 +302,7 @@ describe('markEndUserNotified', () => {
 });
 
 describe('resendMail', () => {
-  it('makes the mail due again and wakes the mailQueue', async () => {
+  it('makes the mail due again and says so to the listeners of the store', async () => {
     const world = await makeLineDeps();
     await world.seed(active({ kind: 'untold', problem }));
 
@@ -338,11 +338,11 @@ describe('pollLine, for an active line', () => {
   }
 
   it.each<EndUserNotice>([{ kind: 'mail_due' }, { kind: 'mail_sending', startedAt: at('17:13') }])(
-    'with %j wakes the mailQueue and stays due, without a word to the carrier',
+    'with %j reports a due mail and stays due, without a word to the carrier',
     async (telling) => {
       const { world, results } = await look(telling);
 
-      expect([results, world.mailed, world.carrier.calls]).toEqual([['unchanged'], [lineId], []]);
+      expect([results, world.carrier.calls]).toEqual([['mail_due'], []]);
       world.clock.advance(60_000);
       expect(world.store.pollSchedule.takeDue(world.clock.now())).toHaveLength(1);
     },

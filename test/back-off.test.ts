@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backOffMs } from '../../src/slack/back-off.js';
+import { backOffMs } from '../src/back-off.js';
 
 describe('backOffMs', () => {
   it('doubles up to the longest pause', () => {
-    const pauses = [1, 2, 3, 4, 5, 6].map((failures) => backOffMs(failures, 20_000, 1));
+    const pauses = [1, 2, 3, 4, 5, 6].map((failures) => backOffMs(failures, { firstMs: 1_000, maxMs: 20_000 }));
 
     expect(pauses).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 20_000]);
   });
@@ -16,7 +16,7 @@ describe('backOffMs', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         (failures, random) => {
           const fullMs = Math.min(1_000 * 2 ** (failures - 1), 30_000);
-          const pauseMs = backOffMs(failures, 30_000, random);
+          const pauseMs = backOffMs(failures, { firstMs: 1_000, maxMs: 30_000, random });
 
           expect(pauseMs).toBeGreaterThanOrEqual(fullMs / 2);
           expect(pauseMs).toBeLessThanOrEqual(fullMs);

@@ -1,2 +1,0 @@
-/** Tells every announcement by itself. */
-export const noDigests = { postingModeOf: () => 'alone' as const, forget: async () => {} };
