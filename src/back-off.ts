@@ -11,8 +11,8 @@ export interface BackOff {
 }
 
 /**
- * How long to wait after failures in a row, in milliseconds: the first pause, doubled with every further failure, up to the
- * longest.
+ * Computes the pause after failures in a row, in milliseconds: the first pause, doubled with every further failure, up to
+ * the longest.
  * @param failures 1 after the first.
  */
 export function backOffMs(failures: number, { firstMs, maxMs, random = 1 }: BackOff): number {

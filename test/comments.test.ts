@@ -13,7 +13,6 @@ const notYetWritten: readonly string[] = [
   'src/app/',
   'src/delivery/',
   'src/jobs/',
-  'src/carriers/circuit-breaker/',
   'src/store/indexes/',
   'src/store/keyv-',
   'src/store/migrations/',
