@@ -6,8 +6,12 @@ import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { findFirstInput, parseSubmissionPayload } from '../slack/payloads.js';
 import { callbackIds } from '../views/blocks/ids.js';
 import type { Banner } from '../views/blocks/notice.js';
-import { describeKeptForm } from '../views/blocks/notice.js';
-import { buildAccessRefusalView, describeUnknownPerson } from '../views/replies/rejected-request.js';
+import { buildNoticeView, describeKeptForm } from '../views/blocks/notice.js';
+import {
+  buildAccessRefusalView,
+  describeUnknownPerson,
+  describeUnreadable,
+} from '../views/replies/rejected-request.js';
 import { buildProgress, type Entry, type Modal } from './modal.js';
 import { modalTable } from './modal-table.js';
 import type { OpenForm } from './show-outcome.js';
@@ -52,7 +56,13 @@ async function prepare(deps: ListenerDeps, row: Modal<unknown>, body: unknown): 
     if (!parsed.ok) return { answer: { response_action: 'errors', errors: parsed.errors } };
     return { entry: parsed.values, form: { by: user.id, viewId: view.id } };
   } catch (error) {
-    return keep(row, body, describeKeptForm(logFailure(deps, error)));
+    const reference = logFailure(deps, error);
+    try {
+      return keep(row, body, describeKeptForm(reference));
+    } catch {
+      // No field is known beside which a reason could stand. Without an answer Slack would show an error of its own.
+      return { answer: { response_action: 'update', view: buildNoticeView(describeUnreadable(reference)) } };
+    }
   }
 }
 

@@ -82,6 +82,20 @@ describe('a form that zw cannot act on', () => {
     expect(driver.errors).toEqual([]);
   });
 
+  it.each([...forms.map(([id]) => id), 'line_session_key_form'])(
+    '%s is answered with a reference when nothing in it can be read',
+    async (id) => {
+      const { world, driver } = await makeWorld();
+
+      const { acks } = await driver.handle(submissionBody(id, {}, '', { view: { callback_id: id, type: 'modal' } }));
+
+      expect(acks).toMatchObject([{ response_action: 'update' }]);
+      expect(JSON.stringify(acks)).toMatch(/could not read what Slack sent.*Nothing was done.*ref-1/);
+      expect(world.carrier.calls).toEqual([]);
+      expect(driver.errors).toEqual([]);
+    },
+  );
+
   it.each([
     ['line_update_form', updateValues(), 'Acme-8'],
     ['line_delete_form', deleteValues(), 'customer_cancelled'],

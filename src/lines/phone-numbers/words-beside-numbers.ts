@@ -1,7 +1,7 @@
 const labelWords = [
   'tel telephone telefon telefono phone ph fon p t f m c o h w d fax mobile mob cell cellular home office work main direct',
   'voice number numbers no nr num landline toll free tollfree business contact sms dial callto whatsapp switchboard',
-  'reception hq modals pager did tn uri value e tele phones and or und et y oder plus also usa us canada 電話 电话 전화 手机 電話番号',
+  'reception hq desk pager did tn uri value e tele phones and or und et y oder plus also usa us canada 電話 电话 전화 手机 電話番号',
 ];
 const labels: ReadonlySet<string> = new Set(labelWords.flatMap((line) => line.split(' ')));
 const maxLabelWords = 4;

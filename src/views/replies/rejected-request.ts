@@ -33,7 +33,7 @@ export const describeTooLong = ({
   next: 'send it in parts, at most 25 numbers at a time.',
 });
 
-/** Tells somebody that zw could not read what Slack sent for a command or a click. */
+/** Tells somebody that zw could not read what Slack sent for a command, a click or a form. */
 export const describeUnreadable = (reference: string): Notice => ({
   title: 'zw could not read what Slack sent',
   text: 'Nothing was done.',

@@ -148,6 +148,7 @@ const right: readonly string[] = [
   '2\ufe0f\u20e30\ufe0f\u20e36\ufe0f\u20e35550100',
   // Labels.
   'main: 2065550100',
+  'Desk 206-555-0100',
   'fax:2065550100',
   'Fax: (206) 555-0100',
   'Tel. 206-555-0100',
