@@ -11,7 +11,7 @@ export type AccountKind = (typeof accountKinds)[number];
 type AccountProfile = Pick<CarrierProfile, 'account' | 'notOffered' | 'mailFlags'>;
 
 /**
- * Describes what applies to a kind of account; `undefined`: to every kind, and Zipwhip decides about the calls.
+ * Describes what applies to a kind of account. `undefined`: what applies to every kind; Zipwhip decides about the calls.
  * @see Provisioning API reference, sections 3.1.2 (secondary calls), 5.3 to 5.5 (activation), 6.0 (update), 7.0 (deletion)
  */
 export function describeAccount(kind: AccountKind | undefined): AccountProfile {

@@ -1,22 +1,22 @@
 import type { Unrecognised } from '../../lines/ports/carrier.js';
 
-/** Further ahead of what was asked for, and the carrier has understood another date. Clocks and zones differ by less. */
+/** In milliseconds. A start that is further from the requested one is another date; clocks and time zones differ by less. */
 const farMs = 24 * 60 * 60_000;
 
-/** What the carrier said to a request that changes a line. */
+/** The carrier's yes to a request that changes a line. */
 interface Accepted {
   readonly effectiveAt?: Date;
   readonly transactionId?: string;
 }
 
-/** What was asked for, and when. */
+/** What zw asked for, and when. */
 interface Asked {
   /** Absent: at once. */
   readonly effectiveAt: Date | undefined;
   readonly now: Date;
 }
 
-/** Makes a doubt of a yes that begins more than a day after the instant that was asked for; undefined for any other. */
+/** Turns a yes that takes effect more than a day later than requested into a doubt. Returns `undefined` for any other yes. */
 export function doubtLateStart(answer: Accepted, { effectiveAt, now }: Asked): Unrecognised | undefined {
   const earliestMs = Math.max(now.getTime(), effectiveAt?.getTime() ?? 0);
   if (answer.effectiveAt === undefined || answer.effectiveAt.getTime() - earliestMs <= farMs) return undefined;
@@ -25,7 +25,8 @@ export function doubtLateStart(answer: Accepted, { effectiveAt, now }: Asked): U
 }
 
 /**
- * Makes a doubt of a yes to an order that does not say from when: it may be the answer to another question.
+ * Turns a yes to an order without a start into a doubt, since it may be the answer to another call. Returns `undefined`
+ * for any other yes.
  *
  * @see Provisioning API reference, section 5.2.4 (effective_date)
  */

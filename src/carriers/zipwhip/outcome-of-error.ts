@@ -1,18 +1,18 @@
 import type { CarrierRefusal, NoAnswer } from '../../lines/ports/carrier.js';
 import { type AnyZipwhipError, type RefusedError, wasSent } from '../../zipwhip/index.js';
 
-/** The carrier's no, if this failure is one that is documented; any other code might mean anything. */
+/** Returns the carrier's refusal where its code is documented. Any other code may mean anything. */
 export function refusalFrom(error: AnyZipwhipError): CarrierRefusal | undefined {
   return error.code === 'zipwhip_refused' && error.known ? refusalOfAnyCode(error) : undefined;
 }
 
-/** The carrier's no in a call of which no code but that of success is documented, and which changes no line. */
+/** Returns the carrier's refusal whatever its code, for calls that change no line and have no documented codes but that of success. */
 export function refusalOfAnyCode(error: AnyZipwhipError): CarrierRefusal | undefined {
   if (error.code !== 'zipwhip_refused') return undefined;
   return { outcome: 'refused', code: error.statusCode, ...wordsOf(error) };
 }
 
-/** What a failed call leaves people with, in words that can stand after "because". */
+/** Turns a failed call into an outcome without an answer. Its detail can stand after "because". */
 export function noAnswerFrom(error: AnyZipwhipError): NoAnswer {
   if (error.code === 'zipwhip_invalid_parameter') {
     const what = parameterNames[error.parameter] ?? error.parameter;
@@ -49,11 +49,11 @@ export function noAnswerFrom(error: AnyZipwhipError): NoAnswer {
   };
 }
 
-/** HTTP 401 and 403 are about the caller and not about the number. RFC 9110, sections 15.5.2 and 15.5.4. */
+/** Whether the carrier refuses the caller, whatever the number. RFC 9110, sections 15.5.2 (401) and 15.5.4 (403). */
 const isAccessRefused = (error: AnyZipwhipError): boolean =>
   error.code === 'zipwhip_http_status' && (error.status === 401 || error.status === 403);
 
-/** No status of a service that is there: a redirect as to a sign-in page, an address that nothing knows, a captive portal. */
+/** Whether something else than the carrier's service answered: a sign-in page, an unknown address, a captive portal. */
 const isElsewhere = (error: AnyZipwhipError): boolean =>
   error.code === 'zipwhip_http_status' &&
   ((error.status >= 300 && error.status < 400) || [404, 405, 410, 511].includes(error.status));

@@ -5,17 +5,17 @@ import { type AnyZipwhipError, isZipwhipError, maxReasonCharacters } from '../..
 import { doubtLateStart, doubtMissingStart } from './doubt-of-answer.js';
 import { noAnswerFrom, refusalFrom } from './outcome-of-error.js';
 
-/** Provisioning API reference, section 7.1.3. */
+/** The longest reason that the carrier takes. Provisioning API reference, section 7.1.3. */
 
 /** The only code that the client takes for a yes. Provisioning API reference, section 4.1.2. */
 const eligibleCode = '100';
 
-/** A call that brought no answer to rely on, for the log. */
+/** A call without a reliable answer, for the log. */
 export type CarrierFailure = AnyZipwhipError | { readonly code: 'carrier_doubtful_answer'; readonly message: string };
 
 /**
- * The carrier behind the Provisioning API. What the client throws becomes an outcome here.
- * @param onFailure hears of every call that brought no answer to rely on, for the log.
+ * Builds the carrier port on the client of the Provisioning API. Turns the errors of the client into outcomes.
+ * @param onFailure Called for every call without a reliable answer, for the log.
  */
 export function createZipwhipCarrier(
   client: ZipwhipClient,
@@ -108,7 +108,7 @@ export function createZipwhipCarrier(
   };
 }
 
-/** What nobody is named for is the sweep's. */
+/** Puts calls without a lane into the lane of the sweep. */
 const queued = (options?: CallOptions): CallOptions => ({ lane: 'sweep', ...options });
 
 const transactionOf = ({ transactionId }: { readonly transactionId?: string }) =>

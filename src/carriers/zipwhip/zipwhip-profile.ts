@@ -8,7 +8,7 @@ const phone = '(855) 947-9447';
 const email = 'Support@zipwhip.com';
 const contact = `call or text ${phone}, or write to ${email}`;
 
-/** Builds the profile of Zipwhip for a kind of account; `undefined`: nobody said which kind it is. */
+/** Builds the profile of Zipwhip for a kind of account. `undefined`: the kind is not configured. */
 export function createZipwhipProfile(account: AccountKind | undefined): CarrierProfile {
   return {
     name: 'Zipwhip',

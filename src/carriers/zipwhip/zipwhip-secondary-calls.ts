@@ -4,17 +4,17 @@ import type { SecondaryCalls as SecondaryClient, StopReportShape } from '../../z
 import { type AnyZipwhipError, isZipwhipError } from '../../zipwhip/index.js';
 import { noAnswerFrom, refusalOfAnyCode } from './outcome-of-error.js';
 
-/** Which of the calls are switched on. */
+/** Which calls the configuration switches on. */
 export interface SecondarySettings {
   readonly hasLookup?: boolean;
   readonly hasSessionKeys?: boolean;
-  /** Where the stop report is and how it is read; absent: off. */
+  /** The path and the fields of the stop report. Absent: off. */
   readonly stopReport?: StopReportShape;
 }
 
 /**
- * The secondary calls that are switched on.
- * @param onFailure hears of every call that brought no answer to rely on, for the log.
+ * Builds the secondary calls that are switched on.
+ * @param onFailure Called for every call without a reliable answer, for the log.
  */
 export function createSecondaryCalls(
   client: SecondaryClient,
@@ -29,7 +29,7 @@ export function createSecondaryCalls(
   return {
     ...(hasLookup && {
       async lookup(lineId, options) {
-        // The second call has left the carrier's documents, so that its silence must not hide the first one's answer.
+        // The present documents of the carrier no longer have this call. Its failure must not hide the answer of the other.
         const mobile = client.mobile(lineId, options).catch((error: unknown) => void failed(error));
         try {
           const { textable: isTextable, ...words } = await client.textable(lineId, options);

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../lines/model/facts.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
-import { askSupport, quoteCarrier } from '../phrases/carrier-words.js';
+import { askSupport, nameTransaction, quoteCarrier } from '../phrases/carrier-words.js';
 import { describeDeletionReason } from '../phrases/request-words.js';
 import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
@@ -85,26 +85,24 @@ const stillSearched = 'The carrier may still delete it: zw goes on asking and sa
 
 /** Tells that the carrier has deleted a line after all that it still had before. */
 export function tellDeletedAfterAll({ by, reason, transactionId }: ContentOf<'deleted_after_all'>): AnnouncementText {
-  const transaction = transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;
   return {
     title: 'deleted after all',
     emoji: ':wastebasket:',
     turn: 'nobody',
     sentence:
-      `The carrier does not have the line any more${transaction}. It still had it when zw asked before, so zw had said that it was not deleted. ` +
+      `The carrier does not have the line any more${nameTransaction(transactionId)}. It still had it when zw asked before, so zw had said that it was not deleted. ` +
       `${mention(by)} asked for the deletion. Reason: ${describeDeletionReason(reason)}. The line sends and receives no texts, and its billing stops.`,
   };
 }
 
 /** Tells that a line is no more, who wanted that and why. */
 export function tellDeleted({ by, reason, transactionId }: ContentOf<'deleted'>): AnnouncementText {
-  const transaction = transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;
   return {
     title: 'deleted',
     emoji: ':wastebasket:',
     turn: 'nobody',
     sentence:
-      `The line is deleted at the carrier${transaction} and its billing stops. ${mention(by)} asked for it. ` +
+      `The line is deleted at the carrier${nameTransaction(transactionId)} and its billing stops. ${mention(by)} asked for it. ` +
       `Reason: ${describeDeletionReason(reason)}.`,
   };
 }

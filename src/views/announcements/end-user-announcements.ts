@@ -1,4 +1,5 @@
-import { formatDate, mention, quoteForeign } from '../blocks/mrkdwn.js';
+import { formatDate } from '../blocks/format-date.js';
+import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { adviceAfterFailure, adviceInDoubt } from '../phrases/end-user-words.js';
 import type { AnnouncementText, ContentOf } from './announcement-text.js';
 

@@ -3,7 +3,7 @@ import type { LineId } from '../../lines/model/ids.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
-import { describeLostCall, quoteCarrier } from '../phrases/carrier-words.js';
+import { describeLostCall, nameTransaction, quoteCarrier } from '../phrases/carrier-words.js';
 import { adviseOnCode, adviseOnRefusal, adviseToRetry } from '../phrases/refusal-advice.js';
 import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
@@ -27,7 +27,7 @@ export function tellAccepted(
   { effectiveAt, transactionId }: ContentOf<'accepted'>,
   { at, profile }: AnnouncementContext,
 ): AnnouncementText {
-  const accepted = `The carrier accepted the order${transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`}.`;
+  const accepted = `The carrier accepted the order${nameTransaction(transactionId)}.`;
   if (effectiveAt === undefined || effectiveAt <= at) {
     return {
       title: 'ordered',
@@ -86,9 +86,8 @@ export function tellFoundAfterAll(
   { effectiveAt, transactionId }: ContentOf<'found_after_all'>,
   { profile }: AnnouncementContext,
 ): AnnouncementText {
-  const transaction = transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;
   const found =
-    `The carrier has the order after all${transaction}. It did not have it when zw asked before, so zw had said that it was not found. ` +
+    `The carrier has the order after all${nameTransaction(transactionId)}. It did not have it when zw asked before, so zw had said that it was not found. ` +
     'Do not order it again.';
   if (effectiveAt) {
     return {

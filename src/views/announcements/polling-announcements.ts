@@ -1,8 +1,8 @@
 import type { LineId } from '../../lines/model/ids.js';
 import { formatDate } from '../blocks/format-date.js';
 import { formatDuration } from '../blocks/format-duration.js';
-import { mention, quoteForeign } from '../blocks/mrkdwn.js';
-import { askSupport, quoteCarrier } from '../phrases/carrier-words.js';
+import { mention } from '../blocks/mrkdwn.js';
+import { askSupport, nameTransaction, quoteCarrier } from '../phrases/carrier-words.js';
 import { sayWhatWorks } from '../phrases/end-user-words.js';
 import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
@@ -13,13 +13,12 @@ export function tellActivated(
   lineId: LineId,
 ): AnnouncementText {
   const took = formatDuration(Math.max(0, at.getTime() - pendingSinceAt.getTime()));
-  const transaction = transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;
   return {
     title: 'active',
     emoji: ':white_check_mark:',
     turn: isMailed ? 'zw' : 'you',
     sentence:
-      `The carrier says that the line is active${transaction}, ${took} after its start. ${sayWhatWorks(lineId, profile)} ` +
+      `The carrier says that the line is active${nameTransaction(transactionId)}, ${took} after its start. ${sayWhatWorks(lineId, profile)} ` +
       (isMailed
         ? `zw writes to the end user and says in the card's thread how that went. ${profile.account.afterMail}`
         : profile.account.afterActivation),

@@ -1,7 +1,7 @@
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { describeChange, describeLostAnswer, describePlannedUpdate, describeWhen } from '../card/update-text.js';
-import { askSupport, describeLostCall, quoteCarrier } from '../phrases/carrier-words.js';
+import { askSupport, describeLostCall, nameTransaction, quoteCarrier } from '../phrases/carrier-words.js';
 import { nameCustomerId } from '../phrases/request-words.js';
 import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
@@ -9,7 +9,7 @@ import type { AnnouncementContext, AnnouncementText, ContentOf } from './announc
 export function tellUpdated(news: ContentOf<'updated'>): AnnouncementText {
   const what =
     news.plannedFor === undefined
-      ? `The carrier accepted the change${nameTransaction(news)}`
+      ? `The carrier accepted the change${nameTransaction(news.transactionId)}`
       : `The instant has come for which the carrier accepted the change (${formatDate(news.plannedFor)})`;
   return {
     title: 'customer ID changed',
@@ -29,7 +29,7 @@ export function tellUpdatePlanned(
     emoji: ':calendar:',
     turn: 'nobody',
     sentence:
-      `The carrier accepted a change for ${formatDate(news.effectiveAt)}${nameTransaction(news)}: customer ID ${describeChange(news)}. ` +
+      `The carrier accepted a change for ${formatDate(news.effectiveAt)}${nameTransaction(news.transactionId)}: customer ID ${describeChange(news)}. ` +
       `${mention(news.by)} asked for it. ${describePlannedUpdate(profile)}`,
   };
 }
@@ -66,6 +66,3 @@ export function tellUpdateUnconfirmed(
       describeLostAnswer(news.standing, profile),
   };
 }
-
-const nameTransaction = ({ transactionId }: { readonly transactionId?: string }): string =>
-  transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;

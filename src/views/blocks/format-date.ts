@@ -2,13 +2,13 @@
 export type DateStyle = 'moment' | 'time';
 
 const tokens: Record<DateStyle, string> = {
-  // A day that comes first in a token gets a capital, as in "since Today"; so the time of day does.
+  // Slack capitalizes a day at the start of a token, as in "since Today". The time of day stands first for that reason.
   moment: '{time} {date_short_pretty}',
   time: '{time}',
 };
 
 /**
- * Shows an instant in the zone of whoever reads it, and in UTC where Slack does not resolve date tokens.
+ * Formats an instant in the time zone of its reader, and in UTC where Slack does not resolve date tokens.
  *
  * @see Slack docs, "Formatting message text", Date formatting
  */

@@ -5,7 +5,7 @@ const units = [
   { name: 'second', ms: 1000 },
 ] as const;
 
-/** Says a duration in its one or two largest units, rounded down: `1 hour 5 minutes`, `20 seconds`. */
+/** Formats a duration in milliseconds in its one or two largest units, rounded down: `1 hour 5 minutes`, `20 seconds`. */
 export function formatDuration(durationMs: number): string {
   const first = units.findIndex((unit) => durationMs >= unit.ms);
   if (first === -1) return 'less than a second';

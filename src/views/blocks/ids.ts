@@ -15,7 +15,7 @@ export const actionIds = {
   showPassword: 'line_show_password',
   markEndUserNotified: 'line_mark_told',
   resendMail: 'line_repeat_mail',
-  /** Opens an address; the click is sent all the same and must be acknowledged. */
+  /** Opens an address. Slack sends the click too, and expects its acknowledgement. */
   openCard: 'line_open_card',
 } as const;
 
@@ -28,7 +28,7 @@ export const callbackIds = {
   sessionKeyForm: 'line_session_key_form',
 } as const;
 
-/** `block_id`s of the provision form's inputs, in the order of the form; the adopt form has some of them. */
+/** `block_id`s of the provision form's inputs, in the order of the form. The adopt form has some of them. */
 export const provisionBlockIds = {
   phoneNumber: 'phone_number',
   start: 'start',
@@ -58,5 +58,5 @@ export const deleteBlockIds = {
   lastFour: 'last_four',
 } as const;
 
-/** The `action_id` of the element inside every input block: the block's id tells the field. */
+/** The `action_id` of the element inside every input block. The `block_id` identifies the field. */
 export const inputActionId = 'value';

@@ -18,7 +18,7 @@ interface TextField extends Field {
   readonly placeholder?: string;
 }
 
-/** Builds a one-line text field. Its initial text is cut to what it accepts, since Slack refuses the form otherwise. */
+/** Builds a one-line text field. Cuts the initial text to `maxLength`, since Slack refuses the form otherwise. */
 export function buildTextInput({
   maxLength = maxInputCharacters,
   initial,
@@ -52,7 +52,7 @@ export function buildEmailInput({ initial, ...field }: Omit<TextField, 'maxLengt
   });
 }
 
-/** Builds a field for a day and a time, in the zone of whoever fills it. */
+/** Builds a field for a day and a time, in the time zone of the person who fills it in. */
 export function buildMomentInput({ initial, ...field }: Field & { readonly initial?: Date | undefined }): InputBlock {
   return wrap(field, {
     type: 'datetimepicker',
@@ -61,7 +61,7 @@ export function buildMomentInput({ initial, ...field }: Field & { readonly initi
   });
 }
 
-/** Builds a field for a calendar date, `YYYY-MM-DD`; an initial value of another form is left out. */
+/** Builds a field for a calendar date, `YYYY-MM-DD`. Leaves out an initial value of another form. */
 export function buildDateInput({ initial, ...field }: Field & { readonly initial?: string | undefined }): InputBlock {
   return wrap(field, {
     type: 'datepicker',
@@ -75,7 +75,7 @@ interface ChoiceField<Value extends string> extends Field {
   readonly initial?: Value | undefined;
 }
 
-/** Builds a menu of named values, in the order in which they are written. */
+/** Builds a menu of named values, in the order of `options`. */
 export function buildSelectInput<Value extends string>({ options, initial, ...field }: ChoiceField<Value>): InputBlock {
   const choices: PlainTextOption[] = Object.entries<string>(options).map(([value, label]) => ({
     text: plainText(label),
@@ -90,7 +90,7 @@ export function buildSelectInput<Value extends string>({ options, initial, ...fi
   });
 }
 
-/** Builds a choice of one that is made already: Slack lets nobody take such a choice back, only change it. */
+/** Builds radio buttons with an initial choice, which a person can change but not remove. */
 export function buildRadioInput<Value extends string>({
   options,
   initial,
@@ -106,7 +106,7 @@ export function buildRadioInput<Value extends string>({
   });
 }
 
-/** Builds a box that must be ticked. It always starts empty. */
+/** Builds a checkbox that starts empty. */
 export function buildCheckboxInput({ statement, ...field }: Field & { readonly statement: string }): InputBlock {
   return wrap(field, {
     type: 'checkboxes',

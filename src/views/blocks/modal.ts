@@ -7,7 +7,7 @@ interface Modal {
   readonly submit?: string;
   readonly close?: string;
   readonly callbackId?: string;
-  /** At most 3000 characters. Readable by the person's client: holds no secret. */
+  /** At most 3000 characters. The person's client can read it, so it holds no secret. */
   readonly metadata?: string;
   readonly blocks: KnownBlock[];
 }
@@ -15,7 +15,7 @@ interface Modal {
 /**
  * Builds a modal.
  *
- * @throws RangeError when `metadata` is too long: cut, it could not be read back.
+ * @throws RangeError when `metadata` is too long, since zw could not parse it after a cut.
  */
 export function buildModal({ title, submit, close = 'Close', callbackId, metadata, blocks }: Modal): ModalView {
   if (metadata !== undefined && metadata.length > maxPrivateMetadataCharacters) {

@@ -1,14 +1,11 @@
 import type { ChannelId, UserId } from '../../lines/model/ids.js';
 import { clipMrkdwn } from './clip.js';
 
-export { clip } from './clip.js';
-export { formatDate } from './format-date.js';
-
-const DEFAULT_QUOTE_LENGTH = 300;
+const defaultQuoteCharacters = 300;
 
 /**
- * Escapes the three characters with which mrkdwn starts a token or an entity. It leaves `*bold*` and the like alone:
- * text that somebody else wrote goes through `quoteForeign`.
+ * Escapes the three characters with which mrkdwn starts a token or an entity. Leaves `*bold*` and the like as they are:
+ * foreign text goes through `quoteForeign`.
  *
  * @see Slack docs, "Formatting message text", Escaping text
  */
@@ -16,7 +13,7 @@ export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Reduces foreign text to one well-formed line that cannot reorder its surroundings: no control or bidi characters. */
+/** Reduces foreign text to one well-formed line without control characters and without bidirectional controls. */
 export function flatten(text: string): string {
   return text
     .replace(/\p{Surrogate}/gu, '\uFFFD')
@@ -26,11 +23,11 @@ export function flatten(text: string): string {
 }
 
 /**
- * Shows foreign text in mrkdwn as a code span, where Slack resolves no mention, link, emoji code or emphasis.
+ * Quotes foreign text as a code span of mrkdwn, where Slack resolves no mention, link, emoji code or emphasis.
  *
- * @param maxLength Most characters between the backticks, counted after escaping.
+ * @param maxLength The largest number of characters between the backticks, after escaping.
  */
-export function quoteForeign(text: string, maxLength = DEFAULT_QUOTE_LENGTH): string {
+export function quoteForeign(text: string, maxLength = defaultQuoteCharacters): string {
   const words = flatten(text.replaceAll('`', "'"));
   return words === '' ? '(blank)' : `\`${clipMrkdwn(escapeMrkdwn(words), maxLength)}\``;
 }

@@ -6,10 +6,10 @@ import { buildSection } from './section.js';
 
 /** Something to tell one person. All mrkdwn, foreign text already quoted. */
 export interface Notice {
-  /** What happened; a full stop is added unless it asks. */
+  /** What happened. `buildNotice` adds a full stop unless it ends with one, or with a question or exclamation mark. */
   readonly title: string;
   readonly text: string;
-  /** What to do or type next: the rest of a sentence that begins with `Next:`. */
+  /** What to do or type next: the rest of a sentence after `Next:`. */
   readonly next?: string;
 }
 
@@ -23,7 +23,7 @@ export function buildNoticeView(notice: Notice): ModalView {
   return buildModal({ title: 'zw', blocks: composeMessage(describe(notice)).blocks });
 }
 
-/** The apology for a fault of zw's own, with the reference under which it is logged. */
+/** Apologizes for a fault of zw, with the reference of its line in the log. */
 export function describeFailure(reference: string): Notice {
   return {
     title: 'Sorry, something went wrong in zw',
@@ -32,7 +32,7 @@ export function describeFailure(reference: string): Notice {
   };
 }
 
-/** The apology for a form that came to nothing before anything was done; it keeps what was entered. */
+/** Apologizes for a form that failed before zw did anything. The form keeps what the person entered. */
 export function describeKeptForm(reference: string): Banner {
   return {
     title: 'Sorry, something went wrong in zw',
@@ -46,7 +46,7 @@ function describe({ title, text, next }: Notice): string[] {
 
 const endSentence = (words: string): string => (/[.?!]$/.test(words) ? words : `${words}.`);
 
-/** What stands on top of a form that is shown again. Both mrkdwn, foreign text already quoted. */
+/** What stands on top of a form that zw shows again. Both mrkdwn, foreign text already quoted. */
 export interface Banner {
   /** What happened, without a full stop. */
   readonly title: string;
@@ -54,7 +54,7 @@ export interface Banner {
   readonly text: string;
 }
 
-/** Builds the top of a form, or nothing when there is nothing to say. */
+/** Builds the top of a form, or no blocks without a banner. */
 export function buildBanner(banner: Banner | undefined): (SectionBlock | DividerBlock)[] {
   if (banner === undefined) return [];
   return [buildSection(`*${banner.title}.* :warning:\n${banner.text}`), { type: 'divider' }];

@@ -8,7 +8,7 @@ export interface Fact {
   readonly value: string;
 }
 
-/** Builds a section of mrkdwn in which Slack resolves written tokens only, never bare names or addresses. */
+/** Builds a section of mrkdwn in which Slack resolves tokens, but no bare names or addresses. */
 export function buildSection(mrkdwn: string, accessory?: Button): SectionBlock {
   return {
     type: 'section',
@@ -29,7 +29,7 @@ export function buildFacts(facts: readonly Fact[]): SectionBlock {
   };
 }
 
-/** Builds a row of buttons, or no block when there are none: Slack refuses an empty row. */
+/** Builds a row of buttons, or no block without buttons: Slack refuses an empty row. */
 export function buildActions(buttons: readonly Button[]): ActionsBlock[] {
   return buttons.length === 0 ? [] : [{ type: 'actions', elements: [...buttons] }];
 }

@@ -2,12 +2,12 @@ import type { Deleted, Deleting, DeletionScheduled, DeletionUnconfirmed } from '
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
-import { askSupport } from '../phrases/carrier-words.js';
+import { askSupport, nameTransaction } from '../phrases/carrier-words.js';
 import { describeDeletionReason } from '../phrases/request-words.js';
 import { stateLabel } from '../phrases/state-label.js';
 import { describeKeptDate } from './held-text.js';
 
-/** Says that a deletion is on its way. */
+/** Says that zw is sending a deletion. */
 export function describeDeleting({ deletion, previous }: Deleting): string {
   const when = deletion.effectiveAt === undefined ? ' at once' : `, effective ${formatDate(deletion.effectiveAt)}`;
   return (
@@ -16,7 +16,7 @@ export function describeDeleting({ deletion, previous }: Deleting): string {
   );
 }
 
-/** Says that a deletion may or may not have happened. */
+/** Says that nobody knows whether the carrier deleted the line. */
 export function describeDeletionUnconfirmed(
   { deletion, previous, unconfirmedAt, detail, escalatedAt }: DeletionUnconfirmed,
   profile: CarrierProfile,
@@ -54,11 +54,10 @@ export function describeDeletionScheduled(
   );
 }
 
-/** Says who ended the line, when and why. */
+/** Says who deleted the line, when and why. */
 export function describeDeleted({ deletion, deletedAt, transactionId }: Deleted): string {
-  const transaction = transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, 64)})`;
   return (
-    `Deleted at ${formatDate(deletedAt)}${transaction}. ${mention(deletion.requestedBy)} asked for it ` +
+    `Deleted at ${formatDate(deletedAt)}${nameTransaction(transactionId)}. ${mention(deletion.requestedBy)} asked for it ` +
     `at ${formatDate(deletion.heldSince ?? deletion.requestedAt)}. ${why(deletion)} Billing ends with the deletion.`
   );
 }

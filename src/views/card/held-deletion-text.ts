@@ -5,7 +5,7 @@ import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { describeDeletionReason } from '../phrases/request-words.js';
 
-/** Says whether zw holds the deletion of a line, or would hold it again: one part, or none. */
+/** Describes the deletion that zw holds, or that zw keeps holding if the present deletion fails. Returns one part or none. */
 export function describeHeldDeletions(line: Line): string[] {
   if (line.heldDeletion) return [describeHeldDeletion(line.heldDeletion, line.state)];
   return 'overtaken' in line && line.overtaken ? [describeOvertaken(line.overtaken)] : [];
@@ -15,7 +15,7 @@ function describeOvertaken({ requestedBy, releaseAt }: HeldDeletion): string {
   return `If that comes to nothing, zw goes on holding the deletion that ${mention(requestedBy)} asked for, for ${formatDate(releaseAt)}.`;
 }
 
-/** Says that zw holds the deletion of a line in this state, what can be done about it, or why it could not be sent at its time. */
+/** Says until when zw holds a deletion and what a person can do, or why zw could not send it at its time. */
 export function describeHeldDeletion(
   { requestedBy, reason, releaseAt, delay }: HeldDeletion,
   state: Line['state'],

@@ -4,7 +4,7 @@ import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 
-/** Says that zw keeps the date, and what can be done until then; or why nothing could be sent when it came. */
+/** Says until when zw holds an order and what a person can do, or why zw could not send it at its time. */
 export function describeHeld({ releaseAt, delay, request }: Line<Held>): string {
   if (delay) {
     return (
@@ -19,7 +19,7 @@ export function describeHeld({ releaseAt, delay, request }: Line<Held>): string 
   );
 }
 
-/** Says who called off what zw held, and when. */
+/** Says who cancelled a held order, and when. */
 export function describeCancelled({ cancelledAt, cancelledBy, releaseAt, request }: Line<Cancelled>): string {
   return (
     `${mention(cancelledBy)} cancelled it at ${formatDate(cancelledAt)}, before anything was sent to the carrier: nothing was ordered. ` +

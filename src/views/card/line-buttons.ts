@@ -28,7 +28,7 @@ const where =
 /** Whether a card shows a button that stands only below the answer that explains it: never. */
 export const onlyInAnswers = (): boolean => false;
 
-/** Asking is no event and changes nothing by itself, so this is a list: where people wait for what the carrier says. */
+// To ask the carrier is no event of the table of transitions, so the states in which a person may ask are listed here.
 const checkable: ReadonlySet<Line['state']> = new Set([
   'unconfirmed',
   'pending',
@@ -79,7 +79,7 @@ export const lineButtons = {
   },
 } as const satisfies Readonly<Record<LineButtonName, LineButton>>;
 
-/** Builds the buttons for what can be done to a line now; none while an operation is under way or after its end. */
+/** Builds the buttons for what a person can do with a line in its present state. */
 export function buildLineButtons(line: Line): Button[] {
   return namesOf(lineButtons)
     .filter((name) => lineButtons[name].isOffered(line))

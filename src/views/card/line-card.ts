@@ -13,18 +13,18 @@ import { describeState, type StateOptions } from './state-text.js';
 import { describeUpdate } from './update-text.js';
 
 interface CardOptions extends StateOptions {
-  /** What a person can send to the end user as it is; shown while nobody has told them. May hold foreign text. */
+  /** A text that a person can send to the end user, until somebody has told the end user. May hold foreign text. */
   readonly readyText?: string;
-  /** People of another organization can read the card: it leaves out the end user and the evidence. */
+  /** People of another organization can read the card, so it leaves out the end user and the evidence. */
   readonly isReadOutside?: boolean;
 }
 
-// A template that is replaced may be of any length, and the card is read for more than this.
+// An own template may have any length, and a longer text would hide the rest of the card.
 const maxReadyTextCharacters = 1_500;
 
 /**
- * Builds the one message that shows a line's present state. It has no clock: all it says stays true until the line's
- * next transition.
+ * Builds the message that shows a line's present state. It has no clock: all sentences stay true until the next
+ * transition of the line.
  */
 export function buildLineCard(line: Line, options: CardOptions): Message {
   const { sentence, ...state } = describeState(line, options);

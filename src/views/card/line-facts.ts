@@ -6,12 +6,12 @@ import type { Fact } from '../blocks/section.js';
 import { formatPhoneNumber } from '../phrases/phone-number.js';
 import { authorizationMethodLabels, describeCustomerId, linkEvidence } from '../phrases/request-words.js';
 
-/** Lists what was asked for, by whom and on what authorization. */
+/** Lists what the request asks for, its requester and its authorization. */
 export function describeRequest(line: Line): Fact[] {
   return [...describeOrder(line), ...describePeople(line), describeConfirmation(line)];
 }
 
-/** Lists the same for people of another organization: without the end user and the evidence. */
+/** Lists the same as `describeRequest`, without the end user and the evidence. */
 export function describeRequestOutside(line: Line): Fact[] {
   const where = `not shown where people of another organization can read. \`/zw history ${formatPhoneNumber(line.id)}\` shows it to members`;
   return [...describeOrder(line), { label: 'End user and evidence', value: where }, describeConfirmation(line)];
@@ -47,7 +47,7 @@ const describeConfirmation = ({ request: { evidence } }: Line): Fact => ({
   value: `${mention(evidence.confirmedBy)}, ${formatDate(evidence.confirmedAt)}`,
 });
 
-// What zw held has its dates in the sentences above; a card of facts must not repeat a plan that is over.
+// The sentences of the card give the dates of a held order. The facts must not repeat a date that has passed.
 function describeStart(line: Line): string {
   const { startAt, releasedAt, isAdopted } = line.request;
   if (isAdopted) return 'not known';

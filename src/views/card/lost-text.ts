@@ -10,18 +10,17 @@ const whatHappened: Record<Loss['cause'], string> = {
   not_provisioned: 'it is not provisioned any more and could be ordered anew',
 };
 
-// A number that is ported away is not deleted by that: the carrier goes on billing until it is told.
-/** Says what to do about a lost line. */
+/** Says what to do about a lost line. Porting a number away deletes nothing: the carrier bills it until its deletion. */
 export const adviseAfterLoss = (profile: CarrierProfile): string =>
   'Next: if it was ported away or given up, press Delete… on the card: even then it must still be deleted at the carrier. ' +
   `If nobody knows why, ${askSupport(profile)} with these words.`;
 
-/** Says on the card that a line is not ours any more, how zw knows, and what to do. */
+/** Says that a line is not ours any more, how zw knows, and what to do. */
 export function describeLost({ loss, lostAt }: Line<Lost>, profile: CarrierProfile): string {
   return `${describeLoss(loss)} zw counts it as lost since ${formatDate(lostAt)}, when the second answer came; before that it counted as active. ${adviseAfterLoss(profile)}`;
 }
 
-/** Says what the carrier said of a lost line, twice. */
+/** Quotes what the carrier said twice about a lost line. */
 export function describeLoss({ cause, ...words }: Loss): string {
   return `The carrier says that ${whatHappened[cause]}: ${quoteCarrier(words)}. zw asked twice, some minutes apart.`;
 }

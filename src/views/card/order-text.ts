@@ -10,13 +10,13 @@ import { adviseOnRefusal } from '../phrases/refusal-advice.js';
 import { describeKeptDate } from './held-text.js';
 import { describeSearchedOrder } from './search-text.js';
 
-/** Says that an order is on its way. */
+/** Says that zw is sending an order. */
 export function describeRequested({ request }: Line<Requested>): string {
   const attempt = request.attempt === 1 ? '' : `, attempt ${request.attempt}`;
   return `Asked for at ${formatDate(request.requestedAt)}${attempt}. zw is sending the order to the carrier.`;
 }
 
-/** Says that an order may or may not have arrived, and that nobody should repeat it. */
+/** Says that nobody knows whether the carrier has the order, and that nobody should repeat it. */
 export function describeUnconfirmed(
   { unconfirmedAt, detail, escalatedAt }: Unconfirmed,
   profile: CarrierProfile,
@@ -34,7 +34,7 @@ export function describeUnconfirmed(
   );
 }
 
-/** Says why nothing was ordered, and what to do about it. */
+/** Says why zw ordered nothing, and what to do. */
 export function describeRefused(line: Line<Refused>, profile: CarrierProfile): string {
   const { refusal, refusedAt } = line;
   const search = searchOf(line);
@@ -59,7 +59,7 @@ export function describeScheduled({ effectiveAt }: Scheduled, profile: CarrierPr
   );
 }
 
-/** Says since when texting works and how long it took. */
+/** Says since when texting works, and how long the activation took. */
 export function describeActive(
   { id, activeAt, pendingSinceAt, request, telling }: Line<Active>,
   profile: CarrierProfile,

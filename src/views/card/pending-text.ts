@@ -5,7 +5,7 @@ import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { askSupport, quoteCarrier } from '../phrases/carrier-words.js';
 
-/** Says how the waiting goes, in instants that stay true however old the message is. */
+/** Says how long a line has been pending and when it is overdue, in instants that stay true. */
 export function describePending(line: Line<Pending>, escalateAfterMs: number, profile: CarrierProfile): string {
   if (line.unknownWord) return describeUnknownWord(line, line.unknownWord, profile);
   if (line.unanswered) return describeUnanswered(line, line.unanswered, profile);
@@ -45,7 +45,7 @@ function describeUnanswered(
   );
 }
 
-/** Says that zw no longer asks by itself, and what brings it back. */
+/** Says that zw no longer asks the carrier by itself, and how to resume that. */
 export function describeUnwatched({ unwatchedAt, pendingSinceAt }: Unwatched): string {
   return (
     `Waiting since ${formatDate(pendingSinceAt)}. zw stopped asking the carrier at ${formatDate(unwatchedAt)}. ` +
@@ -53,7 +53,7 @@ export function describeUnwatched({ unwatchedAt, pendingSinceAt }: Unwatched): s
   );
 }
 
-/** Says what the carrier's answer means and what to try: a retry once, then the carrier's support. */
+/** Says what the carrier's answer means, and what to try: first a retry, then the carrier's support. */
 export function describeFailed(line: Line<Failed>, profile: CarrierProfile): string {
   const what =
     `The carrier answered ${quoteCarrier(line.answer)} at ${formatDate(line.failedAt)}: an error on its side. ` +

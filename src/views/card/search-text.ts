@@ -7,7 +7,7 @@ import { mention } from '../blocks/mrkdwn.js';
 import { describeLostCall, quoteCarrier } from '../phrases/carrier-words.js';
 import { adviseOnCode, adviseToRetry } from '../phrases/refusal-advice.js';
 
-/** Says that the carrier did not have an order whose answer was lost, that it may still arrive, and what to do. */
+/** Says that the carrier does not have an order without an answer so far, that it may still arrive, and what to do. */
 export function describeSearchedOrder(
   { refusal, refusedAt }: Refused,
   search: OrderSearch,
@@ -27,10 +27,10 @@ export function describeSearchedOrder(
   return `${sent} ${said} ${found} ${advice ?? adviseToRetry(slowedAt ? undefined : mayArriveUntil(search))}`;
 }
 
-/** Why an order was lost is said where it is asked for; here only whether zw knows that it was sent. */
+// The thread gives the detail of the lost answer. Here it only matters whether zw knows that it sent the order.
 const interruptedOrNothing = (detail: string | undefined) => (detail === interruptedDetail ? detail : undefined);
 
-/** Says that the carrier did not have a deletion so far whose answer was lost: one part, or none. */
+/** Says that the carrier has not carried out a deletion without an answer so far. Returns one part or none. */
 export function describeSearchedDeletion(line: Line): string[] {
   const search = searchOf(line);
   if (search?.call !== 'delete') return [];

@@ -20,18 +20,18 @@ import { describeFailed, describePending, describeUnwatched } from './pending-te
 
 /** A line's state in words. */
 export interface StateDescription extends StateSummary {
-  /** mrkdwn: since when, what is normal, what to do next. Foreign text is quoted. */
+  /** Mrkdwn, foreign text quoted: since when, what is usual, what to do next. */
   readonly sentence: string;
 }
 
-/** What the sentences about a state need beside the line. */
+/** What the sentence of a state needs beside the line. */
 export interface StateOptions {
   /** How long a line may be pending before it is overdue, in milliseconds. */
   readonly escalateAfterMs: number;
   readonly profile: CarrierProfile;
 }
 
-/** Puts a line's state in words that stay true until its next transition. */
+/** Describes a line's state in words that stay true until its next transition. */
 export function describeState(line: Line, options: StateOptions): StateDescription {
   return { ...summarizeState(line), sentence: describeSentence(line, options) };
 }

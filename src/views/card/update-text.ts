@@ -5,7 +5,7 @@ import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { askSupport, describeLostCall, quoteCarrier } from '../phrases/carrier-words.js';
 import { nameCustomerId } from '../phrases/request-words.js';
 
-/** Says how the change of a line stands, in instants that stay true until its next stage. */
+/** Describes the stage of a change, in words that stay true until the next stage. */
 export function describeUpdate(update: LineUpdate, profile: CarrierProfile): string {
   const by = mention(update.requestedBy);
   switch (update.stage) {
@@ -27,19 +27,19 @@ export function describeUpdate(update: LineUpdate, profile: CarrierProfile): str
   }
 }
 
-/** Names the new customer ID and the one in whose place it comes. */
+/** Names the new customer ID and the one that it replaces. */
 export const describeChange = ({ customerId, oldCustomerId }: Pick<UpdateRequest, 'customerId' | 'oldCustomerId'>) =>
   `${quoteForeign(customerId)} in the place of ${nameCustomerId(oldCustomerId)}`;
 
-/** Says for when a change is asked, where it is not for now. */
+/** Says for when somebody asked for a change. Returns an empty text for a change at once. */
 export const describeWhen = ({ effectiveAt }: { readonly effectiveAt?: Date }): string =>
   effectiveAt === undefined ? '' : `, effective ${formatDate(effectiveAt)}`;
 
-/** Says why a change that the carrier has accepted stays, and who may know another way. */
+/** Says that zw cannot call off a change that the carrier accepted, and whom to ask. */
 export const describePlannedUpdate = ({ support }: CarrierProfile): string =>
   `The carrier has no call that takes it back; to call it off, ask its support: ${support.contact}.`;
 
-/** Says what is known after a lost answer to a change, what is not, and what to do. */
+/** Says what zw knows after a lost answer to a change, and what to do. */
 export function describeLostAnswer({ line, answer }: StandingAfterLoss, profile: CarrierProfile): string {
   const status = answer === undefined ? '' : ` It gives the status ${quoteCarrier(answer)}.`;
   const next = `Next: press Send again… on the card, or ${askSupport(profile)} which one it keeps.`;

@@ -2,22 +2,22 @@ import type { ChannelId } from '../../lines/model/ids.js';
 import { mentionChannel } from '../blocks/mrkdwn.js';
 
 /**
- * Who can read what zw posts in a channel: everybody in it, all of them of this organization (`own`); one person
- * (`direct`); people of another organization too (`shared`); nobody, since zw cannot post there (`closed`).
+ * Who can read the posts of zw in a channel. `own`: members of this organization only. `direct`: one person. `shared`:
+ * members of another organization too. `closed`: nobody, since zw cannot post there. `unknown`: Slack did not say.
  */
 export type ChannelReach = 'own' | 'direct' | 'shared' | 'closed' | 'unknown';
 
-/** Whether a card in such a channel leaves out the end user and the evidence: unless nobody from outside can read it. */
+/** Whether a card leaves out the end user and the evidence, since people of another organization may read it. */
 export const leavesOutPeople = (reach: ChannelReach): boolean => reach !== 'own' && reach !== 'direct';
 
 interface CardPlace {
-  /** Where the form was opened, and who reads there. */
+  /** The channel in which the person opened the form. */
   readonly wanted: { readonly channelId: ChannelId; readonly reach: ChannelReach };
-  /** Where the card goes when zw cannot post there. */
+  /** The channel of the card when zw cannot post in the wanted one. */
   readonly alert: { readonly channelId: ChannelId; readonly reach: ChannelReach };
 }
 
-/** Says where the card of a form will be and who can read it. Mrkdwn. */
+/** Says, in mrkdwn, where the card of a form will be and who can read it. */
 export function describeCardPlace({ wanted, alert }: CardPlace): string {
   const here = mentionChannel(wanted.channelId);
   const instead = mentionChannel(alert.channelId);

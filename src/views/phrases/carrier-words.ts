@@ -17,19 +17,21 @@ export interface CarrierWords {
 export function quoteCarrier({ code, description, word, transactionId }: CarrierWords): string {
   const words = [code, word, description].filter((part) => part !== undefined && part.trim() !== '').join(' ');
   const quoted = words === '' ? 'no reason given' : quoteForeign(words);
-  return transactionId === undefined
-    ? quoted
-    : `${quoted} (transaction ${quoteForeign(transactionId, maxTransactionIdCharacters)})`;
+  return `${quoted}${nameTransaction(transactionId)}`;
 }
 
-/** Says whom to ask and how to reach them, as the beginning of a sentence part. */
+/** Names the transaction of a call in brackets, after a blank; an empty text without one. */
+export const nameTransaction = (transactionId: string | undefined): string =>
+  transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, maxTransactionIdCharacters)})`;
+
+/** Says to ask the carrier's support and how to reach it, as a part of a sentence. */
 export const askSupport = ({ support }: CarrierProfile): string => `ask carrier support (${support.contact})`;
 
 /**
- * Says how a call ended of which nobody knows whether the carrier acted on it, as a sentence without its full stop.
+ * Says how a call without a reliable answer ended, as a sentence without its full stop.
  *
- * @param what what was sent, with its article: ready mrkdwn.
- * @param detail why there is no answer: foreign text. Absent: nothing is said of it.
+ * @param what The thing that zw sent, with its article: ready mrkdwn.
+ * @param detail Why there is no answer: foreign text. `undefined`: the sentence gives no reason.
  */
 export function describeLostCall(
   what: string,

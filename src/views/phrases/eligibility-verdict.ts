@@ -6,7 +6,7 @@ import { formatDuration } from '../blocks/format-duration.js';
 import { quoteForeign } from '../blocks/mrkdwn.js';
 import { quoteCarrier } from './carrier-words.js';
 
-/** What the carrier's answer to "can this number be text-enabled?" comes to. All mrkdwn, foreign text quoted. */
+/** An eligibility answer in words. All mrkdwn, foreign text quoted. */
 export interface Verdict {
   readonly title: string;
   readonly emoji: string;
@@ -19,7 +19,7 @@ type Ineligible = Extract<EligibilityAnswer, { outcome: 'ineligible' }>;
 
 const maxQuoteCharacters = 400;
 
-/** Says what an eligibility answer means. Only a documented yes reads as one. */
+/** Says what an eligibility answer means. Only a documented yes counts as a yes. */
 export function describeEligibility(answer: EligibilityAnswer, profile: CarrierProfile): Verdict {
   switch (answer.outcome) {
     case 'eligible':
@@ -61,7 +61,7 @@ function describeIneligible(answer: Ineligible, { adviceByReason }: CarrierProfi
   }
 }
 
-/** Says that a question to the carrier brought nothing, and when to ask again. */
+/** Says why a question to the carrier got no usable answer, and when to ask again. */
 export function describeNoAnswer(answer: NoAnswer, { support }: CarrierProfile): Omit<Verdict, 'emoji'> {
   switch (answer.outcome) {
     case 'not_sent': {

@@ -2,9 +2,10 @@ import type { EndUserNotice } from '../../lines/model/end-user.js';
 import type { LineId } from '../../lines/model/ids.js';
 import { isTollFree } from '../../lines/phone-numbers/is-toll-free.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
-import { formatDate, mention, quoteForeign } from '../blocks/mrkdwn.js';
+import { formatDate } from '../blocks/format-date.js';
+import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 
-/** Says whether the end user of an active line knows, and what to do if not. */
+/** Says whether somebody has told the end user of an active line, and what to do if not. */
 export function describeEndUserNotice(telling: EndUserNotice, { account }: CarrierProfile): string {
   switch (telling.kind) {
     case 'mail_due':
@@ -26,15 +27,15 @@ export function describeEndUserNotice(telling: EndUserNotice, { account }: Carri
   }
 }
 
-/** What to do about a mail that was not sent. */
+/** The advice after a mail that zw could not send. */
 export const adviceAfterFailure =
   'Next: press Send again on the card, or tell the end user yourself and press Mark as told.';
 
-/** What to do about a mail that may have been sent. */
+/** The advice after a mail of which zw does not know whether it went out. */
 export const adviceInDoubt =
   'Next: ask the end user whether it came, and press Mark as told on the card if it did, or Send again.';
 
-/** Says what works on a line that is active: of a toll-free number, what is needed before its texts arrive. */
+/** Says what works on an active line. A toll-free number needs verification before its texts arrive. */
 export function sayWhatWorks(lineId: LineId, { support }: CarrierProfile): string {
   if (!isTollFree(lineId)) return 'It can send and receive texts.';
   return (

@@ -9,18 +9,18 @@ interface Headline {
   readonly requestedBy?: UserId;
 }
 
-/** Builds the first line of whatever zw says of a line: number, what, whose turn; the emoji comes last. */
+/** Builds the first line of every text about a line: number, state, whose turn, emoji. */
 export function buildHeadline(lineId: LineId, { title, emoji, turn, requestedBy }: Headline): string {
   const turnWords = turn === undefined ? '' : ` ${describeTurn(turn, requestedBy)}`;
   return `*${formatPhoneNumber(lineId)}: ${title}.*${turnWords} ${emoji}`;
 }
 
-/** Who has to act next. `you` is whoever asked for the line. */
+/** Who has to act next. `you` is the requester of the line. */
 export type Turn = 'carrier' | 'you' | 'zw' | 'nobody';
 
 /**
- * Says whose turn it is in a sentence. `requestedBy` absent: the person is not named, and so not notified, as in a
- * second telling of the same news.
+ * Says whose turn it is, in a sentence. Without `requestedBy` it mentions nobody, so that Slack notifies nobody of the
+ * same news a second time.
  */
 export function describeTurn(turn: Turn, requestedBy?: UserId): string {
   switch (turn) {

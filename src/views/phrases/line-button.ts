@@ -22,7 +22,7 @@ export function buildLineButton(lineId: LineId, { actionId, label, style }: Line
   };
 }
 
-/** Builds the link to a line's card as a button, or nothing when there is no card to link to. */
+/** Builds the link to a line's card as a button, or nothing without a link or with one that is too long for a button. */
 export function buildOpenCardButton(lineId: LineId, cardLink: string | undefined): Button[] {
   if (cardLink === undefined || cardLink.length > maxButtonUrlCharacters) return [];
   return [
@@ -36,5 +36,5 @@ export function buildOpenCardButton(lineId: LineId, cardLink: string | undefined
   ];
 }
 
-// A channel holds many cards. The visible label stands first, so that it can be spoken as it is seen.
+// A channel holds many cards. The visible label stands first, so that people can speak it as they see it.
 const speak = (label: string, lineId: LineId): string => `${label}: ${formatPhoneNumber(lineId)}`;

@@ -3,7 +3,7 @@ import { formatDate } from '../blocks/format-date.js';
 import { mention } from '../blocks/mrkdwn.js';
 import type { Fact } from '../blocks/section.js';
 
-/** Says in a sentence why nobody can see a password any more. */
+/** Says why nobody can see a password any more. */
 export function describeLoss(cause: LossCause): string {
   switch (cause) {
     case 'expired':
@@ -17,7 +17,7 @@ export function describeLoss(cause: LossCause): string {
   }
 }
 
-/** What a card says of the password that came with the order; nothing when none came. */
+/** Describes the password that came with an order, for the card. Returns no fact without a password. */
 export function describePassword(password: PasswordState | undefined): Fact[] {
   return password === undefined ? [] : [{ label: 'Password', value: describe(password) }];
 }

@@ -5,9 +5,9 @@ import { quoteForeign } from '../blocks/mrkdwn.js';
 
 const northAmerican = /^\+1(\d{3})(\d{3})(\d{4})$/;
 
-/** Writes a line's number as its readers do: `(206) 555-1212`, `(800) 356-9377`. */
+/** Formats the number of a line as people of its country do: `(206) 555-1212`, `(800) 356-9377`. */
 export function formatPhoneNumber(lineId: LineId): string {
-  // A list shows many, and parsing each would cost more than all else that is shown of it.
+  // A list shows many numbers, and parsing each of them would cost more than the rest of the list.
   const [, area, exchange, rest] = northAmerican.exec(lineId) ?? [];
   if (area !== undefined) return `(${area}) ${exchange}-${rest}`;
   return parsePhoneNumberFromString(lineId)?.formatNational() ?? lineId;
@@ -29,9 +29,9 @@ const sentences: Record<Exclude<PhoneNumberProblem, 'no_country_code'>, string> 
 };
 
 /**
- * Says what is wrong with a number and what to do, as finished plain sentences.
+ * Says what is wrong with a number and what to do, in plain text.
  *
- * @param meant The number that is probably meant, where there is one.
+ * @param meant The number that the person probably meant.
  */
 export function describePhoneNumberProblem(problem: PhoneNumberProblem, meant?: LineId): string {
   if (problem !== 'no_country_code') return sentences[problem];
@@ -44,7 +44,7 @@ export function describePhoneNumberProblem(problem: PhoneNumberProblem, meant?: 
 const maxNamed = 5;
 const maxQuoteCharacters = 40;
 
-/** Names in one line what was typed beside phone numbers and read as none; empty when there was nothing. All foreign. */
+/** Quotes, in one line, foreign texts that zw did not read as phone numbers. Returns an empty text without any. */
 export function describeLeftOut(texts: readonly string[]): string {
   if (texts.length === 0) return '';
   const named = texts.slice(0, maxNamed).map((text) => quoteForeign(text, maxQuoteCharacters));

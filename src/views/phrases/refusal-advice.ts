@@ -7,7 +7,7 @@ import { formatDate } from '../blocks/format-date.js';
 import { askSupport, quoteCarrier } from './carrier-words.js';
 import { formatPhoneNumber } from './phone-number.js';
 
-/** Says what to do about a code of the carrier; `undefined` for a code whose reason is not documented. */
+/** Says what to do about a code of the carrier. Returns `undefined` for a code without a documented reason. */
 export function adviseOnCode(
   code: string | undefined,
   { reasonByCode, adviceByReason }: CarrierProfile,
@@ -16,18 +16,18 @@ export function adviseOnCode(
   return reason && adviceByReason[reason];
 }
 
-/** Tells whether the carrier never got what was asked of it, so that asking again may end otherwise. */
+/** Whether the carrier did not get the request, so that another attempt may succeed. */
 export function hasNotArrived({ by, code }: Refusal): boolean {
   return (by === 'not_sent' && code !== notMadeCode) || by === 'not_received';
 }
 
-/** Says when and how to order again what was not found at the carrier; `untilAt`: the lost order may well arrive until then. */
+/** Says when and how to order again. The lost order of before may still arrive until `untilAt`. */
 export function adviseToRetry(untilAt?: Date): string {
   const wait = untilAt ? `wait until ${formatDate(untilAt)}, when a late order is no longer likely, then ` : '';
   return `Next: ${wait}press Retry; zw checks the number and orders it again.`;
 }
 
-/** Says what to do after an order was refused. */
+/** Says what to do after a refused order. */
 export function adviseOnRefusal(lineId: LineId, refusal: Refusal, profile: CarrierProfile): string {
   if (hasNotArrived(refusal)) return adviseToRetry();
   if (refusal.code === notMadeCode) {
@@ -45,7 +45,7 @@ const names: Record<SecondaryCall, string> = {
   stopReport: 'the stop report',
 };
 
-/** Says that the carrier refused a call that is bought separately, in its own words, and what that may mean. */
+/** Quotes the carrier's refusal of a secondary call, and says what it may mean. */
 export function refuseSecondary(call: SecondaryCall, refusal: CarrierRefusal, profile: CarrierProfile): string {
   return (
     `The carrier refused: ${quoteCarrier(refusal)}. Such calls are bought separately, and it may be that your account does not ` +

@@ -5,10 +5,10 @@ import { askSupport, quoteCarrier } from './carrier-words.js';
 import { describeEligibility, describeNoAnswer } from './eligibility-verdict.js';
 import { adviseOnCode } from './refusal-advice.js';
 
-/** Any answer after which nothing was ordered. */
+/** An answer after which zw ordered nothing. */
 export type NotOrdered = Exclude<EligibilityAnswer, { outcome: 'eligible' }> | CarrierRefusal | NoAnswer;
 
-/** Says, on top of the provision form, why nothing was ordered and what to do about it. */
+/** Says, on top of the provision form, why zw ordered nothing and what to do. */
 export function buildRefusalBanner(answer: NotOrdered, profile: CarrierProfile): Banner {
   if (answer.outcome === 'refused') {
     const next =
@@ -22,7 +22,7 @@ export function buildRefusalBanner(answer: NotOrdered, profile: CarrierProfile):
   return { title: startSentence(title), text: `${meaning} Nothing was ordered. ${next}` };
 }
 
-/** Says to whoever wanted what zw holds released before its time why nothing was sent. */
+/** Tells a person who released a held order why zw sent nothing. */
 export function buildNotReleasedBanner(
   answer: Exclude<EligibilityAnswer, { outcome: 'eligible' }>,
   profile: CarrierProfile,
@@ -33,13 +33,13 @@ export function buildNotReleasedBanner(
   return { title: startSentence(title), text: `${meaning} Nothing was ordered. ${next}` };
 }
 
-/** Says, on top of the delete form, why the carrier was not even asked to delete the line. */
+/** Says, on top of the delete form, why zw sent no deletion to the carrier. */
 export function buildNotDeletedBanner(answer: NoAnswer, profile: CarrierProfile): Banner {
   const { title, meaning, next } = describeNoAnswer(answer, profile);
   return { title: startSentence(title), text: `${meaning} Nothing was deleted. ${next}` };
 }
 
-/** Says, on top of the update form, why nothing was changed and what to do about it. */
+/** Says, on top of the update form, why zw changed nothing and what to do. */
 export function buildNotUpdatedBanner(answer: CarrierRefusal | NoAnswer, profile: CarrierProfile): Banner {
   if (answer.outcome !== 'refused') {
     const { title, meaning, next } = describeNoAnswer(answer, profile);

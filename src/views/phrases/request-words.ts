@@ -7,7 +7,7 @@ import { link, quoteForeign } from '../blocks/mrkdwn.js';
 export const nameCustomerId = (customerId: string | undefined): string =>
   customerId === undefined ? 'none' : quoteForeign(customerId);
 
-/** Says which customer ID the carrier keeps with a line, and which it may or will keep. */
+/** Says which customer ID the carrier keeps with a line, and which one it may keep or will keep. */
 export function describeCustomerId({ request, update }: Pick<Line, 'request' | 'update'>): string {
   const present = request.customerId === undefined ? 'none given' : quoteForeign(request.customerId);
   if (!update) return present;
@@ -24,7 +24,7 @@ export function describeCustomerId({ request, update }: Pick<Line, 'request' | '
 
 const maxLinkCharacters = 1000;
 
-/** The ways to authorize as people choose them. */
+/** The labels of the ways to authorize, as the form shows them. */
 export const authorizationMethodLabels: Record<AuthorizationMethod, string> = {
   signed_letter: 'Signed letter',
   email: 'E-mail',
@@ -33,8 +33,8 @@ export const authorizationMethodLabels: Record<AuthorizationMethod, string> = {
 };
 
 /**
- * Links to evidence under the name of its host, so that the label cannot promise another place than the address. What
- * is no http(s) address, or too long to be cut safely, is quoted instead.
+ * Links to evidence with the name of its host as the label, so that the label cannot promise another place. Quotes the
+ * address where it is too long or not http(s).
  */
 export function linkEvidence(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : undefined;
@@ -44,7 +44,7 @@ export function linkEvidence(address: string): string {
   return link(url.href, url.host);
 }
 
-/** The reasons as people choose them. */
+/** The labels of the reasons for a deletion, as the form shows them. */
 export const deletionReasonLabels: Record<DeletionReasonKind, string> = {
   customer_cancelled: 'Customer cancelled',
   ported_away: 'Ported away',
@@ -53,7 +53,7 @@ export const deletionReasonLabels: Record<DeletionReasonKind, string> = {
   other: 'Other',
 };
 
-/** Says why a line is deleted, in mrkdwn; what the person wrote is quoted. */
+/** Says, in mrkdwn, why somebody deletes a line. Quotes what the person wrote. */
 export function describeDeletionReason({ kind, text }: DeletionReason): string {
   return text === undefined ? deletionReasonLabels[kind] : `${deletionReasonLabels[kind]}: ${quoteForeign(text)}`;
 }

@@ -3,15 +3,15 @@ import type { Line, StateName } from '../../lines/model/line.js';
 import { isSearched } from '../../lines/model/line-groups.js';
 import type { Turn } from './headline.js';
 
-/** How a state is called wherever it is shown. */
+/** The name of a state in every text. */
 export interface StateLabel {
-  /** Reads on after the number: `(206) 555-1212: pending.` */
+  /** Follows the number: `(206) 555-1212: pending.` */
   readonly title: string;
-  /** By meaning, and never without the title. */
+  /** Follows the title, with the meaning that docs/message-style.md gives. */
   readonly emoji: string;
 }
 
-/** A line's state in a few words, and who acts next. */
+/** The name of a line's state, and who acts next. */
 export interface StateSummary extends StateLabel {
   readonly turn: Turn;
 }
@@ -34,15 +34,15 @@ const summaries: Record<StateName, StateSummary> = {
   deleted: { title: 'deleted', emoji: ':wastebasket:', turn: 'nobody' },
 };
 
-/** Names a state. */
+/** Returns the name of a state. */
 export function stateLabel(state: StateName): StateLabel {
   const { title, emoji } = summaries[state];
   return { title, emoji };
 }
 
 /**
- * Sums up a line's state. It is a person's turn when a line that is pending, not confirmed or to be deleted is overdue, or when nobody
- * knows which customer ID the carrier keeps with an active one.
+ * Names a line's state and who acts next, with the circumstances that change either: overdue, not answered, delayed, not
+ * confirmed, end user not told.
  */
 export function summarizeState(line: Line): StateSummary {
   if (line.state === 'active' && line.update?.stage === 'unconfirmed') {

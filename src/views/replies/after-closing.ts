@@ -15,8 +15,8 @@ interface AfterClosing {
 }
 
 /**
- * Tells somebody who has closed a form how it ended. Nobody updates this message, so it says how the line stood at an
- * instant, and where it shows how it stands now.
+ * Tells a person who has closed a form how it ended. zw does not update this message, so it gives the state of the line
+ * at an instant, and where to see the present state.
  */
 export function buildAfterClosing({ line, cardLink }: AfterClosing, at: Date): Message {
   const { title, emoji } = summarizeState(line);

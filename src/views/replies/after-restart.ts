@@ -6,7 +6,7 @@ import type { Notice } from '../blocks/notice.js';
 import { formatPhoneNumber } from '../phrases/phone-number.js';
 import { summarizeState } from '../phrases/state-label.js';
 
-/** What had been asked for, and what has not happened of it. */
+/** What the person asked for, and what did not happen. */
 const wanted: Readonly<Record<WishKind, readonly [what: string, not: string]>> = {
   provision: ['the order', 'Nothing was ordered'],
   retry: ['the retry', 'Nothing was ordered'],
@@ -17,7 +17,7 @@ const wanted: Readonly<Record<WishKind, readonly [what: string, not: string]>> =
   session_key: ['the session key', 'None was asked for'],
 };
 
-/** Says to somebody whose wish was cut off by a restart that nothing was done, and how to ask again. */
+/** Tells a person that zw restarted before it began with their request, and how to ask again. */
 export function describeUnbegunWish({ kind, lineId, at }: Wish, line: Line | undefined): Notice {
   const number = formatPhoneNumber(lineId);
   const [what, not] = wanted[kind];
@@ -28,7 +28,7 @@ export function describeUnbegunWish({ kind, lineId, at }: Wish, line: Line | und
   };
 }
 
-/** Says to somebody whose wish was cut off by a restart how the line stood at an instant, and where it shows how it stands now. */
+/** Tells a person that zw restarted during their request, the state of the line at `now`, and where to see the present state. */
 export function describeBegunWish(
   { kind, lineId, at }: Wish,
   { line, cardLink }: { readonly line: Line; readonly cardLink: string | undefined },

@@ -13,17 +13,17 @@ import { buildHeadline } from '../phrases/headline.js';
 import { describeLeftOut, formatPhoneNumber } from '../phrases/phone-number.js';
 import { stateLabel } from '../phrases/state-label.js';
 
-/** One number that somebody asked about, as typed, and what came of it. */
+/** One number that a person asked about, with its answer. */
 export interface EligibilityRow {
   /** What the person typed. */
   readonly input: string;
-  /** `problem` is a finished plain sentence that ends with what to do. */
+  /** `problem` is plain text and ends with what to do. */
   readonly number: { readonly ok: true; readonly lineId: LineId } | { readonly ok: false; readonly problem: string };
-  /** Absent when the carrier was not asked. */
+  /** Absent: zw did not ask the carrier. */
   readonly answer?: EligibilityAnswer;
   /** What zw itself knows of the number. */
   readonly line?: { readonly state: StateName; readonly cardLink?: string };
-  /** The same number came earlier in the list, and is answered there. */
+  /** The same number stands earlier in the list, with the answer. */
   readonly isRepeated?: boolean;
 }
 
@@ -32,7 +32,7 @@ const maxInputQuoteCharacters = 60;
 /**
  * Builds the answer to `/zw eligible`: each number with its verdict, what it means and what to do next.
  *
- * @param leftOut What was typed beside the numbers; foreign text.
+ * @param leftOut What the person typed beside the numbers: foreign text.
  */
 export function buildEligibilityReport(
   rows: readonly EligibilityRow[],
@@ -60,7 +60,7 @@ function buildRow(row: EligibilityRow, profile: CarrierProfile): Part {
     : words;
 }
 
-/** Ours at the carrier, and zw looks after no such line. */
+/** Whether the carrier counts the number as ours and zw does not look after its line. */
 function isAdoptable({ answer, line, isRepeated }: EligibilityRow): boolean {
   const isOurs = answer?.outcome === 'ineligible' && answer.reason === 'own_organization' && isRepeated !== true;
   return isOurs && (line === undefined || isLegal(line.state, 'adopt'));

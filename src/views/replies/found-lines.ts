@@ -1,22 +1,23 @@
 import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
+import { formatDate } from '../blocks/format-date.js';
 import { maxUneditedCharacters } from '../blocks/limits.js';
 import { composeMessage, type Message } from '../blocks/message.js';
-import { formatDate, link, mention, quoteForeign } from '../blocks/mrkdwn.js';
+import { link, mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { buildHeadline } from '../phrases/headline.js';
 import { formatPhoneNumber } from '../phrases/phone-number.js';
 import { nameCustomerId } from '../phrases/request-words.js';
 import { summarizeState } from '../phrases/state-label.js';
 
 interface FoundLines {
-  /** What was looked for: foreign text. */
+  /** The text that the person looked for: foreign text. */
   readonly text: string;
-  /** The number that the text is, where it is one: its line comes first. */
+  /** The number in the text, if it is one. Its line comes first. */
   readonly lineId?: LineId;
   readonly lines: readonly { readonly line: Line; readonly cardLink?: string }[];
-  /** How many were found in all. */
+  /** How many lines match in all. */
   readonly total: number;
-  /** How many records could not be looked into. */
+  /** How many records zw could not read. */
   readonly unreadable: number;
 }
 

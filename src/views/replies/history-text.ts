@@ -1,12 +1,11 @@
 import type { HistoryEntry, HistoryKind } from '../../lines/model/history.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
-import { describeLostCall, quoteCarrier } from '../phrases/carrier-words.js';
+import { describeLostCall, nameTransaction, quoteCarrier } from '../phrases/carrier-words.js';
 import { describeDeletionReason } from '../phrases/request-words.js';
 
-// Longer words of the carrier are in the card's thread; here they would push the other entries out of sight.
+// Longer words of the carrier would hide the other entries. The card's thread has them in full.
 const maxWordsCharacters = 120;
-const maxTransactionIdCharacters = 64;
 
 const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
   held: (entry) =>
@@ -81,7 +80,7 @@ const sentences: Record<HistoryKind, (entry: HistoryEntry) => string> = {
   password_lost: () => 'The password of the account was gone; the thread said why.',
 };
 
-/** Tells one thing that happened to a line: when, what, who and, where the carrier said it, its words and transaction id. */
+/** Describes one entry of a history: when, what, who, and the carrier's words with their transaction id. */
 export function describeHistoryEntry(entry: HistoryEntry): string {
   return `${formatDate(entry.at)}: ${sentences[entry.what](entry)}`;
 }
@@ -99,8 +98,7 @@ const customerOf = ({ customerId }: HistoryEntry): string =>
 const effectiveAtOf = ({ effectiveAt }: HistoryEntry): string =>
   effectiveAt === undefined ? '' : `, for ${formatDate(effectiveAt)}`;
 
-const transactionOf = ({ transactionId }: HistoryEntry): string =>
-  transactionId === undefined ? '' : ` (transaction ${quoteForeign(transactionId, maxTransactionIdCharacters)})`;
+const transactionOf = ({ transactionId }: HistoryEntry): string => nameTransaction(transactionId);
 
 const messageOf = ({ messageId }: HistoryEntry): string =>
   messageId === undefined ? '' : ` (message ${quoteForeign(messageId, maxWordsCharacters)})`;

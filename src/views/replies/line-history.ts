@@ -12,15 +12,15 @@ import { buildOpenCardButton } from '../phrases/line-button.js';
 import { summarizeState } from '../phrases/state-label.js';
 import { describeHistoryEntry } from './history-text.js';
 
-// A message of more than some 13,000 characters in all is refused; one of half of that is already long to read.
+// Slack refuses a message of more than about 13,000 characters, and half of that is already long to read.
 const maxEntries = 40;
 const maxCharacters = 6_000;
 
 const none: History = { entries: [], dropped: 0, isPartial: true };
 
 /**
- * Builds the answer to `/zw history`: what happened to a line, oldest first, down to the present; cut where it began.
- * Only one member reads it, so it has what a card leaves out that people of another organization can read.
+ * Builds the answer to `/zw history`: what happened to a line, oldest first. Leaves out the oldest entries where they do
+ * not fit. Only one member reads it, so it names the end user and the evidence.
  */
 export function buildLineHistory(line: Line, cardLink: string | undefined, isCardReadOutside = false): Message {
   const history = line.history ?? none;
@@ -43,7 +43,7 @@ export function buildLineHistory(line: Line, cardLink: string | undefined, isCar
   );
 }
 
-/** Builds the modal with all that is kept of a line's history, oldest first. */
+/** Builds the modal with the whole history of a line, oldest first. */
 export function buildHistoryView(line: Line): ModalView {
   const history = line.history ?? none;
   const { requestedBy } = line.request;
@@ -77,7 +77,7 @@ function newestThatFit(told: readonly string[]): readonly string[] {
   return told.slice(from);
 }
 
-/** Puts as many lines into a paragraph as a section takes: one section for each would tear the history apart. */
+/** Joins entries to paragraphs of the length of a section. */
 function packParagraphs(told: readonly string[]): string[] {
   const paragraphs: string[] = [];
   for (const line of told) {

@@ -10,21 +10,21 @@ import { buildHeadline } from '../phrases/headline.js';
 import { formatPhoneNumber } from '../phrases/phone-number.js';
 import { summarizeState } from '../phrases/state-label.js';
 
-// Longer lists are not read; shorter ones hide a normal day's work.
+// Nobody reads longer lists, and shorter lists would hide a part of a normal day's work.
 const maxRows = 20;
 const maxUnreadable = 10;
 
 interface LineList {
-  /** What is waiting, oldest first. */
+  /** The lines that wait, oldest first. */
   readonly lines: readonly { readonly line: Line; readonly cardLink?: string }[];
-  /** How many are waiting in all. */
+  /** How many lines wait in all. */
   readonly total: number;
-  /** Keys of records that cannot be read, each `line:` and a number. */
+  /** The keys of records that zw cannot read: `line:` and a number. */
   readonly unreadable: readonly string[];
   readonly now: Date;
 }
 
-/** Builds the answer to `/zw list`: what is waiting, for how long and for whom. */
+/** Builds the answer to `/zw list`: which lines wait, for how long and for whom. */
 export function buildLineList({ lines, total, unreadable, now }: LineList): Message {
   const shown = lines.slice(0, maxRows);
   const more = total - shown.length;
@@ -63,13 +63,13 @@ function describeUnreadable(keys: readonly string[]): string {
   return `${records} cannot be read: ${shown}${more}. zw neither orders nor deletes there, and does not know how it stands. Next: tell whoever runs zw. :warning:`;
 }
 
-// A damaged store may hold anything for a number.
+// The key of a damaged record may hold any text.
 function describeKey(key: string): string {
   const number = parsePhoneNumber(key.slice(key.indexOf(':') + 1));
   return number.ok ? formatPhoneNumber(number.lineId) : quoteForeign(key, 40);
 }
 
-/** The instant from which a line's age in its present state counts; for a scheduled one, what it waits for. */
+/** Returns the instant at which a line's present state began; for a scheduled line, the instant for which it waits. */
 export function sinceOf(line: Line): Date {
   switch (line.state) {
     case 'held':

@@ -18,14 +18,14 @@ import { describeCustomerId } from '../phrases/request-words.js';
 
 interface LineStatus extends StateOptions {
   readonly line: Line;
-  /** What the carrier said just now; absent when it was not asked. */
+  /** What the carrier said just now. Absent: zw did not ask. */
   readonly answer?: StatusAnswer;
-  /** False when the answer changes the line and could not be written down. */
+  /** False: the answer changes the line, and zw could not record it. */
   readonly isRecorded?: boolean;
   readonly cardLink?: string;
 }
 
-/** Builds the answer, for one person, to where a line stands. */
+/** Builds the answer to `/zw status` about a line. */
 export function buildLineStatus({ line, answer, isRecorded = true, cardLink, ...options }: LineStatus): Message {
   const { sentence, ...state } = describeState(line, options);
   const buttons = [...buildLineButtons(line), ...buildOpenCardButton(line.id, cardLink)];
@@ -65,7 +65,7 @@ function describeStatusAnswer(answer: StatusAnswer, profile: CarrierProfile): st
   }
 }
 
-/** Builds the answer, for one person, about a number for which zw has no card. */
+/** Builds the answer to `/zw status` about a number without a record. */
 export function buildUnknownLineStatus({
   lineId,
   eligibility,

@@ -7,7 +7,7 @@ import { describeNoAnswer } from '../phrases/eligibility-verdict.js';
 import { buildHeadline } from '../phrases/headline.js';
 import { refuseSecondary } from '../phrases/refusal-advice.js';
 
-/** Builds the answer, for one person, to what the carrier knows of a number. */
+/** Builds the answer to `/zw lookup`: what the carrier knows about a number. */
 export function buildLookupAnswer(lineId: LineId, answer: LookupAnswer, profile: CarrierProfile): Message {
   switch (answer.outcome) {
     case 'found':

@@ -8,7 +8,7 @@ import { buildButton } from '../card/line-buttons.js';
 import { buildHeadline } from '../phrases/headline.js';
 import { summarizeState } from '../phrases/state-label.js';
 
-/** Warns whoever pressed Retry that an order of the line that was lost may well arrive until an instant. */
+/** Warns a person who pressed Retry that the earlier order may still arrive until `untilAt`. */
 export function buildRetryWarning(line: Line, untilAt: Date): Message {
   const { requestedBy } = line.request;
   return composeMessage([
@@ -18,7 +18,7 @@ export function buildRetryWarning(line: Line, untilAt: Date): Message {
   ]);
 }
 
-/** Warns, on top of the provision form, of the same; sent once more, the form orders. */
+/** Gives the same warning on top of the provision form. zw orders when the person sends the form again. */
 export function buildSecondOrderBanner(line: Line, untilAt: Date): Banner {
   return {
     title: 'An order of this number may still arrive',

@@ -15,7 +15,7 @@ import { formatPhoneNumber } from '../phrases/phone-number.js';
 import { buildRefusalBanner, type NotOrdered } from '../phrases/refusal-banner.js';
 import { stateLabel } from '../phrases/state-label.js';
 
-/** Says to somebody who wants to provision a line that there is nothing to provision, and whose line it is. */
+/** Tells a person who wants to provision a number that its line exists, and who asked for it. */
 export function describeAlreadyThere(line: Line, cardLink: string | undefined): Notice {
   const { requestedBy, requestedAt, isAdopted } = line.request;
   const notice = {
@@ -25,7 +25,7 @@ export function describeAlreadyThere(line: Line, cardLink: string | undefined): 
   return cardLink === undefined ? notice : { ...notice, next: `look at ${link(cardLink, 'its card')}.` };
 }
 
-/** Says to somebody who wants to change a line why that cannot be done now. */
+/** Tells a person why a line cannot be changed now. */
 export function describeNotUpdatable(line: Line, profile: CarrierProfile): Notice {
   const number = formatPhoneNumber(line.id);
   const title = `${number} cannot be changed now`;
@@ -41,13 +41,13 @@ export function describeNotUpdatable(line: Line, profile: CarrierProfile): Notic
   };
 }
 
-/** Says, to whoever pressed Retry, why it ordered nothing. `line` is as it is afterwards. */
+/** Tells a person who pressed Retry why zw ordered nothing. `line` is the line after that. */
 export function buildNotRetried({ id, state }: Line, answer: NotOrdered, profile: CarrierProfile): Message {
   if (answer.outcome !== 'ineligible' || answer.reason !== 'own_organization') {
     return buildNotice(buildRefusalBanner(answer, profile));
   }
   const words = quoteCarrier(answer);
-  // The carrier may keep a number that it failed to provision: only its support can end that.
+  // The carrier may keep a number that it failed to provision. Only its support can release the number.
   if (state === 'failed') {
     return buildNotice({
       title: 'The carrier keeps the number, so it cannot be ordered again',

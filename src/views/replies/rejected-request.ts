@@ -8,19 +8,19 @@ const noticeOf = (reason: string) => ({
   text: `You cannot use zw here: ${reason}.`,
 });
 
-/** Tells somebody that they may not use zw. `reason` is zw's own plain sentence part. */
+/** Tells a person that they may not use zw. `reason` is a part of a sentence in zw's own words. */
 export const buildAccessRefusal = (reason: string): Message => buildNotice(noticeOf(reason));
 
-/** The same in the place of a form. */
+/** Tells a person the same in a modal. */
 export const buildAccessRefusalView = (reason: string): ModalView => buildNoticeView(noticeOf(reason));
 
-/** Tells somebody who sent in a form that zw could not find out who they are; the form keeps what they entered. */
+/** Tells a person who submitted a form that zw could not find out who they are. The form keeps what they entered. */
 export const describeUnknownPerson = (reason: string): Banner => ({
   title: 'zw did nothing',
   text: `${reason}; what you entered is still here.`,
 });
 
-/** Tells somebody that there is more text behind `/zw` than zw reads. Lengths in characters. */
+/** Tells a person that the text after `/zw` is too long. Lengths in characters. */
 export const describeTooLong = ({
   length,
   longest,
@@ -33,7 +33,7 @@ export const describeTooLong = ({
   next: 'send it in parts, at most 25 numbers at a time.',
 });
 
-/** Tells somebody that zw could not read what Slack sent for a command, a click or a form. */
+/** Tells a person that zw could not read what Slack sent for a command, a click or a form. */
 export const describeUnreadable = (reference: string): Notice => ({
   title: 'zw could not read what Slack sent',
   text: 'Nothing was done.',

@@ -7,11 +7,11 @@ import { quoteForeign } from '../blocks/mrkdwn.js';
 import { describeNoAnswer } from '../phrases/eligibility-verdict.js';
 import { refuseSecondary } from '../phrases/refusal-advice.js';
 
-/** What fits a message that is read; the rest is in the file. */
+/** More rows make the message too long to read. The file has all rows. */
 const maxRows = 20;
 const maxFieldCharacters = 40;
 
-/** Builds the answer, for one person, to who asked to get no more texts. */
+/** Builds the answer to `/zw stops`: who asked to get no more texts. */
 export function buildStopReport(entries: readonly StopEntry[]): Message {
   if (entries.length === 0)
     return composeMessage(['*No stops.* :white_check_mark:\nThe carrier names nobody who asked for a stop.']);
@@ -31,13 +31,13 @@ function describeEntry({ number, state, at }: StopEntry): string {
     .join(' ');
 }
 
-/** Writes the report as CSV with a heading; what a spreadsheet would take for a formula is disarmed. */
+/** Writes the report as CSV with a heading. Escapes what a spreadsheet would run as a formula. */
 export function writeStopCsv(entries: readonly StopEntry[]): string {
   const columns = ['number', 'state', 'at'];
   return stringify([...entries], { header: true, columns, escape_formulas: true, bom: true });
 }
 
-/** Builds the answer when the carrier gave no report. */
+/** Builds the answer to `/zw stops` without a report. */
 export function buildNoStopReport(answer: CarrierRefusal | NoAnswer, profile: CarrierProfile): Message {
   if (answer.outcome === 'refused') {
     return composeMessage([`*No stop report.* :no_entry:\n${refuseSecondary('stopReport', answer, profile)}`]);
