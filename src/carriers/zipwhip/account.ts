@@ -22,7 +22,7 @@ export function describeAccount(kind: AccountKind | undefined): AccountProfile {
         account: {
           lostWithLine: 'Its contacts and messages are destroyed.',
           afterActivation:
-            "Next: set up the end user's login, with a user name and a password; then tell them that texting works.",
+            "Next: set up the end user's login, with a user name and a password; then tell them that the line is active.",
           whoNotifies: `The activation e-mail is yours to send, or ${zipwhipMails}.`,
           afterMail: 'Their login is yours to set up: the mail holds no password.',
           whatCanChange: 'On this Platform account the customer ID is all that can be changed.',
@@ -36,7 +36,7 @@ export function describeAccount(kind: AccountKind | undefined): AccountProfile {
       return {
         account: {
           lostWithLine: '',
-          afterActivation: 'Next: set the end user up in your own system; then tell them that texting works.',
+          afterActivation: 'Next: set the end user up in your own system; then tell them that the line is active.',
           whoNotifies: 'The activation e-mail is yours to send: the carrier sends none.',
           afterMail: 'Setting them up in your own system stays with you.',
           whatCanChange: 'What else can be changed is for you to agree with the carrier.',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkMessage } from '../../../sandbox/slack/block-kit/check-message.js';
+import { accountKinds } from '../../../src/carriers/zipwhip/account.js';
 import { createZipwhipProfile } from '../../../src/carriers/zipwhip/zipwhip-profile.js';
 import { asLineId } from '../../../src/lines/model/ids.js';
 import type { Line } from '../../../src/lines/model/line.js';
@@ -11,7 +12,7 @@ import { at, escalateAfterMs, lineId as landline, makeLine, requester, states } 
 import { profile } from '../../support/profile.js';
 
 const tollFree = asLineId('+18775550100');
-const works = /send and receive/;
+const works = /send and receive|texting works/;
 const activeLine = (id: Line['id'], request = {}): Line => ({ ...makeLine(states.active, request), id });
 const activated = (id: Line['id'], isMailed: boolean) => {
   const news = { kind: 'activated', requestedBy: requester, pendingSinceAt: at('17:01') } as const;
@@ -44,6 +45,23 @@ describe('what is said of a toll-free line that is active', () => {
     expect(checkMessage(message)).toEqual([]);
     expect(build(landline).text).toMatch(works);
     expect(build(landline).text).not.toContain('verif');
+  });
+
+  it.each(accountKinds)('is nowhere next to a word that texting works, on an account that is %s', (kind) => {
+    const known = createZipwhipProfile(kind);
+    const untold: Line = { ...makeLine({ ...states.active, telling: { kind: 'untold' } }), id: tollFree };
+    const card = buildLineCard(untold, { escalateAfterMs, profile: known });
+    const news = { kind: 'activated', requestedBy: requester, pendingSinceAt: at('17:01') } as const;
+    const told = buildAnnouncement(
+      activeLine(tollFree),
+      { id: 'a', at: at('17:13'), to: 'thread', news },
+      { escalateAfterMs, profile: known },
+    );
+
+    for (const { text } of [card, told]) {
+      expect(text).not.toMatch(works);
+      expect(text).toContain('then tell them that the line is active');
+    }
   });
 
   it('is in a digest that has one', () => {
