@@ -5,7 +5,7 @@ import type { UserId } from '../lines/model/ids.js';
 import type { Workspace } from '../slack/identity/identity.js';
 import { isTokenRefusal, slackFailureFrom } from '../slack/web-api/slack-error.js';
 
-/** Who may do something: a column of the tables of commands, buttons and modals. A role is one more word here. */
+/** The people who may do something: a column of the tables of commands, buttons and modals. A role is one more word here. */
 export type Who = 'full_members';
 
 /**

@@ -20,7 +20,7 @@ import { release, retry, retryAnyway } from './send-order.js';
 
 /** A button: what is shown of it and when (from `lineButtons`), who may press it, and what it does. */
 export interface Action extends LineButton, Restricted {
-  /** What the person wants from the carrier, if anything: recorded before the click is acknowledged, for a killed process. */
+  /** The wish to record before the click is acknowledged; absent when the carrier is not asked for anything. */
   readonly wish?: WishKind;
   readonly run: ClickListener;
 }

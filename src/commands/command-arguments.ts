@@ -8,8 +8,8 @@ import { describeLeftOut, describePhoneNumberProblem, formatPhoneNumber } from '
 import type { CommandCall } from './command.js';
 
 /**
- * Does something with the one number that a subcommand is about, or tells the person what is wrong instead. What was typed
- * beside the number is named afterwards, since a form must open at once.
+ * Acts on the one number that a subcommand is about, or tells the person what is wrong instead. Text beside the number is
+ * named afterwards, since a form must open at once.
  */
 export async function withOneNumber(
   { args, reply }: Pick<CommandCall, 'args' | 'reply'>,
@@ -36,7 +36,7 @@ export async function withOneNumber(
   await tellLeftOut(reply, number.lineId, leftOut);
 }
 
-/** Names what was typed beside a number and not used, if anything. */
+/** Tells the person which of the text beside a number was not used, if any. */
 export async function tellLeftOut(
   reply: CommandCall['reply'],
   lineId: LineId,
@@ -45,11 +45,11 @@ export async function tellLeftOut(
   if (leftOut.length > 0) await reply(buildNotice(describeOtherText(lineId, leftOut)));
 }
 
-/** Says that of what was typed only the number is used. */
+/** Describes that zw read a number and left out the text beside it. */
 export const describeOtherText = (lineId: LineId, leftOut: readonly string[]) => ({
   title: `zw read ${formatPhoneNumber(lineId)} and nothing else`,
   text: describeLeftOut(leftOut),
 });
 
-/** What a person typed behind a subcommand, in one line and cleaned of what nobody sees. */
+/** Reads the text behind a subcommand as one line, without invisible characters. */
 export const readTypedText = (args: string): string => cleanText(unwrapSlackText(args));

@@ -9,10 +9,10 @@ import { describeLeftOut, describePhoneNumberProblem } from '../views/phrases/ph
 import { buildEligibilityReport, type EligibilityRow } from '../views/replies/eligibility-report.js';
 import type { CommandCall } from './command.js';
 
-/** What fits one message with a verdict for each, and one person's patience. */
+/** More verdicts than this do not fit one message. */
 const maxNumbers = 25;
 
-/** `/zw eligible <numbers>`: a verdict for each number, in the order in which they were written. */
+/** `/zw eligible <numbers>`: answers with a verdict for each number, in the order in which they were typed. */
 export async function runEligible(deps: ListenerDeps, call: CommandCall): Promise<void> {
   const { numbers: found, leftOut } = sortPhoneNumbers(call.args);
   if (found.length === 0) {

@@ -1,7 +1,7 @@
 import leven from 'leven';
 import type { Command } from './command.js';
 
-/** Words that people type for a subcommand. */
+/** Synonyms that people type, by subcommand. */
 const words: Readonly<Record<string, string>> = {
   eligible: 'check verify validate test can eligibility capable enabled ask',
   provision: 'order add enable new create activate buy register setup set-up text-enable textenable start',
@@ -17,10 +17,10 @@ const subcommandOf: ReadonlyMap<string, string> = new Map(
   Object.entries(words).flatMap(([name, others]) => others.split(' ').map((word) => [word, name] as const)),
 );
 
-/** More changes than this, and the guess would be a stranger to what was typed. */
+/** In letters. With more mistakes than this a guess no longer resembles what was typed. */
 const maxTypingMistakes = 2;
 
-/** The subcommand that is probably meant by a word that is none: one letter wrong, another word for it, two letters wrong. */
+/** Guesses the subcommand behind an unknown word: first one letter wrong, then a synonym, then two letters wrong. */
 export function guessCommand(table: readonly Command[], word: string): Command | undefined {
   const [closest] = table
     .map((row) => ({ row, distance: leven(row.name, word, { maxDistance: maxTypingMistakes + 1 }) }))

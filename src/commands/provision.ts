@@ -8,7 +8,7 @@ import { describePhoneNumberProblem, formatPhoneNumber } from '../views/phrases/
 import type { CommandCall } from './command.js';
 import { describeOtherText, tellLeftOut } from './command-arguments.js';
 
-/** `/zw provision [number]`: opens the form, or says how the number stands if there is nothing to provision. */
+/** `/zw provision [number]`: opens the form, or answers with how the number stands if it cannot be provisioned. */
 export async function runProvision(deps: ListenerDeps, call: CommandCall): Promise<void> {
   const { numbers, leftOut } = sortPhoneNumbers(call.args);
   if (numbers.length === 0 && leftOut.length === 0) return modalTable.provisionForm.open(deps, call, {});

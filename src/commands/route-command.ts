@@ -15,7 +15,7 @@ import { commandsOf, commandTable } from './command-table.js';
 import { runEligible } from './eligible.js';
 import { asksForHelp, guessCommand } from './other-words.js';
 
-/** What a text behind `/zw` stands for. */
+/** The meaning of a text behind `/zw`, and who may do that. */
 export interface Route extends Restricted {
   readonly args: string;
   readonly run: CommandListener;
@@ -55,7 +55,7 @@ function routeTo(name: 'help' | 'eligible', args: string): Route {
   return { ...command, args };
 }
 
-/** `-List`, `*status*,` and `help?` are list, status and help. */
+/** Removes the marks around a word: `-List`, `*status*,` and `help?` are list, status and help. */
 function nameFrom(word: string): string {
   const name = word
     .normalize('NFKC')
@@ -103,7 +103,7 @@ function explainUnknown(table: readonly Command[], { shown, name, args, text }: 
   return { title, text: 'Nothing was done.', next: 'type `/zw help` to see what there is.' };
 }
 
-/** Of a sentence around one number the number, so that what is suggested can be typed. */
+/** Reduces a sentence around one number to the number, so that the suggested command can be typed. */
 function withoutWords(args: string): string {
   const { numbers, leftOut } = sortPhoneNumbers(args);
   const [found] = numbers;

@@ -6,7 +6,7 @@ import { buildAccessRefusal } from '../views/replies/rejected-request.js';
 import { explainFailure } from './explain-failure.js';
 import type { ListenerDeps } from './listener-deps.js';
 
-/** What a row of the tables of commands, buttons and modals says about access. */
+/** The column of the tables of commands, buttons and modals that decides about access. */
 export interface Restricted {
   readonly who: Who;
 }
@@ -21,7 +21,7 @@ export const checkAccess = (
   by: UserId,
 ): Promise<Access> => members.check(by, who);
 
-/** What a command or a button does, and who may do it. */
+/** The act of a command or a button, and who may do it. */
 export interface Act extends Restricted {
   readonly act: () => Promise<void>;
 }

@@ -2,10 +2,10 @@ import type { ChannelId, UserId } from '../lines/model/ids.js';
 import { explainClosedAlerts } from '../views/announcements/closed-channel.js';
 import type { Notice } from '../views/blocks/notice.js';
 
-/** Whoever is forgotten hears of it once more. */
+/** Bounds the memory. Beyond this, everybody is forgotten and told once more. */
 const maxCachedPeople = 10_000;
 
-/** Tells each person who uses zw once that its alert channel is closed to it, as long as that lasts. */
+/** Makes sure that each person who uses zw is told once that the alert channel is closed to zw, while it is. */
 export class ClosedAlertsNotice {
   readonly #told = new Set<UserId>();
 
@@ -14,7 +14,7 @@ export class ClosedAlertsNotice {
     private readonly closedBecause: () => string | undefined,
   ) {}
 
-  /** What this person is to be told now, if anything. */
+  /** Returns the notice for a person who has not been told yet, and remembers the person as told. */
   for(by: UserId): Notice | undefined {
     const because = this.closedBecause();
     if (because === undefined || this.#told.size >= maxCachedPeople) this.#told.clear();

@@ -13,7 +13,7 @@ import type { ListenerDeps } from './listener-deps.js';
 
 type FailureDeps = Pick<ListenerDeps, 'lines' | 'links' | 'logger' | 'newReference'>;
 
-/** What to tell somebody whose order ended in an error: an expected one in its own words, any other with an apology. */
+/** Explains an error to the person who caused it: an expected error in its own words, any other with an apology. */
 export async function explainFailure(deps: FailureDeps, error: unknown): Promise<Notice> {
   if (error instanceof LineBusyError) return explainBusy(deps, error);
   const reference = logFailure(deps, error);
@@ -23,7 +23,7 @@ export async function explainFailure(deps: FailureDeps, error: unknown): Promise
   return describeFailure(reference);
 }
 
-/** Writes a failure into the log. Returns the reference under which it stands there. */
+/** Logs a failure. Returns the reference that finds the failure in the log. */
 export function logFailure(deps: Pick<ListenerDeps, 'logger' | 'newReference'>, error: unknown): string {
   const reference = deps.newReference();
   const code = error instanceof AppError ? error.code : 'unexpected';
@@ -46,7 +46,7 @@ const doing = {
 
 async function explainBusy(deps: FailureDeps, { lineId, operation }: LineBusyError): Promise<Notice> {
   const who = operation.by === undefined ? 'zw' : mention(operation.by);
-  // The card is a convenience here: a record that cannot be read must not hide who is at work.
+  // The link to the card is optional: a record that cannot be read must not hide who is at work.
   const line = await deps.lines.store.find(lineId).catch(() => undefined);
   const cardLink = await deps.links.find(line?.card);
   const card = cardLink === undefined ? '' : ` or look at ${link(cardLink, 'its card')}`;

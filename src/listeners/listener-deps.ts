@@ -14,7 +14,7 @@ import type { ClosedAlertsNotice } from './closed-alerts-notice.js';
 import type { NumbersUnderWay } from './numbers-under-way.js';
 import type { Wishes } from './wishes.js';
 
-/** What the listeners of commands, buttons and modals need. */
+/** The dependencies of the listeners of commands, buttons and modals. */
 export interface ListenerDeps {
   readonly lines: LineDeps;
   /** Awaited after an acknowledgement, so that other acknowledgements go first. */
@@ -26,7 +26,7 @@ export interface ListenerDeps {
   readonly links: Pick<CardLinks, 'find'>;
   /** Finds out who can read what is posted in a channel. */
   readonly channels: Pick<ChannelReaders, 'look'>;
-  /** Where zw posts a card whose own channel is closed to zw. */
+  /** The channel for a card whose own channel is closed to zw. */
   readonly alertChannel: ChannelId;
   readonly modals: Pick<ModalClient, 'open' | 'openFirst' | 'expectAcknowledged' | 'replace'>;
   readonly directMessages: Pick<DirectMessages, 'write' | 'sendFile'>;

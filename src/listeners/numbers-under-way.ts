@@ -2,16 +2,16 @@ import type { UserId } from '../lines/model/ids.js';
 import type { Message } from '../views/blocks/message.js';
 import { buildNotice } from '../views/blocks/notice.js';
 
-/** Four messages full of numbers: more than anybody reads at once, and two seconds of the carrier's time. */
+/** Per person. That is four full `/zw eligible` messages and two seconds of the carrier's limit; more makes others wait. */
 const maxNumbers = 100;
 
-/** Counts the numbers about which each person waits for an answer, so that one person cannot make the others wait. */
+/** Counts the numbers about which each person waits for an answer, so that one person cannot use up the carrier's limit. */
 export class NumbersUnderWay {
   readonly #byPerson = new Map<UserId, number>();
 
   /**
-   * Does something that asks the carrier about so many numbers for somebody. Resolves to `undefined`, and nothing is
-   * done, when too many are under way for this person.
+   * Runs work that asks the carrier about `count` numbers for one person. Resolves to `undefined` without running it when
+   * the person would then wait for too many.
    */
   async run<T>(by: UserId, count: number, work: () => Promise<T>): Promise<T | undefined> {
     const before = this.#byPerson.get(by) ?? 0;
@@ -27,7 +27,7 @@ export class NumbersUnderWay {
   }
 }
 
-/** Says that somebody waits for so many answers that zw takes no further question of theirs. */
+/** Builds the refusal of a question from a person who already waits for too many answers. */
 export function buildTooManyUnderWay(): Message {
   return buildNotice({
     title: 'Too many numbers at once',

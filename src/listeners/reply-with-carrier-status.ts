@@ -14,13 +14,13 @@ interface Asker {
   readonly reply: Reply;
 }
 
-/** Asks the carrier about one number and answers the person who asked. */
+/** Asks the carrier about one number, and answers the person with how it stands. */
 export async function replyWithCarrierStatus(deps: ListenerDeps, asker: Asker, lineId: LineId): Promise<void> {
   const ask = () => withSlowNotice(deps, asker, buildStatus(deps, asker, lineId));
   await asker.reply((await deps.underWay.run(asker.by, 1, ask)) ?? buildTooManyUnderWay());
 }
 
-/** Asks the carrier about a number that zw does not know, for somebody who wants something of it. */
+/** Asks the carrier about a number that zw does not know, and builds the answer. */
 export async function describeUnknown(
   { lines }: Pick<ListenerDeps, 'lines'>,
   by: UserId,
@@ -39,7 +39,7 @@ async function buildStatus(deps: ListenerDeps, { by }: Asker, lineId: LineId): P
   return buildLineStatus({ ...checked, ...thresholds, profile, ...(cardLink !== undefined && { cardLink }) });
 }
 
-/** Says where a line stands, for somebody who has just acted on it. */
+/** Builds the answer about how a line stands, for a person who has just acted on it. */
 export function statusOf(
   { lines: { thresholds, profile } }: Pick<ListenerDeps, 'lines'>,
   found: { readonly line: Line; readonly cardLink?: string },

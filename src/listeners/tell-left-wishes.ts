@@ -7,10 +7,10 @@ import { buildNotice, buildNoticeView } from '../views/blocks/notice.js';
 import { describeBegunWish, describeUnbegunWish } from '../views/replies/after-restart.js';
 import type { ListenerDeps } from './listener-deps.js';
 
-/** Who cannot be told for so long waits no more. */
+/** In milliseconds. A person who cannot be told for this long no longer waits for the answer. */
 const forgottenAfterMs = 7 * 86_400_000;
 
-/** What the history of a line says of a wish that zw had begun to carry out. */
+/** The kinds of history entries that show that zw had begun to carry out a wish. */
 const begunKinds: Readonly<Record<WishKind, readonly HistoryKind[]>> = {
   provision: ['requested', 'held'],
   retry: ['requested'],
@@ -22,8 +22,8 @@ const begunKinds: Readonly<Record<WishKind, readonly HistoryKind[]>> = {
 };
 
 /**
- * Tells everybody whose wish a killed process left behind how that stands, in the form that they may still look at or in
- * their direct messages. Whoever cannot be told yet is told the next time. Never rejects.
+ * Tells each person whose wish a killed process left behind how the wish stands: in the form if it is still open, or in a
+ * direct message. A person who cannot be told now is told the next time. Never rejects.
  */
 export async function tellLeftWishes(deps: ListenerDeps): Promise<void> {
   for (const wish of deps.wishes.left()) {
@@ -31,7 +31,7 @@ export async function tellLeftWishes(deps: ListenerDeps): Promise<void> {
       const isOld = deps.lines.clock().getTime() - wish.at.getTime() >= forgottenAfterMs;
       if ((await tell(deps, wish)) || isOld) await deps.wishes.end(wish);
     } catch (error) {
-      // zw itself, or somebody else, is at work on the number: what comes of that is told.
+      // Another operation is running on the number: its result is told the next time.
       if (!(error instanceof LineBusyError)) deps.logger.error('wish not told', { err: error });
     }
   }
@@ -49,7 +49,7 @@ async function describe(deps: ListenerDeps, wish: Wish) {
   return describeBegunWish(wish, { line, cardLink: await deps.links.find(line.card) }, deps.lines.clock());
 }
 
-// What was sent and has no answer is asked about first, as every start does.
+// Recovers a lost answer first, as every start does.
 function findLine({ lines }: ListenerDeps, { lineId }: Wish): Promise<Line | undefined> {
   return lines.operations.run(lineId, { what: 'find_out', sinceAt: lines.clock() }, async () => {
     const line = await lines.store.find(lineId);

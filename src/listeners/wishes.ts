@@ -2,8 +2,8 @@ import type { Clock } from '../lines/ports/ports.js';
 import type { Wish, WishStore } from '../lines/ports/wishes.js';
 import type { Logger } from '../logger.js';
 
-/** Slack waits three seconds for an acknowledgement; a store that takes longer than this must not use them up. */
-const writePatienceMs = 1_000;
+/** In milliseconds. Slack waits three seconds for an acknowledgement, so a slow store must not delay it for longer. */
+const writeTimeoutMs = 1_000;
 
 export interface WishesDeps {
   readonly store: WishStore;
@@ -13,15 +13,15 @@ export interface WishesDeps {
   readonly logger: Logger;
 }
 
-/** Keeps what people want until they have an answer, so that a killed process leaves a trace of it. */
+/** Records what people want until they have an answer, so that the next start can tell them after the process was killed. */
 export class Wishes {
   readonly #underWay = new Set<string>();
 
   constructor(private readonly deps: WishesDeps) {}
 
   /**
-   * Writes a wish down, as far as the store takes it in time. Resolves to what takes it out again once the person has an
-   * answer. Never rejects.
+   * Records a wish, and waits a second at most for the store. Resolves to a function that removes the wish once the person
+   * has an answer. Neither rejects.
    */
   async begin(wish: Omit<Wish, 'id' | 'at'>): Promise<() => Promise<void>> {
     const { store, newId, clock } = this.deps;
@@ -35,15 +35,15 @@ export class Wishes {
     };
   }
 
-  /** The wishes that a process left behind, oldest first. */
+  /** Returns the wishes that a killed process left behind, oldest first. */
   left(): Wish[] {
     const left = this.deps.store.list().filter(({ id }) => !this.#underWay.has(id));
     return left.sort((a, b) => a.at.getTime() - b.at.getTime());
   }
 
-  /** Forgets a wish whose person has been told. Never rejects. */
+  /** Removes a wish whose person has been told. Never rejects. */
   async end({ id }: Wish): Promise<void> {
-    // Where it cannot be written, nobody is told again before the next start.
+    // If the store takes no write, the wish stays, and the person is told again at the next start and not before.
     this.#underWay.add(id);
     if (await this.#try(() => this.deps.store.remove(id))) this.#underWay.delete(id);
   }
@@ -51,7 +51,7 @@ export class Wishes {
   async #inTime(written: Promise<unknown>): Promise<void> {
     let cancel = () => {};
     const givenUp = new Promise<void>((resolve) => {
-      cancel = this.deps.setTimer(resolve, writePatienceMs);
+      cancel = this.deps.setTimer(resolve, writeTimeoutMs);
     });
     await Promise.race([written, givenUp]);
     cancel();

@@ -2,10 +2,10 @@ import type { Reply } from '../slack/web-api/response-urls.js';
 import { buildNotice } from '../views/blocks/notice.js';
 import type { ListenerDeps } from './listener-deps.js';
 
-/** Silence for longer than this makes people type the command again. */
+/** In milliseconds. People type a command again after a longer silence; a shorter one adds a message to usual answers. */
 const silenceMs = 2_500;
 
-/** Waits for something from the carrier, and says so to the person if it takes long. */
+/** Awaits an answer of the carrier, and tells the person once when it takes long. */
 export async function withSlowNotice<T>(
   deps: Pick<ListenerDeps, 'setTimer'>,
   { reply }: { readonly reply: Reply },

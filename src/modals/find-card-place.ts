@@ -2,12 +2,12 @@ import type { ChannelId } from '../lines/model/ids.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { type ChannelReach, describeCardPlace } from '../views/phrases/card-place.js';
 
-/** A trigger lives three seconds, and a form must open within. */
+/** In milliseconds. A trigger expires after three seconds: a longer look-up keeps forms from opening. */
 const maxLookupMs = 1_000;
 
 export type CardPlaceDeps = Pick<ListenerDeps, 'channels' | 'alertChannel' | 'setTimer'>;
 
-/** Says where the card of a form that was opened in a channel will be, and who can read it. Takes a second at most. */
+/** Describes in which channel the card of a form will be, and who can read it. Resolves within a second. */
 export async function findCardPlace(deps: CardPlaceDeps, channelId: ChannelId): Promise<string> {
   const { channels, alertChannel } = deps;
   const look = () => Promise.all([channels.look(channelId), channels.look(alertChannel)]);

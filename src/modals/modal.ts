@@ -19,9 +19,9 @@ export const modalTitles = {
   sessionKey: 'Session key',
 } as const;
 
-/** What a modal shows between its submission and its result. */
+/** The words that a modal shows between its submission and its result. */
 export interface Progress {
-  /** What is being done to the number, such as "being deleted". */
+  /** The present act on the number, such as "being deleted". */
   readonly doing: string;
   /** Absent: zw's turn. */
   readonly turn?: 'The carrier';
@@ -40,7 +40,7 @@ interface Policy<Open> extends Restricted {
   readonly open: Open;
   /** The title of the form, of its progress and of its result. At most 24 characters. */
   readonly title: string;
-  /** What a person wants who submits the form. */
+  /** The wish of a person who submits the form. */
   readonly wish: WishKind;
   /** Shown from the acknowledgement on, while the carrier is asked. */
   readonly progress: Progress;

@@ -7,7 +7,7 @@ const keeperLabels: Record<ScheduledBy, string> = {
   zw: 'zw: nothing is sent before, and it can be released or cancelled until then',
 };
 
-/** Builds the question who keeps a date that lies ahead; it matters with none else. */
+/** Builds the choice of who keeps a later date. The choice has no effect without such a date. */
 export const buildScheduledByInput = (blockId: string, initial: ScheduledBy = 'carrier'): InputBlock =>
   buildRadioInput({
     blockId,

@@ -7,18 +7,18 @@ import type { Message } from '../views/blocks/message.js';
 import type { Banner, Notice } from '../views/blocks/notice.js';
 import { buildAfterClosing } from '../views/replies/after-closing.js';
 
-/** Long enough for a card to be posted in quiet times; the carrier's answer must not wait for Slack any longer. */
-const cardPatienceMs = 1_000;
-/** Somebody who still looks at the form then is shown where the card is. */
-const lateCardPatienceMs = 10_000;
+/** In milliseconds. A shorter wait shows results without a link to the card; a longer one delays the carrier's answer. */
+const cardTimeoutMs = 1_000;
+/** In milliseconds, for a second try that nobody waits for. After a longer wait hardly anybody still looks at the form. */
+const lateCardTimeoutMs = 10_000;
 
-/** The form that somebody has just sent in and still looks at. */
+/** A submitted form, which the person may still look at. */
 export interface OpenForm {
   readonly by: UserId;
   readonly viewId: string;
 }
 
-/** Shows the end of an order in its form. Somebody who has closed it meanwhile is written to. */
+/** Shows a result in its form, or sends it as a direct message when the person has closed the form. */
 export async function showOutcome(
   { modals, directMessages }: Pick<ListenerDeps, 'modals' | 'directMessages'>,
   { by, viewId }: OpenForm,
@@ -28,15 +28,15 @@ export async function showOutcome(
   if (!(await modals.replace(viewId, view))) await directMessages.write(by, instead);
 }
 
-/** A line with the address of its card, where that is known. */
+/** A line with the permalink of its card, if Slack names one. */
 export interface FoundLine {
   readonly line: Line;
   readonly cardLink?: string;
 }
 
 /**
- * Shows in a form what has become of a line: a moment later at most, and once more when its card is posted after that.
- * Somebody who has closed the form is written to.
+ * Shows in a form how a line stands after a second at most, and shows it again when its card is posted later. Sends a
+ * direct message when the person has closed the form.
  */
 export async function showLine(
   deps: ListenerDeps,
@@ -50,14 +50,14 @@ export async function showLine(
     return;
   }
   if (found.line.card) return;
-  const late = await findCard(deps, line, lateCardPatienceMs);
+  const late = await findCard(deps, line, lateCardTimeoutMs);
   if (late.line.card) await deps.modals.replace(form.viewId, buildView(late));
 }
 
-/** Waits a while for a line's card to be posted, unless it is, then says where it is. */
-export async function findCard(deps: ListenerDeps, line: Line, maxWaitMs = cardPatienceMs): Promise<FoundLine> {
+/** Resolves to a line with its card, after waiting up to `maxWaitMs` for a card that is not posted yet. */
+export async function findCard(deps: ListenerDeps, line: Line, maxWaitMs = cardTimeoutMs): Promise<FoundLine> {
   if (!line.card) await Promise.race([deps.outboxWorker.sayNext(line.id), pause(deps, maxWaitMs)]);
-  // What was ordered is ordered: a record that was damaged meanwhile must not make that look undone.
+  // The order was sent: a record that is damaged since then must not make the order look undone.
   const shown = (await deps.lines.store.find(line.id).catch(() => undefined)) ?? line;
   const cardLink = await deps.links.find(shown.card);
   return { line: shown, ...(cardLink !== undefined && { cardLink }) };
@@ -68,14 +68,14 @@ const pause = ({ setTimer }: Pick<ListenerDeps, 'setTimer'>, delayMs: number): P
     setTimer(resolve, delayMs);
   });
 
-/** A notice as the top of a form that is shown again. */
+/** Makes a banner of a notice, for the top of a form that is shown again. */
 export function bannerFrom({ title, text, next }: Notice): Banner {
   return { title, text: next === undefined ? text : `${text} Next: ${next}` };
 }
 
 /**
- * The line whose form may be sent once more after a failure: one after which nothing can have been sent to the carrier.
- * `undefined` when something may have been, or when the record cannot be read.
+ * Resolves to the line when a failure proves that nothing was sent to the carrier, so that its form may be shown again.
+ * Resolves to `undefined` when something may have been sent, or when the record cannot be read.
  */
 export async function lineIfNothingWasSent(
   { lines }: Pick<ListenerDeps, 'lines'>,

@@ -1,18 +1,18 @@
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 
-/** What `tryToRecord` returns for a note that could not be written. */
+/** The result of `tryToRecord` when the record cannot be written. */
 export const notRecorded = 'not_recorded';
 
 /**
- * Writes down what has become of a secret that the carrier has already given. What hinders that must not keep the secret,
- * or the word that it is lost, from the person who waits for it: it is logged, and the caller tells them.
+ * Records who has, or that nobody has, a secret that the carrier has already given. A failure is logged and returned as
+ * `notRecorded`: the person must still get the secret, or hear that it is lost, and the caller says what is not recorded.
  */
 export async function tryToRecord<T>(
   { logger }: Pick<ListenerDeps, 'logger'>,
-  note: () => Promise<T>,
+  record: () => Promise<T>,
 ): Promise<T | typeof notRecorded> {
   try {
-    return await note();
+    return await record();
   } catch (error) {
     logger.error('secret not noted', { err: error });
     return notRecorded;

@@ -10,7 +10,7 @@ import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { type AuthorizationValues, buildAuthorizationInputs } from '../authorization/authorization-inputs.js';
 import { modalTitles } from '../modal.js';
 
-/** What a person enters to adopt a line. */
+/** The values that a person enters to adopt a line. */
 export interface AdoptFormValues extends AuthorizationValues {
   /** At most 100 characters. */
   readonly customerId?: string;
@@ -18,11 +18,11 @@ export interface AdoptFormValues extends AuthorizationValues {
 
 interface AdoptForm {
   readonly lineId: LineId;
-  /** At most 3000 characters; comes back with the submission. */
+  /** At most 3000 characters. Slack returns it with the submission. */
   readonly metadata: string;
   readonly initial?: Partial<AdoptFormValues>;
   readonly banner?: Banner;
-  /** Where the card will be and who can read it. Mrkdwn. */
+  /** Says in which channel the card will be and who can read it. Mrkdwn. */
   readonly cardPlace?: string;
 }
 

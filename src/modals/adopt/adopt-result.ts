@@ -14,7 +14,7 @@ import { modalTitles } from '../modal.js';
 
 type NotAdopted = Exclude<AdoptionOutcome, { readonly line: Line }>;
 
-/** Builds the end of the adopt form: the line as its card shows it. */
+/** Builds the result of the adopt form: the line as its card shows it. */
 export function buildAdoptResult(
   options: StateOptions & { readonly line: Line; readonly cardLink?: string },
 ): ModalView {
@@ -27,7 +27,7 @@ export function buildAdoptResult(
   return buildModal({ title: modalTitles.adopt, close: 'Done', blocks });
 }
 
-/** Says, on top of the adopt form, why there is no card and what to do about it. */
+/** Builds the banner of the adopt form that says why there is no card, and what to do about it. */
 export function buildNotAdoptedBanner(outcome: NotAdopted, profile: CarrierProfile): Banner {
   switch (outcome.outcome) {
     case 'not_ours': {

@@ -30,7 +30,7 @@ const schema = z.object({
   }),
 });
 
-/** What the adopt form carries: the line, and the channel in which the form was opened. */
+/** The metadata of the adopt form: the line, and the channel in which the form was opened. */
 export interface AdoptMetadata {
   readonly channelId: ChannelId;
   readonly lineId: LineId;

@@ -4,7 +4,7 @@ import { parseAuthorization } from '../authorization/parse-authorization.js';
 import * as form from '../form-values.js';
 import type { AdoptFormValues } from './adopt-form.js';
 
-/** Reads what somebody entered to adopt a line: the values, or a sentence for every field that is wrong. */
+/** Parses the adopt form into its values, or into a sentence for every field with a mistake. */
 export function parseAdoptForm(values: form.ViewValues, now: Date): form.ParsedForm<AdoptFormValues> {
   const customerId = form.readText(values, blocks.customerId);
   const authorization = parseAuthorization(values, now);

@@ -10,7 +10,7 @@ import { type AdoptFormValues, buildAdoptForm } from './adopt-form.js';
 import { buildAdoptResult, buildNotAdoptedBanner } from './adopt-result.js';
 import { type AdoptMetadata, writeAdoptMetadata } from './open-adopt-form.js';
 
-/** Adopts what a form without mistakes asks for, and shows in the form how that ends. */
+/** Adopts the line of a parsed form, and shows the result in the form. */
 export async function submitAdoptForm(
   deps: ListenerDeps,
   form: OpenForm,
@@ -46,7 +46,7 @@ export async function submitAdoptForm(
       }
     }
   } catch (error) {
-    // Nothing is ordered here, whatever has failed.
+    // Adoption orders nothing, so the form may be shown again after any failure.
     const banner = bannerFrom(await explainFailure(deps, error));
     const again = { lineId, metadata: writeAdoptMetadata(metadata), initial: values, banner };
     await showOutcome(deps, form, buildAdoptForm(again), buildNotice(banner));

@@ -10,7 +10,7 @@ import {
 } from '../../views/blocks/input.js';
 import { authorizationMethodLabels } from '../../views/phrases/request-words.js';
 
-/** Who authorized texting, how and when, as a person enters it; the confirmation is given anew each time. */
+/** The person who authorized texting, how and when. The confirmation is no value: it is asked for each time. */
 export interface AuthorizationValues {
   readonly authorizedBy: string;
   readonly method: AuthorizationMethod;
@@ -19,14 +19,14 @@ export interface AuthorizationValues {
   readonly evidenceLink?: string;
 }
 
-// A name with a role and a company; longer ones would push the rest of a card out of sight.
-const maxAuthorizedByCharacters = 200;
+/** Takes a name with a role and a company. A longer text would push the rest of a card out of sight. */
+export const maxAuthorizedByCharacters = 200;
 const required = ['authorizedBy', 'method', 'authorizedOn'] as const;
 
 /**
- * Builds the inputs that every form has which makes somebody answer for a line.
+ * Builds the inputs for the authorization, which provisioning and adopting ask for.
  *
- * @param mayFocus False when an input above them is the first to fill.
+ * @param mayFocus Whether no input above these has to be filled in first.
  * @see Provisioning API reference, sections 1.2 and 3.0
  */
 export function buildAuthorizationInputs(initial: Partial<AuthorizationValues>, mayFocus: boolean): InputBlock[] {

@@ -3,14 +3,13 @@ import { type AuthorizationMethod, authorizationMethods, type Evidence } from '.
 import type { UserId } from '../../lines/model/ids.js';
 import { provisionBlockIds as blocks } from '../../views/blocks/ids.js';
 import * as form from '../form-values.js';
-import type { AuthorizationValues } from './authorization-inputs.js';
+import { type AuthorizationValues, maxAuthorizedByCharacters } from './authorization-inputs.js';
 
-const maxNameCharacters = 200;
 const maxLinkCharacters = 2_000;
-/** Wherever the person is, their today has begun when it is so much before our tomorrow. */
+/** In milliseconds. The time zone furthest ahead of UTC: a date up to this far ahead is today for somebody. */
 const furthestZoneMs = 14 * 3_600_000;
 
-/** Reads who authorized texting, how and when, out of any form that asks for it. */
+/** Parses the authorization inputs of a form into their values, or into a sentence for every field with a mistake. */
 export function parseAuthorization(values: form.ViewValues, now: Date): form.ParsedForm<AuthorizationValues> {
   const authorizedBy = form.readText(values, blocks.authorizedBy);
   const method = methodFrom(form.readChoice(values, blocks.authorizationMethod));
@@ -18,7 +17,7 @@ export function parseAuthorization(values: form.ViewValues, now: Date): form.Par
   const evidenceLink = form.readText(values, blocks.evidenceLink);
   const errors = form.withoutBlanks({
     [blocks.authorizedBy]:
-      authorizedBy === '' ? 'Say who agreed to texting.' : form.textErrorOf(authorizedBy, maxNameCharacters),
+      authorizedBy === '' ? 'Say who agreed to texting.' : form.textErrorOf(authorizedBy, maxAuthorizedByCharacters),
     [blocks.authorizationMethod]: method ? undefined : 'Choose how they agreed.',
     [blocks.authorizedOn]: dateErrorOf(authorizedOn, now),
     [blocks.evidenceLink]: linkErrorOf(evidenceLink),
@@ -30,7 +29,7 @@ export function parseAuthorization(values: form.ViewValues, now: Date): form.Par
   return { ok: true, values: { authorizedBy, method, authorizedOn, ...(evidenceLink !== '' && { evidenceLink }) } };
 }
 
-/** The evidence that somebody vouches for by sending a form in. */
+/** Makes the evidence that a person confirms by submitting a form. */
 export function evidenceFrom(values: AuthorizationValues, confirmedBy: UserId, confirmedAt: Date): Evidence {
   const { authorizedBy, method, authorizedOn, evidenceLink } = values;
   return {

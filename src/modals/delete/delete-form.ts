@@ -16,28 +16,28 @@ import { stateLabel } from '../../views/phrases/state-label.js';
 import { modalTitles } from '../modal.js';
 import { buildScheduledByInput } from '../scheduled-by-input.js';
 
-/** What a person enters to delete a line, apart from the last four digits, which are given anew each time. */
+/** The values that a person enters to delete a line. The last four digits are none: they are asked for each time. */
 export interface DeleteFormValues {
   readonly reason: DeletionReasonKind;
   /** Required with the reason `other`. */
   readonly reasonText?: string;
   /** Absent: at once. */
   readonly effectiveAt?: Date;
-  /** Matters only with an instant. The carrier if absent. */
+  /** Has an effect only with `effectiveAt`. Absent: the carrier. */
   readonly scheduledBy?: ScheduledBy;
 }
 
 interface DeleteForm {
   readonly line: Line;
-  /** At most 3000 characters; comes back with the submission. */
+  /** At most 3000 characters. Slack returns it with the submission. */
   readonly metadata: string;
   readonly profile: CarrierProfile;
   readonly initial?: Partial<DeleteFormValues>;
   readonly banner?: Banner;
 }
 
-// The carrier takes 255 characters of reason, and the chosen reason stands before this text.
-const maxReasonTextCharacters = 200;
+/** The carrier takes 255 characters, of which the chosen reason needs some. More than this would be cut there. */
+export const maxReasonTextCharacters = 200;
 
 /**
  * Builds the form that deletes a line and says what is lost with it.

@@ -18,13 +18,13 @@ interface DeleteResult {
   readonly profile: CarrierProfile;
   readonly line: Line;
   readonly cardLink?: string;
-  /** Why it was not deleted, when it was not. */
+  /** Why the carrier did not delete the line. */
   readonly refusal?: Refusal;
-  /** zw keeps the date that was asked for. */
+  /** Whether zw keeps the date of the deletion. */
   readonly isHeld?: boolean;
 }
 
-/** Builds the end of the delete form: what became of the deletion. */
+/** Builds the result of the delete form: how the deletion ended, or what happens next. */
 export function buildDeleteResult({ line, cardLink, profile, refusal, isHeld = false }: DeleteResult): ModalView {
   const sentences = [...(isHeld ? [] : [describeResult(line, profile, refusal)]), ...describeHeldDeletions(line)];
   return buildModal({

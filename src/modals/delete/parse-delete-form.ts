@@ -5,11 +5,9 @@ import { lastFourOf } from '../../lines/phone-numbers/parse-phone-number.js';
 import { deleteBlockIds as blocks } from '../../views/blocks/ids.js';
 import * as form from '../form-values.js';
 import { momentErrorOf } from '../form-values.js';
-import type { DeleteFormValues } from './delete-form.js';
+import { type DeleteFormValues, maxReasonTextCharacters } from './delete-form.js';
 
-const maxTextCharacters = 200;
-
-/** Reads what somebody entered to delete a line: the values, or a sentence for every field that is wrong. */
+/** Parses the delete form into its values, or into a sentence for every field with a mistake. */
 export function parseDeleteForm(values: form.ViewValues, lineId: LineId, now: Date): form.ParsedForm<DeleteFormValues> {
   const reason = reasonFrom(form.readChoice(values, blocks.reason));
   const reasonText = form.readText(values, blocks.reasonText);
@@ -18,7 +16,7 @@ export function parseDeleteForm(values: form.ViewValues, lineId: LineId, now: Da
   const errors: form.FormErrors = {};
   if (!reason) errors[blocks.reason] = 'Choose why the line is deleted.';
   if (reason === 'other' && reasonText === '') errors[blocks.reasonText] = 'Say why, since the reason is Other.';
-  const textError = form.textErrorOf(reasonText, maxTextCharacters);
+  const textError = form.textErrorOf(reasonText, maxReasonTextCharacters);
   if (textError !== undefined) errors[blocks.reasonText] = textError;
   const momentError = momentErrorOf(effectiveAt, now);
   if (momentError !== undefined) errors[blocks.when] = momentError;

@@ -10,7 +10,7 @@ import { bannerFrom, lineIfNothingWasSent, type OpenForm, showLine, showOutcome 
 import { buildDeleteForm, type DeleteFormValues } from './delete-form.js';
 import { buildDeleteResult } from './delete-result.js';
 
-/** Deletes what a form without mistakes asks for, and shows in the form how that ends. */
+/** Deletes the line of a parsed form, and shows the result in the form. */
 export async function submitDeleteForm(
   deps: ListenerDeps,
   form: OpenForm,
@@ -41,7 +41,7 @@ export async function submitDeleteForm(
 
 type NoAnswerOutcome = Extract<DeletionOutcome, { readonly outcome: 'no_answer' }>;
 
-/** Nothing was deleted: the form comes back with what was chosen in it and the reason on top. */
+/** Shows the form again with its values and the reason, after nothing was deleted. */
 async function showAgain(
   deps: ListenerDeps,
   form: OpenForm,

@@ -11,7 +11,7 @@ import { buildHeadline } from '../../views/phrases/headline.js';
 import { describeLoss } from '../../views/phrases/password-words.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 
-/** Builds the window in which a password will be shown, before it is claimed. */
+/** Builds the modal that is open while zw claims a password. */
 export function buildPasswordProgress(lineId: LineId): ModalView {
   return buildModal({
     title: 'Password',
@@ -23,7 +23,7 @@ export function buildPasswordProgress(lineId: LineId): ModalView {
   });
 }
 
-/** Builds the window that shows a password in clear, for one person's eyes. */
+/** Builds the modal that shows a password in clear, once and to one person. */
 export function buildPasswordView(lineId: LineId, password: string): ModalView {
   return buildModal({
     title: 'Password',
@@ -35,7 +35,7 @@ export function buildPasswordView(lineId: LineId, password: string): ModalView {
   });
 }
 
-/** Shows a secret letter by letter as it is: Slack resolves nothing in preformatted rich text. */
+/** Builds a block that shows a secret as it is: Slack interprets nothing in preformatted rich text. */
 export function buildSecretBlock(secret: string): RichTextBlock {
   const element = { type: 'rich_text_preformatted', elements: [{ type: 'text', text: secret }] } as const;
   return { type: 'rich_text', elements: [{ ...element, elements: [...element.elements], border: 0 }] };
@@ -44,7 +44,7 @@ export function buildSecretBlock(secret: string): RichTextBlock {
 const explain =
   'Only you see it, and only now: zw has not kept it. Next: put it where your company keeps passwords, then close this window.';
 
-/** What somebody is told who pressed the button and gets no password. */
+/** Describes to a person who pressed the button why no password is shown. */
 export function describePasswordRefusal(
   lineId: LineId,
   access: Exclude<PasswordAccess, { readonly outcome: 'kept' }>,
@@ -65,18 +65,18 @@ export function describePasswordRefusal(
   return { title, text: `${why} ${newPassword}` };
 }
 
-/** What somebody is told whose window Slack did not open: nothing is lost. */
+/** The answer when Slack did not open the modal. The password is still kept. */
 export const windowNotOpened: Notice = {
   title: 'The window did not open',
   text: 'Slack took too long or refused. The password is still kept.',
   next: 'press Show password… again.',
 };
 
-/** What is added to a secret that is shown although it could not be written down who has it. */
+/** Stands below a secret that is shown although zw could not record who has it. */
 export const secretNotRecorded =
   "zw could not write down that you have it, so the card's thread does not say so. Next: tell whoever runs zw. :warning:";
 
-/** What somebody is told whose order brought a password that is lost, where the thread cannot say it. */
+/** Describes to a person that the password of an order is lost, when the thread cannot say so. */
 export function describeNotKept(lineId: LineId, { newPassword }: CarrierProfile): Notice {
   return {
     title: `${formatPhoneNumber(lineId)}: the password is gone`,
@@ -84,7 +84,7 @@ export function describeNotKept(lineId: LineId, { newPassword }: CarrierProfile)
   };
 }
 
-/** What somebody is told whose window may have been closed when the password came. */
+/** Describes to a person that the modal may have been closed before the password came. */
 export function describeNotShown(lineId: LineId, { newPassword }: CarrierProfile): Notice {
   return {
     title: `${formatPhoneNumber(lineId)}: did you see the password?`,

@@ -11,7 +11,7 @@ import {
   windowNotOpened,
 } from './password-view.js';
 
-/** *Show password…*: a window first, then the claim in writing, then the password, once and to one person. */
+/** *Show password…*: opens a modal, then records the claim, then shows the password, once and to one person. */
 export const showPassword: ClickListener = async (deps, click) => {
   const { lineId, by, triggerId, reply } = click;
   const access = await findPassword(deps.lines, lineId, by);

@@ -28,7 +28,7 @@ const schema = z.object({
   warnedOf: z.string().min(1).transform(asLineId).exactOptional(),
 });
 
-/** What the provision form carries: the channel in which it was opened, where the card will be, and its warning. */
+/** The metadata of the provision form: the channel in which it was opened, and its warning. */
 export interface ProvisionMetadata {
   readonly channelId: ChannelId;
   /** The number about which the form has warned that a lost order may still arrive. */

@@ -7,16 +7,15 @@ import { describePhoneNumberProblem, formatPhoneNumber } from '../../views/phras
 import { parseAuthorization } from '../authorization/parse-authorization.js';
 import * as form from '../form-values.js';
 import { momentErrorOf } from '../form-values.js';
-import type { ProvisionFormValues } from './provision-form.js';
+import { maxEndUserNameCharacters, type ProvisionFormValues } from './provision-form.js';
 
-/** A form without mistakes. */
+/** The values of a provision form without a mistake. */
 export type ProvisionEntry = ProvisionFormValues & { readonly lineId: LineId };
 
-const maxEndUserNameCharacters = 100;
-/** RFC 5321, section 4.5.3.1.3: a path of 256 octets, of which two are brackets. */
+/** A path has at most 256 octets, of which two are brackets. @see RFC 5321, section 4.5.3.1.3 */
 const maxEmailCharacters = 254;
 
-/** Reads what somebody entered to provision a line: the values, or a sentence for every field that is wrong. */
+/** Parses the provision form into its values, or into a sentence for every field with a mistake. */
 export function parseProvisionForm(values: form.ViewValues, now: Date): form.ParsedForm<ProvisionEntry> {
   const number = parsePhoneNumber(form.readText(values, blocks.phoneNumber));
   const startAt = form.readMoment(values, blocks.start);

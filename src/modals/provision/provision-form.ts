@@ -10,12 +10,12 @@ import { type AuthorizationValues, buildAuthorizationInputs } from '../authoriza
 import { modalTitles } from '../modal.js';
 import { buildScheduledByInput } from '../scheduled-by-input.js';
 
-/** What a person enters to provision a line, apart from the confirmation, which is given anew each time. */
+/** The values that a person enters to provision a line. The confirmation is none: it is asked for each time. */
 export interface ProvisionFormValues extends AuthorizationValues {
   readonly phoneNumber: string;
   /** Absent: at once. */
   readonly startAt?: Date;
-  /** Matters only with a start. The carrier if absent. */
+  /** Has an effect only with `startAt`. Absent: the carrier. */
   readonly scheduledBy?: ScheduledBy;
   /** At most 100 characters. */
   readonly customerId?: string;
@@ -24,19 +24,20 @@ export interface ProvisionFormValues extends AuthorizationValues {
 }
 
 interface ProvisionForm {
-  /** At most 3000 characters; comes back with the submission. */
+  /** At most 3000 characters. Slack returns it with the submission. */
   readonly metadata: string;
   readonly initial?: Partial<ProvisionFormValues>;
   readonly banner?: Banner;
-  /** Where the card will be and who can read it. Mrkdwn. */
+  /** Says in which channel the card will be and who can read it. Mrkdwn. */
   readonly cardPlace?: string;
-  /** zw writes to end users by itself. */
+  /** Whether zw sends a mail to the end user of an active line. */
   readonly mailsEndUsers?: boolean;
 }
 
-// Room for any writing of a number, extension included, so that the reader of the field can say what is wrong with it.
+// Any spelling of a number fits, an extension included, so that the parser can say what is wrong with it.
 const maxPhoneNumberCharacters = 100;
-const maxEndUserNameCharacters = 100;
+/** A longer name would push the rest of a card out of sight. */
+export const maxEndUserNameCharacters = 100;
 
 /**
  * Builds the form that provisions a line.
@@ -50,7 +51,7 @@ export function buildProvisionForm({
   cardPlace,
   mailsEndUsers = false,
 }: ProvisionForm): ModalView {
-  // Fields that may stay empty are passed over: most people leave them, and focus would open the date picker on them.
+  // Optional fields get no focus: most people leave them empty, and focus opens the date picker.
   const isNumberFirst = initial.phoneNumber === undefined || initial.phoneNumber === '';
   return buildModal({
     title: modalTitles.provision,

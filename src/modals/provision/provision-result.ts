@@ -17,15 +17,15 @@ interface ProvisionResult {
   readonly profile: CarrierProfile;
   readonly line: Line;
   readonly cardLink?: string;
-  /** The card could not be posted where the line was asked for. */
+  /** Whether the card is in another channel than the one in which the line was ordered. */
   readonly placedElsewhere?: boolean;
-  /** In clear: shown here and nowhere else. */
+  /** In clear. It is shown here and nowhere else. */
   readonly password?: string;
-  /** False when the thread could not be told who has the password. */
+  /** Whether it is recorded who has the password, so that the thread says so. */
   readonly isRecorded?: boolean;
 }
 
-/** Builds the end of the provision form: what became of the order and what happens next. */
+/** Builds the result of the provision form: how the order ended and what happens next. */
 export function buildProvisionResult(result: ProvisionResult): ModalView {
   const { line, cardLink, profile, placedElsewhere, password, isRecorded = true } = result;
   const { sentence, ...headline } = describeResult(line, profile);
@@ -92,7 +92,7 @@ function describePlace({ card }: Line): string {
   return `The card is in ${place}, because zw may not post where you asked.`;
 }
 
-/** What the form shows in each step, while the carrier is asked. */
+/** The progress of the form in each step. */
 export const provisionProgress = {
   checking: {
     doing: 'checking',

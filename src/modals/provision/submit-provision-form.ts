@@ -20,7 +20,7 @@ import type { ProvisionEntry } from './parse-provision-form.js';
 import { buildProvisionForm } from './provision-form.js';
 import { buildProvisionResult, provisionProgress } from './provision-result.js';
 
-/** Orders what a form without mistakes asks for, and shows in the form how that goes and how it ends. */
+/** Orders the line of a parsed form, and shows the progress and the result in the form. */
 export async function submitProvisionForm(
   deps: ListenerDeps,
   form: OpenForm,
@@ -37,12 +37,12 @@ export async function submitProvisionForm(
       .catch((error: unknown) => deps.logger.error('progress not shown', { err: error }));
   };
   try {
-    // Two updates of a view that are under way at once may arrive in either order, and the later one stays.
+    // Two updates of a view at the same time may arrive in either order, and the later one stays.
     const outcome = await provisionLine(deps.lines, order, onOrdering).finally(() => progress);
     await showProvisioned(deps, form, metadata, entry, outcome);
   } catch (error) {
     const notice = await explainFailure(deps, error);
-    // A form that comes back asks to be sent again.
+    // A form that is shown again invites a second submission, which must not follow an order that was sent.
     if (isOrdered) {
       return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
     }
@@ -109,7 +109,7 @@ async function showProvisioned(
   }
 }
 
-/** The password is kept nowhere else: it is in the form, or it is lost. Never in what is written instead of the form. */
+/** Shows a password that is kept nowhere else: in the form, or never. A direct message never holds it. */
 async function showPasswordAtOnce(
   deps: ListenerDeps,
   form: OpenForm,
@@ -118,9 +118,9 @@ async function showPasswordAtOnce(
   instead: Message,
 ): Promise<void> {
   const { line } = result;
-  const noted = await tryToRecord(deps, () => recordShown(deps.lines, line, form.by));
-  if (!noted) return showOutcome(deps, form, buildProvisionResult(result), instead);
-  const withPassword = { ...result, password: secret.reveal(), isRecorded: noted !== notRecorded };
+  const recorded = await tryToRecord(deps, () => recordShown(deps.lines, line, form.by));
+  if (!recorded) return showOutcome(deps, form, buildProvisionResult(result), instead);
+  const withPassword = { ...result, password: secret.reveal(), isRecorded: recorded !== notRecorded };
   if (await deps.modals.replace(form.viewId, buildProvisionResult(withPassword))) return;
   const lost = await tryToRecord(deps, () => recordLost(deps.lines, line, 'not_shown'));
   await deps.directMessages.write(form.by, instead);
@@ -130,7 +130,7 @@ async function showPasswordAtOnce(
 
 const isElsewhere = (actual: string | undefined, wanted: string): boolean => actual !== undefined && actual !== wanted;
 
-/** Nothing was ordered: the form comes back with everything in it and the reason on top. */
+/** Shows the form again with its values and the reason, after nothing was ordered. */
 async function showAgain(
   deps: ListenerDeps,
   form: OpenForm,

@@ -15,7 +15,7 @@ import { buildSecretBlock, secretNotRecorded } from '../password/password-view.j
 
 const title = modalTitles.sessionKey;
 
-/** Builds the question that comes before a session key is made, since none can be taken back; with why it is asked again. */
+/** Builds the warning before a session key is made, since no key can be revoked. `banner`: why the form is shown again. */
 export function buildSessionKeyForm(lineId: LineId, banner?: Banner): ModalView {
   return buildModal({
     title,
@@ -33,7 +33,7 @@ export function buildSessionKeyForm(lineId: LineId, banner?: Banner): ModalView 
   });
 }
 
-/** Builds the window that shows a session key in clear, for one person's eyes; `isRecorded`: the thread says who has it. */
+/** Builds the modal that shows a session key in clear, once. `isRecorded`: whether the thread says who has the key. */
 export function buildSessionKeyView(lineId: LineId, key: string, isRecorded = true): ModalView {
   const explain =
     'Only you see it, and only now: zw has not kept it. Next: put it where your company keeps passwords, then close this window.';
@@ -48,7 +48,7 @@ export function buildSessionKeyView(lineId: LineId, key: string, isRecorded = tr
   });
 }
 
-/** What somebody is told who gets no session key. */
+/** Describes to a person why there is no session key. */
 export function describeNoSessionKey(
   lineId: LineId,
   answer: Exclude<SessionKeyAnswer, { readonly outcome: 'made' }>,
@@ -63,7 +63,7 @@ export function describeNoSessionKey(
   return { title: `${number}: no session key`, text: `${meaning}${doubt} ${next}` };
 }
 
-/** What somebody is told whose window may have been closed when the key came. */
+/** The message when the modal may have been closed before the key came. */
 export const sessionKeyNotShown: Notice = {
   title: 'Did you see the session key?',
   text: 'The carrier made one, and Slack did not confirm that the window was still open. zw has not kept it. If you did not see it, it is lost.',

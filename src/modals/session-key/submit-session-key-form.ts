@@ -7,7 +7,7 @@ import { type OpenForm, showOutcome } from '../show-outcome.js';
 import { notRecorded, tryToRecord } from '../try-to-record.js';
 import { buildSessionKeyView, describeNoSessionKey, sessionKeyNotShown } from './session-key-form.js';
 
-/** Writes down who asks for a session key, has it made, writes down who has it, and only then shows it, once. */
+/** Records who asks for a session key, asks the carrier for it, records who has it, and only then shows it, once. */
 export async function submitSessionKeyForm(deps: ListenerDeps, form: OpenForm, lineId: LineId): Promise<void> {
   try {
     await makeKey(deps, form, lineId);
@@ -20,16 +20,16 @@ export async function submitSessionKeyForm(deps: ListenerDeps, form: OpenForm, l
 async function makeKey(deps: ListenerDeps, form: OpenForm, lineId: LineId): Promise<void> {
   const { lines, secondary, modals, directMessages } = deps;
   if (!secondary.sessionKey) throw new Error('a session key form although session keys are switched off');
-  const note = (type: 'ask_session_key' | 'make_session_key') =>
+  const record = (type: 'ask_session_key' | 'make_session_key') =>
     applyEventIf(lines, lineId, { type, by: form.by, at: lines.clock() }, ({ card }) => card !== undefined);
-  // A key cannot be taken back: while nothing can be written down, none is made.
-  await note('ask_session_key');
+  // A key cannot be revoked: none is made while the store takes no write.
+  await record('ask_session_key');
   const answer = await secondary.sessionKey(lineId, { signal: lines.signal });
   if (answer.outcome !== 'made') {
     const notice = describeNoSessionKey(lineId, answer, lines.profile);
     return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
   }
-  const isRecorded = (await tryToRecord(deps, () => note('make_session_key'))) !== notRecorded;
+  const isRecorded = (await tryToRecord(deps, () => record('make_session_key'))) !== notRecorded;
   if (await modals.replace(form.viewId, buildSessionKeyView(lineId, answer.key.reveal(), isRecorded))) return;
   await directMessages.write(form.by, buildNotice(sessionKeyNotShown));
 }

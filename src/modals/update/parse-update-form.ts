@@ -1,12 +1,10 @@
 import { updateBlockIds as blocks } from '../../views/blocks/ids.js';
+import { maxCustomerIdCharacters } from '../../views/blocks/limits.js';
 import * as form from '../form-values.js';
 import { momentErrorOf } from '../form-values.js';
 import type { UpdateFormValues } from './update-form.js';
 
-/** Provisioning API reference, section 6.1.3 (vendor_customer_id). */
-const maxCustomerIdCharacters = 100;
-
-/** Reads what somebody entered to change a line: the values, or a sentence for every field that is wrong. */
+/** Parses the update form into its values, or into a sentence for every field with a mistake. */
 export function parseUpdateForm(values: form.ViewValues, now: Date): form.ParsedForm<UpdateFormValues> {
   const customerId = form.readText(values, blocks.customerId);
   const effectiveAt = form.readMoment(values, blocks.start);

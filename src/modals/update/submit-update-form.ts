@@ -11,7 +11,7 @@ import { bannerFrom, lineIfNothingWasSent, type OpenForm, showLine, showOutcome 
 import { buildUpdateForm, type UpdateFormValues } from './update-form.js';
 import { buildUpdateResult } from './update-result.js';
 
-/** Changes what a form without mistakes asks for, and shows in the form how that ends. */
+/** Changes the line of a parsed form, and shows the result in the form. */
 export async function submitUpdateForm(
   deps: ListenerDeps,
   form: OpenForm,
@@ -54,7 +54,7 @@ async function showUpdated(
   }
 }
 
-/** Nothing was changed: the form comes back with what was entered in it and the reason on top. */
+/** Shows the form again with its values and the reason, after nothing was changed. */
 function showAgain(
   deps: ListenerDeps,
   form: OpenForm,

@@ -3,6 +3,7 @@ import type { Line } from '../../lines/model/line.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { callbackIds, updateBlockIds as ids } from '../../views/blocks/ids.js';
 import { buildMomentInput, buildTextInput } from '../../views/blocks/input.js';
+import { maxCustomerIdCharacters } from '../../views/blocks/limits.js';
 import { buildModal } from '../../views/blocks/modal.js';
 import { mention } from '../../views/blocks/mrkdwn.js';
 import { type Banner, buildBanner } from '../../views/blocks/notice.js';
@@ -13,7 +14,7 @@ import { describeCustomerId } from '../../views/phrases/request-words.js';
 import { stateLabel } from '../../views/phrases/state-label.js';
 import { modalTitles } from '../modal.js';
 
-/** What a person enters to change a line. */
+/** The values that a person enters to change a line. */
 export interface UpdateFormValues {
   /** 1 to 100 characters. */
   readonly customerId: string;
@@ -24,18 +25,15 @@ export interface UpdateFormValues {
 interface UpdateForm {
   readonly line: Line;
   readonly profile: CarrierProfile;
-  /** At most 3000 characters; comes back with the submission. */
+  /** At most 3000 characters. Slack returns it with the submission. */
   readonly metadata: string;
   readonly initial?: UpdateFormValues;
   readonly banner?: Banner;
 }
 
-/** @see Provisioning API reference, section 6.1.3 */
-const maxCustomerIdCharacters = 100;
-
 /**
- * Builds the form that changes what the carrier keeps with a line. After a lost answer it starts with what was asked
- * for, so that it can be sent again.
+ * Builds the form that changes the customer ID that the carrier keeps with a line. After a lost answer the form starts with
+ * the requested ID, so that it can be sent again.
  *
  * @throws RangeError when `metadata` is too long.
  * @see Provisioning API reference, section 6.0

@@ -9,7 +9,7 @@ import { buildOpenCardButton } from '../../views/phrases/line-button.js';
 import { describeCustomerId } from '../../views/phrases/request-words.js';
 import { modalTitles } from '../modal.js';
 
-/** Builds the end of the update form: what became of a change that the carrier did not refuse. */
+/** Builds the result of the update form for a change that the carrier did not refuse. */
 export function buildUpdateResult({
   line,
   cardLink,
