@@ -5,7 +5,7 @@ import type { Logger } from '../logger.js';
 import { PermissionWatch, type PermissionWatchDeps } from '../slack/identity/permission-watch.js';
 import { ChannelReaders } from '../slack/web-api/channel-readers.js';
 import type { Heard } from '../slack/web-api/checked-fetch.js';
-import { createCheckClient, createPatientClient, createPromptClient } from '../slack/web-api/clients.js';
+import { createBackgroundClient, createCheckClient, createPromptClient } from '../slack/web-api/clients.js';
 import { DirectMessages } from '../slack/web-api/direct-messages.js';
 import { ModalClient } from '../slack/web-api/modal-client.js';
 import { CardLinks } from '../slack/web-api/permalinks.js';
@@ -50,7 +50,7 @@ export function buildSlack({ config, send, logger, ...deps }: SlackDeps): SlackC
     channels: new ChannelReaders(promptClient, logger),
     modals: new ModalClient({ client: promptClient, logger, pause }),
     directMessages: new DirectMessages({ client: promptClient, logger }),
-    patientClient: createPatientClient(config, logger, send, hear),
+    patientClient: createBackgroundClient(config, logger, send, hear),
     checkClient: createCheckClient(config, logger, send, hear),
     permissions,
   };

@@ -118,7 +118,7 @@ export async function startZw(config: Config, logger: Logger, stopRequested: Abo
     const home = await identityWait.wait(stopRequested);
     if (!home) return zw;
     if (stores.lines.foundCount === 0) void parts.storeAlert.tell(stores);
-    const app = createApp(config, logger, { transport, home, inFlight, send: outbound.fetch });
+    const app = createApp(config, logger, { transport, identity: home, inFlight, send: outbound.fetch });
     const { wishes } = stores;
     const listenerDeps = registerListeners(app, { config, parts, home, responseUrls, wishes, logger });
     await app.init();

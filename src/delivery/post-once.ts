@@ -1,4 +1,4 @@
-import { isPassing } from '../slack/web-api/slack-error.js';
+import { isTemporary } from '../slack/web-api/slack-error.js';
 import type { PostFinder } from './post-finder.js';
 import type { Post, Posted, Poster } from './poster.js';
 
@@ -6,7 +6,7 @@ import type { Post, Posted, Poster } from './poster.js';
  * Tells whether looking again will tell: also from a network where Slack limits who may read, zw may come to another.
  * @see Slack docs, "conversations.history" (Errors)
  */
-const mayYetTell = (error: string): boolean => error === 'accesslimited' || isPassing(error);
+const mayYetTell = (error: string): boolean => error === 'accesslimited' || isTemporary(error);
 
 /**
  * Posts, but looks first where an earlier attempt may have got through: Slack has no idempotency key for posts. Suspect

@@ -7,7 +7,7 @@ import { AnswerNotRecordedError, CorruptRecordError, StoreNotWritableError } fro
 import type { LineDeps } from './ports/ports.js';
 
 /** Events that cannot be recovered if they are not written: the answer to a call that is sent once, and a password. */
-const answersToWhatWasSent: ReadonlySet<LineEventName> = new Set<LineEventName>([
+const answersToSentCalls: ReadonlySet<LineEventName> = new Set<LineEventName>([
   'accept',
   'refuse',
   'lose_answer',
@@ -35,7 +35,7 @@ export async function applyEvent(
     if (!current) throw new Error('an event reached a line that is not in the store');
     return transition(current, event);
   };
-  const line = await deps.store.update(id, change, { isPatient: answersToWhatWasSent.has(event.type) });
+  const line = await deps.store.update(id, change, { isPatient: answersToSentCalls.has(event.type) });
   deps.onTransition(line, event.type);
   return line;
 }

@@ -11,7 +11,7 @@ import { clientOptions } from './web-api/clients.js';
 /** The parts of zw that Bolt's app needs. */
 export interface AppParts {
   readonly transport: SlackTransport;
-  readonly home: Identity;
+  readonly identity: Identity;
   readonly inFlight: InFlight;
   readonly send: FetchFunction;
 }
@@ -20,11 +20,11 @@ export interface AppParts {
  * Makes Bolt's app on a transport. The app calls no method of Slack at its start, keeps no conversations, and tracks
  * each running listener in `inFlight`.
  */
-export function createApp(config: Config, logger: Logger, { transport, home, inFlight, send }: AppParts): App {
+export function createApp(config: Config, logger: Logger, { transport, identity, inFlight, send }: AppParts): App {
   const app = new App({
     token: config.slack.botToken,
-    botId: home.botId,
-    botUserId: home.botUserId,
+    botId: identity.botId,
+    botUserId: identity.botUserId,
     receiver: transport.receiver,
     clientOptions: clientOptions(config.slack, logger, send),
     logger: createBoltLogger(logger),

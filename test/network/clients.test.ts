@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createOutbound } from '../../src/network/outbound.js';
 import { fetchIdentity } from '../../src/slack/identity/identity.js';
-import { createPatientClient } from '../../src/slack/web-api/clients.js';
+import { createBackgroundClient } from '../../src/slack/web-api/clients.js';
 import { ResponseUrls } from '../../src/slack/web-api/response-urls.js';
 import { composeMessage } from '../../src/views/blocks/message.js';
 import { createZipwhipClient } from '../../src/zipwhip/index.js';
@@ -27,16 +27,16 @@ describe('behind a proxy', () => {
     const { proxy, api, outbound, host } = await makeWorld();
     api.answer({ json: { ok: true, team_id: 'T0', bot_id: 'B0', user_id: 'U0' } });
     const config = { botToken: 'xoxb-sandbox', apiUrl: api.url };
-    const ask = () => fetchIdentity(createPatientClient(config, new RecordingLogger(), outbound.fetch));
+    const ask = () => fetchIdentity(createBackgroundClient(config, new RecordingLogger(), outbound.fetch));
 
-    expect(await ask()).toMatchObject({ kind: 'home' });
+    expect(await ask()).toMatchObject({ kind: 'known' });
     expect(proxy.tunnels).toEqual([host]);
 
     await outbound.close();
     const other = createOutbound({ http: proxy.url });
     onTestFinished(() => other.close());
     proxy.refuse(true);
-    expect(await fetchIdentity(createPatientClient(config, new RecordingLogger(), other.fetch))).toEqual({
+    expect(await fetchIdentity(createBackgroundClient(config, new RecordingLogger(), other.fetch))).toEqual({
       kind: 'no_answer',
       detail: 'the proxy of HTTP_PROXY answered 407: it wants a user and a password in HTTP_PROXY, or refuses those',
     });

@@ -59,15 +59,15 @@ export class OperationLock {
   }
 
   async #letZwFinish(lineId: LineId): Promise<void> {
-    let isPatient = true;
+    let isWaiting = true;
     let cancel = () => {};
     const givenUp = new Promise<void>((resolve) => {
       cancel = this.setTimer(() => {
-        isPatient = false;
+        isWaiting = false;
         resolve();
       }, maxWaitMs);
     });
-    while (isPatient && this.#isZwAtWork(lineId)) {
+    while (isWaiting && this.#isZwAtWork(lineId)) {
       await Promise.race([this.#underWay.get(lineId)?.ended, givenUp]);
     }
     cancel();

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { AppError } from '../../errors.js';
-import { isPassing, type SlackFailure, slackFailureFrom, unreadableAnswer } from '../web-api/slack-error.js';
+import { isTemporary, type SlackFailure, slackFailureFrom, unreadableAnswer } from '../web-api/slack-error.js';
 
 /** Slack answered at the start of zw and does not accept a token. `reason` is Slack's own error name. */
 export class SlackRefusedError extends AppError {
@@ -19,7 +19,7 @@ export interface Identity extends Workspace {
 }
 
 /** The owner of the token, or why Slack does not say it at the moment. */
-export type IdentityAnswer = { readonly kind: 'home'; readonly home: Identity } | SlackFailure;
+export type IdentityAnswer = { readonly kind: 'known'; readonly identity: Identity } | SlackFailure;
 
 /** The fields that Slack sends for every token. An answer without them did not come from Slack. */
 const answerSchema = z.object({
@@ -40,14 +40,14 @@ export async function fetchIdentity(client: Pick<WebClient, 'auth'>): Promise<Id
     answer = await client.auth.test();
   } catch (error) {
     const failure = slackFailureFrom(error);
-    if (failure.kind === 'refused' && !isPassing(failure.error)) throw new SlackRefusedError(failure.error);
+    if (failure.kind === 'refused' && !isTemporary(failure.error)) throw new SlackRefusedError(failure.error);
     return failure;
   }
   const known = answerSchema.safeParse(answer);
   if (!known.success) return unreadableAnswer;
   const { team_id: teamId, enterprise_id: enterpriseId, bot_id: botId, user_id: botUserId } = known.data;
   if (!botId) throw new SlackRefusedError('the token is not a bot token');
-  return { kind: 'home', home: { teamId, botId, botUserId, ...(enterpriseId && { enterpriseId }) } };
+  return { kind: 'known', identity: { teamId, botId, botUserId, ...(enterpriseId && { enterpriseId }) } };
 }
 
 /** The workspace, or the organisation, whose full members may use zw. */

@@ -17,7 +17,7 @@ const conversationSchema = z.object({ channel: z.object({ is_archived: z.boolean
  * The refusals that `conversations.info` shows. Any other refusal shows only when zw posts, and ends only when a post
  * succeeds.
  */
-const seenByLook: ReadonlySet<string> = new Set(['channel_not_found', 'is_archived', 'not_in_channel']);
+const shownByInfo: ReadonlySet<string> = new Set(['channel_not_found', 'is_archived', 'not_in_channel']);
 
 /** The dependencies of a `PermissionWatch`. */
 export interface PermissionWatchDeps {
@@ -42,7 +42,7 @@ export class PermissionWatch {
   #checking: Promise<void> | undefined;
   #cancelTimer = () => {};
   #isStopped = false;
-  #isBlind = false;
+  #isScopeMissing = false;
 
   constructor(private readonly deps: PermissionWatchDeps) {}
 
@@ -98,12 +98,12 @@ export class PermissionWatch {
     if ('refused' in token && isTokenRefusal(token.refused)) return this.#refuseToken(token.refused);
     if ('answer' in token) this.#acceptToken();
     const alerts = await this.#ask(() => client.conversations.info({ channel: alertChannel }));
-    if ('refused' in alerts && seenByLook.has(alerts.refused)) this.#closeAlerts(alerts.refused);
-    if ('refused' in alerts && alerts.refused === 'missing_scope') this.#reportBlindness();
+    if ('refused' in alerts && shownByInfo.has(alerts.refused)) this.#closeAlerts(alerts.refused);
+    if ('refused' in alerts && alerts.refused === 'missing_scope') this.#reportMissingScope();
     const seen = conversationSchema.safeParse('answer' in alerts ? alerts.answer : undefined);
     if (!seen.success) return;
     if (seen.data.channel.is_archived) this.#closeAlerts('is_archived');
-    else if (this.#alerts && seenByLook.has(this.#alerts.reason)) this.#openAlerts();
+    else if (this.#alerts && shownByInfo.has(this.#alerts.reason)) this.#openAlerts();
   }
 
   /** Makes one call. Returns Slack's answer, its error name for a refusal, or `none` without an answer. */
@@ -120,9 +120,9 @@ export class PermissionWatch {
    * Logs once that the scope is missing, as in an older installation. The first alert then shows whether the channel is
    * closed.
    */
-  #reportBlindness(): void {
-    if (this.#isBlind) return;
-    this.#isBlind = true;
+  #reportMissingScope(): void {
+    if (this.#isScopeMissing) return;
+    this.#isScopeMissing = true;
     this.deps.logger.warn('alert channel cannot be looked at', { reason: 'missing_scope' });
   }
 

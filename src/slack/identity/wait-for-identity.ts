@@ -51,9 +51,9 @@ export class IdentityWait {
     for (let attempt = 1; !signal.aborted; attempt += 1) {
       const answer = await Promise.race([this.options.ask(), aborted]);
       if (!answer) return undefined;
-      if (answer.kind === 'home') {
+      if (answer.kind === 'known') {
         this.#wait = undefined;
-        return answer.home;
+        return answer.identity;
       }
       const reason = describeFailedCall('auth.test', answer);
       this.#wait = { since, reason };

@@ -3,7 +3,7 @@ import type { WebClientOptions } from '@slack/web-api';
 import type { Logger } from '../../logger.js';
 import type { ProxiedAgent } from '../../network/proxied-agent.js';
 import { createBoltLogger } from '../bolt-logger.js';
-import { describeFailedCall, isPassing, type SlackFailure, slackFailureFrom } from '../web-api/slack-error.js';
+import { describeFailedCall, isTemporary, type SlackFailure, slackFailureFrom } from '../web-api/slack-error.js';
 import { type Envelope, parseSocketMessage } from './socket-message.js';
 
 /** In milliseconds for `apps.connections.open`. Longer, and a hanging call delays the next attempt. */
@@ -196,7 +196,7 @@ function troubleFrom(error: unknown, logger: Logger): SocketTrouble {
   }
   return {
     reason: describeFailedCall(method, failure),
-    isRefusal: failure.kind === 'refused' && !isPassing(failure.error),
+    isRefusal: failure.kind === 'refused' && !isTemporary(failure.error),
     ...(failure.kind === 'rate_limited' && { retryAfterMs: failure.retryAfterMs }),
   };
 }

@@ -7,7 +7,7 @@ import { checkAnswers, type Heard } from './checked-fetch.js';
 /** In milliseconds. A trigger expires after three seconds, so a call that opens a view must end before. */
 const promptTimeoutMs = 2_500;
 /** In milliseconds for calls that nobody waits for. */
-const patientTimeoutMs = 15_000;
+const backgroundTimeoutMs = 15_000;
 /** In milliseconds. A form must be acknowledged within three seconds, also when this call gets no answer. */
 const checkTimeoutMs = 1_800;
 
@@ -44,8 +44,8 @@ export function clientOptions(
 /**
  * Makes the client for calls that may take 15 seconds: cards, threads and alerts. Parameters as for `clientOptions`.
  */
-export function createPatientClient(config: Options, logger: Logger, ...wire: Wire): WebClient {
-  return new WebClient(config.botToken, { ...clientOptions(config, logger, ...wire), timeout: patientTimeoutMs });
+export function createBackgroundClient(config: Options, logger: Logger, ...wire: Wire): WebClient {
+  return new WebClient(config.botToken, { ...clientOptions(config, logger, ...wire), timeout: backgroundTimeoutMs });
 }
 
 /** Makes the client for calls that a person waits for. It fails after 2.5 seconds. */

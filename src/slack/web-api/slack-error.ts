@@ -119,7 +119,7 @@ export function describeFailedCall(method: string, failure: SlackFailure): strin
  * Whether a refusal describes Slack's present state, so that the same call may succeed later.
  * @see Slack docs, "auth.test", Errors
  */
-export function isPassing(error: string): boolean {
+export function isTemporary(error: string): boolean {
   return temporaryErrors.has(error);
 }
 

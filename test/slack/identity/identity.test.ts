@@ -17,14 +17,14 @@ async function ask(answer: WebApiAnswer) {
 describe('fetchIdentity', () => {
   it('says whose token this is', async () => {
     await expect(ask({ json: { ok: true, ...identity } })).resolves.toEqual({
-      kind: 'home',
-      home: { teamId: 'T0HOME', botId: 'B0ZW', botUserId: 'U0ZW' },
+      kind: 'known',
+      identity: { teamId: 'T0HOME', botId: 'B0ZW', botUserId: 'U0ZW' },
     });
   });
 
   it('knows the organisation where there is one', async () => {
     await expect(ask({ json: { ok: true, ...identity, enterprise_id: 'E0HOME' } })).resolves.toMatchObject({
-      home: { enterpriseId: 'E0HOME' },
+      identity: { enterpriseId: 'E0HOME' },
     });
   });
 

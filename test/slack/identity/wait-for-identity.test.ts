@@ -14,7 +14,7 @@ function arrive(answers: readonly (IdentityAnswer | Promise<IdentityAnswer>)[]) 
   const stop = new AbortController();
   let sweeps = 0;
   const identityWait = new IdentityWait({
-    ask: () => Promise.resolve(left.shift() ?? { kind: 'home', home }),
+    ask: () => Promise.resolve(left.shift() ?? { kind: 'known', identity: home }),
     onWaiting: () => {
       sweeps += 1;
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clientOptions, createPatientClient, createPromptClient } from '../../../src/slack/web-api/clients.js';
+import { clientOptions, createBackgroundClient, createPromptClient } from '../../../src/slack/web-api/clients.js';
 import { startFakeWebApi } from '../../support/fake-web-api.js';
 import { RecordingLogger } from '../../support/recording-logger.js';
 
@@ -24,7 +24,7 @@ describe('clientOptions', () => {
 });
 
 describe('the clients', () => {
-  it.each([createPatientClient, createPromptClient])('call the given address with the bot token', async (create) => {
+  it.each([createBackgroundClient, createPromptClient])('call the given address with the bot token', async (create) => {
     const api = await startFakeWebApi();
     api.answer({ json: { ok: true, team_id: 'T0' } });
 
