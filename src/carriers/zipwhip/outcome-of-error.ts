@@ -65,6 +65,8 @@ const parameterNames: Readonly<Record<string, string>> = {
   reason: 'the reason',
 };
 
+const proxyWantsCredentials = 'the proxy on the way to the carrier wants a user and a password (407)';
+
 type SilentError = Exclude<
   AnyZipwhipError,
   { code: `zipwhip_${'invalid_parameter' | 'refused' | 'unrecognised_answer'}` }
@@ -74,6 +76,7 @@ function detailOf(error: SilentError): string {
   switch (error.code) {
     case 'zipwhip_http_status':
       if (error.status === 429) return 'the carrier is taking no more requests just now';
+      if (error.status === 407) return proxyWantsCredentials;
       return isAccessRefused(error)
         ? `the carrier refuses the key or the address that zw uses, with HTTP status ${error.status}`
         : `the carrier's server answered with HTTP status ${error.status}`;
@@ -81,7 +84,7 @@ function detailOf(error: SilentError): string {
       return error.sent ? 'the carrier did not answer in time' : 'no connection to the carrier came about in time';
     case 'zipwhip_connection':
       if (error.sent) return 'the connection to the carrier broke off';
-      if (error.reason === 'PROXY_407') return 'the proxy on the way to the carrier wants a user and a password (407)';
+      if (error.reason === 'PROXY_407') return proxyWantsCredentials;
       return error.reason.startsWith('PROXY_')
         ? `the proxy on the way to the carrier lets nothing through (${error.reason.slice('PROXY_'.length)})`
         : 'the carrier could not be reached';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noAnswerFrom } from '../../../src/carriers/zipwhip/outcome-of-error.js';
-import { ConnectionError } from '../../../src/zipwhip/errors.js';
+import { ConnectionError, HttpStatusError } from '../../../src/zipwhip/errors.js';
 
 const lost = (reason: string, sent = false) =>
   noAnswerFrom(new ConnectionError({ call: 'add', attempt: 1, sent }, reason));
@@ -13,6 +13,13 @@ describe('noAnswerFrom', () => {
     ['ECONNREFUSED', 'the carrier could not be reached'],
   ])('says of %s that nothing was sent, and who is to blame', (reason, detail) => {
     expect(lost(reason)).toEqual({ outcome: 'not_sent', detail });
+  });
+
+  it('says the same when a proxy that nobody has set answers in place of the carrier', () => {
+    expect(noAnswerFrom(new HttpStatusError({ call: 'add', attempt: 1, sent: true }, 407))).toEqual({
+      outcome: 'not_sent',
+      detail: 'the proxy on the way to the carrier wants a user and a password (407)',
+    });
   });
 
   it('says that a connection broke off once the request was out', () => {
