@@ -62,7 +62,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What belongs to Zipwhip: its name, codes, contacts, kinds of account and usual times. Only its rooms name them. */
-const zipwhipsOwn = /zipwhip|\b11[123]\b|'100'|947-9447|\bplatform\b|dashboard|\b15 minutes\b/i;
+const zipwhipsOwn = /zipwhip|\b11[123]\b|'100'|947-9447|\bplatform\b|dashboard|\b15 minutes\b|\b4 \* 3_600_000\b/i;
 const zipwhipsRooms = /^src\/(?:app\/|carriers\/zipwhip\/|config\/|config\.ts$|zipwhip\/)/;
 
 /** Each is the main module of a process. */
@@ -340,6 +340,7 @@ const f = () => import('../eight.js');\n`;
     'On this Platform account',
     "kind === 'non-platform'",
     'Most numbers are active within 15 minutes',
+    'escalateAfterMs = 4 * 3_600_000',
   ])('take %j for something that belongs to Zipwhip', (text) => {
     expect(text).toMatch(zipwhipsOwn);
   });

@@ -16,11 +16,6 @@ const notYetWritten: readonly string[] = [
   'src/store/single-record.ts',
   'src/store/encrypted-vault.ts',
   'src/store/sqlite/',
-  'src/views/blocks/',
-  'src/views/card/',
-  'src/views/phrases/',
-  'src/views/replies/',
-  'src/carriers/zipwhip/',
 ];
 
 const questionWord = /^(?:What|Whoever|Where|Who|When|How)\b/;

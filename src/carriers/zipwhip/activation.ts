@@ -1,6 +1,6 @@
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 
-/** How long an activation takes at Zipwhip. @see Provisioning API reference, section 5.3 */
+/** The times of an activation at Zipwhip. @see Provisioning API reference, section 5.3 */
 export const activation: Pick<CarrierProfile, 'times' | 'usualTimes' | 'paceWords'> = {
   times: { usualWithinMs: 15 * 60_000, slowWithinMs: 3_600_000 },
   usualTimes: 'Most numbers are active within 15 minutes, some take an hour.',
@@ -11,5 +11,5 @@ export const activation: Pick<CarrierProfile, 'times' | 'usualTimes' | 'paceWord
   },
 };
 
-/** How long Zipwhip wants its customers to wait before they ask its support, in milliseconds. Section 5.3. */
+/** The age at which Zipwhip wants to be asked about a pending line, in milliseconds. Section 5.3. */
 export const escalateAfterMs = 4 * 3_600_000;

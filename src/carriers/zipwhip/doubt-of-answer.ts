@@ -9,7 +9,7 @@ interface Accepted {
   readonly transactionId?: string;
 }
 
-/** What zw asked for, and when. */
+/** The start that zw asked for, and the present instant. */
 interface Asked {
   /** Absent: at once. */
   readonly effectiveAt: Date | undefined;

@@ -4,7 +4,7 @@ import { maxMessageBlocks, maxTextCharacters } from './limits.js';
 import { escapeMrkdwn } from './mrkdwn.js';
 import { buildSection } from './section.js';
 
-/** What Slack shows. `text` says all that the blocks say, for screen readers and notifications. */
+/** A message for Slack. `text` says all that the blocks say, for screen readers and notifications. */
 export interface Message {
   text: string;
   blocks: KnownBlock[];

@@ -6,10 +6,10 @@ import { buildSection } from './section.js';
 
 /** Something to tell one person. All mrkdwn, foreign text already quoted. */
 export interface Notice {
-  /** What happened. `buildNotice` adds a full stop unless it ends with one, or with a question or exclamation mark. */
+  /** The event. `buildNotice` adds a full stop unless it ends with one, or with a question or exclamation mark. */
   readonly title: string;
   readonly text: string;
-  /** What to do or type next: the rest of a sentence after `Next:`. */
+  /** The next step: the rest of a sentence after `Next:`. */
   readonly next?: string;
 }
 
@@ -46,11 +46,11 @@ function describe({ title, text, next }: Notice): string[] {
 
 const endSentence = (words: string): string => (/[.?!]$/.test(words) ? words : `${words}.`);
 
-/** What stands on top of a form that zw shows again. Both mrkdwn, foreign text already quoted. */
+/** The top of a form that zw shows again. Both mrkdwn, foreign text already quoted. */
 export interface Banner {
-  /** What happened, without a full stop. */
+  /** The event, without a full stop. */
   readonly title: string;
-  /** Why, and what to do next. */
+  /** The reason, and the next step. */
   readonly text: string;
 }
 

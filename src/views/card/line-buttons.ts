@@ -11,7 +11,7 @@ import { hasNotArrived } from '../phrases/refusal-advice.js';
 /** The name of a button that acts on a line. */
 export type LineButtonName = Exclude<keyof typeof actionIds, 'openCard'>;
 
-/** What a person sees of a button, and when. */
+/** The label and style of a button, and when a person sees it. */
 export interface LineButton {
   readonly label: string | ((line: Line) => string);
   readonly isPrimary?: boolean | ((line: Line) => boolean);

@@ -24,9 +24,9 @@ export interface StateDescription extends StateSummary {
   readonly sentence: string;
 }
 
-/** What the sentence of a state needs beside the line. */
+/** The values that the sentence of a state needs beside the line. */
 export interface StateOptions {
-  /** How long a line may be pending before it is overdue, in milliseconds. */
+  /** The age at which a pending line is overdue, in milliseconds. */
   readonly escalateAfterMs: number;
   readonly profile: CarrierProfile;
 }

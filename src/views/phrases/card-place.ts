@@ -2,7 +2,7 @@ import type { ChannelId } from '../../lines/model/ids.js';
 import { mentionChannel } from '../blocks/mrkdwn.js';
 
 /**
- * Who can read the posts of zw in a channel. `own`: members of this organization only. `direct`: one person. `shared`:
+ * The readers of zw's posts in a channel. `own`: members of this organization only. `direct`: one person. `shared`:
  * members of another organization too. `closed`: nobody, since zw cannot post there. `unknown`: Slack did not say.
  */
 export type ChannelReach = 'own' | 'direct' | 'shared' | 'closed' | 'unknown';

@@ -5,7 +5,7 @@ import { quoteForeign } from '../blocks/mrkdwn.js';
 
 const maxTransactionIdCharacters = 64;
 
-/** What the carrier wrote, each part verbatim: foreign text. */
+/** The words of the carrier, each part verbatim: foreign text. */
 export interface CarrierWords {
   readonly code?: string;
   readonly description?: string;

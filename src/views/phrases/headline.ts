@@ -15,7 +15,7 @@ export function buildHeadline(lineId: LineId, { title, emoji, turn, requestedBy 
   return `*${formatPhoneNumber(lineId)}: ${title}.*${turnWords} ${emoji}`;
 }
 
-/** Who has to act next. `you` is the requester of the line. */
+/** The party that has to act next. `you` is the requester of the line. */
 export type Turn = 'carrier' | 'you' | 'zw' | 'nobody';
 
 /**

@@ -6,7 +6,7 @@ import type { Notice } from '../blocks/notice.js';
 import { formatPhoneNumber } from '../phrases/phone-number.js';
 import { summarizeState } from '../phrases/state-label.js';
 
-/** What the person asked for, and what did not happen. */
+/** The thing that the person asked for, and the sentence that it did not happen. */
 const wanted: Readonly<Record<WishKind, readonly [what: string, not: string]>> = {
   provision: ['the order', 'Nothing was ordered'],
   retry: ['the retry', 'Nothing was ordered'],

@@ -15,13 +15,13 @@ import { stateLabel } from '../phrases/state-label.js';
 
 /** One number that a person asked about, with its answer. */
 export interface EligibilityRow {
-  /** What the person typed. */
+  /** The text that the person typed. */
   readonly input: string;
   /** `problem` is plain text and ends with what to do. */
   readonly number: { readonly ok: true; readonly lineId: LineId } | { readonly ok: false; readonly problem: string };
   /** Absent: zw did not ask the carrier. */
   readonly answer?: EligibilityAnswer;
-  /** What zw itself knows of the number. */
+  /** The record of zw about the number. */
   readonly line?: { readonly state: StateName; readonly cardLink?: string };
   /** The same number stands earlier in the list, with the answer. */
   readonly isRepeated?: boolean;

@@ -15,9 +15,9 @@ interface FoundLines {
   /** The number in the text, if it is one. Its line comes first. */
   readonly lineId?: LineId;
   readonly lines: readonly { readonly line: Line; readonly cardLink?: string }[];
-  /** How many lines match in all. */
+  /** The count of all lines that match. */
   readonly total: number;
-  /** How many records zw could not read. */
+  /** The count of records that zw could not read. */
   readonly unreadable: number;
 }
 

@@ -17,7 +17,7 @@ const maxUnreadable = 10;
 interface LineList {
   /** The lines that wait, oldest first. */
   readonly lines: readonly { readonly line: Line; readonly cardLink?: string }[];
-  /** How many lines wait in all. */
+  /** The count of all lines that wait. */
   readonly total: number;
   /** The keys of records that zw cannot read: `line:` and a number. */
   readonly unreadable: readonly string[];

@@ -18,7 +18,7 @@ import { describeCustomerId } from '../phrases/request-words.js';
 
 interface LineStatus extends StateOptions {
   readonly line: Line;
-  /** What the carrier said just now. Absent: zw did not ask. */
+  /** The present answer of the carrier. Absent: zw did not ask. */
   readonly answer?: StatusAnswer;
   /** False: the answer changes the line, and zw could not record it. */
   readonly isRecorded?: boolean;
