@@ -119,6 +119,7 @@ describe('who may import whom', () => {
       'machine/escalation',
       'machine/poll-schedule',
       'machine/transitions',
+      'model/digest',
       'model/facts',
       'model/line',
       'model/line-groups',

@@ -1,11 +1,12 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { KeptPassword, Secret, Vault } from '../lines/model/credential.js';
+import { instantSchema as instant } from '../lines/model/facts.js';
 import type { LineId } from '../lines/model/ids.js';
+import { lineIdSchema as lineId, userIdSchema as userId } from '../lines/model/ids.js';
 import { CorruptRecordError } from '../lines/ports/errors.js';
 import { checkRecord, isDamage } from './schemas/check-record.js';
 import { unwrap } from './schemas/record-envelope.js';
-import { instant, lineId, userId } from './schemas/schema-parts.js';
 import { knownVersion, schemaVersion } from './schemas/schema-version.js';
 import { RecordTable } from './sqlite/record-table.js';
 import type { StoreSqlite } from './sqlite/store-sqlite.js';

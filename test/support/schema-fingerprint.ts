@@ -20,6 +20,8 @@ export function fingerprintOf(schemas: readonly z.ZodType[]): string {
       unrepresentable: 'any',
       // Its number is what the fingerprint is compared with.
       override: ({ path, jsonSchema }) => {
+        // Of the type in memory; a file knows no such thing.
+        Reflect.deleteProperty(jsonSchema, 'readOnly');
         if (path.at(-1) !== 'schemaVersion') return;
         for (const key of Object.keys(jsonSchema)) Reflect.deleteProperty(jsonSchema, key);
       },

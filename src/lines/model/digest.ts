@@ -1,20 +1,22 @@
 import type { ChannelId, DigestId, LineId, UserId } from './ids.js';
 
-/** What a digest says of a line. */
-export type DigestKind =
-  | 'activated'
-  | 'lost'
-  | 'found_again'
-  | 'found_after_all'
-  | 'deleted_after_all'
-  | 'failed'
-  | 'failed_twice'
-  | 'overdue'
-  | 'unanswered'
-  | 'unknown_word'
-  | 'unconfirmed'
-  | 'deletion_unconfirmed'
-  | 'deletion_missed';
+/** What a digest says of a line, in the order in which it says so. */
+export const digestKinds = [
+  'activated',
+  'found_again',
+  'found_after_all',
+  'deleted_after_all',
+  'failed',
+  'failed_twice',
+  'lost',
+  'overdue',
+  'unanswered',
+  'unknown_word',
+  'unconfirmed',
+  'deletion_unconfirmed',
+  'deletion_missed',
+] as const;
+export type DigestKind = (typeof digestKinds)[number];
 
 /** One line in a digest. */
 export interface DigestEntry {

@@ -1,4 +1,8 @@
-import type { UserId } from './ids.js';
+import { z } from 'zod';
+import { type UserId, userIdSchema } from './ids.js';
+
+/** The schema of an instant: an ISO text in a record, a Date in memory. */
+export const instantSchema = z.iso.datetime().transform((text) => new Date(text));
 
 /** How the end user of record agreed to texting on the number. */
 export const authorizationMethods = ['signed_letter', 'email', 'recorded_call', 'contract'] as const;
@@ -10,11 +14,13 @@ export const deletionReasons = ['customer_cancelled', 'ported_away', 'subscriber
 
 export type DeletionReasonKind = (typeof deletionReasons)[number];
 
-export interface DeletionReason {
-  readonly kind: DeletionReasonKind;
+/** The schema of why a line is deleted. */
+export const deletionReasonSchema = z.object({
+  kind: z.enum(deletionReasons),
   /** What the person wrote; always there when `kind` is `other`. */
-  readonly text?: string;
-}
+  text: z.string().exactOptional(),
+});
+export type DeletionReason = Readonly<z.infer<typeof deletionReasonSchema>>;
 
 /** Who authorized texting on a number, how and when, and who vouches for it. */
 export interface Evidence {
@@ -28,12 +34,12 @@ export interface Evidence {
   readonly confirmedAt: Date;
 }
 
-/** A call of the carrier that left a transaction id behind. */
-export interface Transaction {
-  readonly call: 'eligible' | 'add' | 'status' | 'update' | 'delete';
-  readonly transactionId: string;
-  readonly at: Date;
-}
+/** The schema of the calls of the carrier of which a transaction is kept. */
+export const callSchema = z.enum(['eligible', 'add', 'status', 'update', 'delete']);
+
+/** The schema of a call of the carrier that left a transaction id behind. */
+export const transactionSchema = z.object({ call: callSchema, transactionId: z.string(), at: instantSchema });
+export type Transaction = Readonly<z.infer<typeof transactionSchema>>;
 
 /** Stands for what came of a call while zw was stopped: not even whether it went out is known. Kept in records. */
 export const interruptedDetail = 'zw lost the answer before it was written down';
@@ -41,42 +47,45 @@ export const interruptedDetail = 'zw lost the answer before it was written down'
 /** The code of a refusal that is zw's own: the same request would end the same way. */
 export const notMadeCode = 'not_made';
 
-/** Why the carrier did not do what it was asked. */
-export interface Refusal {
+/** The schema of why the carrier did not do what it was asked. */
+export const refusalSchema = z.object({
   /**
-   * `carrier`: it said no. `not_sent`: it did not get the request, or said that it did nothing with it; the description says why.
-   * `not_received`: it never got the request, as it showed when it was asked again.
+   * `carrier`: it said no. `not_sent`: it did not get the request, or said that it did nothing with the request; the
+   * description says why. `not_received`: it never got the request, as it showed when it was asked again.
    * `not_confirmed`: it gave no answer to rely on, and nothing that it can be asked would show what became of the request.
    * `not_eligible`: it said before, when the time of a request came that zw held, that the number cannot be ordered.
    */
-  readonly by: 'carrier' | 'not_sent' | 'not_received' | 'not_confirmed' | 'not_eligible';
+  by: z.enum(['carrier', 'not_sent', 'not_received', 'not_confirmed', 'not_eligible']),
   /** The carrier's status code, verbatim; `notMadeCode` where zw could not even make the request. */
-  readonly code?: string;
+  code: z.string().exactOptional(),
   /** The carrier's description, verbatim: foreign text. */
-  readonly description?: string;
-  readonly transactionId?: string;
-}
+  description: z.string().exactOptional(),
+  transactionId: z.string().exactOptional(),
+});
+export type Refusal = Readonly<z.infer<typeof refusalSchema>>;
 
-/** The carrier's word on a line's status, verbatim: foreign text. */
-export interface CarrierAnswer {
-  readonly word: string;
+/** The schema of the carrier's word on a line's status, verbatim: foreign text. */
+export const carrierAnswerSchema = z.object({
+  word: z.string(),
   /** When the carrier last changed the account, as it says. */
-  readonly lastUpdatedAt?: Date;
-  readonly code?: string;
-  readonly transactionId?: string;
-  readonly at: Date;
-}
+  lastUpdatedAt: instantSchema.exactOptional(),
+  code: z.string().exactOptional(),
+  transactionId: z.string().exactOptional(),
+  at: instantSchema,
+});
+export type CarrierAnswer = Readonly<z.infer<typeof carrierAnswerSchema>>;
 
-/** One person's wish to delete a line. */
-export interface DeletionRequest {
-  readonly requestedBy: UserId;
-  readonly requestedAt: Date;
-  readonly reason: DeletionReason;
+/** The schema of one person's wish to delete a line. */
+export const deletionRequestSchema = z.object({
+  requestedBy: userIdSchema,
+  requestedAt: instantSchema,
+  reason: deletionReasonSchema,
   /** Absent: at once. */
-  readonly effectiveAt?: Date;
+  effectiveAt: instantSchema.exactOptional(),
   /** When it was asked for, if zw held it until it was requested. */
-  readonly heldSince?: Date;
-}
+  heldSince: instantSchema.exactOptional(),
+});
+export type DeletionRequest = Readonly<z.infer<typeof deletionRequestSchema>>;
 
 /**
  * How long a line has been pending beside the carrier's usual times: within that of most lines, within that of nearly
@@ -84,13 +93,14 @@ export interface DeletionRequest {
  */
 export type Pace = 'normal' | 'slow' | 'late';
 
-/** Why a line that was active is not ours any more, with the carrier's own words. */
-export interface Loss {
-  readonly cause: 'other_organization' | 'mobile' | 'not_provisioned';
-  readonly code?: string;
-  readonly description?: string;
-  readonly transactionId?: string;
-}
+/** The schema of why a line that was active is not ours any more, with the carrier's own words. */
+export const lossSchema = z.object({
+  cause: z.enum(['other_organization', 'mobile', 'not_provisioned']),
+  code: z.string().exactOptional(),
+  description: z.string().exactOptional(),
+  transactionId: z.string().exactOptional(),
+});
+export type Loss = Readonly<z.infer<typeof lossSchema>>;
 
 interface SearchBase {
   readonly sentAt: Date;
@@ -115,15 +125,16 @@ export interface DeletionSearch extends SearchBase {
 
 export type Search = OrderSearch | DeletionSearch;
 
-/** zw has been asking about a line in vain. */
-export interface Unanswered {
+/** The schema of a time for which zw has been asking about a line without an answer. */
+export const unansweredSchema = z.object({
   /** Since when. */
-  readonly sinceAt: Date;
+  sinceAt: instantSchema,
   /** Why, in words that can stand after "because"; may quote the carrier. */
-  readonly detail: string;
+  detail: z.string(),
   /** The carrier answers about no number. */
-  readonly isCarrierSilent?: true;
-}
+  isCarrierSilent: z.literal(true).exactOptional(),
+});
+export type Unanswered = Readonly<z.infer<typeof unansweredSchema>>;
 
 /** The carrier's last word on a line is one that zw does not know. */
 export interface UnknownWord {

@@ -1,99 +1,63 @@
-import type { DeletionReason, Transaction } from './facts.js';
-import type { UserId } from './ids.js';
+import { z } from 'zod';
+import { callSchema, deletionReasonSchema, instantSchema } from './facts.js';
+import { credentialHistoryKinds } from './happenings/credential.js';
+import { deletionHistoryKinds } from './happenings/deletion.js';
+import { endUserHistoryKinds } from './happenings/end-user.js';
+import { holdingHistoryKinds } from './happenings/holding.js';
+import { orderHistoryKinds } from './happenings/order.js';
+import { pollingHistoryKinds } from './happenings/polling.js';
+import { updateHistoryKinds } from './happenings/update.js';
+import { verificationHistoryKinds } from './happenings/verification.js';
+import { userIdSchema } from './ids.js';
 
-/** Everything that a line's history can tell of. What is no transition of the line's state is added by `addToHistory`. */
+/** Everything that a line's history can tell of. */
 export const historyKinds = [
-  'held',
-  'released',
-  'release_delayed',
-  'cancelled',
-  'requested',
-  'adopted',
-  'accepted',
-  'scheduled',
-  'refused',
-  'not_sent',
-  'not_received',
-  'not_eligible',
-  'found_after_all',
-  'search_slowed',
-  'answer_lost',
-  'started',
-  'activated',
-  'failed',
-  'escalated',
-  'unanswered',
-  'unknown_word',
-  'answered_again',
-  'lost',
-  'found_again',
-  'end_user_mailed',
-  'mail_failed',
-  'mail_doubtful',
-  'mail_repeated',
-  'end_user_told',
-  'end_user_reminder',
-  'watch_ended',
-  'watch_resumed',
-  'update_requested',
-  'update_planned',
-  'update_started',
-  'updated',
-  'update_refused',
-  'update_not_received',
-  'update_answer_lost',
-  'deletion_held',
-  'deletion_delayed',
-  'deletion_cancelled',
-  'deletion_requested',
-  'deletion_scheduled',
-  'deletion_refused',
-  'deletion_not_sent',
-  'deletion_not_received',
-  'deletion_not_confirmed',
-  'deletion_missed',
-  'deletion_answer_lost',
-  'deleted',
-  'deleted_after_all',
-  'password_kept',
-  'password_shown',
-  'password_lost',
-  'session_key_asked',
-  'session_key_made',
+  ...orderHistoryKinds,
+  ...holdingHistoryKinds,
+  ...pollingHistoryKinds,
+  ...deletionHistoryKinds,
+  ...verificationHistoryKinds,
+  ...updateHistoryKinds,
+  ...endUserHistoryKinds,
+  ...credentialHistoryKinds,
 ] as const;
 export type HistoryKind = (typeof historyKinds)[number];
 
-/** One thing that happened to a line. */
-export interface HistoryEntry {
-  readonly at: Date;
-  readonly what: HistoryKind;
+const entrySchema = z.object({
+  at: instantSchema,
+  what: z.enum(historyKinds),
   /** Who did it; absent when the carrier or zw did. */
-  readonly by?: UserId;
+  by: userIdSchema.exactOptional(),
   /** Which request in a row it belongs to. */
-  readonly attempt?: number;
+  attempt: z.int().positive().exactOptional(),
   /** The instant for which it was asked for or accepted. */
-  readonly effectiveAt?: Date;
-  readonly customerId?: string;
-  readonly reason?: DeletionReason;
-  /** The call of the carrier that it came from, and what the carrier's support finds that call by. */
-  readonly call?: Transaction['call'];
-  readonly transactionId?: string;
+  effectiveAt: instantSchema.exactOptional(),
+  customerId: z.string().exactOptional(),
+  reason: deletionReasonSchema.exactOptional(),
+  /** The call of the carrier that it came from. */
+  call: callSchema.exactOptional(),
+  /** What the carrier's support finds that call by. */
+  transactionId: z.string().exactOptional(),
   /** The id of a mail. */
-  readonly messageId?: string;
-  /** The carrier's code and words, or what came instead of an answer: foreign text. */
-  readonly code?: string;
-  readonly words?: string;
-}
+  messageId: z.string().exactOptional(),
+  /** The carrier's code: foreign text. */
+  code: z.string().exactOptional(),
+  /** The carrier's words, or what came instead of an answer: foreign text. */
+  words: z.string().exactOptional(),
+});
+/** One thing that happened to a line. */
+export type HistoryEntry = Readonly<z.infer<typeof entrySchema>>;
 
-/** What happened to a line, over all of its requests. */
-export interface History {
+/** The schema of what happened to a line, over all of its requests. */
+export const historySchema = z.object({
   /** Oldest first, the newest two hundred. */
-  readonly entries: readonly HistoryEntry[];
+  entries: z.array(entrySchema).readonly(),
   /** How many older ones are no longer kept. */
-  readonly dropped: number;
+  dropped: z.int().nonnegative(),
   /** The line is older than its history. */
-  readonly isPartial?: true;
-}
+  isPartial: z.literal(true).exactOptional(),
+});
+export type History = Readonly<z.infer<typeof historySchema>>;
 
 /** More than a line gathers in years; a record is rewritten as a whole, so that it must not grow for ever. */
 const maxEntries = 200;

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
 
@@ -27,3 +29,17 @@ export const asLineId = (id: string): LineId => id as LineId;
 
 /** Brands a digest's id; the same condition as `asUserId`. */
 export const asDigestId = (id: string): DigestId => id as DigestId;
+
+const idSchema = <Id extends string>() => z.custom<Id>((value) => typeof value === 'string' && value !== '');
+
+/** The schema of a line's id in a record. */
+export const lineIdSchema = idSchema<LineId>();
+
+/** The schema of a Slack user id in a record. */
+export const userIdSchema = idSchema<UserId>();
+
+/** The schema of a Slack conversation id in a record. */
+export const channelIdSchema = idSchema<ChannelId>();
+
+/** The schema of a digest's id in a record. */
+export const digestIdSchema = idSchema<DigestId>();

@@ -1,4 +1,5 @@
-import type { CarrierAnswer } from './facts.js';
+import { z } from 'zod';
+import { carrierAnswerSchema } from './facts.js';
 import type { UserId } from './ids.js';
 
 /** One person's wish to change the customer ID that the carrier keeps with a line. */
@@ -13,12 +14,13 @@ export interface UpdateRequest {
   readonly effectiveAt?: Date;
 }
 
-/** What the carrier said of the line after the answer to an update was lost; it has no call that reads the customer ID. */
-export interface StandingAfterLoss {
-  readonly line: 'ours' | 'not_ours' | 'not_said';
+/** The schema of what the carrier said of the line after the answer to an update was lost; no call of it reads the customer ID. */
+export const standingAfterLossSchema = z.object({
+  line: z.enum(['ours', 'not_ours', 'not_said']),
   /** Its word on the status, where it gave one. */
-  readonly answer?: CarrierAnswer;
-}
+  answer: carrierAnswerSchema.exactOptional(),
+});
+export type StandingAfterLoss = Readonly<z.infer<typeof standingAfterLossSchema>>;
 
 /** Written down and sent, or about to be; the answer is not known yet. */
 export interface SentUpdate extends UpdateRequest {

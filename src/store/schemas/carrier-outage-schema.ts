@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { noOutage, type OutageRecord, outageFaults } from '../../lines/model/carrier-outage.js';
+import { instantSchema as instant } from '../../lines/model/facts.js';
+import { lineIdSchema as lineId } from '../../lines/model/ids.js';
 import type { SingleRecordForm } from '../single-record.js';
 import { checkRecord } from './check-record.js';
-import { instant, lineId } from './schema-parts.js';
 import { knownVersion, schemaVersion } from './schema-version.js';
 
 const fault = z.enum(outageFaults).exactOptional();

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Digest } from '../../lines/model/digest.js';
+import { type Digest, digestKinds } from '../../lines/model/digest.js';
+import { instantSchema as instant } from '../../lines/model/facts.js';
 import type { DigestId } from '../../lines/model/ids.js';
+import { channelIdSchema as channelId, lineIdSchema as lineId, userIdSchema as userId } from '../../lines/model/ids.js';
 import { checkRecord } from './check-record.js';
-import { channelId, instant, lineId, userId } from './schema-parts.js';
 import { knownVersion, schemaVersion } from './schema-version.js';
 
 const digest: z.ZodType<Digest> = z.object({
@@ -13,21 +14,7 @@ const digest: z.ZodType<Digest> = z.object({
   entries: z.array(
     z.object({
       lineId,
-      news: z.enum([
-        'activated',
-        'lost',
-        'found_again',
-        'found_after_all',
-        'deleted_after_all',
-        'failed',
-        'failed_twice',
-        'overdue',
-        'unanswered',
-        'unknown_word',
-        'unconfirmed',
-        'deletion_unconfirmed',
-        'deletion_missed',
-      ]),
+      news: z.enum(digestKinds),
       requestedBy: userId.exactOptional(),
     }),
   ),

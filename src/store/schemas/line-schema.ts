@@ -1,17 +1,43 @@
 import { z } from 'zod';
+import { announcementSchema } from '../../lines/model/announcement.js';
 import { lossCauses } from '../../lines/model/credential.js';
-import { authorizationMethods } from '../../lines/model/facts.js';
+import {
+  carrierAnswerSchema as answer,
+  authorizationMethods,
+  deletionRequestSchema as deletion,
+  instantSchema as instant,
+  lossSchema as loss,
+  deletionReasonSchema as reason,
+  refusalSchema as refusal,
+  transactionSchema as transaction,
+  unansweredSchema,
+} from '../../lines/model/facts.js';
+import { historySchema } from '../../lines/model/history.js';
+import { channelIdSchema as channelId, lineIdSchema as lineId, userIdSchema as userId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
+import { standingAfterLossSchema } from '../../lines/model/update.js';
 import { checkRecord } from './check-record.js';
-import { endUser, telling, tellingNews } from './end-user-schema.js';
-import { history } from './history-schema.js';
-import { afterRefusal, heldDeletion, holdingNews, holdingStates } from './holding-schema.js';
-import { answer, call, channelId, deletion, instant, lineId, reason, refusal, userId } from './schema-parts.js';
 import { schemaVersion } from './schema-version.js';
-import { search, searchNews } from './search-schema.js';
-import { update, updateNews } from './update-schema.js';
 
-const transaction = z.object({ call, transactionId: z.string(), at: instant });
+/** Whom a request names as its end user. */
+const endUser = z.object({
+  name: z.string().exactOptional(),
+  email: z.string().exactOptional(),
+  isMailed: z.literal(true).exactOptional(),
+});
+
+/** How far the end user of an active line has been told. */
+const telling = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('mail_due'), by: userId.exactOptional() }),
+  z.object({ kind: z.literal('mail_sending'), startedAt: instant, by: userId.exactOptional() }),
+  z.object({
+    kind: z.literal('untold'),
+    remindAt: instant.exactOptional(),
+    problem: z.object({ at: instant, detail: z.string(), isDoubtful: z.boolean() }).exactOptional(),
+  }),
+  z.object({ kind: z.literal('told'), at: instant, by: userId.exactOptional(), messageId: z.string().exactOptional() }),
+]);
+
 const evidence = z.object({
   authorizedBy: z.string(),
   method: z.enum(authorizationMethods),
@@ -35,87 +61,50 @@ const request = z.object({
   isAdopted: z.literal(true).exactOptional(),
   transactions: z.array(transaction),
 });
-const text = z.string().exactOptional();
-const loss = z.object({
-  cause: z.enum(['other_organization', 'mobile', 'not_provisioned']),
-  code: text,
-  description: text,
-  transactionId: text,
-});
-const packet = z.object({
-  lineId: z.string(),
+const delay = z.object({ sinceAt: instant, detail: z.string() });
+
+/** The states of a request that zw holds, and of one that was called off. */
+const holdingStates = [
+  z.object({ state: z.literal('held'), releaseAt: instant, delay: delay.exactOptional() }),
+  z.object({ state: z.literal('cancelled'), cancelledAt: instant, cancelledBy: userId, releaseAt: instant }),
+] as const;
+
+/** A deletion that zw holds. */
+const heldDeletion = z.object({
+  requestedBy: userId,
   requestedAt: instant,
+  reason,
+  releaseAt: instant,
+  delay: delay.exactOptional(),
+});
+
+const wanted = z.object({
+  requestedBy: userId,
+  requestedAt: instant,
+  customerId: z.string(),
+  oldCustomerId: z.string().exactOptional(),
   effectiveAt: instant.exactOptional(),
-  pendingSinceAt: instant,
-  attempt: z.int().positive(),
-  customerId: z.string().exactOptional(),
-  lastAnswer: answer.exactOptional(),
-  transactions: z.array(transaction),
 });
-
-const unanswered = { sinceAt: instant, detail: z.string(), isCarrierSilent: z.literal(true).exactOptional() };
-
-const by = userId;
-const requestedBy = userId;
-const attempt = z.int().positive();
-const transactionId = z.string().exactOptional();
-const news = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('requested'), requestedBy, attempt }),
-  ...holdingNews,
-  z.object({ kind: z.literal('accepted'), requestedBy, effectiveAt: instant.exactOptional(), transactionId }),
-  z.object({ kind: z.literal('refused'), requestedBy, refusal, mayArriveUntilAt: instant.exactOptional() }),
-  ...searchNews,
-  z.object({ kind: z.literal('unconfirmed'), operation: z.enum(['add', 'delete']), detail: z.string() }),
-  z.object({ kind: z.literal('started'), effectiveAt: instant }),
-  z.object({
-    kind: z.literal('activated'),
-    requestedBy,
-    pendingSinceAt: instant,
-    transactionId,
-    isMailed: z.literal(true).exactOptional(),
-  }),
-  ...tellingNews,
-  z.object({ kind: z.literal('failed'), requestedBy, attempt, answer }),
-  z.object({
-    kind: z.literal('escalated'),
-    requestedBy,
-    pendingSinceAt: instant,
-    cause: z.enum(['overdue', 'failed_twice', 'unconfirmed', 'deletion_unconfirmed', 'deletion_missed']),
-    packet,
-  }),
-  z.object({ kind: z.literal('adopted'), by, stands: z.enum(['activated', 'pending', 'unknown']), answer }),
-  z.object({ kind: z.literal('lost'), requestedBy, loss }),
-  z.object({ kind: z.literal('found_again'), requestedBy, answer }),
-  z.object({ kind: z.literal('unanswered'), requestedBy, pendingSinceAt: instant, ...unanswered, packet }),
-  z.object({ kind: z.literal('unknown_word'), requestedBy, answer, packet }),
-  z.object({ kind: z.literal('answered_again'), requestedBy, answer }),
-  z.object({ kind: z.literal('watch_ended'), pendingSinceAt: instant }),
-  z.object({ kind: z.literal('watch_resumed'), by }),
-  z.object({
-    kind: z.literal('deletion_requested'),
-    by,
-    reason,
-    effectiveAt: instant.exactOptional(),
-    heldUntil: instant.exactOptional(),
-    isLate: z.literal(true).exactOptional(),
-    because: z.string().exactOptional(),
-  }),
-  z.object({ kind: z.literal('deletion_scheduled'), by, effectiveAt: instant }),
-  z.object({ kind: z.literal('deletion_refused'), by, refusal, ...afterRefusal }),
-  z.object({ kind: z.literal('deleted'), by, reason, transactionId }),
-  ...updateNews,
-  z.object({ kind: z.literal('password_kept'), for: userId, keptUntil: instant }),
-  z.object({ kind: z.literal('password_shown'), by }),
-  z.object({ kind: z.literal('session_key_made'), by }),
-  z.object({ kind: z.literal('password_lost'), requestedBy, cause: z.enum(lossCauses) }),
+const unconfirmedUpdate = wanted.extend({
+  stage: z.literal('unconfirmed'),
+  unconfirmedAt: instant,
+  detail: z.string(),
+  standing: standingAfterLossSchema,
+});
+/** A change of the customer ID in any of its stages. */
+const update = z.discriminatedUnion('stage', [
+  wanted.extend({ stage: z.literal('sent'), previous: unconfirmedUpdate.exactOptional() }),
+  wanted.extend({ stage: z.literal('planned'), effectiveAt: instant }),
+  unconfirmedUpdate,
 ]);
-const announcement = z.object({
-  id: z.string(),
-  at: instant,
-  to: z.enum(['thread', 'thread_and_channel', 'alerts']),
-  news,
-  isAlone: z.literal(true).exactOptional(),
-});
+
+const searched = { sentAt: instant, deniedAt: instant, slowedAt: instant.exactOptional() };
+
+/** What zw goes on looking for although the carrier did not have it. */
+const search = z.discriminatedUnion('call', [
+  z.object({ call: z.literal('add'), ...searched, effectiveAt: instant.exactOptional() }),
+  z.object({ call: z.literal('delete'), ...searched, deletion }),
+]);
 
 const pendingSinceAt = instant;
 const escalatedAt = instant.exactOptional();
@@ -126,7 +115,7 @@ const pending = z.object({
   pace: z.enum(['normal', 'slow', 'late']),
   escalatedAt,
   watchedSinceAt: instant,
-  unanswered: z.object(unanswered).exactOptional(),
+  unanswered: unansweredSchema.exactOptional(),
   unknownWord: z.object({ answer, isRepeated: z.literal(true).exactOptional() }).exactOptional(),
 });
 const unwatched = z.object({ state: z.literal('unwatched'), pendingSinceAt, escalatedAt, unwatchedAt: instant });
@@ -150,12 +139,12 @@ const base = z.object({
   card: z
     .object({ channelId, ts: z.string(), revision: z.int().nonnegative(), closedBecause: z.string().exactOptional() })
     .exactOptional(),
-  outbox: z.array(announcement),
-  history: history.exactOptional(),
+  outbox: z.array(announcementSchema),
+  history: historySchema.exactOptional(),
   password: z
     .discriminatedUnion('state', [
       z.object({ state: z.literal('kept'), for: userId, keptUntil: instant }),
-      z.object({ state: z.literal('shown'), by, at: instant }),
+      z.object({ state: z.literal('shown'), by: userId, at: instant }),
       z.object({ state: z.literal('lost'), cause: z.enum(lossCauses), at: instant }),
     ])
     .exactOptional(),
@@ -182,7 +171,7 @@ const states = [
     escalatedAt,
   }),
   z.object({ state: z.literal('deletion_scheduled'), deletion, effectiveAt: instant, previous, escalatedAt }),
-  z.object({ state: z.literal('deleted'), deletion, deletedAt: instant, transactionId }),
+  z.object({ state: z.literal('deleted'), deletion, deletedAt: instant, transactionId: z.string().exactOptional() }),
 ] as const;
 
 const [first, ...others] = states;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { instantSchema as instant } from '../../lines/model/facts.js';
 import type { StoreNotice } from '../../lines/ports/ports.js';
 import type { SingleRecordForm } from '../single-record.js';
 import { checkRecord } from './check-record.js';
-import { instant } from './schema-parts.js';
 import { knownVersion, schemaVersion } from './schema-version.js';
 
 const notice: z.ZodType<StoreNotice> = z.object({

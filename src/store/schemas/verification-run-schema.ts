@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { instantSchema as instant } from '../../lines/model/facts.js';
 import { shardCount, type VerificationProgress } from '../../lines/model/verification-run.js';
 import type { SingleRecordForm } from '../single-record.js';
 import { checkRecord } from './check-record.js';
-import { instant } from './schema-parts.js';
 
 /** What is stored of the nightly looks. */
 export const recordSchema: z.ZodType<VerificationProgress> = z.object({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { instantSchema as instant } from '../../lines/model/facts.js';
+import { lineIdSchema as lineId, userIdSchema as userId } from '../../lines/model/ids.js';
 import { type Wish, wishKinds } from '../../lines/ports/wishes.js';
 import { checkRecord } from './check-record.js';
-import { instant, lineId, userId } from './schema-parts.js';
 
 /** What is stored of what somebody wants and has no answer to yet. */
 export const recordSchema: z.ZodType<Wish> = z.object({

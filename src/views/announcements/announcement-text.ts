@@ -1,4 +1,6 @@
-import type { AnnouncementContent, SupportPacket } from '../../lines/model/announcement.js';
+import type { AnnouncementContent } from '../../lines/model/announcement.js';
+import type { SupportPacket } from '../../lines/model/happenings/polling.js';
+import type { LineId } from '../../lines/model/ids.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import type { Turn } from '../phrases/headline.js';
 
@@ -16,7 +18,16 @@ export interface AnnouncementText {
 
 /** What a sentence may need beyond the news itself. */
 export interface AnnouncementContext {
+  readonly lineId: LineId;
   readonly at: Date;
   readonly escalateAfterMs: number;
   readonly profile: CarrierProfile;
 }
+
+/** The text of every kind: a kind without one does not compile. */
+export type AnnouncementTexts = {
+  readonly [Kind in AnnouncementContent['kind']]: (
+    news: ContentOf<Kind>,
+    context: AnnouncementContext,
+  ) => AnnouncementText;
+};

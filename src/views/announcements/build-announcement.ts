@@ -1,4 +1,4 @@
-import type { Announcement } from '../../lines/model/announcement.js';
+import type { Announcement, AnnouncementKind } from '../../lines/model/announcement.js';
 import type { Line } from '../../lines/model/line.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { buildCopyable, composeMessage, type Message, type Part } from '../blocks/message.js';
@@ -6,38 +6,28 @@ import { link } from '../blocks/mrkdwn.js';
 import { buildActions } from '../blocks/section.js';
 import { buildHeadline } from '../phrases/headline.js';
 import { buildOpenCardButton } from '../phrases/line-button.js';
-import { tellAdopted } from './adoption-announcements.js';
-import type { AnnouncementContext, AnnouncementText } from './announcement-text.js';
-import { tellAnsweredAgain, tellUnanswered, tellUnknownWord } from './answer-announcements.js';
+import type { AnnouncementContext, AnnouncementText, AnnouncementTexts, ContentOf } from './announcement-text.js';
 import { type ClosedChannel, describeClosedAlerts, describeClosedChannel } from './closed-channel.js';
-import {
-  tellPasswordKept,
-  tellPasswordLost,
-  tellPasswordShown,
-  tellSessionKeyMade,
-} from './credential-announcements.js';
-import {
-  tellDeleted,
-  tellDeletedAfterAll,
-  tellDeletionRefused,
-  tellDeletionRequested,
-  tellDeletionScheduled,
-} from './deletion-announcements.js';
-import { tellEndUserMailed, tellEndUserReminder, tellEndUserTold, tellMailFailed } from './end-user-announcements.js';
-import { tellCancelled, tellHeld, tellReleaseDelayed, tellReleased } from './held-announcements.js';
-import { tellDeletionCancelled, tellDeletionDelayed, tellDeletionHeld } from './held-deletion-announcements.js';
-import { tellFoundAgain, tellLost } from './loss-announcements.js';
-import {
-  tellAccepted,
-  tellFoundAfterAll,
-  tellRefused,
-  tellRequested,
-  tellStarted,
-  tellUnconfirmed,
-} from './order-announcements.js';
-import { tellActivated, tellEscalated, tellFailed, tellWatchEnded, tellWatchResumed } from './polling-announcements.js';
+import { credentialTexts } from './credential-announcements.js';
+import { deletionTexts } from './deletion-announcements.js';
+import { endUserTexts } from './end-user-announcements.js';
+import { holdingTexts } from './holding-announcements.js';
+import { orderTexts } from './order-announcements.js';
+import { pollingTexts } from './polling-announcements.js';
 import { writeSupportPacket } from './support-packet.js';
-import { tellUpdated, tellUpdatePlanned, tellUpdateRefused, tellUpdateUnconfirmed } from './update-announcements.js';
+import { updateTexts } from './update-announcements.js';
+import { verificationTexts } from './verification-announcements.js';
+
+const texts: AnnouncementTexts = {
+  ...holdingTexts,
+  ...pollingTexts,
+  ...orderTexts,
+  ...deletionTexts,
+  ...verificationTexts,
+  ...updateTexts,
+  ...credentialTexts,
+  ...endUserTexts,
+};
 
 interface AnnouncementOptions {
   /** Address of the line's card; shown outside its thread. */
@@ -64,17 +54,15 @@ export function buildAnnouncement(
   options: AnnouncementOptions,
 ): Message {
   const { at, to } = announcement;
-  const { packet, ...news } = tell(line, announcement, {
-    at,
-    escalateAfterMs: options.escalateAfterMs,
-    profile: options.profile,
-  });
+  const { escalateAfterMs, profile } = options;
+  const context = { at, escalateAfterMs, profile, lineId: line.id };
+  const { packet, ...news } = describe(announcement.news.kind, announcement.news, context);
   const isAlert = to === 'alerts';
   const requestedBy = isAlert && !options.isRedirected ? {} : { requestedBy: requesterOf(line, announcement) };
   return composeMessage([
     buildHeadline(line.id, { ...news, ...requestedBy }),
     news.sentence,
-    ...(packet === undefined ? [] : [describePacket(packet, options.profile)]),
+    ...(packet === undefined ? [] : [describePacket(packet, profile)]),
     ...(options.closed === undefined ? [] : [describeClosedChannel(options.closed)]),
     ...(options.closedAlerts === undefined ? [] : [describeClosedAlerts(options.closedAlerts)]),
     ...(isAlert ? linkToCard(line, options.cardLink) : []),
@@ -88,91 +76,14 @@ export function buildNotAlerted(line: AnnouncedLine, closedAlerts: ClosedChannel
   return composeMessage([buildHeadline(line.id, headline), describeClosedAlerts(closedAlerts)]);
 }
 
-function tell(line: AnnouncedLine, { news }: Announcement, context: AnnouncementContext): AnnouncementText {
-  switch (news.kind) {
-    case 'requested':
-      return tellRequested(news);
-    case 'held':
-      return tellHeld(news);
-    case 'released':
-      return tellReleased(news);
-    case 'release_delayed':
-      return tellReleaseDelayed(news);
-    case 'cancelled':
-      return tellCancelled(news);
-    case 'accepted':
-      return tellAccepted(news, context);
-    case 'refused':
-      return tellRefused(news, context, line.id);
-    case 'found_after_all':
-      return tellFoundAfterAll(news, context);
-    case 'deleted_after_all':
-      return tellDeletedAfterAll(news);
-    case 'unconfirmed':
-      return tellUnconfirmed(news);
-    case 'started':
-      return tellStarted(news, context);
-    case 'activated':
-      return tellActivated(news, context, line.id);
-    case 'end_user_mailed':
-      return tellEndUserMailed(news);
-    case 'mail_failed':
-      return tellMailFailed(news);
-    case 'end_user_told':
-      return tellEndUserTold(news);
-    case 'end_user_reminder':
-      return tellEndUserReminder(news);
-    case 'failed':
-      return tellFailed(news, context);
-    case 'escalated':
-      return tellEscalated(news, context);
-    case 'unanswered':
-      return tellUnanswered(news, context);
-    case 'unknown_word':
-      return tellUnknownWord(news, context);
-    case 'answered_again':
-      return tellAnsweredAgain(news);
-    case 'adopted':
-      return tellAdopted(news, context);
-    case 'lost':
-      return tellLost(news, context);
-    case 'found_again':
-      return tellFoundAgain(news);
-    case 'watch_ended':
-      return tellWatchEnded(news);
-    case 'watch_resumed':
-      return tellWatchResumed(news);
-    case 'deletion_requested':
-      return tellDeletionRequested(news);
-    case 'deletion_held':
-      return tellDeletionHeld(news);
-    case 'deletion_delayed':
-      return tellDeletionDelayed(news);
-    case 'deletion_cancelled':
-      return tellDeletionCancelled(news);
-    case 'deletion_scheduled':
-      return tellDeletionScheduled(news, context);
-    case 'deletion_refused':
-      return tellDeletionRefused(news, context);
-    case 'deleted':
-      return tellDeleted(news);
-    case 'updated':
-      return tellUpdated(news);
-    case 'update_planned':
-      return tellUpdatePlanned(news, context);
-    case 'update_refused':
-      return tellUpdateRefused(news, context);
-    case 'update_unconfirmed':
-      return tellUpdateUnconfirmed(news, context);
-    case 'password_kept':
-      return tellPasswordKept(news);
-    case 'password_shown':
-      return tellPasswordShown(news, context);
-    case 'session_key_made':
-      return tellSessionKeyMade(news);
-    case 'password_lost':
-      return tellPasswordLost(news, context);
-  }
+type ContentByKind = { readonly [Kind in AnnouncementKind]: ContentOf<Kind> };
+
+function describe<Kind extends AnnouncementKind>(
+  kind: Kind,
+  news: ContentByKind[Kind],
+  context: AnnouncementContext,
+): AnnouncementText {
+  return texts[kind](news, context);
 }
 
 function requesterOf(line: AnnouncedLine, { news }: Announcement) {

@@ -4,7 +4,7 @@ import { describeLoss } from '../phrases/password-words.js';
 import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells that a password waits, whom for and until when. */
-export function tellPasswordKept({ for: reader, keptUntil }: ContentOf<'password_kept'>): AnnouncementText {
+function announcePasswordKept({ for: reader, keptUntil }: ContentOf<'password_kept'>): AnnouncementText {
   return {
     title: 'a password came with the order',
     emoji: ':key:',
@@ -16,7 +16,7 @@ export function tellPasswordKept({ for: reader, keptUntil }: ContentOf<'password
 }
 
 /** Tells that somebody has opened the password, and that zw has it no more. */
-export function tellPasswordShown(
+function announcePasswordShown(
   { by }: ContentOf<'password_shown'>,
   { at, profile }: AnnouncementContext,
 ): AnnouncementText {
@@ -29,7 +29,7 @@ export function tellPasswordShown(
 }
 
 /** Tells that nobody can see the password any more, why, and how to get another. */
-export function tellPasswordLost(
+function announcePasswordLost(
   { cause }: ContentOf<'password_lost'>,
   { profile }: AnnouncementContext,
 ): AnnouncementText {
@@ -42,7 +42,7 @@ export function tellPasswordLost(
 }
 
 /** Tells that somebody has a session key of the line, which nobody can take back. */
-export function tellSessionKeyMade({ by }: ContentOf<'session_key_made'>): AnnouncementText {
+function announceSessionKeyMade({ by }: ContentOf<'session_key_made'>): AnnouncementText {
   return {
     title: 'a session key was made',
     emoji: ':key:',
@@ -50,3 +50,11 @@ export function tellSessionKeyMade({ by }: ContentOf<'session_key_made'>): Annou
     sentence: `${mention(by)} had the carrier make a session key of this line. It never expires, and zw has not kept it.`,
   };
 }
+
+/** The text of each kind of this area. */
+export const credentialTexts = {
+  password_kept: announcePasswordKept,
+  password_shown: announcePasswordShown,
+  password_lost: announcePasswordLost,
+  session_key_made: announceSessionKeyMade,
+} as const;

@@ -6,7 +6,7 @@ import { describeDeletionReason } from '../phrases/request-words.js';
 import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells that somebody asked to delete a line. */
-export function tellDeletionRequested(news: ContentOf<'deletion_requested'>): AnnouncementText {
+function announceDeletionRequested(news: ContentOf<'deletion_requested'>): AnnouncementText {
   const { by, reason, effectiveAt, heldUntil } = news;
   const now = heldUntil === undefined ? ' at once' : ` at ${formatDate(heldUntil)}${describeLateness(news)}`;
   const when = effectiveAt === undefined ? now : `, effective ${formatDate(effectiveAt)}`;
@@ -24,7 +24,7 @@ function describeLateness({ isLate, because }: ContentOf<'deletion_requested'>):
 }
 
 /** Tells when an accepted deletion takes effect. */
-export function tellDeletionScheduled(
+function announceDeletionScheduled(
   { by, effectiveAt }: ContentOf<'deletion_scheduled'>,
   { profile }: AnnouncementContext,
 ): AnnouncementText {
@@ -39,7 +39,7 @@ export function tellDeletionScheduled(
 }
 
 /** Tells that a line was not deleted, and what to do. */
-export function tellDeletionRefused(
+function announceDeletionRefused(
   news: ContentOf<'deletion_refused'>,
   { profile }: AnnouncementContext,
 ): AnnouncementText {
@@ -83,20 +83,8 @@ function describeWhy(refusal: Refusal): string {
 
 const stillSearched = 'The carrier may still delete it: zw goes on asking and says here if it does. ';
 
-/** Tells that the carrier has deleted a line after all that it still had before. */
-export function tellDeletedAfterAll({ by, reason, transactionId }: ContentOf<'deleted_after_all'>): AnnouncementText {
-  return {
-    title: 'deleted after all',
-    emoji: ':wastebasket:',
-    turn: 'nobody',
-    sentence:
-      `The carrier does not have the line any more${nameTransaction(transactionId)}. It still had it when zw asked before, so zw had said that it was not deleted. ` +
-      `${mention(by)} asked for the deletion. Reason: ${describeDeletionReason(reason)}. The line sends and receives no texts, and its billing stops.`,
-  };
-}
-
 /** Tells that a line is no more, who wanted that and why. */
-export function tellDeleted({ by, reason, transactionId }: ContentOf<'deleted'>): AnnouncementText {
+function announceDeleted({ by, reason, transactionId }: ContentOf<'deleted'>): AnnouncementText {
   return {
     title: 'deleted',
     emoji: ':wastebasket:',
@@ -106,3 +94,11 @@ export function tellDeleted({ by, reason, transactionId }: ContentOf<'deleted'>)
       `Reason: ${describeDeletionReason(reason)}.`,
   };
 }
+
+/** The text of each kind of this area. */
+export const deletionTexts = {
+  deletion_requested: announceDeletionRequested,
+  deletion_scheduled: announceDeletionScheduled,
+  deletion_refused: announceDeletionRefused,
+  deleted: announceDeleted,
+} as const;

@@ -1,4 +1,4 @@
-import type { DigestEntry, DigestKind } from '../../lines/model/digest.js';
+import { type DigestEntry, type DigestKind, digestKinds } from '../../lines/model/digest.js';
 import type { LineId } from '../../lines/model/ids.js';
 import { isTollFree } from '../../lines/phone-numbers/is-toll-free.js';
 import { formatDuration } from '../blocks/format-duration.js';
@@ -133,24 +133,8 @@ function groupTexts(escalateAfterMs: number): Readonly<Record<DigestKind, GroupT
   };
 }
 
-const order: readonly DigestKind[] = [
-  'activated',
-  'found_again',
-  'found_after_all',
-  'deleted_after_all',
-  'failed',
-  'failed_twice',
-  'lost',
-  'overdue',
-  'unanswered',
-  'unknown_word',
-  'unconfirmed',
-  'deletion_unconfirmed',
-  'deletion_missed',
-];
-
 function groupEntries(entries: readonly DigestEntry[]): (readonly [DigestKind, DigestEntry[]])[] {
-  return order
+  return digestKinds
     .map((news) => [news, entries.filter((entry) => entry.news === news)] as const)
     .filter(([, group]) => group.length > 0);
 }

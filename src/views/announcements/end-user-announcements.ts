@@ -6,17 +6,17 @@ import type { AnnouncementText, ContentOf } from './announcement-text.js';
 const told = { title: 'active, end user told', emoji: ':white_check_mark:', turn: 'nobody' } as const;
 
 /** Tells that zw wrote to the end user. */
-export function tellEndUserMailed({ messageId }: ContentOf<'end_user_mailed'>): AnnouncementText {
+function announceEndUserMailed({ messageId }: ContentOf<'end_user_mailed'>): AnnouncementText {
   return { ...told, sentence: `The mail server took the mail to the end user (message ${quoteForeign(messageId)}).` };
 }
 
 /** Tells that somebody has told the end user. */
-export function tellEndUserTold({ by }: ContentOf<'end_user_told'>): AnnouncementText {
+function announceEndUserTold({ by }: ContentOf<'end_user_told'>): AnnouncementText {
   return { ...told, sentence: `${mention(by)} says that the end user knows.` };
 }
 
 /** Tells that the mail to the end user was not sent, or that nobody knows whether it was. */
-export function tellMailFailed({ detail, isDoubtful }: ContentOf<'mail_failed'>): AnnouncementText {
+function announceMailFailed({ detail, isDoubtful }: ContentOf<'mail_failed'>): AnnouncementText {
   return isDoubtful
     ? {
         title: 'active, mail not confirmed',
@@ -33,7 +33,7 @@ export function tellMailFailed({ detail, isDoubtful }: ContentOf<'mail_failed'>)
 }
 
 /** Tells, once, that a working day has passed and nobody has said that the end user knows. */
-export function tellEndUserReminder({ activeAt }: ContentOf<'end_user_reminder'>): AnnouncementText {
+function announceEndUserReminder({ activeAt }: ContentOf<'end_user_reminder'>): AnnouncementText {
   return {
     title: 'active, end user not told',
     emoji: ':warning:',
@@ -41,3 +41,11 @@ export function tellEndUserReminder({ activeAt }: ContentOf<'end_user_reminder'>
     sentence: `The line is active since ${formatDate(activeAt)}, and nobody has said that its end user knows. Next: tell them, then press Mark as told on the card.`,
   };
 }
+
+/** The text of each kind of this area. */
+export const endUserTexts = {
+  end_user_mailed: announceEndUserMailed,
+  end_user_told: announceEndUserTold,
+  mail_failed: announceMailFailed,
+  end_user_reminder: announceEndUserReminder,
+} as const;

@@ -1,17 +1,20 @@
 import type { Refusal } from '../../lines/model/facts.js';
-import type { LineId } from '../../lines/model/ids.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../blocks/format-date.js';
+import { formatDuration } from '../blocks/format-duration.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
-import { describeLostCall, nameTransaction, quoteCarrier } from '../phrases/carrier-words.js';
+import { askSupport, describeLostCall, nameTransaction, quoteCarrier } from '../phrases/carrier-words.js';
+import { sayWhatWorks } from '../phrases/end-user-words.js';
 import { adviseOnCode, adviseOnRefusal, adviseToRetry } from '../phrases/refusal-advice.js';
+import { stateLabel } from '../phrases/state-label.js';
 import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
-const describeWatching = ({ usualTimes }: CarrierProfile): string =>
+/** Says that zw watches the line from now on. */
+export const describeWatching = ({ usualTimes }: CarrierProfile): string =>
   `${usualTimes} zw asks the carrier and says in the card's thread when it is: nothing to do until then.`;
 
 /** Tells that somebody asked for a line. */
-export function tellRequested({ requestedBy, attempt }: ContentOf<'requested'>): AnnouncementText {
+function announceRequested({ requestedBy, attempt }: ContentOf<'requested'>): AnnouncementText {
   const asked =
     attempt === 1 ? 'asked for texting on this number' : `asked to try this number again, attempt ${attempt}`;
   return {
@@ -23,7 +26,7 @@ export function tellRequested({ requestedBy, attempt }: ContentOf<'requested'>):
 }
 
 /** Tells that the carrier took the order, to begin now or later. */
-export function tellAccepted(
+function announceAccepted(
   { effectiveAt, transactionId }: ContentOf<'accepted'>,
   { at, profile }: AnnouncementContext,
 ): AnnouncementText {
@@ -45,12 +48,11 @@ export function tellAccepted(
 }
 
 /** Tells that nothing was ordered, why, and what to do. */
-export function tellRefused(
+function announceRefused(
   { refusal, mayArriveUntilAt }: ContentOf<'refused'>,
-  { profile }: AnnouncementContext,
-  lineId: LineId,
+  { profile, lineId }: AnnouncementContext,
 ): AnnouncementText {
-  if (mayArriveUntilAt || refusal.by === 'not_received') return tellNotFound(refusal, mayArriveUntilAt, profile);
+  if (mayArriveUntilAt || refusal.by === 'not_received') return announceNotFound(refusal, mayArriveUntilAt, profile);
   const notReceived = 'The carrier has no such order, as it showed when zw asked again.';
   const what = {
     carrier: `The carrier refused the order: ${quoteCarrier(refusal)}.`,
@@ -67,7 +69,11 @@ export function tellRefused(
   };
 }
 
-function tellNotFound(refusal: Refusal, mayArriveUntilAt: Date | undefined, profile: CarrierProfile): AnnouncementText {
+function announceNotFound(
+  refusal: Refusal,
+  mayArriveUntilAt: Date | undefined,
+  profile: CarrierProfile,
+): AnnouncementText {
   const isDenied = refusal.by === 'not_received';
   const said = isDenied ? 'had no such order' : `said ${quoteCarrier(refusal)}`;
   const advice = isDenied ? undefined : adviseOnCode(refusal.code, profile);
@@ -81,32 +87,8 @@ function tellNotFound(refusal: Refusal, mayArriveUntilAt: Date | undefined, prof
   };
 }
 
-/** Tells that the carrier has an order after all that it did not have before. */
-export function tellFoundAfterAll(
-  { effectiveAt, transactionId }: ContentOf<'found_after_all'>,
-  { profile }: AnnouncementContext,
-): AnnouncementText {
-  const found =
-    `The carrier has the order after all${nameTransaction(transactionId)}. It did not have it when zw asked before, so zw had said that it was not found. ` +
-    'Do not order it again.';
-  if (effectiveAt) {
-    return {
-      title: 'ordered after all, starts later',
-      emoji: ':calendar:',
-      turn: 'nobody',
-      sentence: `${found} It starts at ${formatDate(effectiveAt)}; from then on zw asks the carrier and says in the card's thread when it is active.`,
-    };
-  }
-  return {
-    title: 'ordered after all',
-    emoji: ':hourglass_flowing_sand:',
-    turn: 'carrier',
-    sentence: `${found} ${describeWatching(profile)}`,
-  };
-}
-
 /** Tells that it is not known whether an order or a deletion arrived, and that zw finds out. */
-export function tellUnconfirmed({ operation, detail }: ContentOf<'unconfirmed'>): AnnouncementText {
+function announceUnconfirmed({ operation, detail }: ContentOf<'unconfirmed'>): AnnouncementText {
   const [what, outcome] = operation === 'add' ? ['order', 'ordered'] : ['deletion', 'deleted'];
   return {
     title: operation === 'add' ? 'not confirmed' : 'deletion not confirmed',
@@ -119,7 +101,7 @@ export function tellUnconfirmed({ operation, detail }: ContentOf<'unconfirmed'>)
 }
 
 /** Tells that the time for which a line was ordered has come. */
-export function tellStarted({ effectiveAt }: ContentOf<'started'>, { profile }: AnnouncementContext): AnnouncementText {
+function announceStarted({ effectiveAt }: ContentOf<'started'>, { profile }: AnnouncementContext): AnnouncementText {
   return {
     title: 'pending',
     emoji: ':hourglass_flowing_sand:',
@@ -127,3 +109,94 @@ export function tellStarted({ effectiveAt }: ContentOf<'started'>, { profile }: 
     sentence: `Its start has come (${formatDate(effectiveAt)}). ${describeWatching(profile)}`,
   };
 }
+
+type Stands = ContentOf<'adopted'>['stands'];
+
+const outcomes: Record<
+  Stands,
+  Pick<AnnouncementText, 'turn'> & {
+    readonly state: 'active' | 'pending' | 'failed';
+    readonly words: (profile: CarrierProfile) => string;
+  }
+> = {
+  activated: {
+    state: 'active',
+    turn: 'nobody',
+    words: () => 'So it is active; since when, zw does not know.',
+  },
+  pending: {
+    state: 'pending',
+    turn: 'carrier',
+    words: () =>
+      'So it is pending; since when, zw does not know, and counts from now. zw asks the carrier and says here when it is active.',
+  },
+  unknown: {
+    state: 'failed',
+    turn: 'you',
+    words: ({ support }) =>
+      `That is an error on its side, and the line is not active. Next: press Retry on the card; if the carrier still keeps the number, ask its support: ${support.contact}.`,
+  },
+};
+
+/** Tells that somebody made a card for a line that was ordered another way, and what the carrier says of it. */
+function announceAdopted(
+  { by, stands, answer }: ContentOf<'adopted'>,
+  { profile }: AnnouncementContext,
+): AnnouncementText {
+  const { state, turn, words } = outcomes[stands];
+  const { title, emoji } = stateLabel(state);
+  const changed =
+    answer.lastUpdatedAt === undefined ? '' : ` The carrier last changed it ${formatDate(answer.lastUpdatedAt)}.`;
+  return {
+    title: `adopted, ${title}`,
+    emoji,
+    turn,
+    sentence:
+      `Adopted by ${mention(by)}: it was ordered another way and had no card in zw. Nothing was ordered. ` +
+      `The carrier says that it is ours, and answered ${quoteCarrier(answer)}. ${words(profile)}${changed}`,
+  };
+}
+
+/** Tells that texting works, and whom to tell. @see Provisioning API reference, sections 5.4 and 5.5 */
+function announceActivated(
+  { pendingSinceAt, transactionId, isMailed }: ContentOf<'activated'>,
+  { at, profile, lineId }: AnnouncementContext,
+): AnnouncementText {
+  const took = formatDuration(Math.max(0, at.getTime() - pendingSinceAt.getTime()));
+  return {
+    title: 'active',
+    emoji: ':white_check_mark:',
+    turn: isMailed ? 'zw' : 'you',
+    sentence:
+      `The carrier says that the line is active${nameTransaction(transactionId)}, ${took} after its start. ${sayWhatWorks(lineId, profile)} ` +
+      (isMailed
+        ? `zw writes to the end user and says in the card's thread how that went. ${profile.account.afterMail}`
+        : profile.account.afterActivation),
+  };
+}
+
+/** Tells that the carrier answered Unknown. @see Provisioning API reference, section 5.3 */
+function announceFailed({ attempt, answer }: ContentOf<'failed'>, { profile }: AnnouncementContext): AnnouncementText {
+  const what = `The carrier answered ${quoteCarrier(answer)}: an error on its side. The line is not active.`;
+  return {
+    title: attempt === 1 ? 'failed' : `failed, attempt ${attempt}`,
+    emoji: ':x:',
+    turn: 'you',
+    sentence:
+      attempt === 1
+        ? `${what} Next: press Retry on the card; zw checks the number and orders it again.`
+        : `${what} A retry did not help. Next: ${askSupport(profile)} with the packet in the card's thread.`,
+  };
+}
+
+/** The text of each kind of this area. */
+export const orderTexts = {
+  failed: announceFailed,
+  activated: announceActivated,
+  requested: announceRequested,
+  accepted: announceAccepted,
+  refused: announceRefused,
+  unconfirmed: announceUnconfirmed,
+  started: announceStarted,
+  adopted: announceAdopted,
+} as const;

@@ -1,49 +1,11 @@
-import type { LineId } from '../../lines/model/ids.js';
 import { formatDate } from '../blocks/format-date.js';
 import { formatDuration } from '../blocks/format-duration.js';
-import { mention } from '../blocks/mrkdwn.js';
-import { askSupport, nameTransaction, quoteCarrier } from '../phrases/carrier-words.js';
-import { sayWhatWorks } from '../phrases/end-user-words.js';
+import { mention, quoteForeign } from '../blocks/mrkdwn.js';
+import { askSupport, quoteCarrier } from '../phrases/carrier-words.js';
 import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
-/** Tells that texting works, and whom to tell. @see Provisioning API reference, sections 5.4 and 5.5 */
-export function tellActivated(
-  { pendingSinceAt, transactionId, isMailed }: ContentOf<'activated'>,
-  { at, profile }: AnnouncementContext,
-  lineId: LineId,
-): AnnouncementText {
-  const took = formatDuration(Math.max(0, at.getTime() - pendingSinceAt.getTime()));
-  return {
-    title: 'active',
-    emoji: ':white_check_mark:',
-    turn: isMailed ? 'zw' : 'you',
-    sentence:
-      `The carrier says that the line is active${nameTransaction(transactionId)}, ${took} after its start. ${sayWhatWorks(lineId, profile)} ` +
-      (isMailed
-        ? `zw writes to the end user and says in the card's thread how that went. ${profile.account.afterMail}`
-        : profile.account.afterActivation),
-  };
-}
-
-/** Tells that the carrier answered Unknown. @see Provisioning API reference, section 5.3 */
-export function tellFailed(
-  { attempt, answer }: ContentOf<'failed'>,
-  { profile }: AnnouncementContext,
-): AnnouncementText {
-  const what = `The carrier answered ${quoteCarrier(answer)}: an error on its side. The line is not active.`;
-  return {
-    title: attempt === 1 ? 'failed' : `failed, attempt ${attempt}`,
-    emoji: ':x:',
-    turn: 'you',
-    sentence:
-      attempt === 1
-        ? `${what} Next: press Retry on the card; zw checks the number and orders it again.`
-        : `${what} A retry did not help. Next: ${askSupport(profile)} with the packet in the card's thread.`,
-  };
-}
-
 /** Tells that a person is needed, with all that the carrier's support will ask for. */
-export function tellEscalated(
+function announceEscalated(
   news: ContentOf<'escalated'>,
   { escalateAfterMs, profile }: AnnouncementContext,
 ): AnnouncementText {
@@ -96,7 +58,7 @@ export function tellEscalated(
 }
 
 /** Tells that zw asks no more by itself, and what brings it back. */
-export function tellWatchEnded({ pendingSinceAt }: ContentOf<'watch_ended'>): AnnouncementText {
+function announceWatchEnded({ pendingSinceAt }: ContentOf<'watch_ended'>): AnnouncementText {
   return {
     title: 'pending, no longer watched',
     emoji: ':zzz:',
@@ -106,7 +68,7 @@ export function tellWatchEnded({ pendingSinceAt }: ContentOf<'watch_ended'>): An
 }
 
 /** Tells that zw asks again. */
-export function tellWatchResumed({ by }: ContentOf<'watch_resumed'>): AnnouncementText {
+function announceWatchResumed({ by }: ContentOf<'watch_resumed'>): AnnouncementText {
   return {
     title: 'pending, watched again',
     emoji: ':hourglass_flowing_sand:',
@@ -114,3 +76,57 @@ export function tellWatchResumed({ by }: ContentOf<'watch_resumed'>): Announceme
     sentence: `${mention(by)} resumed watching. zw asks the carrier again and will say in the card's thread when the line is active.`,
   };
 }
+
+/** Tells that zw asks about an overdue line in vain, so that nobody takes it for pending or active. */
+function announceUnanswered(news: ContentOf<'unanswered'>, { profile }: AnnouncementContext): AnnouncementText {
+  const { pendingSinceAt, sinceAt, detail, isCarrierSilent, packet: content } = news;
+  const next = isCarrierSilent
+    ? `Next: nothing for now, zw has told the alert channel. If it is urgent, ${askSupport(profile)} and send this:`
+    : `Next: ${askSupport(profile)} and send this:`;
+  return {
+    title: 'status not known',
+    emoji: ':grey_question:',
+    turn: isCarrierSilent ? 'zw' : 'you',
+    sentence:
+      `Waiting since ${formatDate(pendingSinceAt)}, which is overdue. zw has been asking in vain since ${formatDate(sinceAt)} ` +
+      `(${quoteForeign(detail)}), so it cannot say whether the line is active. zw keeps asking and will say in the card's thread what it hears. ${next}`,
+    packet: { content, problem: 'Provisioning is overdue, and the status of the number cannot be had' },
+  };
+}
+
+/** Tells that the carrier calls a line by a word that zw does not know, which only a person can find out about. */
+function announceUnknownWord(
+  { answer, packet: content }: ContentOf<'unknown_word'>,
+  { profile }: AnnouncementContext,
+): AnnouncementText {
+  return {
+    title: 'not clear',
+    emoji: ':warning:',
+    turn: 'you',
+    sentence:
+      `The carrier answered ${quoteCarrier(answer)}, a word that zw does not know. The line may be refused, ended or still on its way. ` +
+      "zw keeps asking and will say in the card's thread when that changes. " +
+      `Next: ${askSupport(profile)} what it means and send this:`,
+    packet: { content, problem: 'The status of the number is a word that we do not know' },
+  };
+}
+
+/** Tells that the carrier says again that a line is pending. */
+function announceAnsweredAgain({ answer }: ContentOf<'answered_again'>): AnnouncementText {
+  return {
+    title: 'pending',
+    emoji: ':hourglass_flowing_sand:',
+    turn: 'carrier',
+    sentence: `The carrier answers about it again and said ${quoteCarrier(answer)}. zw keeps asking and will say in the card's thread when the line is active.`,
+  };
+}
+
+/** The text of each kind of this area. */
+export const pollingTexts = {
+  escalated: announceEscalated,
+  watch_ended: announceWatchEnded,
+  watch_resumed: announceWatchResumed,
+  unanswered: announceUnanswered,
+  unknown_word: announceUnknownWord,
+  answered_again: announceAnsweredAgain,
+} as const;

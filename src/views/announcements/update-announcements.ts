@@ -6,7 +6,7 @@ import { nameCustomerId } from '../phrases/request-words.js';
 import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells the old and the new customer ID. */
-export function tellUpdated(news: ContentOf<'updated'>): AnnouncementText {
+function announceUpdated(news: ContentOf<'updated'>): AnnouncementText {
   const what =
     news.plannedFor === undefined
       ? `The carrier accepted the change${nameTransaction(news.transactionId)}`
@@ -20,10 +20,7 @@ export function tellUpdated(news: ContentOf<'updated'>): AnnouncementText {
 }
 
 /** Tells when an accepted change takes effect. */
-export function tellUpdatePlanned(
-  news: ContentOf<'update_planned'>,
-  { profile }: AnnouncementContext,
-): AnnouncementText {
+function announceUpdatePlanned(news: ContentOf<'update_planned'>, { profile }: AnnouncementContext): AnnouncementText {
   return {
     title: 'change of the customer ID planned',
     emoji: ':calendar:',
@@ -35,7 +32,7 @@ export function tellUpdatePlanned(
 }
 
 /** Tells that the customer ID is what it was, why, and what to do. */
-export function tellUpdateRefused(
+function announceUpdateRefused(
   { by, customerId, oldCustomerId, refusal }: ContentOf<'update_refused'>,
   { profile }: AnnouncementContext,
 ): AnnouncementText {
@@ -53,7 +50,7 @@ export function tellUpdateRefused(
 }
 
 /** Tells that it is not known whether a change arrived, and that zw cannot find out. */
-export function tellUpdateUnconfirmed(
+function announceUpdateUnconfirmed(
   news: ContentOf<'update_unconfirmed'>,
   { profile }: AnnouncementContext,
 ): AnnouncementText {
@@ -66,3 +63,11 @@ export function tellUpdateUnconfirmed(
       describeLostAnswer(news.standing, profile),
   };
 }
+
+/** The text of each kind of this area. */
+export const updateTexts = {
+  updated: announceUpdated,
+  update_planned: announceUpdatePlanned,
+  update_refused: announceUpdateRefused,
+  update_unconfirmed: announceUpdateUnconfirmed,
+} as const;

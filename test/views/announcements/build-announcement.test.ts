@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkMessage } from '../../../sandbox/slack/block-kit/check-message.js';
-import type {
-  AnnouncementContent,
-  AnnouncementKind,
-  Destination,
-  SupportPacket,
-} from '../../../src/lines/model/announcement.js';
+import type { AnnouncementContent, AnnouncementKind, Destination } from '../../../src/lines/model/announcement.js';
+import type { SupportPacket } from '../../../src/lines/model/happenings/polling.js';
 import { buildAnnouncement } from '../../../src/views/announcements/build-announcement.js';
 import {
   at,
@@ -372,7 +368,7 @@ describe('buildAnnouncement', () => {
 
   it('keeps a packet of the greatest size within what Slack takes', () => {
     const transactions = Array.from({ length: 40 }, (_, index) => ({
-      call: 'eligible',
+      call: 'eligible' as const,
       transactionId: `${index}-`.padEnd(400, 'f'),
       at: at('17:01'),
     }));

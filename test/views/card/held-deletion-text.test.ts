@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { isLegal } from '../../../src/lines/machine/transitions.js';
 import type { Line, LineState } from '../../../src/lines/model/line.js';
 import { buildDeleteResult } from '../../../src/modals/delete/delete-result.js';
-import { tellDeletionRefused } from '../../../src/views/announcements/deletion-announcements.js';
+import { deletionTexts } from '../../../src/views/announcements/deletion-announcements.js';
 import { buildLineCard } from '../../../src/views/card/line-card.js';
 import { buildLineStatus } from '../../../src/views/replies/line-status.js';
-import { deleter, heldDeletion, makeLine, requester, stateNames, states } from '../../support/make-line.js';
+import { deleter, heldDeletion, lineId, makeLine, requester, stateNames, states } from '../../support/make-line.js';
 import { profile } from '../../support/profile.js';
 
 const escalateAfterMs = 4 * 3_600_000;
-const context = { at: heldDeletion.releaseAt, escalateAfterMs, profile };
+const context = { lineId, at: heldDeletion.releaseAt, escalateAfterMs, profile };
 const read = (line: Line) =>
   [buildLineCard(line, { escalateAfterMs, profile }), buildLineStatus({ line, escalateAfterMs, profile })].map(
     (message) => JSON.stringify([message.text, message.blocks]),
@@ -46,7 +46,7 @@ describe('a deletion that overtook one that zw holds', () => {
     (by) => {
       const stillHeld = { requestedBy: deleter, releaseAt: heldDeletion.releaseAt };
       const news = { kind: 'deletion_refused', by: requester, refusal: { by }, stillHeld } as const;
-      const { sentence } = tellDeletionRefused(news, context);
+      const { sentence } = deletionTexts.deletion_refused(news, context);
 
       expect(sentence).toMatch(
         /zw goes on holding the deletion that <@U0DELE> asked for, for <.*22:00.*Cancel deletion/,
@@ -68,7 +68,7 @@ describe('a deletion that overtook one that zw holds', () => {
 });
 
 it('says of a deletion that zw held, sent and gave up that it is not sent again', () => {
-  const { sentence } = tellDeletionRefused(
+  const { sentence } = deletionTexts.deletion_refused(
     {
       kind: 'deletion_refused',
       by: deleter,

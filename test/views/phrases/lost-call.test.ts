@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { interruptedDetail } from '../../../src/lines/model/facts.js';
-import { tellUnconfirmed } from '../../../src/views/announcements/order-announcements.js';
+import { orderTexts } from '../../../src/views/announcements/order-announcements.js';
 import { describeLostCall } from '../../../src/views/phrases/carrier-words.js';
 
 describe('a call whose outcome nobody knows', () => {
@@ -16,7 +16,7 @@ describe('a call whose outcome nobody knows', () => {
     expect(describeLostCall('the deletion', interruptedDetail)).toBe(
       'zw was stopped while it was sending the deletion, and cannot know whether that went out',
     );
-    expect(tellUnconfirmed(news).sentence).not.toContain('zw sent');
-    expect(tellUnconfirmed(news).sentence).toContain('zw was stopped while it was sending the order');
+    expect(orderTexts.unconfirmed(news).sentence).not.toContain('zw sent');
+    expect(orderTexts.unconfirmed(news).sentence).toContain('zw was stopped while it was sending the order');
   });
 });

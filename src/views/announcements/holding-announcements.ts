@@ -1,9 +1,10 @@
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
+import { describeDeletionReason } from '../phrases/request-words.js';
 import type { AnnouncementText, ContentOf } from './announcement-text.js';
 
 /** Tells that zw keeps the date of an order. */
-export function tellHeld({ requestedBy, releaseAt }: ContentOf<'held'>): AnnouncementText {
+function announceHeld({ requestedBy, releaseAt }: ContentOf<'held'>): AnnouncementText {
   return {
     title: 'scheduled by zw',
     emoji: ':calendar:',
@@ -15,7 +16,7 @@ export function tellHeld({ requestedBy, releaseAt }: ContentOf<'held'>): Announc
 }
 
 /** Tells that an order which zw held is on its way: at its time, later, or because a person wanted it now. */
-export function tellReleased({
+function announceReleased({
   requestedBy,
   releaseAt,
   releasedBy,
@@ -39,7 +40,7 @@ export function tellReleased({
 }
 
 /** Tells that the time has come and nothing could be sent. */
-export function tellReleaseDelayed({ releaseAt, detail }: ContentOf<'release_delayed'>): AnnouncementText {
+function announceReleaseDelayed({ releaseAt, detail }: ContentOf<'release_delayed'>): AnnouncementText {
   return {
     title: 'scheduled by zw, delayed',
     emoji: ':hourglass_flowing_sand:',
@@ -51,7 +52,7 @@ export function tellReleaseDelayed({ releaseAt, detail }: ContentOf<'release_del
 }
 
 /** Tells that somebody called off an order before it was sent. */
-export function tellCancelled({ requestedBy, by, releaseAt }: ContentOf<'cancelled'>): AnnouncementText {
+function announceCancelled({ requestedBy, by, releaseAt }: ContentOf<'cancelled'>): AnnouncementText {
   return {
     title: 'cancelled',
     emoji: ':wastebasket:',
@@ -61,3 +62,50 @@ export function tellCancelled({ requestedBy, by, releaseAt }: ContentOf<'cancell
       'The carrier was never told: nothing was ordered.',
   };
 }
+
+/** Tells that zw holds a deletion. */
+function announceDeletionHeld({ by, reason, releaseAt }: ContentOf<'deletion_held'>): AnnouncementText {
+  return {
+    title: 'deletion scheduled by zw',
+    emoji: ':calendar:',
+    turn: 'nobody',
+    sentence:
+      `${mention(by)} asked to delete the line at ${formatDate(releaseAt)}. Reason: ${describeDeletionReason(reason)}. zw keeps the date: ` +
+      'the carrier has not been told, and the line goes on until then. Delete now… and Cancel deletion are on the card.',
+  };
+}
+
+/** Tells that the time of a deletion has come and it could not be sent. */
+function announceDeletionDelayed({ by, releaseAt, detail }: ContentOf<'deletion_delayed'>): AnnouncementText {
+  return {
+    title: 'deletion delayed',
+    emoji: ':hourglass_flowing_sand:',
+    turn: 'zw',
+    sentence:
+      `The deletion that ${mention(by)} asked for was to be sent at ${formatDate(releaseAt)}, but the carrier gives no answer to rely on ` +
+      `(${quoteForeign(detail)}). Nothing has been sent. zw tries again by itself: nothing to do until then.`,
+  };
+}
+
+/** Tells that somebody called off a deletion before it was sent. */
+function announceDeletionCancelled({ by, requestedBy, releaseAt }: ContentOf<'deletion_cancelled'>): AnnouncementText {
+  return {
+    title: 'deletion cancelled',
+    emoji: ':white_check_mark:',
+    turn: 'nobody',
+    sentence:
+      `${mention(by)} cancelled the deletion that ${mention(requestedBy)} had asked for, for ${formatDate(releaseAt)}. ` +
+      'The carrier was never told: the line goes on.',
+  };
+}
+
+/** The text of each kind of this area. */
+export const holdingTexts = {
+  held: announceHeld,
+  released: announceReleased,
+  release_delayed: announceReleaseDelayed,
+  cancelled: announceCancelled,
+  deletion_held: announceDeletionHeld,
+  deletion_delayed: announceDeletionDelayed,
+  deletion_cancelled: announceDeletionCancelled,
+} as const;
