@@ -7,15 +7,7 @@ const notYetWritten: readonly string[] = [
   'src/lines/model/',
   'src/store/schemas/',
   'src/views/announcements/',
-  'src/app/',
-  'src/delivery/',
-  'src/jobs/',
-  'src/store/indexes/',
-  'src/store/keyv-',
   'src/store/migrations/',
-  'src/store/single-record.ts',
-  'src/store/encrypted-vault.ts',
-  'src/store/sqlite/',
 ];
 
 const questionWord = /^(?:What|Whoever|Where|Who|When|How)\b/;

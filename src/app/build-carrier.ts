@@ -17,7 +17,7 @@ export interface CarrierDeps {
   /** Calls at once. */
   readonly maxConcurrent: number;
   readonly outbound: Outbound;
-  /** The silence that was known when zw was last stopped. */
+  /** The outage that was recorded when zw was last stopped. */
   readonly known: CarrierOutage | undefined;
   readonly onOutage: (silence: CarrierOutage) => void;
   readonly onRecovery: (isEndSeen: boolean) => void;
@@ -27,7 +27,7 @@ export interface CarrierDeps {
   readonly signal: AbortSignal;
 }
 
-/** The carrier behind its breaker. */
+/** The carrier behind its circuit breaker. */
 export interface GuardedCarrier {
   readonly carrier: Carrier;
   readonly breaker: CircuitBreaker;
@@ -36,7 +36,7 @@ export interface GuardedCarrier {
   close(): Promise<void>;
 }
 
-/** Builds the client of the Provisioning API and the breaker that keeps zw from hammering a carrier that is down. */
+/** Builds the client of the Provisioning API and the circuit breaker before it. */
 export function buildCarrier({
   config,
   maxConcurrent,
@@ -69,7 +69,7 @@ export function buildCarrier({
   };
 }
 
-/** What may be repeated shares the tunnels of one agent; what is sent once gets a tunnel of its own. */
+/** Repeatable calls share the tunnels of one agent; a call that is sent once gets a tunnel of its own. */
 function connectThrough(outbound: Outbound, { dispatcher }: ProxiedAgent) {
   return { dispatcher, openConnection: () => outbound.openAgent({ connections: 1 })?.dispatcher ?? dispatcher };
 }

@@ -6,18 +6,18 @@ import type { Logger } from '../logger.js';
 import { MailTemplates } from '../mail/mail-templates.js';
 import { createSmtpMailer } from '../mail/smtp-mailer.js';
 
-/** What tells end users, and what a person can send to them where zw does not. */
+/** The mailer for end users, and the text that a person can send to them if zw does not. */
 export interface Mail {
   readonly mailer?: Mailer;
   readonly writeReadyText: (line: Line) => string;
 }
 
 /**
- * Reads the templates and builds the mailer, where there is a mail server.
+ * Reads the templates and builds the mailer, if a mail server is configured.
  * @throws {MailTemplatesError}
  */
 export async function buildMail(mail: Config['mail'], profile: CarrierProfile, logger: Logger): Promise<Mail> {
-  // What a mail server says, and the name of an error, may hold the address of an end user.
+  // The words of a mail server and the name of an error may hold the address of an end user.
   const onFailure = (error: unknown) => {
     const { code = '', command = '', responseCode = 0 } = Object(error);
     logger.warn('mail not taken', { error_code: String(code), command: String(command), status: Number(responseCode) });

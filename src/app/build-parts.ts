@@ -24,11 +24,11 @@ import { setTimer } from './timers.js';
 
 /** Calls to the carrier at once. */
 const maxConcurrentCalls = 64;
-/** How many of these calls the sweep leaves to people who wait for an answer. */
+/** In calls that the sweep leaves to people who wait for an answer. Fewer, and people wait behind a sweep. */
 const reservedForPeople = 8;
-/** Ends before the next tick of the usual timetable, one minute after the last. */
+/** In milliseconds. Longer, and a sweep would run into the next tick of the usual schedule. */
 const sweepBudgetMs = 50_000;
-/** How long after its last end a sweep counts as overdue in the readiness answer. */
+/** In milliseconds after the end of the last sweep, before zw counts as not ready. */
 const maxSweepAgeMs = 5 * 60_000;
 
 export interface PartsDeps {
@@ -54,7 +54,7 @@ export interface Parts {
   readonly scheduler: Scheduler;
   /** Calls back at the beginning of every tick of the scheduler. */
   onTick(listener: () => void): void;
-  /** What keeps zw from being ready, in the words of the readiness answer. */
+  /** Lists the reasons for which zw is not ready, in the words of the readiness answer. */
   waitingFor(): string[];
   /** Asks neither the carrier nor Slack by itself any more. */
   stopAsking(): void;
@@ -66,7 +66,7 @@ export interface Parts {
   close(): Promise<void>;
 }
 
-/** What one part tells others that are built after it. */
+/** The events that parts hear from those that were built before them. */
 interface PartEvents {
   readonly tick: [];
   readonly outage: [outage: CarrierOutage];

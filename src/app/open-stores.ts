@@ -16,7 +16,7 @@ import type { StoreLock } from '../store/sqlite/store-lock.js';
 import { StoreNotOpenedError } from '../store/sqlite/store-not-opened-error.js';
 import type { StoreWait } from './wait-for-store.js';
 
-/** Everything that zw keeps, in one file. */
+/** All stores of zw, in one file. */
 export interface Stores {
   readonly lines: KeyvLineStore;
   readonly outages: OutageStore;
@@ -25,7 +25,7 @@ export interface Stores {
   readonly drift: VerificationStore;
   readonly wishes: WishStore;
   readonly notice: StoreNoticeStore;
-  /** There was no file before. */
+  /** Whether there was no file before. */
   readonly isNew: boolean;
 }
 
@@ -74,7 +74,7 @@ async function openStores(
   const notice = await SingleRecord.load(sqlite, storeNoticeRecord);
   const wishes = await KeyvWishStore.load(sqlite);
   const vault = await SealedVault.load(sqlite, secretKey);
-  // The log blanks numbers; with its last digits a record can be found by somebody who has the number from /zw list.
+  // The log hides numbers; with the last digits a person can find the record in /zw list.
   for (const key of lines.unreadable) logger.error('record cannot be read', { ends_in: key.slice(-4) });
   const others = [
     ...outages.unreadable,

@@ -21,14 +21,17 @@ import { setTimer } from './timers.js';
 export interface ListenersDeps {
   readonly config: Config;
   readonly parts: Parts;
-  /** Who zw is in Slack. */
+  /** The identity of zw in Slack. */
   readonly home: Identity;
   readonly responseUrls: ResponseUrls;
   readonly wishes: WishStore;
   readonly logger: Logger;
 }
 
-/** Builds what the listeners stand on and binds every command, button and form to Bolt's app. Returns what it built. */
+/**
+ * Builds the dependencies of the listeners, registers every command, button and form with Bolt's app, and returns the
+ * dependencies.
+ */
 export function registerListeners(
   app: App,
   { config, parts, home, responseUrls, wishes, logger }: ListenersDeps,

@@ -3,9 +3,8 @@ import { ConfigError, type FileFacts } from '../config.js';
 import { AppError } from '../errors.js';
 
 /**
- * Runs a program of zw after it has put the variables of the `.env` file, if there is one, into the environment, where those
- * that are there already stay. What the program throws is told to the person at the terminal, since there may be no log yet,
- * and ends the process.
+ * Loads the variables of the `.env` file, if it exists, into the environment, without replacing any, and runs a program
+ * of zw. Prints an error of the program to the terminal, since there may be no log yet, and ends the process.
  */
 export async function runProgram(
   environment: Record<string, string | undefined>,

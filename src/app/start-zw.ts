@@ -17,9 +17,11 @@ import { registerListeners } from './register-listeners.js';
 import { pause, setTimer } from './timers.js';
 import { StoreWait } from './wait-for-store.js';
 
-/** What the carrier has not answered by then is aborted, and recovered at the next start. */
+/**
+ * In milliseconds after a stop is requested. Calls without an answer are then aborted, and recovered at the next start.
+ */
 const callTimeoutMs = 6_000;
-/** Leaves two of the ten seconds in which a stopped process is expected to be gone. */
+/** In milliseconds. Leaves two of the ten seconds in which a supervisor expects a stopped process to be gone. */
 const maxStopMs = 8_000;
 
 /** The running bot. */

@@ -1,4 +1,4 @@
-/** Calls back after a delay without keeping the process alive for it; what it returns takes that back. */
+/** Calls back after a delay without keeping the process alive for it; returns a function that cancels the timer. */
 export function setTimer(callback: () => void, delayMs: number): () => void {
   const timer = setTimeout(callback, delayMs);
   timer.unref();

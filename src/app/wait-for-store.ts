@@ -3,7 +3,10 @@ import { whenAborted } from '../slack/identity/wait-for-identity.js';
 import { describeNotReady, type NotReadyReason } from '../slack/transport/health.js';
 import { StoreLock } from '../store/sqlite/store-lock.js';
 
-/** How often the lock of a store that another process uses is tried; also how late this one takes over at most. */
+/**
+ * In milliseconds between attempts to take the lock of a used store. Longer, and zw takes over later; shorter, and it
+ * adds load.
+ */
 const tryEveryMs = 500;
 
 export interface StoreWaitOptions {
@@ -14,7 +17,7 @@ export interface StoreWaitOptions {
   readonly pause: (delayMs: number) => Promise<void>;
 }
 
-/** The time between the start of the process and the moment in which it may use the store. */
+/** Waits until the process may use the store. */
 export class StoreWait {
   #wait: NotReadyReason;
 
@@ -22,7 +25,7 @@ export class StoreWait {
     this.#wait = { since: options.clock() };
   }
 
-  /** What is missing before the store is open, for the readiness answer. */
+  /** Describes the wait for the readiness answer. */
   get waitingFor(): string {
     return describeNotReady('the store', this.#wait);
   }

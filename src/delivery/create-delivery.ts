@@ -31,7 +31,7 @@ export interface CreateDeliveryDeps {
   readonly alertChannel: ChannelId;
   readonly thresholds: Pick<Thresholds, 'escalateAfterMs'>;
   readonly profile: CarrierProfile;
-  /** Writes what somebody can send to a line's end user. */
+  /** Writes the text that a person can send to the end user of a line. */
   readonly writeReadyText: (line: Line) => string;
   /** Resolves when no sweep is under way. */
   readonly sweepEnded: () => Promise<void>;
@@ -43,7 +43,7 @@ export interface CreateDeliveryDeps {
   readonly logger: Logger;
 }
 
-/** What empties the outboxes of lines and digests. */
+/** The parts that empty the outboxes of lines and digests. */
 export interface Delivery {
   readonly outboxWorker: OutboxWorker;
   readonly digestWorker: OutboxWorker<DigestId>;
@@ -59,8 +59,8 @@ export interface Delivery {
 }
 
 /**
- * Builds what empties the outboxes and has it listen to the store: each line that changes is published. What an earlier
- * process may have posted without recording it is looked for before it is posted again.
+ * Builds the parts that empty the outboxes. They listen to the store: each changed line is published. zw looks for
+ * posts that an earlier process may have made without recording them before it posts them again.
  */
 export async function createDelivery(deps: CreateDeliveryDeps): Promise<Delivery> {
   const { lines, client, limits, alertChannel, thresholds, logger, setTimer } = deps;
@@ -116,10 +116,13 @@ export async function createDelivery(deps: CreateDeliveryDeps): Promise<Delivery
 const noDigests: DigestStore = { list: () => [], put: async () => {}, remove: async () => {} };
 const individually = { postingModeOf: () => 'alone' as const, forget: async () => {} };
 
-/** What is older than the newest by more than this is looked for by itself: reading back to it would read whole weeks. */
+/**
+ * In milliseconds before the newest post that may be in Slack. Older posts are looked for by themselves: one reading
+ * back to them would read whole weeks.
+ */
 const maxReadBackMs = 24 * 3_600_000;
 
-/** Says what an earlier process may have posted, and since when. */
+/** Marks the posts that an earlier process may have made, and the time since which it may have made them. */
 async function suspectLeftBehind(
   lines: LineStore,
   digests: DigestStore,

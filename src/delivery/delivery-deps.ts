@@ -13,14 +13,14 @@ export interface DeliveryDeps {
   readonly poster: Pick<OncePoster, 'post' | 'update' | 'findEarlier'>;
   readonly digests: Pick<DigestScheduler, 'postingModeOf' | 'forget'>;
   readonly links: CardLinks;
-  /** Enters the channel of a line's first card; no channel is entered without it. */
+  /** Joins the channel of a line's first card. */
   readonly entry?: Pick<ChannelEntry, 'enter'>;
-  /** Who can read what is posted in a channel. */
+  /** Finds out who can read a channel. */
   readonly channels: Pick<ChannelReaders, 'look'>;
   readonly alertChannel: ChannelId;
   readonly escalateAfterMs: number;
   readonly profile: CarrierProfile;
-  /** What somebody can send to the line's end user as it is. */
+  /** Writes the text that a person can send to the end user of a line. */
   readonly writeReadyText: (line: Line) => string;
 }
 

@@ -6,10 +6,10 @@ import type { Clock, DigestStore, LineStore } from '../lines/ports/ports.js';
 import type { Logger } from '../logger.js';
 import { isForDigest, planDigests } from './plan-digests.js';
 
-/** What belongs together is written within so long of the end of a sweep; longer, and single news would be late. */
+/** In milliseconds after a sweep, for announcements that belong together. Longer, and single announcements are late. */
 const collectingMs = 1_000;
 
-/** How an announcement that a channel would see is told. `undecided`: not yet; the line is woken when it is known. */
+/** The way in which an announcement for a channel is posted. `undecided`: the line is woken once it is decided. */
 export type PostingMode = 'undecided' | 'alone' | 'in_digest';
 
 export interface DigestSchedulerDeps {
@@ -31,11 +31,12 @@ export interface DecisionListener {
 }
 
 /**
- * Collects what whole channels would be told and decides what is told by itself and what by a digest. A digest stands
- * for its announcements from the moment it is written: that one write is the decision, whatever is killed afterwards.
+ * Collects announcements for whole channels and decides which are posted individually and which in a digest. A digest
+ * replaces its announcements from the moment it is written: that one write is the decision, also if zw is killed
+ * afterwards.
  */
 export class DigestScheduler {
-  /** What the written digests stand for, until it is out of its line's outbox. */
+  /** The digest of each announcement, by the announcement's id, until the announcement is out of its line's outbox. */
   readonly #covered = new Map<string, DigestId>();
   #isCollecting = false;
   #isWanted = false;
@@ -45,7 +46,7 @@ export class DigestScheduler {
 
   private constructor(private readonly deps: DigestSchedulerDeps) {}
 
-  /** Takes up the digests that are there, and forgets those that are done with. */
+  /** Loads the stored digests, and removes those that are finished. */
   static async load(deps: DigestSchedulerDeps): Promise<DigestScheduler> {
     const digests = new DigestScheduler(deps);
     for (const { id, covers } of deps.digests.list()) {
@@ -62,7 +63,7 @@ export class DigestScheduler {
     this.#listener = listener;
   }
 
-  /** How an announcement is told; begins to collect when that is not decided yet. */
+  /** Returns how an announcement is posted; begins to collect if that is not decided yet. */
   postingModeOf(announcement: Announcement): PostingMode {
     if (this.#covered.has(announcement.id)) return 'in_digest';
     if (announcement.isAlone || !isForDigest(announcement)) return 'alone';
@@ -71,7 +72,7 @@ export class DigestScheduler {
     return 'undecided';
   }
 
-  /** Hears that announcements are out of their line's outbox. */
+  /** Forgets announcements that are out of their line's outbox, and removes the digests that are finished by that. */
   async forget(announcementIds: readonly string[]): Promise<void> {
     const touched = new Set<DigestId>();
     for (const announcementId of announcementIds) {
@@ -82,7 +83,7 @@ export class DigestScheduler {
     for (const id of touched) await this.#removeIfDone(id);
   }
 
-  /** Hears that a digest is told. */
+  /** Records that a digest is posted. */
   async markPublished(digest: Digest): Promise<void> {
     await this.deps.digests.put({ ...digest, state: 'told' });
     await this.#removeIfDone(digest.id);
@@ -93,7 +94,7 @@ export class DigestScheduler {
     return this.#deciding;
   }
 
-  /** Decides nothing more; resolves when what was being written is written. */
+  /** Makes no more decisions; resolves when no decision is being written. */
   stop(): Promise<void> {
     this.#isStopped = true;
     return this.whenDecided();
@@ -117,11 +118,12 @@ export class DigestScheduler {
       const lines = await this.#untoldLines();
       const isUndecided = ({ id, isAlone }: Announcement) => !isAlone && !this.#covered.has(id);
       const plan = planDigests(lines, this.deps.alertChannel, isUndecided);
-      // The alert channel's first: what it stands for is not considered again if zw is killed in between.
+      // The digest of the alert channel comes first: its announcements are not considered again if zw is killed in
+      // between.
       for (const planned of plan.digests) await this.#write(planned);
       await this.#leaveAlone(plan.individual);
     } catch (error) {
-      // Nothing is lost: the outbox worker asks again with the next tick.
+      // Nothing is lost: the outbox worker asks again at the next tick.
       this.deps.logger.error('digests not decided', { err: error });
     }
   }

@@ -7,8 +7,8 @@ import { describeFailedCall, slackFailureFrom } from '../slack/web-api/slack-err
 const maxCachedChannels = 1_000;
 
 /**
- * Enters public channels, so that zw can look there whether a post whose answer was lost has been made. Where it may not
- * enter, such as in private channels or without the scope, everything goes on as before.
+ * Joins public channels, so that zw can read there whether a post without an answer was made. A channel that zw may not
+ * join, such as a private one, stays as it is.
  */
 export class ChannelEntry {
   readonly #tried: LRUCache<ChannelId, true>;
@@ -21,7 +21,7 @@ export class ChannelEntry {
   }
 
   /**
-   * Enters a channel, once in the life of the process. Resolves to true when this call has entered it. Never rejects.
+   * Joins a channel, once in the life of the process. Resolves to true when this call has joined it. Never rejects.
    * @see Slack docs, "conversations.join": no error when the app is there already
    */
   async enter(channelId: ChannelId): Promise<boolean> {
@@ -32,7 +32,7 @@ export class ChannelEntry {
       return true;
     } catch (error) {
       const failure = slackFailureFrom(error);
-      // A refusal stays one; anything else is tried again with the next post.
+      // A refusal is final; after any other failure the next post tries again.
       if (failure.kind !== 'refused') this.#tried.delete(channelId);
       const reason = describeFailedCall('conversations.join', failure);
       this.logger.debug('channel not entered', { channel_id: channelId, reason });

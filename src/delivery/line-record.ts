@@ -3,12 +3,12 @@ import type { LineStore } from '../lines/ports/ports.js';
 
 const gone: ReadonlySet<string> = new Set(['message_not_found', 'cant_update_message', 'thread_not_found']);
 
-/** Tells whether an error of Slack says that a card is no more. */
+/** Whether an error of Slack says that a card was deleted. */
 export const cardIsGone = (error: string): boolean => gone.has(error);
 
 /**
- * Errors of Slack that a change of a card meets however often it is tried, until somebody changes more than the card.
- * An archived channel has a word of its own for this.
+ * Errors of Slack with which every update of a card fails, until somebody changes more than the card. `is_inactive` is
+ * the error in an archived channel.
  * @see Slack docs, "chat.update" (Errors)
  */
 const unchangeable: ReadonlySet<string> = new Set([
@@ -19,10 +19,10 @@ const unchangeable: ReadonlySet<string> = new Set([
   'msg_too_long',
 ]);
 
-/** Tells whether an error of Slack says that a card is there and stays as it is. */
+/** Whether an error of Slack says that a card exists and cannot be updated. */
 export const cardIsUnchangeable = (error: string): boolean => unchangeable.has(error);
 
-/** Writes down about a line what Slack has made of it. */
+/** Records in a line what Slack has posted of it. */
 export async function writeLine(
   { store }: { readonly store: Pick<LineStore, 'update'> },
   { id }: Pick<Line, 'id'>,
@@ -34,7 +34,7 @@ export async function writeLine(
   });
 }
 
-/** Forgets a card that somebody has deleted, so that it is posted anew. */
+/** Removes a deleted card from the record, so that the card is posted again. */
 export function forgetCard(deps: { readonly store: Pick<LineStore, 'update'> }, line: Line): Promise<void> {
   return writeLine(deps, line, ({ card: _card, ...rest }) => rest);
 }

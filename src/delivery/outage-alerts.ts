@@ -21,12 +21,12 @@ export interface OutageAlertsDeps extends Pick<OutboxWorkerDeps<'carrier'>, 'log
 }
 
 /**
- * Tells the alert channel, once each, that the carrier has stopped answering and that it is back. Like a line's news,
- * it is written down first and said until Slack has it, through restarts too.
+ * Posts in the alert channel, once each, that the carrier has stopped answering and that it is back. Each announcement
+ * is in the record before it is posted and until Slack has it, also across restarts.
  */
 export class OutageAlerts {
   readonly #outboxWorker: OutboxWorker<'carrier'>;
-  /** What the store has not taken so far, first to last. */
+  /** The changes that are not written yet, in order. */
   readonly #unwritten: Change[] = [];
   readonly #writes = new Serial();
 
@@ -41,7 +41,7 @@ export class OutageAlerts {
     });
   }
 
-  /** Writes down and tells that the carrier has stopped answering. */
+  /** Records and posts that the carrier has stopped answering. */
   begin(silence: CarrierOutage): void {
     const { sinceAt, detail, fault } = silence;
     this.deps.logger.warn('carrier not answering', { since: sinceAt.toISOString(), detail, fault });
@@ -49,20 +49,23 @@ export class OutageAlerts {
     this.#write((outage) => beginOutage(outage, silence, at));
   }
 
-  /** Writes down and tells that the carrier is back. `isEndSeen`: zw has asked it in vain shortly before. */
+  /** Records and posts that the carrier answers again. `isEndSeen`: a call had no answer shortly before. */
   end(isEndSeen = true): void {
     this.deps.logger.info('carrier answering again');
     const at = this.deps.clock();
     this.#write((outage) => endOutage(outage, at, isEndSeen));
   }
 
-  /** Takes up what could not be written so far, and what is still untold, as after a restart. */
+  /**
+   * Writes the changes that are not written yet, and posts the announcements that are not posted yet, as after a
+   * restart.
+   */
   wakeAll(): void {
     this.#writeAll();
     this.#outboxWorker.wakeAll();
   }
 
-  /** Tries again at once what a closed alert channel did not take. */
+  /** Posts again at once, also after the refusal of a closed alert channel. */
   retryAll(): void {
     this.#outboxWorker.retryAll();
   }
@@ -86,7 +89,7 @@ export class OutageAlerts {
       try {
         await this.deps.store.update(next);
       } catch (error) {
-        // An end that is lost would leave the carrier silent in the record, and the next outage untold.
+        // A lost end would leave the outage open in the record, and the next outage would not be announced.
         this.deps.logger.error('outage not written', { err: error });
         return;
       }
@@ -101,7 +104,7 @@ export class OutageAlerts {
     if (!next) return { kind: 'nothing_left' };
     const { id, at: writtenAt, news } = next;
     const posted = await poster.post({ channelId, message: buildOutageAnnouncement(news, profile), id, writtenAt });
-    // Whoever asks zw reads of the outage all the same; the log and the readiness answer name a closed channel.
+    // People who use zw read about the outage anyway; the log and the readiness answer name a closed channel.
     if (posted.kind !== 'posted') return notTakenAnywhere(posted);
     await poster.writeDown(id, () => store.update((outage) => forgetPublished(outage, id)));
     return { kind: 'said' };

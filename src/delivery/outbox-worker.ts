@@ -12,54 +12,55 @@ type NotTaken =
   | { readonly kind: 'closed'; readonly reason: string };
 
 /**
- * What came of saying the next thing. `waits`: somebody else will wake the outbox worker. `not_taken` leaves it to be said
- * again; `closed` does so too, much later.
+ * The result of publishing the next item. `waits`: another part wakes the outbox worker. `not_taken`: the item is
+ * published again later. `closed`: the same, much later.
  */
 export type DeliveryResult = { readonly kind: 'nothing_left' | 'said' | 'waits' } | NotTaken;
 
 export interface OutboxWorkerDeps<Id> {
   readonly store: { readonly listUnpublished: () => readonly Id[] };
-  /** Says the next thing that a line, or a digest, has to say. */
+  /** Publishes the next item of a line or a digest. */
   readonly publishNext: (id: Id) => Promise<DeliveryResult>;
   readonly logger: Logger;
-  /** Calls back after a while; returns what calls it off. */
+  /** Calls back after a delay; returns a function that cancels the timer. */
   readonly setTimer: (callback: () => void, delayMs: number) => () => void;
 }
 
 /**
- * Empties the outbox of each line: one line's things in order, different lines side by side. What Slack does not take
- * is tried again after a growing pause, and stays in the record until Slack has it. Digests go the same way.
+ * Empties the outbox of each line: the items of one line in order, different lines side by side. An item that Slack
+ * does not take is tried again after a growing pause, and stays in the record until Slack has it. Digests are published
+ * in the same way.
  */
 export class OutboxWorker<Id extends string = LineId> {
   readonly #rounds = new Map<Id, Promise<void>>();
   readonly #wanted = new Set<Id>();
   readonly #pauses = new Map<Id, { readonly failures: number; readonly cancel: () => void }>();
-  /** Slack has said when it wants to hear of these again. */
+  /** The lines that Slack limits: they wait until the time that Slack has named. */
   readonly #held = new Set<Id>();
-  /** Who waits for the next thing that a line says. */
+  /** The callers that wait for the next item of a line. */
   readonly #listeners = new Map<Id, (() => void)[]>();
   #isStopped = false;
 
   constructor(private readonly deps: OutboxWorkerDeps<Id>) {}
 
-  /** Says that there is something to tell. Returns at once and never throws. */
+  /** Begins to publish the items of a line. Returns at once and never throws. */
   wake(id: Id): void {
     void this.flush(id);
   }
 
-  /** Takes up everything that is still untold and not waiting for a pause to end, as after a restart. */
+  /** Publishes all lines with items, except those whose pause has not ended, as after a restart. */
   wakeAll(): void {
     for (const id of this.deps.store.listUnpublished()) if (!this.#pauses.has(id)) this.wake(id);
   }
 
-  /** Takes up everything that is still untold, also what waits for a pause to end, but for what Slack itself holds back. */
+  /** Publishes all lines with items, also those whose pause has not ended, except those that Slack limits. */
   retryAll(): void {
     for (const id of this.deps.store.listUnpublished()) this.wake(id);
   }
 
   /**
-   * Delivers what a line has to say; resolves when all is said, or Slack did not take something or does not want to hear
-   * of it yet. Never rejects.
+   * Publishes the items of a line; resolves when all are published, or when Slack did not take one or limits the line.
+   * Never rejects.
    */
   flush(id: Id): Promise<void> {
     if (this.#isStopped || this.#held.has(id)) return Promise.resolve();
@@ -72,7 +73,8 @@ export class OutboxWorker<Id extends string = LineId> {
   }
 
   /**
-   * Delivers what a line has to say; resolves when the first thing is said, or is not taken, or nothing is left. Never rejects.
+   * Publishes the items of a line; resolves when the first is published or not taken, or when no item is left. Never
+   * rejects.
    */
   sayNext(id: Id): Promise<void> {
     return new Promise((resolve) => {
@@ -81,7 +83,7 @@ export class OutboxWorker<Id extends string = LineId> {
     });
   }
 
-  /** Resolves when nothing is being delivered. What waits for a pause to end is not waited for. */
+  /** Resolves when no item is being published. Does not wait for the end of pauses. */
   async whenIdle(): Promise<void> {
     while (this.#rounds.size > 0) await Promise.all(this.#rounds.values());
   }
@@ -99,7 +101,7 @@ export class OutboxWorker<Id extends string = LineId> {
       if (last.kind === 'not_taken' || last.kind === 'closed') this.#pause(id, last);
       else this.#forgetPause(id);
     }
-    // At once and not in a callback: a wake in between would join a round that has looked for the last time.
+    // At once and not in a callback: a wake in between would join a round that does not look any more.
     this.#rounds.delete(id);
   }
 

@@ -11,16 +11,19 @@ export interface Conversation {
   readonly threadTs?: string | undefined;
 }
 
-/** What zw has said in a conversation: the timestamps of its posts by their ids. */
+/** The posts of zw in a conversation: their timestamps by their ids. */
 export interface OwnPosts {
   readonly kind: 'read';
   readonly tsById: ReadonlyMap<string, string>;
-  /** False when there was more to read than zw reads. */
+  /** Whether all posts were read; false when there are more pages than zw reads. */
   readonly isWhole: boolean;
 }
 
 const pageSize = 200;
-/** A thousand messages in the time between a post and the look for it. */
+/**
+ * In pages, a thousand messages in all. Fewer, and zw may miss a post in a busy channel; more, and it uses up Slack's
+ * limit.
+ */
 const maxPages = 5;
 
 const pageSchema = z.object({
@@ -42,7 +45,8 @@ export interface ReadDeps {
 }
 
 /**
- * Reads zw's own posts in a conversation, by the ids in their metadata. Needs to be a member: where zw is not, Slack refuses.
+ * Reads zw's own posts in a conversation, by the ids in their metadata. Slack refuses this in a channel of which zw is
+ * no member.
  * @param getOldest the earliest instant to read from, in seconds since 1970; asked when the turn has come.
  * @see Slack docs, "Message metadata" (include_all_metadata)
  */
@@ -66,7 +70,7 @@ export async function readOwnPosts(
           ? await client.conversations.history(options)
           : await client.conversations.replies({ ...options, ts: threadTs });
       const page = pageSchema.safeParse(answer);
-      // A page without its messages is half an answer; taken for an empty one, it would have a post made twice.
+      // A page without messages is half an answer. If it counted as an empty page, zw would post twice.
       if (!page.success) return unreadableAnswer;
       for (const { ts, metadata } of page.data.messages) {
         const id = metadata?.event_type === metadataEventType ? String(metadata.event_payload.id) : undefined;

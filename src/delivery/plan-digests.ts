@@ -3,12 +3,12 @@ import type { Digest, DigestEntry, DigestedRef, DigestKind } from '../lines/mode
 import type { ChannelId, LineId } from '../lines/model/ids.js';
 import type { Line } from '../lines/model/line.js';
 
-/** So many lines of a channel are told one by one; each more would bury what the channel is for. */
+/** In lines of a channel. With more, a digest is posted, so that the channel can still be read. */
 export const maxIndividualPosts = 5;
 
-/** How what is undecided will be told. */
+/** The decision about undecided announcements. */
 export interface DigestPlan {
-  /** That of the alert channel first. */
+  /** The digest of the alert channel comes first. */
   readonly digests: readonly Pick<Digest, 'channelId' | 'entries' | 'covers'>[];
   readonly individual: readonly DigestedRef[];
 }
@@ -19,9 +19,8 @@ interface Group {
 }
 
 /**
- * Decides what is told by itself and what by a digest. Considered are announcements that a whole channel sees. The
- * digest of a line's own channel also names activations, of which that channel sees no other message.
- *
+ * Decides which announcements are posted individually and which in a digest. Considers only announcements that a whole
+ * channel sees. The digest of a line's own channel also names activations, which have no other message in that channel.
  * @param isUndecided Tells whether nothing has been decided about an announcement yet.
  */
 export function planDigests(
@@ -51,7 +50,7 @@ export function planDigests(
   };
 }
 
-/** Tells whether a digest may stand for an announcement: a whole channel would see it. */
+/** Whether a digest may replace an announcement: a whole channel would see it. */
 export const isForDigest = (announcement: Announcement): boolean => digestNewsOf(announcement) !== undefined;
 
 function entryOf(line: Line, announcement: Announcement): DigestEntry | undefined {

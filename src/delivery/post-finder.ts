@@ -9,26 +9,26 @@ import type { Post } from './poster.js';
 /** Whether a post is in Slack. */
 export type Found = { readonly kind: 'found'; readonly ts: string } | { readonly kind: 'absent' } | SlackFailure;
 
-/** What is looked for. */
+/** The post that is looked for. */
 export type Sought = Omit<Post, 'message'> & {
-  /** An earlier process may have posted it: whatever was read since this one started will tell. */
+  /** Whether an earlier process may have posted it, so that any reading since the start of this process answers. */
   readonly isLeftBehind?: boolean;
 };
 
-/** Slack's clock and ours may differ; what was posted is looked for from so long before it was written down. */
+/** In milliseconds, added before the time of a post, since the clock of Slack may differ. */
 const clockSkewMs = 5 * 60_000;
 const maxCachedReadings = 1_000;
 
 interface Reading {
   readonly posts: Promise<OwnPosts | SlackFailure>;
   oldestMs: number;
-  /** The first page was asked for: what is posted from now on may be missing. */
+  /** Whether the first page was requested: posts that are made later may be missing. */
   hasBegun: boolean;
 }
 
 /**
- * Looks for zw's own posts by the ids in their metadata. One reading of a conversation serves everybody who asks before it
- * begins, and for what an earlier process left behind also everybody who asks later.
+ * Finds zw's own posts by the ids in their metadata. One reading of a conversation serves all callers that ask before
+ * it begins, and all later callers for posts that an earlier process may have made.
  */
 export class PostFinder {
   /** The latest reading of each conversation. */
@@ -42,12 +42,12 @@ export class PostFinder {
     private readonly entry: Pick<ChannelEntry, 'enter'> = { enter: async () => false },
   ) {}
 
-  /** Says from when on an earlier process may have left posts behind, so that the first reading reaches back to there. */
+  /** Sets the time since which an earlier process may have posted, so that the first reading begins there. */
   expectLeftBehind(since: Date): void {
     this.#leftBehindSinceMs = since.getTime() - clockSkewMs;
   }
 
-  /** Looks through what was said in the post's conversation since the post was written down. */
+  /** Searches the conversation of a post since the time at which the post was recorded. */
   async find(sought: Sought): Promise<Found> {
     const found = await this.#look(sought);
     if (found.kind !== 'refused' || found.error !== 'not_in_channel') return found;
@@ -62,7 +62,7 @@ export class PostFinder {
     const first = tsIn(shared, id);
     if (first || (shared.kind === 'read' && shared.isWhole)) return first ?? absent;
     if (shared.kind !== 'read') return shared;
-    // There was too much to read since the oldest of those who shared it; perhaps not since this one.
+    // The shared reading had too many pages, since it began at the oldest post. This post may be younger.
     if (reading.oldestMs >= sinceMs) return absent;
     const own = await this.#readPosts(conversation, () => inSeconds(sinceMs));
     return own.kind === 'read' ? (tsIn(own, id) ?? absent) : own;
@@ -79,7 +79,7 @@ export class PostFinder {
     const reading = this.#read(conversation, isLeftBehind ? Math.min(sinceMs, this.#leftBehindSinceMs) : sinceMs);
     this.#readings.set(key, reading);
     void reading.posts.then(({ kind }) => {
-      // What failed tells nobody anything, and only what was left behind may be looked up later.
+      // A failed reading is of no use to anybody, and only posts of an earlier process may use a reading later.
       if (kind !== 'read' && this.#readings.get(key) === reading) this.#readings.delete(key);
     });
     return reading;
@@ -95,7 +95,7 @@ export class PostFinder {
       return inSeconds(reading.oldestMs);
     };
     const reading: Reading = {
-      // Behind a turn of the event loop, since `begin` needs the reading.
+      // After a microtask, since `begin` needs the reading.
       posts: Promise.resolve().then(() => this.#readPosts(conversation, begin)),
       oldestMs,
       hasBegun: false,

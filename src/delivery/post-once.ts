@@ -3,17 +3,17 @@ import type { PostFinder } from './post-finder.js';
 import type { Post, Posted, Poster } from './poster.js';
 
 /**
- * Tells whether looking again will tell: also from a network where Slack limits who may read, zw may come to another.
+ * Whether a later reading may succeed. `accesslimited` passes when zw comes from another network.
  * @see Slack docs, "conversations.history" (Errors)
  */
 const mayYetTell = (error: string): boolean => error === 'accesslimited' || isTemporary(error);
 
 /**
- * Posts, but looks first where an earlier attempt may have got through: Slack has no idempotency key for posts. Suspect
- * is what was left behind by a process that is gone, what got no answer in this one, and what could not be written down.
+ * Posts, but first looks for a post that an earlier attempt may have made: Slack has no idempotency key for posts. A
+ * post is suspect if an earlier process may have made it, if it had no answer, or if it could not be recorded.
  */
 export class OncePoster {
-  /** By the id of the post: whether an earlier process may have made it, and not this one. */
+  /** Whether an earlier process may have made a suspect post, by the id of the post. */
   readonly #suspects = new Map<string, boolean>();
 
   constructor(
@@ -21,12 +21,12 @@ export class OncePoster {
     private readonly finder: Pick<PostFinder, 'find'>,
   ) {}
 
-  /** Says that a post with this id may be in Slack already; `isLeftBehind`: since before this process started. */
+  /** Marks a post as one that may be in Slack already. `isLeftBehind`: an earlier process may have made it. */
   suspect(id: string, { isLeftBehind = false } = {}): void {
     this.#suspects.set(id, isLeftBehind);
   }
 
-  /** Posts unless the post is there already. */
+  /** Posts, unless the post is in Slack already. */
   async post(post: Post): Promise<Posted> {
     const posted = (await this.findEarlier(post)) ?? (await this.poster.post(post));
     if (posted.kind === 'posted') this.#suspects.delete(post.id);
@@ -35,8 +35,8 @@ export class OncePoster {
   }
 
   /**
-   * Writes down that a post is in Slack. When that throws, the post is suspect again, as after a crash: it is looked for
-   * before it is repeated.
+   * Records that a post is in Slack. If that throws, the post is suspect, as after a crash: zw looks for it before it
+   * posts again.
    */
   async writeDown(id: string, write: () => Promise<unknown>): Promise<void> {
     try {
@@ -53,8 +53,8 @@ export class OncePoster {
   }
 
   /**
-   * Looks for a post that may be there already. `undefined`: it is not, or nobody can know. A failure of Slack means that
-   * it must be looked for again before anything is posted.
+   * Looks for a post that may be in Slack already. `undefined`: it is not there, or zw cannot know. After a failure of
+   * Slack the caller must look again before it posts.
    */
   async findEarlier(post: Omit<Post, 'message'>): Promise<Posted | undefined> {
     const isLeftBehind = this.#suspects.get(post.id);
@@ -65,7 +65,7 @@ export class OncePoster {
         return { kind: 'posted', ts: found.ts, isEarlier: true };
       case 'absent':
         return undefined;
-      // Where zw may not read, it cannot know; saying a thing twice is better than not saying it.
+      // Without the right to read, zw cannot know. A message that comes twice is better than one that does not come.
       case 'refused':
         return mayYetTell(found.error) ? found : undefined;
       case 'rate_limited':

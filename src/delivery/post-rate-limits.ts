@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { ChannelId } from '../lines/model/ids.js';
 import { Serial } from '../serial.js';
 
-/** How many calls may begin within how many milliseconds. */
+/** A limit: the number of calls that may begin within a span of milliseconds. */
 export interface RateLimit {
   readonly calls: number;
   readonly withinMs: number;

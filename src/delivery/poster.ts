@@ -5,18 +5,18 @@ import type { Message } from '../views/blocks/message.js';
 import type { DeliveryResult } from './outbox-worker.js';
 import type { LimitedMethod, PostRateLimits } from './post-rate-limits.js';
 
-/** Names zw's own posts in their metadata, where every app and member may read it. */
+/** The event type in the metadata of zw's posts, which every app and member may read. */
 export const metadataEventType = 'zw_post';
 
 export interface Post {
   readonly channelId: ChannelId;
   readonly message: Message;
-  /** Marks the post, so that it can be told from every other one. */
+  /** The id in the metadata of the post, different from that of every other post. */
   readonly id: string;
-  /** When it was written into the record that it must be said. */
+  /** The time at which the post was recorded as due. */
   readonly writtenAt: Date;
   readonly threadTs?: string;
-  /** Shows a thread's reply in the channel as well. */
+  /** Whether a reply in a thread is shown in the channel too. */
   readonly isBroadcast?: boolean;
 }
 
@@ -24,14 +24,14 @@ export type Posted =
   | {
       readonly kind: 'posted';
       readonly ts: string;
-      /** It was there already, with what was to be said when it was posted. */
+      /** Whether the post was in Slack already, with the content of the time at which it was made. */
       readonly isEarlier?: true;
     }
   | SlackFailure;
 
 /**
- * Posts and changes zw's messages. Slack's no and Slack's silence are outcomes, not exceptions. `onPosted` hears what came
- * of each post.
+ * Posts and updates zw's messages. A refusal of Slack and no answer are results, not exceptions. `onPosted` is called
+ * with the result of each post.
  */
 export class Poster {
   constructor(
@@ -57,7 +57,7 @@ export class Poster {
     return posted;
   }
 
-  /** Puts new content in the place of an old one. Doing it twice does no harm. */
+  /** Replaces the content of a message. A second call with the same content changes nothing. */
   async update(channelId: ChannelId, ts: string, message: Message): Promise<Posted> {
     return this.#call(
       'chat.update',
@@ -79,7 +79,7 @@ function threadOf(threadTs: string | undefined, isBroadcast: boolean | undefined
   return isBroadcast ? ({ thread_ts: threadTs, reply_broadcast: true } as const) : { thread_ts: threadTs };
 }
 
-// The types promise a text; half an answer keeps no promise, and what is taken here goes into the record.
+// The types promise a text, but half an answer may hold anything, and this value goes into the record.
 const isTimestamp = (ts: unknown): ts is string => typeof ts === 'string' && /^\d{1,12}\.\d{1,12}$/.test(ts);
 
 async function attempt(call: () => Promise<string | undefined>): Promise<Posted> {
@@ -91,7 +91,7 @@ async function attempt(call: () => Promise<string | undefined>): Promise<Posted>
   }
 }
 
-/** Why something was not said, for the outbox worker to say it later. */
+/** Converts a failed post to a result for the outbox worker. */
 export function notTaken(posted: Exclude<Posted, { readonly kind: 'posted' }>): DeliveryResult {
   switch (posted.kind) {
     case 'refused':
@@ -104,7 +104,7 @@ export function notTaken(posted: Exclude<Posted, { readonly kind: 'posted' }>): 
 }
 
 /**
- * Errors of Slack that say that zw may not, or can no longer, speak in a conversation.
+ * Errors of Slack with which every post in a conversation fails until somebody changes the conversation or zw's rights.
  * @see Slack docs, "chat.postMessage" (Errors)
  */
 const closedToZw: ReadonlySet<string> = new Set([
@@ -124,14 +124,14 @@ const closedToZw: ReadonlySet<string> = new Set([
   'user_disabled',
 ]);
 
-/** Slack's word for why zw may not speak in a conversation, or `undefined` when what came back does not say so. */
+/** Returns Slack's error if zw may not post in a conversation; `undefined` after any other result. */
 export function closedBecause(posted: Posted): string | undefined {
   return posted.kind === 'refused' && closedToZw.has(posted.error) ? posted.error : undefined;
 }
 
 /**
- * Why something was not said, where there is no other place to say it: what is closed to zw seldom opens soon, so it is
- * tried again much later.
+ * Converts a failed post that has no other channel to go to. A closed channel seldom opens soon, so the post is tried
+ * again much later.
  */
 export function notTakenAnywhere(posted: Exclude<Posted, { readonly kind: 'posted' }>): DeliveryResult {
   const closed = closedBecause(posted);

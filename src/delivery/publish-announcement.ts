@@ -7,21 +7,21 @@ import type { DeliveryResult } from './outbox-worker.js';
 import { closedBecause, notTakenAnywhere, type Posted } from './poster.js';
 import { tellNotAlerted, writeToRequester } from './tell-requester.js';
 
-/** What came of telling an announcement, and what is out of the outbox with it. */
+/** The result of publishing an announcement, and the announcements that leave the outbox with it. */
 interface PublishResult {
   readonly posted: Posted;
   readonly announcements: readonly Announcement[];
-  /** Slack's word for why the card's channel did not take it; absent when it did, or was not asked. */
+  /** Slack's error if the card's channel did not take the post; absent if it did, or was not asked. */
   readonly closedBecause?: string | undefined;
   readonly wasOpen?: boolean;
 }
 
-/** The id of the post that tells an announcement in the alert channel. */
+/** Returns the id of the post of an announcement in the alert channel. */
 export const alertPostId = ({ id }: Announcement): string => `${id}.alert`;
 
 /**
- * Tells the first announcement of a line's outbox where it belongs, unless a digest does; then takes it out of the
- * outbox. What the channel of the card does not take is told in the alert channel; what that does not take, to the
+ * Posts the first announcement of a line's outbox in its place, unless a digest replaces it, and removes it from the
+ * outbox. If the channel of the card does not take it, it goes to the alert channel; if that does not take it, to the
  * requester.
  */
 export async function publishAnnouncement(
@@ -41,7 +41,7 @@ export async function publishAnnouncement(
   );
   if (!told) return { kind: 'waits' };
   const { posted, announcements } = told;
-  // The pause that follows keeps a Slack that denies every thread from being given card after card.
+  // The pause that follows prevents card after card where Slack denies every thread.
   if (posted.kind === 'refused' && cardIsGone(posted.error)) await forgetCard(deps, line);
   if (posted.kind !== 'posted') return notTakenAnywhere(posted);
   const ids = announcements.map(({ id }) => id);
@@ -95,7 +95,7 @@ async function publishToThread(
   return redirect(deps, line, card, next, closed);
 }
 
-/** The channel may have been closed when this was told, and be open again when an earlier telling is looked for. */
+/** The channel may have been closed at the time of the post, and be open again when zw looks for it. */
 async function findRedirected(
   deps: DeliveryDeps,
   line: Line,
@@ -110,7 +110,7 @@ async function findRedirected(
   return { posted, announcements: same && deps.digests.postingModeOf(same) === 'alone' ? [next, same] : [next] };
 }
 
-/** Tells in the alert channel, once, what would otherwise be told there twice: instead of the thread, and as well. */
+/** Posts once in the alert channel an announcement that would be there twice: instead of the thread, and by itself. */
 async function redirect(
   deps: DeliveryDeps,
   line: Line,
@@ -121,7 +121,7 @@ async function redirect(
   const same = alertOfSame(line, next);
   const telling = same && deps.digests.postingModeOf(same);
   if (telling === 'undecided') return undefined;
-  // Digests mention who asked for a line whose channel is known to be closed.
+  // Digests mention the requester of a line whose channel is known to be closed.
   if (telling === 'in_digest' && card.closedBecause !== undefined) {
     return { posted: { kind: 'posted', ts: card.ts }, announcements: [next], closedBecause: card.closedBecause };
   }

@@ -6,7 +6,10 @@ import type { DeliveryResult } from './outbox-worker.js';
 import { closedBecause, notTaken, type Posted } from './poster.js';
 import { tellRequestersOfDigest } from './tell-requester.js';
 
-/** Posts a digest unless it is told, then writes down that it is. What the alert channel does not take is written to the requesters. */
+/**
+ * Posts a digest unless it is posted, and records that. If the alert channel does not take it, zw writes to the
+ * requesters.
+ */
 export async function publishDigest(deps: PublishDigestDeps, id: DigestId): Promise<DeliveryResult> {
   const digest = deps.store.list().find((known) => known.id === id);
   if (digest?.state !== 'untold') return { kind: 'nothing_left' };
@@ -17,7 +20,7 @@ export async function publishDigest(deps: PublishDigestDeps, id: DigestId): Prom
   );
   const message = buildDigest(entries, { links, escalateAfterMs: deps.escalateAfterMs });
   const posted = await deps.poster.post({ channelId, message, id, writtenAt });
-  // A line's own channel that is closed: what its threads do not take is told in the alert channel.
+  // In a closed channel of the lines themselves: their announcements go to the alert channel one by one.
   const closed = closedBecause(posted);
   const untold = closed === undefined ? posted : await tellElsewhere(deps, digest, closed);
   if (untold && untold.kind !== 'posted') return notTaken(untold);

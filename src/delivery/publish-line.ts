@@ -14,8 +14,8 @@ import { alertPostId, publishAnnouncement } from './publish-announcement.js';
 import { directPostId, notAlertedPostId } from './tell-requester.js';
 
 /**
- * Says the next thing that a line has to say: posts its card, brings the card up to date, or posts the first
- * announcement of its outbox; then writes down that it is said.
+ * Publishes the next item of a line: posts its card, updates the card, or posts the first announcement of its outbox;
+ * then records that.
  */
 export async function publishNext(deps: DeliveryDeps, id: LineId): Promise<DeliveryResult> {
   const line = await deps.store.find(id);
@@ -25,14 +25,14 @@ export async function publishNext(deps: DeliveryDeps, id: LineId): Promise<Deliv
   const [next] = line.outbox;
   if (card.revision < line.revision) {
     const updated = await updateCard(deps, line, card);
-    // A card that Slack will not change stays behind, lest its news wait for it; where zw may no longer speak at all, the
-    // news is told in the alert channel.
+    // A card that cannot be updated stays out of date, so that the announcements need not wait for it. In a closed
+    // channel the announcements go to the alert channel.
     if (updated.kind !== 'closed' || !next) return updated;
   }
   return next ? publishAnnouncement(deps, line, card, next) : { kind: 'nothing_left' };
 }
 
-/** The ids of the posts that may be in Slack although the record does not say so, if this line was left behind. */
+/** Lists the ids of the posts that an earlier process may have made of a line without recording it. */
 export function suspectPostIds(line: Line): string[] {
   const replies = line.outbox.flatMap((item) => [
     item.id,
@@ -48,9 +48,9 @@ async function buildCard(deps: DeliveryDeps, line: Line, channelId: ChannelId): 
   return buildLineCard(line, { ...deps, isReadOutside, readyText: deps.writeReadyText(line) });
 }
 
-// The same for every request of the line: a card may have got through for one, and be looked for during the next.
+// The same id for every request of the line: the card of one request may be looked for during the next.
 const cardPostId = (line: Line): string => `${line.id}.card`;
-// Until a line has its card nothing of it is told, so the first thing to say is as old as the card.
+// Nothing of a line is posted before its card, so the first announcement is as old as the card.
 const cardWrittenAt = ({ outbox: [first], request }: Line): Date => first?.at ?? request.requestedAt;
 
 async function postCard(deps: DeliveryDeps, line: Line): Promise<DeliveryResult> {
@@ -61,11 +61,11 @@ async function postCard(deps: DeliveryDeps, line: Line): Promise<DeliveryResult>
     return { channelId, message, id, writtenAt: cardWrittenAt(line) };
   };
   let channelId = deps.alertChannel;
-  // The channel may have been closed when the card was posted, and be open again when it is looked for.
+  // The channel may have been closed at the time of the post, and be open again now.
   let posted = await deps.poster.findEarlier(await postIn(channelId));
   if (!posted) {
     channelId = wanted;
-    // Before the post, since it is there that its answer may be lost.
+    // Before the post, since the answer to the post may be lost.
     await deps.entry?.enter(channelId);
     posted = await deps.poster.post(await postIn(channelId));
   }
@@ -74,7 +74,7 @@ async function postCard(deps: DeliveryDeps, line: Line): Promise<DeliveryResult>
     posted = await deps.poster.post(await postIn(channelId));
   }
   if (posted.kind !== 'posted') return notTakenAnywhere(posted);
-  // A card that is found shows what the line was when it was posted.
+  // A card that was found shows the line as it was at the time of the post.
   const card = { channelId, ts: posted.ts, revision: posted.isEarlier ? 0 : line.revision };
   await writeLine(deps, line, (current) => ({ ...current, card }));
   return { kind: 'said' };
@@ -96,8 +96,8 @@ async function updateCard(deps: DeliveryDeps, line: Line, card: Card): Promise<D
 }
 
 /**
- * Delivers as `deliver` does. When that throws, Slack may have taken what could not be written down, as after a crash: so
- * whatever the line has still to say is looked for before it is posted.
+ * Wraps `deliver`. If that throws, Slack may have taken a post that was not recorded, as after a crash: zw then looks
+ * for each post of the line before it posts again.
  */
 export function suspectAfterFailure(
   { store, poster }: { readonly store: Pick<LineStore, 'find'>; readonly poster: Pick<OncePoster, 'suspect'> },

@@ -14,7 +14,7 @@ export interface StoreAlertDeps extends Pick<OutboxWorkerDeps<'store'>, 'logger'
   readonly logger: Logger;
 }
 
-/** Tells the alert channel, once for each store, that a start has found no lines. It is written down first. */
+/** Posts in the alert channel, once for each store, that zw has started without lines. The notice is recorded first. */
 export class StoreAlert {
   readonly #worker: OutboxWorker<'store'>;
   #told: Promise<void> = Promise.resolve();
@@ -30,18 +30,18 @@ export class StoreAlert {
     });
   }
 
-  /** Tells of a store without lines, unless that has been told of this store before. Never rejects. */
+  /** Announces a store without lines, unless that was announced for this store before. Never rejects. */
   tell(start: { readonly isNew: boolean }): Promise<void> {
     this.#told = this.#tell(start);
     return this.#told;
   }
 
-  /** Tries again what Slack has not taken so far. */
+  /** Posts again if Slack has not taken the notice so far. */
   wakeAll(): void {
     this.#worker.wakeAll();
   }
 
-  /** Tries again at once what a closed alert channel did not take. */
+  /** Posts again at once, also after the refusal of a closed alert channel. */
   retryAll(): void {
     this.#worker.retryAll();
   }
@@ -57,7 +57,7 @@ export class StoreAlert {
     try {
       await store.update((known) => known ?? notice);
     } catch (error) {
-      // A store that takes no write is told of in other places.
+      // Other parts report a store that takes no write.
       logger.error('empty store not told', { err: error });
       return;
     }

@@ -9,17 +9,17 @@ import { closedBecause, type Posted } from './poster.js';
 
 type Deps = Pick<DeliveryDeps, 'poster' | 'links' | 'alertChannel' | 'escalateAfterMs' | 'profile'>;
 
-/** The id of the post that tells a requester in the thread that the alert channel did not take an announcement. */
+/** Returns the id of the post in the thread about an announcement that the alert channel did not take. */
 export const notAlertedPostId = ({ id }: Announcement): string => `${id}.not_alerted`;
-/** The id of the post that tells a requester an announcement in their direct messages. */
+/** Returns the id of the post of an announcement in the requester's direct messages. */
 export const directPostId = ({ id }: Announcement): string => `${id}.direct`;
 
-// Slack opens the direct messages by the person's id.
+// Slack opens direct messages by the id of the person.
 const directMessagesOf = (userId: UserId): ChannelId => asChannelId(userId);
 
 /**
- * Tells the requester, in the thread that has the news, that the alert channel has not heard of it; in their direct
- * messages where the thread is closed too.
+ * Tells the requester, in the thread, that the alert channel did not take an announcement; in their direct messages if
+ * the thread is closed too.
  */
 export async function tellNotAlerted(
   deps: Deps,
@@ -41,7 +41,7 @@ export async function tellNotAlerted(
   return closedBecause(posted) === undefined ? posted : writeToRequester(deps, line, next, because);
 }
 
-/** Tells the requester the news in their direct messages, since no channel takes it. */
+/** Posts an announcement in the requester's direct messages, since no channel takes it. */
 export async function writeToRequester(deps: Deps, line: Line, next: Announcement, because: string): Promise<Posted> {
   const cardLink = await deps.links.find(line.card);
   const message = buildAnnouncement(
@@ -60,8 +60,8 @@ export async function writeToRequester(deps: Deps, line: Line, next: Announcemen
 }
 
 /**
- * Tells each requester of a digest's lines, in their direct messages, what the alert channel does not take. Resolves to the
- * first failure after which it must be tried again; who cannot be written to is left out.
+ * Tells each requester of a digest's lines about them in direct messages. Resolves to the first failure after which the
+ * caller must try again; leaves out people who cannot be written to.
  */
 export async function tellRequestersOfDigest(
   deps: PublishDigestDeps,

@@ -4,15 +4,15 @@ import { expirePasswords } from '../lines/use-cases/expire-passwords.js';
 import type { Logger } from '../logger.js';
 
 /**
- * Tells of passwords that nobody was told of, and erases those whose day is over. What goes wrong is left for the next
- * round: no sweep waits for it. Never rejects.
+ * Announces passwords that were not announced, and erases those whose day is over. A failure is left to the next round,
+ * and no sweep waits for it. Never rejects.
  */
 export async function runPasswordExpiry({ lines, logger }: { readonly lines: LineDeps; readonly logger: Logger }) {
   try {
     const report = await expirePasswords(lines);
     if (report.told + report.erased > 0) logger.info('job finished', { job: 'passwords', ...report });
   } catch (error) {
-    // The store says so itself, once, and not at every tick.
+    // The store logs that itself, once, and not at every tick.
     if (!(error instanceof StoreNotWritableError)) logger.error('job failed', { job: 'passwords', err: error });
   }
 }

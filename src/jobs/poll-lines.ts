@@ -10,23 +10,23 @@ import type { Logger } from '../logger.js';
 export interface SweepDeps {
   readonly lines: LineDeps;
   readonly logger: Logger;
-  /** Lines looked at at once. Leaves the carrier client some room for people who wait for an answer. */
+  /** Lines that are polled at once. Leaves calls of the carrier client to people who wait for an answer. */
   readonly concurrency: number;
-  /** No line is begun after so long; what is left stays due for the next sweep. */
+  /** In milliseconds. Afterwards no line is begun, and the others stay due for the next sweep. */
   readonly budgetMs: number;
   /** Ends the sweep early: no further line is begun. */
   readonly signal: AbortSignal;
   /** A clock that cannot jump, in milliseconds. */
   readonly monotonicMs: () => number;
-  /** Hears of each line of which a mail is due. */
+  /** Called with each line of which a mail is due. */
   readonly onMailDue: (id: LineId) => void;
 }
 
-/** What a sweep does with one line that is due. */
+/** The work of a sweep on one line that is due. */
 interface Due {
   readonly state: string;
   readonly look: () => Promise<PollResult>;
-  /** Leaves it due for the next sweep. */
+  /** Leaves the line due for the next sweep. */
   readonly putBack: (now: Date) => void;
   readonly isDueWithoutCarrier: () => boolean;
 }
@@ -56,18 +56,21 @@ function dueSearch(lines: LineDeps, entry: SearchEntry): Due {
   };
 }
 
-/** What one sweep did, in lines. */
+/** The result of one sweep, in lines. */
 export interface SweepReport extends Readonly<Record<PollResult, number>> {
   readonly due: number;
-  /** Looking at these failed inside zw; they are due again soon. */
+  /** Lines whose check failed inside zw; they are due again soon. */
   readonly failed: number;
-  /** The budget was used up before these, the carrier answers nobody, or nothing can be written; they stay due. */
+  /**
+   * Lines that were not begun, since the budget was used up, the carrier has an outage or the store takes no write;
+   * they stay due.
+   */
   readonly left: number;
 }
 
 /**
- * Looks at every line that is due. While the carrier answers nobody, only at those with which something happens by
- * time alone; at no further one once the store takes no write, since every answer would be lost.
+ * Polls every line that is due. During an outage of the carrier it polls only lines that are due without the carrier.
+ * Once the store takes no write it begins no further line, since every answer would be lost.
  */
 export async function pollLines(deps: SweepDeps, now: Date): Promise<SweepReport> {
   const { pollSchedule, searches } = deps.lines.store;
@@ -87,7 +90,7 @@ export async function pollLines(deps: SweepDeps, now: Date): Promise<SweepReport
     if (isLeft) line.putBack(now);
     report[isLeft ? 'left' : await look(deps, line, onNotWritable)] += 1;
   };
-  // Takes the next line only when one is done: ten thousand that wait would be ten thousand promises.
+  // Begins the next line only when one has ended: ten thousand waiting lines would be ten thousand promises.
   await pMap(due, sweepLine, { concurrency: deps.concurrency });
   return report;
 }

@@ -2,11 +2,14 @@ import { createTask } from 'node-cron';
 import { runPasswordExpiry } from './expire-passwords.js';
 import { pollLines, type SweepDeps } from './poll-lines.js';
 
-/** How long a jump of the clock may go unnoticed. */
+/**
+ * In milliseconds until a jump of the clock is noticed. Longer, and due lines wait; shorter, and an idle zw uses more
+ * CPU.
+ */
 const maxWaitMs = 250;
 
 export interface SchedulerDeps extends Omit<SweepDeps, 'signal'> {
-  /** When the next tick is to come, reckoned from now. */
+  /** Returns the time of the next tick after now. */
   readonly nextTickAt: () => Date;
   /** Called at the beginning of every tick, before the sweep. */
   readonly onTick: () => void;
@@ -14,9 +17,9 @@ export interface SchedulerDeps extends Omit<SweepDeps, 'signal'> {
 }
 
 /**
- * When the sweep runs: at every tick, and once at the start. A tick that comes late, since the process was busy or
- * asleep, is run all the same, and stands for all that were missed. node-cron says when the next tick is and no more:
- * its own task counts every missed tick one by one, which after a jump of the clock holds the process up for seconds.
+ * Runs the sweep at every tick, and once at the start. A late tick, after the process was busy or asleep, is run and
+ * replaces all that were missed. node-cron only computes the next tick: its own task counts every missed tick one by
+ * one, which stops the process for seconds after a jump of the clock.
  */
 export class Scheduler {
   readonly #jumpMs: () => number;
@@ -31,8 +34,7 @@ export class Scheduler {
   }
 
   /**
-   * Starts the ticks, unless they have been started, and makes the first sweep, since whatever was due while zw was down
-   * is due now.
+   * Starts the ticks, unless they were started, and makes the first sweep, since lines became due while zw was down.
    */
   start(): void {
     if (this.#nextTickMs !== Number.POSITIVE_INFINITY) return;
@@ -40,7 +42,7 @@ export class Scheduler {
     this.#lookLater();
   }
 
-  /** Sweeps now; a sweep that is under way already is waited for instead. Never rejects. */
+  /** Sweeps now, or waits for the sweep that is under way. Never rejects. */
   sweep(): Promise<void> {
     this.#running ??= this.#sweepOnce().finally(() => {
       this.#running = undefined;
@@ -53,7 +55,7 @@ export class Scheduler {
     await this.#running;
   }
 
-  /** When the last sweep ended, on the clock that cannot jump; `undefined` before the first. */
+  /** The end of the last sweep, in milliseconds on the clock that cannot jump; `undefined` before the first. */
   get lastEndedMs(): number | undefined {
     return this.#lastEndedMs;
   }
@@ -74,7 +76,8 @@ export class Scheduler {
   #look(): void {
     const jumpMs = this.#jumpMs();
     if (jumpMs !== 0) this.deps.logger.info('clock jumped', { job: 'sweep', by_ms: jumpMs });
-    // Until it has caught up nothing would be due; after a jump ahead everything is due by itself.
+    // After a jump back nothing would be due until the clock has caught up; after a jump ahead everything is due by
+    // itself.
     const { pollSchedule, searches } = this.deps.lines.store;
     if (jumpMs < 0) for (const schedule of [pollSchedule, searches]) schedule.followClock(jumpMs);
     if (jumpMs !== 0 || this.#nowMs() >= this.#nextTickMs) this.#tick();
@@ -108,7 +111,7 @@ export class Scheduler {
 }
 
 /**
- * Makes what tells when a cron expression comes next, in UTC, reckoned from now.
+ * Creates a function that returns the next time of a cron expression after now, in UTC.
  * @throws {Error} node-cron's, when it is no cron expression.
  */
 export function createNextRun(expression: string): () => Date {
@@ -120,7 +123,7 @@ export function createNextRun(expression: string): () => Date {
   };
 }
 
-/** How far the clock may move against elapsed time before that counts as a jump: more than any correction by NTP. */
+/** In milliseconds between the clock and elapsed time before that counts as a jump: more than any correction by NTP. */
 const smallestJumpMs = 30_000;
 
 interface Clocks {
@@ -130,8 +133,8 @@ interface Clocks {
 }
 
 /**
- * Makes a look that says by how many milliseconds the clock has moved more, or less, than time has passed since the look
- * before, where that is much: the machine was asleep, or somebody has set its clock. Otherwise it says 0.
+ * Creates a function that returns by how many milliseconds the clock has jumped against elapsed time since the last
+ * call: the machine was asleep, or somebody has set its clock. It returns 0 without a jump.
  */
 export function createJumpDetector({ clock, monotonicMs }: Clocks): () => number {
   const offsetMs = () => clock().getTime() - monotonicMs();

@@ -13,13 +13,13 @@ import type { LineDeps, VerificationStore } from '../lines/ports/ports.js';
 import { type Verification, verifyLine } from '../lines/recovery/verify-active-line.js';
 import type { Logger } from '../logger.js';
 
-/** Lines looked at at once: people and the sweep never wait behind more calls than these. */
+/** Lines that are verified at once. With more, people and the sweep would wait behind these calls. */
 const concurrency = 2;
-/** No slot is begun after so long, so that what one tick finds out is told together and soon. */
+/** In milliseconds. Afterwards no slot is begun, so that the losses of one tick are announced together and soon. */
 const budgetMs = 20_000;
-/** No loss is claimed on one look: the carrier may be in the middle of something. */
+/** In milliseconds between two verifications. A loss needs both: the carrier may be in the middle of a change. */
 const secondLookMs = 5 * 60_000;
-/** Second looks are made together, since each time that some are lost a digest is posted. */
+/** In milliseconds. Second verifications are made together, since a digest is posted each time that lines are lost. */
 const collectSuspectsMs = 15 * 60_000;
 
 interface Suspect {
@@ -31,15 +31,15 @@ interface Suspect {
 export interface LineVerifierDeps {
   readonly lines: LineDeps;
   readonly store: VerificationStore;
-  /** When the next round is to begin, reckoned from now. */
+  /** Returns the time of the next run after now. */
   readonly nextRunAt: () => Date;
   readonly monotonicMs: () => number;
   readonly logger: Logger;
 }
 
 /**
- * Looks again, once a night, at every line that should be ours. A round is a walk over slots, spread over hours; how far it
- * has come is written once a minute at most, and a restart goes on from there.
+ * Verifies, once a night, every line that should be ours. A run goes over slots, spread over hours; its progress is
+ * written once a minute at most, and a restart continues from there.
  */
 export class LineVerifier {
   readonly #suspects = new Map<LineId, Suspect>();
@@ -50,12 +50,12 @@ export class LineVerifier {
 
   constructor(private readonly deps: LineVerifierDeps) {}
 
-  /** Does what is due, unless it is being done. Returns at once and never throws. */
+  /** Begins the verifications that are due, unless they are under way. Returns at once and never throws. */
   tick(): void {
     if (!this.#isStopped) void this.run();
   }
 
-  /** Does what is due now. Never rejects. */
+  /** Makes the verifications that are due. Never rejects. */
   run(): Promise<void> {
     this.#running ??= this.#patrolOnce().finally(() => {
       this.#running = undefined;
@@ -79,7 +79,7 @@ export class LineVerifier {
       const round = await this.#findRound();
       if (round) await this.#walk(round);
     } catch (error) {
-      // What was seen is seen again with the next tick: nothing counts as done that is not written.
+      // The next tick repeats these verifications: only written progress counts.
       this.deps.logger.error('job failed', { job: 'drift', err: error });
     }
   }
@@ -113,7 +113,7 @@ export class LineVerifier {
     await this.#note(round);
   }
 
-  /** Returns false when the carrier has fallen silent meanwhile. */
+  /** Returns false when an outage of the carrier has begun meanwhile. */
   async #lookAtSlot(slot: number): Promise<boolean> {
     const lookOnce = async (id: LineId) => {
       if (this.#isStopped || this.deps.lines.carrierOutage()) return 'silent';
@@ -150,7 +150,7 @@ export class LineVerifier {
       return look;
     } catch (error) {
       this.deps.logger.error('line not looked at', { job: 'drift', err: error });
-      // A second look that could not be written down is made again.
+      // A second verification that could not be written is made again.
       return { kind: suspected === undefined ? 'unclear' : 'silent' };
     }
   }

@@ -12,10 +12,10 @@ import { RecordTable } from './sqlite/record-table.js';
 import type { StoreSqlite } from './sqlite/store-sqlite.js';
 
 const namespace = 'credential';
-/** Part of what each password is sealed for: with another one nothing that is kept can be opened. */
+/** Part of the context of each sealed password. With another version no stored password can be opened. */
 const sealVersion = 1;
 
-/** What is stored of a password. */
+/** The stored record of a password. */
 export const recordSchema = z.object({
   schemaVersion: knownVersion,
   password: z.object({
@@ -29,11 +29,11 @@ export const recordSchema = z.object({
 type SealedPassword = Pick<z.output<typeof recordSchema>, 'password' | 'sealed'>;
 
 /**
- * Passwords in the same file as the lines, each sealed for its line, its request and its reader. They are few and
- * short-lived, so what is not secret about them is in memory too.
+ * Stores passwords in the same file as the lines, each sealed for its line, its request and its reader. They are few
+ * and short-lived, so their facts, but not the passwords, are in memory too.
  */
 export class SealedVault implements Vault {
-  /** Keys of records that cannot be read: what is in them is lost. */
+  /** The keys of records that cannot be read; their passwords are lost. */
   readonly unreadable: string[] = [];
   readonly #kept = new Map<LineId, SealedPassword>();
   readonly #records: RecordTable;
@@ -44,7 +44,7 @@ export class SealedVault implements Vault {
     this.#key = key;
   }
 
-  /** Reads what is kept. Without a key nothing can be added and nothing opened. */
+  /** Loads the stored passwords. Without a key none can be added and none opened. */
   static async load(adapter: StoreSqlite, key: Uint8Array | undefined): Promise<SealedVault> {
     const vault = new SealedVault(adapter, key);
     for await (const [name, text] of adapter.iterator(namespace)) vault.#read(String(name), String(text));
@@ -111,7 +111,7 @@ const nonceBytes = 12;
 
 const tagBytes = 16;
 
-/** A text that only the key's holder can read, and that is valid in one context only. Both in base64. */
+/** An encrypted text that is valid in one context only; both fields are base64. */
 export interface Sealed {
   readonly nonce: string;
   /** The cipher text with its 16-byte tag at the end. */

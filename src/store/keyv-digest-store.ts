@@ -5,15 +5,14 @@ import type { DigestStore } from '../lines/ports/ports.js';
 import { isDamage } from './schemas/check-record.js';
 import { parseDigestRecord, toDigestRecord } from './schemas/digest-schema.js';
 import { unwrap } from './schemas/record-envelope.js';
-import { openKeyv } from './sqlite/open-keyv.js';
-import { RecordTable } from './sqlite/record-table.js';
+import { openKeyv, RecordTable } from './sqlite/record-table.js';
 import type { StoreSqlite } from './sqlite/store-sqlite.js';
 
 const namespace = 'digest';
 
-/** Digests on Keyv, in the same file as the lines. They are few and short-lived, so all of them are in memory too. */
+/** Stores digests in the same file as the lines. They are few and short-lived, so all of them are in memory too. */
 export class KeyvDigestStore implements DigestStore {
-  /** Keys of records that could not be read. What they stood for is told again rather than never. */
+  /** The keys of records that cannot be read. Their announcements are posted again rather than never. */
   readonly unreadable: string[] = [];
   readonly #digests = new Map<DigestId, Digest>();
   readonly #keyv: Keyv;

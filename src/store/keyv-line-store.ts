@@ -14,13 +14,12 @@ import { isDamage } from './schemas/check-record.js';
 import { parseRecord, toRecord } from './schemas/line-schema.js';
 import { unwrap, versionOf } from './schemas/record-envelope.js';
 import { markStore, refuseNewerStore, StoreTooNewError, schemaVersion } from './schemas/schema-version.js';
-import { openKeyv } from './sqlite/open-keyv.js';
-import { RecordTable } from './sqlite/record-table.js';
+import { openKeyv, RecordTable } from './sqlite/record-table.js';
 import type { StoreSqlite } from './sqlite/store-sqlite.js';
 
 const namespace = 'line';
 
-/** Some kilobytes each. */
+/** In lines, some kilobytes each. More need memory; fewer make long lists slow. */
 const maxCachedLines = 1_000;
 
 /** A line and the exact text that is stored of it. */
@@ -32,11 +31,11 @@ interface Stored {
 type Change<After> = (line: Line | undefined) => After;
 type How = Parameters<LineStore['update']>[2];
 
-/** What is done while a store is opened, and who hears of it. */
+/** The options of opening a store. */
 export interface LoadOptions {
-  /** Hears when writing begins to fail, with the reason, and when it works again, with `undefined`. */
+  /** Called with the reason when writing begins to fail, and with `undefined` when it works again. */
   readonly onWritable?: (reason: string | undefined) => void;
-  /** Hears how many old records were rewritten, and where the file was copied to before. */
+  /** Called after old records were rewritten, with their number and the path of the copy that was made before. */
   readonly onMigrated?: (report: { readonly records: number; readonly copyPath: string }) => void;
   readonly migrations?: Migrations;
   readonly clock?: () => Date;
@@ -48,12 +47,12 @@ export interface LoadOptions {
  */
 export class KeyvLineStore implements LineStore {
   readonly unreadable: string[] = [];
-  /** How many records of lines there were when the store was opened, those that cannot be read included. */
+  /** The number of records of lines when the store was opened, unreadable ones included. */
   foundCount = 0;
   readonly #keyv: Keyv;
   readonly #records: RecordTable;
   readonly #index = new LineIndex();
-  /** What was read lately, so that a list that is asked for again is not parsed again. A line is never changed in place. */
+  /** The lines that were read lately, so that the same list is not parsed again. A line is never changed in place. */
   readonly #parsed = new LRUCache<string, Stored>({ max: maxCachedLines });
   readonly #updates = new SerialByKey<LineId>();
   readonly #listeners: ((line: Line) => void)[] = [];
@@ -79,7 +78,7 @@ export class KeyvLineStore implements LineStore {
     try {
       await refuseNewerStore(adapter);
       await store.#readAll(adapter, options);
-      // Each record bears its version too, so that a full disk need not keep zw from answering.
+      // Each record has its version too, so that zw can start with a full disk.
       await markStore(adapter).catch(() => {});
       return store;
     } catch (error) {
@@ -106,7 +105,7 @@ export class KeyvLineStore implements LineStore {
     return this.adapter.isWritable;
   }
 
-  /** Finds out whether the file is still in its place and, where the last write failed, whether that works again. Never rejects. */
+  /** Checks whether the file is in its place and, after a failed write, whether writing works again. Never rejects. */
   retryWriting(): Promise<void> {
     return this.adapter.tryAgain();
   }
@@ -159,7 +158,8 @@ export class KeyvLineStore implements LineStore {
   async #change<After extends Line | undefined>(id: LineId, change: Change<After>, how?: How): Promise<After> {
     const decide = async (stored: unknown) => {
       const before = await this.#parse(id, stored);
-      // Somebody else may have written it; in this process it is the line's turn, so that nothing newer is known.
+      // Another process may have written it; in this process no other update of the line runs, so nothing newer is
+      // known.
       if (before) this.#index.set(before.line);
       const after = change(before?.line);
       if (after === undefined || after === before?.line) return { after, isRaised: false };
@@ -169,7 +169,7 @@ export class KeyvLineStore implements LineStore {
     const { after, text, isRaised } = await this.#records.change(keyOf(id), decide, how);
     if (!after || text === undefined) return after;
     this.#index.set(after);
-    // What only records what Slack has taken leaves the revision as it is, and there is nothing more to publish.
+    // A write that only records a post leaves the revision as it is, and there is nothing more to publish.
     if (isRaised && !how?.isQuiet) for (const listener of this.#listeners) listener(after);
     return after;
   }
@@ -192,7 +192,7 @@ export class KeyvLineStore implements LineStore {
     }
   }
 
-  // What was damaged while zw runs must not be looked at again and again.
+  // A record that was damaged while zw runs must not be polled again and again.
   #setAside(id: LineId): void {
     this.unreadable.push(keyOf(id));
     this.#index.remove(id);
@@ -228,7 +228,7 @@ export class KeyvLineStore implements LineStore {
   /** Returns the record's version when it is another than the present one. */
   #indexStored(key: string, text: string): number | undefined {
     try {
-      // Keyv's own way takes several times as long, and differs only in strings that are not indexed.
+      // Keyv's own deserialization takes several times as long, and differs only in strings that are not indexed.
       const value = unwrap(JSON.parse(text));
       const version = versionOf(value);
       if (version !== undefined && version !== schemaVersion) return version;

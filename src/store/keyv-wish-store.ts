@@ -3,15 +3,14 @@ import type { Wish, WishStore } from '../lines/ports/wishes.js';
 import { isDamage } from './schemas/check-record.js';
 import { unwrap } from './schemas/record-envelope.js';
 import { parseWishRecord } from './schemas/wish-schema.js';
-import { openKeyv } from './sqlite/open-keyv.js';
-import { RecordTable } from './sqlite/record-table.js';
+import { openKeyv, RecordTable } from './sqlite/record-table.js';
 import type { StoreSqlite } from './sqlite/store-sqlite.js';
 
 const namespace = 'wish';
 
-/** Wishes on Keyv, in the same file as the lines. They are few and live for seconds, so all of them are in memory too. */
+/** Stores wishes in the same file as the lines. They are few and live for seconds, so all of them are in memory too. */
 export class KeyvWishStore implements WishStore {
-  /** Keys of records that could not be read: whose they were is not known. */
+  /** The keys of records that cannot be read: their owners are not known. */
   readonly unreadable: string[] = [];
   readonly #wishes = new Map<string, Wish>();
   readonly #keyv: Keyv;

@@ -3,39 +3,38 @@ import type { KeptRecord } from '../lines/ports/ports.js';
 import { Serial } from '../serial.js';
 import { isDamage } from './schemas/check-record.js';
 import { unwrap } from './schemas/record-envelope.js';
-import { openKeyv } from './sqlite/open-keyv.js';
-import { RecordTable } from './sqlite/record-table.js';
+import { openKeyv, RecordTable } from './sqlite/record-table.js';
 import type { StoreSqlite } from './sqlite/store-sqlite.js';
 
-/** What a single record is like. */
+/** The form of a single record. */
 export interface SingleRecordForm<Value> {
   readonly namespace: string;
-  /** Within the namespace. */
+  /** The key within the namespace. */
   readonly name: string;
-  /** What stands for a record that is not there or cannot be read. */
+  /** The value of a record that is absent or cannot be read. */
   readonly absent: Value;
-  /** Makes of a value what is stored of it. */
+  /** Converts a value to its stored form. */
   readonly wrap: (value: Value) => unknown;
   /**
-   * Reads what the store gave back.
+   * Converts the stored form to a value.
    * @throws {CorruptRecordError}
    */
   readonly parse: (key: string, stored: unknown) => Value;
 }
 
 /**
- * The one record of its kind, in memory and on Keyv, in the same file as the lines. Changes wait for each other within
- * this process, and none is written over what something else has written meanwhile.
+ * Stores the one record of its kind in the same file as the lines, and holds it in memory. Changes wait for each other
+ * within this process, and none overwrites a write of another process.
  */
 export class SingleRecord<Value> implements KeptRecord<Value> {
-  /** The key of the record if it could not be read; the next change is written over it. */
+  /** The key of the record if it cannot be read; the next change overwrites it. */
   readonly unreadable: string[] = [];
   readonly #form: SingleRecordForm<Value>;
   readonly #key: string;
   readonly #keyv: Keyv;
   readonly #records: RecordTable;
   #current: Value;
-  /** As it is stored, which `#current` was made of unless it cannot be read. */
+  /** The stored text of `#current`, or the text that cannot be read. */
   #stored: unknown;
   readonly #updates = new Serial();
 
@@ -74,7 +73,7 @@ export class SingleRecord<Value> implements KeptRecord<Value> {
     return after;
   }
 
-  /** Takes in what is stored, if it is news. What cannot be read leaves what is known as it is. */
+  /** Parses the stored text if it has changed. A text that cannot be read leaves the present value as it is. */
   async #take(stored: unknown): Promise<void> {
     if (stored === this.#stored) return;
     this.#stored = stored;

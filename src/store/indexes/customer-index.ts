@@ -4,32 +4,32 @@ import type { Line } from '../../lines/model/line.js';
 
 interface Entry {
   readonly id: LineId;
-  /** As it is compared. */
+  /** In the form in which customer IDs are compared. */
   readonly customerId: string;
   readonly requestedAtMs: number;
 }
 
 /**
- * The customer ids of all lines, in memory. A search looks at every one of them: a hundred thousand take some
- * milliseconds, and any part of an id must be found.
+ * Indexes the customer IDs of all lines in memory. A search goes over all of them, since any part of an ID must be
+ * found: a hundred thousand take some milliseconds.
  */
 export class CustomerIndex {
   readonly #entries = new Map<LineId, Entry>();
 
-  /** Takes in what a line has become. */
+  /** Updates the entries of a line. */
   set({ id, request: { customerId, requestedAt } }: Pick<Line, 'id' | 'request'>): void {
     if (customerId === undefined) this.#entries.delete(id);
     else this.#entries.set(id, { id, customerId: comparable(customerId), requestedAtMs: requestedAt.getTime() });
   }
 
-  /** Forgets a line. */
+  /** Removes the entries of a line. */
   remove(id: LineId): void {
     this.#entries.delete(id);
   }
 
   /**
-   * The lines whose customer id holds a text, in any case: first those that have it as their whole id, then those that
-   * begin with it; the last asked for first.
+   * Finds the lines whose customer ID contains a text, in any case: first those with this ID, then those that begin
+   * with it; the newest request first.
    */
   search(text: string): LineId[] {
     const wanted = comparable(text);

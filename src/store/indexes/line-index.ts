@@ -8,7 +8,10 @@ import { CustomerIndex } from './customer-index.js';
 import { HeapSchedule } from './poll-schedule.js';
 import { ShardIndex } from './slot-index.js';
 
-/** What waits for something, and whose each line is, in memory, so that nothing that is finished is ever read to find it. */
+/**
+ * Indexes the lines that wait for something, and the customers, in memory, so that finished lines are not read to find
+ * others.
+ */
 export class LineIndex {
   readonly watchlist = new HeapSchedule<PollEntry>();
   readonly searches = new HeapSchedule<SearchEntry>();
@@ -17,14 +20,14 @@ export class LineIndex {
   readonly #open = new Map<LineId, number>();
   readonly #untold = new Set<LineId>();
 
-  /** How many lines are open. */
+  /** The number of open lines. */
   get openCount(): number {
     return this.#open.size;
   }
 
-  /** The lines that are open, oldest first, at most `limit` of them. */
+  /** Lists the open lines, oldest first, at most `limit` of them. */
   oldestOpen(limit: number): LineId[] {
-    // The youngest of those that are kept is on top, so that one pass over all of them is enough.
+    // The youngest kept line is on top, so that one pass over all lines is enough.
     const kept = new TinyQueue<readonly [id: LineId, sinceMs: number]>([], ([, a], [, b]) => b - a);
     for (const entry of this.#open) {
       const [, youngestMs] = kept.peek() ?? [];
@@ -37,12 +40,12 @@ export class LineIndex {
     return kept.data.sort(([, a], [, b]) => a - b).map(([id]) => id);
   }
 
-  /** Lines that something must be told about, or whose card is behind. */
+  /** Lists the lines with an announcement to post, or whose card is out of date. */
   untold(): LineId[] {
     return [...this.#untold];
   }
 
-  /** Takes in what a line has become. */
+  /** Updates the entries of a line. */
   set(line: Line): void {
     const { id } = line;
     this.watchlist.set(id, pollEntryOf(line));
@@ -55,7 +58,7 @@ export class LineIndex {
     else this.#untold.delete(id);
   }
 
-  /** Forgets a line. */
+  /** Removes the entries of a line. */
   remove(id: LineId): void {
     this.watchlist.set(id, undefined);
     this.searches.set(id, undefined);

@@ -5,8 +5,8 @@ import type { Schedule, ScheduleEntry } from '../../lines/ports/ports.js';
 const longestOverdueFirst = (a: ScheduleEntry, b: ScheduleEntry): number => a.dueAtMs - b.dueAtMs;
 
 /**
- * A schedule as a heap. Outdated entries stay in the heap until they come up, so that every change costs one push;
- * a look at a list with nothing due costs one comparison. What is due at once waits beside the heap, where no clock is asked.
+ * Implements a schedule as a heap. Outdated entries stay in the heap until they come up, so that every change costs one
+ * push; taking from a heap with nothing due costs one comparison. Entries that are due at once are beside the heap.
  */
 export class HeapSchedule<Entry extends ScheduleEntry> implements Schedule<Entry> {
   readonly #current = new Map<LineId, Entry>();
@@ -17,9 +17,9 @@ export class HeapSchedule<Entry extends ScheduleEntry> implements Schedule<Entry
     return this.#current.size;
   }
 
-  /** Puts a line's entry in the place of what was known of it; `undefined` takes the line off the list. */
+  /** Replaces the entry of a line; `undefined` removes it. */
   set(id: LineId, entry: Entry | undefined): void {
-    // What is written down about Slack leaves the revision as it is, and must not make the line due again.
+    // A write about Slack leaves the revision as it is, and must not make the line due again.
     if (!entry) this.#current.delete(id);
     else if (this.#current.get(id)?.revision !== entry.revision) this.#push(this.#withMemory(entry));
   }
@@ -44,7 +44,7 @@ export class HeapSchedule<Entry extends ScheduleEntry> implements Schedule<Entry
 
   recordUnanswered(id: LineId, revision: number, sinceMs: number | undefined): void {
     const entry = this.#current.get(id);
-    // Only what was taken out is asked about, and it is in no list until it is rescheduled.
+    // Only an entry that was taken out is asked about, and it is in no list until it is rescheduled.
     if (entry?.revision === revision && entry.unansweredSinceMs !== sinceMs) {
       this.#current.set(id, { ...entry, unansweredSinceMs: sinceMs });
     }
@@ -60,7 +60,7 @@ export class HeapSchedule<Entry extends ScheduleEntry> implements Schedule<Entry
     }
   }
 
-  // A record does not tell since when a line is asked about in vain, and that goes on through what is written meanwhile.
+  // A record does not hold since when the checks of a line have no answer, and a write must not reset that.
   #withMemory(entry: Entry): Entry {
     const known = this.#current.get(entry.id);
     const isSameWait = known?.unansweredSinceMs !== undefined && known.state === entry.state;

@@ -4,7 +4,7 @@ import { copyStore } from './copy-store.js';
 import { codeOf, pathOf } from './sqlite.js';
 import { StoreNotOpenedError } from './store-not-opened-error.js';
 
-/** As long as the bot may take to write. */
+/** In milliseconds, as long as the bot may take to write. Shorter, and a backup fails beside a busy bot. */
 const busyTimeoutMs = 5_000;
 
 /**

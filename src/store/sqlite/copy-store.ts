@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { KeyvSqlite } from '@keyv/sqlite';
 import { AppError } from '../../errors.js';
 
-/** A copy of the store could not be made; there is nothing under its name that was not there before. */
+/** A copy of the store could not be made; no file was left under its name. */
 export class StoreNotCopiedError extends AppError {
   readonly code = 'store_not_copied';
 

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { KeyvSqlite } from '@keyv/sqlite';
+import Keyv from 'keyv';
 import { StoreNotWritableError } from '../../lines/ports/errors.js';
 import type { StoreSqlite } from './store-sqlite.js';
 
@@ -9,33 +11,33 @@ const remove = 'DELETE FROM keyv WHERE key = ? RETURNING 1';
 // Not `=`, which finds no value that somebody has made NULL.
 const replace = 'UPDATE keyv SET value = ? WHERE key = ? AND value IS ? RETURNING 1';
 
-/** How often a patient write waits for another process, half a second each time, and how long it lets others go first. */
+/** The number of attempts of a patient write, half a second each, and the pause between them in milliseconds. */
 const maxWaits = 8;
 const betweenWaitsMs = 100;
 
-/** Whoever has lost so many races for one record has met something that does not stop writing it. */
+/** In attempts. A change that loses more races for one record has met a writer that does not stop. */
 const maxAttempts = 100;
 
 /**
- * The rows of the adapter's table as the exact texts that are stored, so that a write can demand that nobody has written
+ * Reads and writes the rows of the adapter's table as exact texts, so that a write can require that nobody has written
  * since the text was read.
  */
 export class RecordTable {
   constructor(private readonly sqlite: Pick<StoreSqlite, 'get' | 'readMany' | 'write'>) {}
 
-  /** The value under a key as it is stored: a text unless somebody has damaged it, `undefined` where there is none. */
+  /** Reads the stored value of a key: a text unless somebody has damaged it, `undefined` if there is none. */
   read(key: string): Promise<unknown> {
     return this.sqlite.get(key);
   }
 
-  /** The values under several keys, by key, as `read` gives them. */
+  /** Reads the stored values of several keys, by key. */
   readMany(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
     return this.sqlite.readMany(keys);
   }
 
   /**
-   * Writes a text where `before` is what is stored, or where nothing is stored when `before` is `undefined`. Returns false,
-   * and has written nothing, when something else is there.
+   * Writes a text if `before` is stored, or if nothing is stored when `before` is `undefined`. Returns false, and
+   * writes nothing, if another value is stored.
    * @throws {StoreNotWritableError}
    */
   async write(key: string, before: unknown, after: string): Promise<boolean> {
@@ -46,7 +48,7 @@ export class RecordTable {
   }
 
   /**
-   * Writes a text whatever is stored, patiently.
+   * Writes a text, whatever is stored, and waits some seconds for another process that holds the file.
    * @throws {StoreNotWritableError}
    */
   async put(key: string, text: string): Promise<void> {
@@ -54,8 +56,8 @@ export class RecordTable {
   }
 
   /**
-   * Writes the text that `decide` makes of what is stored under a key, or nothing if it makes none. Where something else
-   * has written meanwhile, it is asked again with what that has written. Resolves with what it decided last.
+   * Writes the text that `decide` makes of the stored value of a key, or nothing if it makes none. After a write of
+   * another process `decide` is called again with the new value. Resolves with its last result.
    * @param how `isPatient`: waits some seconds for another process that holds the file, instead of half of one.
    * @throws {StoreNotWritableError}
    */
@@ -99,4 +101,12 @@ export class RecordTable {
   async remove(key: string): Promise<void> {
     await this.sqlite.write(remove, key);
   }
+}
+
+/** Opens one namespace of the store's file. Every failure is thrown to the caller. */
+export function openKeyv(adapter: KeyvSqlite, namespace: string): Keyv {
+  const keyv = new Keyv({ store: adapter, namespace, throwOnErrors: true });
+  // Without a listener a failure, thrown already, would also end the process.
+  keyv.on('error', () => {});
+  return keyv;
 }

@@ -1,20 +1,22 @@
 import { constants } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { rememberFile } from './file-identity.js';
-import { makeFolder } from './make-folder.js';
+import { makeFolder, rememberFile } from './store-files.js';
 import { StoreNotOpenedError } from './store-not-opened-error.js';
 import { StoreSqlite, type WriteGuard } from './store-sqlite.js';
 
-/** The adapter reads everything once at start in pages of this size; its own default of ten makes that quadratic. */
+/** In rows of a page that the adapter reads at the start. Its own default of ten makes the start quadratic. */
 const iterationLimit = 10_000;
-/** How long a write waits for another process. Longer, and somebody would wait for it who only wants to know something. */
+/**
+ * In milliseconds that a write waits for another process. Longer, and people wait who only ask; shorter, and a backup
+ * makes writes fail.
+ */
 const busyTimeoutMs = 500;
 
 /**
- * Opens the SQLite file behind a `sqlite://path` URL, making it and its folder where they are missing. Journal: WAL, so
- * that readers and a backup never wait; every commit is flushed to the disk before it is acknowledged. Nothing is written
- * to it any more once another file, or none, is at its path.
+ * Opens the SQLite file behind a `sqlite://path` URL, and makes the file and its folder if they are missing. Journal:
+ * WAL, so that readers and a backup never wait; every commit is flushed to the disk before it is acknowledged. zw
+ * writes no more once another file, or none, is at the path.
  * @throws {StoreNotOpenedError}
  */
 export async function openSqlite(url: string): Promise<StoreSqlite> {
@@ -45,7 +47,7 @@ async function guardPlace(files: readonly string[]): Promise<WriteGuard> {
   };
 }
 
-// The adapter reports a file that it cannot open only as an unhandled rejection, so that is found out beforehand. Returns
+// Checks whether the file can be opened, since the adapter reports a failure only as an unhandled rejection. Returns
 // whether there was no store.
 async function prove(path: string): Promise<boolean> {
   try {
@@ -54,17 +56,17 @@ async function prove(path: string): Promise<boolean> {
     const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
     await file.close();
     await access(dirname(path), constants.W_OK);
-    // An empty file was made by somebody, and no store in it.
+    // An empty file holds no store.
     return !found || found.size === 0;
   } catch (error) {
     throw new StoreNotOpenedError(path, codeOf(error), { cause: error });
   }
 }
 
-/** The path in a `sqlite://path` URL. */
+/** Returns the path in a `sqlite://path` URL. */
 export const pathOf = (url: string): string => url.replace(/^sqlite:\/\//, '');
 
-/** The system's or SQLite's own code of an error, such as `ENOENT`. */
+/** Returns the code of an error of the system or of SQLite, such as `ENOENT`; `unknown` without one. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

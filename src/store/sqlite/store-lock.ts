@@ -1,15 +1,14 @@
 import { chmod, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import sqlite3 from 'sqlite3';
-import { rememberFile } from './file-identity.js';
-import { makeFolder } from './make-folder.js';
 import { codeOf, pathOf } from './sqlite.js';
+import { makeFolder, rememberFile } from './store-files.js';
 import { StoreNotOpenedError } from './store-not-opened-error.js';
 
 /**
- * The right of one process to use a store: an exclusive transaction, without end, on an empty database beside the store's
- * file. The operating system frees it with the process, however that ends, so that the file may stay where it is. The
- * store itself stays free for readers and backups.
+ * Gives one process the right to use a store: an exclusive transaction without end on an empty database beside the
+ * store's file. The operating system ends it with the process, so that the lock file may stay. The store itself stays
+ * free for readers and backups.
  * @see SQLite docs, "File Locking And Concurrency In SQLite Version 3", section 3 (EXCLUSIVE)
  */
 export class StoreLock {
@@ -40,8 +39,8 @@ export class StoreLock {
   }
 
   /**
-   * Says why the store may be another process's by now; `undefined` while it is not. Where the file of the lock was
-   * removed, as somebody does who takes it for left behind, the lock is taken again.
+   * Returns why another process may use the store by now; `undefined` if none can. If somebody has removed the file of
+   * the lock, the lock is taken again.
    */
   findProblem(): Promise<string | undefined> {
     this.#looking ??= this.#findProblem().finally(() => {

@@ -4,7 +4,7 @@ const otherPlace = 'or name another file in STORE_URL';
 const restore = `restore a backup (docs/runbook.md, "Restore"), ${otherPlace}`;
 const letWrite = `let the user that runs zw read and write the file and its folder, ${otherPlace}`;
 
-/** What helps, by the code of the system or of SQLite. */
+/** The next step of a person, by the code of the system or of SQLite. */
 const nextSteps: Readonly<Record<string, string>> = {
   EACCES: letWrite,
   EPERM: letWrite,

@@ -3,7 +3,7 @@ import { StoreNotWritableError } from '../../lines/ports/errors.js';
 import { Serial } from '../../serial.js';
 
 /**
- * What SQLite says when a file cannot be written to although the statement is right.
+ * The codes of SQLite for a file that cannot be written to although the statement is right.
  * @see SQLite docs, "Result and Error Codes"
  */
 const notWritableCodes: ReadonlySet<string> = new Set([
@@ -25,27 +25,30 @@ const probeKey = 'probe';
 
 const selectMany = 'SELECT key, value FROM keyv WHERE key IN (SELECT value FROM json_each(?))';
 
-/** How long a read waits for another process, which in WAL mode holds readers up only while it takes the file for itself. */
+/**
+ * In milliseconds that a read waits for another process. In WAL mode that happens only while another process takes the
+ * file for itself.
+ */
 const readBusyTimeoutMs = 500;
 
-/** Says why nothing may be written at the moment; `undefined` when it may. */
+/** Returns why zw must not write now; `undefined` if it may. */
 export type WriteGuard = () => Promise<string | undefined>;
 
 /**
- * The store's file with two connections: one that writes, one statement after the other, and one that reads, so that no
- * reader waits for a write that waits for another process. Remembers whether the last write went through.
+ * Accesses the store's file through two connections: one writes, one statement after the other, and one reads, so that
+ * no reader waits for a write that waits for another process. Remembers whether the last write succeeded.
  */
 export class StoreSqlite extends KeyvSqlite {
   /** Whether there was no store at its path before it was opened. */
   isNew = false;
-  /** Asked before every write, each only while those before it find nothing wrong. */
+  /** Called before every write, each only if those before it found no problem. */
   readonly guards: WriteGuard[] = [];
-  /** Hears when writing begins to fail, with the reason, and when it works again, with `undefined`. */
+  /** Called with the reason when writing begins to fail, and with `undefined` when it works again. */
   onWritable: (reason: string | undefined) => void = () => {};
   #reader: Promise<KeyvSqlite> | undefined;
   readonly #writes = new Serial();
   #reason: string | undefined;
-  /** How often a write has waited in vain for another process. */
+  /** The number of writes that another process has made fail. */
   #waitedInVain = 0;
 
   constructor(options: KeyvSqliteOptions) {
@@ -54,13 +57,13 @@ export class StoreSqlite extends KeyvSqlite {
     this.on('error', () => {});
   }
 
-  /** Whether the last write went through; true before the first. */
+  /** Whether the last write succeeded; true before the first. */
   get isWritable(): boolean {
     return this.#reason === undefined;
   }
 
   /**
-   * Opens the connection that reads, which the first read does otherwise.
+   * Opens the connection that reads; otherwise the first read opens it.
    * @throws SQLite's error when the file cannot be opened.
    */
   async openReader(): Promise<void> {
@@ -71,7 +74,7 @@ export class StoreSqlite extends KeyvSqlite {
     return (await this.#read()).get<Value>(key);
   }
 
-  /** The values under several keys, by key, as they are stored. */
+  /** Reads the stored values of several keys, by key. */
   async readMany(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
     const reader = await this.#read();
     const rows: { key: string; value: unknown }[] = await reader.query(selectMany, JSON.stringify(keys));
@@ -79,8 +82,8 @@ export class StoreSqlite extends KeyvSqlite {
   }
 
   /**
-   * Runs a statement that writes and returns the rows that it says it has changed, after those that were begun before. What
-   * waits behind a statement that waits for another process in vain fails with it.
+   * Runs a statement that writes, after those before it, and returns the rows that it has changed. If another process
+   * makes a statement fail, the statements behind it fail too.
    * @throws {StoreNotWritableError}
    */
   write(sql: string, ...values: readonly unknown[]): Promise<unknown[]> {
@@ -92,8 +95,8 @@ export class StoreSqlite extends KeyvSqlite {
   }
 
   /**
-   * Finds out whether the file may still be written to and, where the last write failed, by one of no meaning whether that
-   * works again. Never rejects.
+   * Checks whether zw may still write to the file and, after a failed write, whether a test write works again. Never
+   * rejects.
    */
   async tryAgain(): Promise<void> {
     const problem = await this.#problem();
@@ -162,7 +165,7 @@ export class StoreSqlite extends KeyvSqlite {
       }
       return undefined;
     } catch (error) {
-      // Nobody knows then whether the file is still this process's own.
+      // A guard that fails does not tell whether the file still belongs to this process.
       return String(error);
     }
   }
