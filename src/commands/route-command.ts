@@ -79,15 +79,15 @@ function explainUnknown(table: readonly Command[], { shown, name, args, text }: 
   const typed = meant?.name === 'find' ? readTypedText(args) : withoutWords(args);
   const behind = typed === '' ? '' : ` ${typed}`;
   if (commandTable.some((row) => row.name === name)) {
-    const told = 'The carrier sells it separately, and it is not switched on here. Nothing was done.';
-    return { title, text: told, next: 'ask whoever runs zw, or type `/zw help` to see what there is.' };
+    const words = 'The carrier sells it separately, and it is not switched on here. Nothing was done.';
+    return { title, text: words, next: 'ask whoever runs zw, or type `/zw help` to see what there is.' };
   }
   if (name === 'cancel') {
     const end = quoteForeign(`/zw delete${behind}`, 200);
-    const told = `What zw keeps for later is called off with a button on its card; ${end} ends texting on a line. Nothing was done.`;
+    const words = `What zw keeps for later is called off with a button on its card; ${end} ends texting on a line. Nothing was done.`;
     return {
       title,
-      text: told,
+      text: words,
       next: `type ${quoteForeign(`/zw status${behind}`, 200)} to see which of the two it is.`,
     };
   }

@@ -2,7 +2,7 @@ import type { InputBlock } from '@slack/types';
 import type { ScheduledBy } from '../lines/use-cases/provision-line.js';
 import { buildRadioInput } from '../views/blocks/input.js';
 
-const keeperLabels: Record<ScheduledBy, string> = {
+const scheduledByLabels: Record<ScheduledBy, string> = {
   carrier: 'The carrier: it is told now, and nobody can call it off',
   zw: 'zw: nothing is sent before, and it can be released or cancelled until then',
 };
@@ -13,6 +13,6 @@ export const buildScheduledByInput = (blockId: string, initial: ScheduledBy = 'c
     blockId,
     label: 'Who keeps the date',
     hint: 'Matters only with a later time above.',
-    options: keeperLabels,
+    options: scheduledByLabels,
     initial,
   });

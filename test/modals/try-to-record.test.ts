@@ -176,7 +176,7 @@ describe('an order that was accepted', () => {
   it('does not look undone because its record is damaged while its card is waited for', async () => {
     const { world, submitProvisionForm, shown } = await makeWorld('activate', new Error('never'));
     world.carrier.answers('eligible', eligible).answers('add', { outcome: 'accepted' });
-    world.onSettle(async () => void world.store.unreadable.push(`line:${lineId}`));
+    world.onSayNext(async () => void world.store.unreadable.push(`line:${lineId}`));
 
     await submitProvisionForm();
 

@@ -28,7 +28,7 @@ export interface ListenerWorld extends Omit<LineWorld, 'deps'> {
   /** What the check says from now on. */
   setAccess(access: Access): void;
   /** What happens when somebody waits for a line's card; nothing unless said. */
-  onSettle(settle: (id: LineId) => Promise<void>): void;
+  onSayNext(settle: (id: LineId) => Promise<void>): void;
 }
 
 const firstViewId = 'V0FIRST';
@@ -158,7 +158,7 @@ export async function makeListenerDeps(overrides: Parameters<typeof makeLineDeps
     setAccess: (next) => {
       access = next;
     },
-    onSettle: (next) => {
+    onSayNext: (next) => {
       settle = next;
     },
   };

@@ -5,11 +5,11 @@ import type { AdoptionOutcome } from '../../lines/use-cases/adopt-line.js';
 import { buildModal } from '../../views/blocks/modal.js';
 import type { Banner } from '../../views/blocks/notice.js';
 import { buildActions, buildSection } from '../../views/blocks/section.js';
+import { buildOpenCardButton } from '../../views/card/line-buttons.js';
 import { describeState, type StateOptions } from '../../views/card/state-text.js';
 import { askSupport, quoteCarrier } from '../../views/phrases/carrier-words.js';
 import { describeEligibility, describeNoAnswer } from '../../views/phrases/eligibility-verdict.js';
 import { buildHeadline } from '../../views/phrases/headline.js';
-import { buildOpenCardButton } from '../../views/phrases/line-button.js';
 import { modalTitles } from '../modal.js';
 
 type NotAdopted = Exclude<AdoptionOutcome, { readonly line: Line }>;

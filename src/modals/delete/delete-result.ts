@@ -8,9 +8,9 @@ import { quoteForeign } from '../../views/blocks/mrkdwn.js';
 import { buildActions, buildSection } from '../../views/blocks/section.js';
 import { describeDeletionScheduled, describeDeletionUnconfirmed } from '../../views/card/deletion-text.js';
 import { describeHeldDeletions } from '../../views/card/held-deletion-text.js';
+import { buildOpenCardButton } from '../../views/card/line-buttons.js';
 import { askSupport, quoteCarrier } from '../../views/phrases/carrier-words.js';
 import { buildHeadline } from '../../views/phrases/headline.js';
-import { buildOpenCardButton } from '../../views/phrases/line-button.js';
 import { stateLabel, summarizeState } from '../../views/phrases/state-label.js';
 import { modalTitles } from '../modal.js';
 

@@ -3,9 +3,9 @@ import type { Line } from '../../lines/model/line.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { buildModal } from '../../views/blocks/modal.js';
 import { buildActions, buildSection } from '../../views/blocks/section.js';
+import { buildOpenCardButton } from '../../views/card/line-buttons.js';
 import { describeUpdate } from '../../views/card/update-text.js';
 import { buildHeadline } from '../../views/phrases/headline.js';
-import { buildOpenCardButton } from '../../views/phrases/line-button.js';
 import { describeCustomerId } from '../../views/phrases/request-words.js';
 import { modalTitles } from '../modal.js';
 

@@ -5,7 +5,8 @@ import type { Line } from '../../lines/model/line.js';
 import type { LineEventName } from '../../lines/model/line-event.js';
 import { hasMailProblem, searchOf } from '../../lines/model/line-groups.js';
 import { actionIds } from '../blocks/ids.js';
-import { buildLineButton } from '../phrases/line-button.js';
+import { maxButtonUrlCharacters } from '../blocks/limits.js';
+import { formatPhoneNumber } from '../phrases/phone-number.js';
 import { hasNotArrived } from '../phrases/refusal-advice.js';
 
 /** The name of a button that acts on a line. */
@@ -88,18 +89,49 @@ export function buildLineButtons(line: Line): Button[] {
 
 /** Builds one button of a line, whether a card would offer it or not. */
 export function buildButton(name: LineButtonName, line: Line): Button {
-  const { label, isPrimary }: LineButton = lineButtons[name];
-  return buildLineButton(line.id, {
-    actionId: actionIds[name],
+  const { label, isPrimary = false }: LineButton = lineButtons[name];
+  return buildLineButton(name, line.id, {
     label: typeof label === 'string' ? label : label(line),
-    ...((typeof isPrimary === 'function' ? isPrimary(line) : isPrimary) && { style: 'primary' }),
+    isPrimary: typeof isPrimary === 'function' ? isPrimary(line) : isPrimary,
   });
 }
 
-/** Builds a button that opens a form for a number of which zw need not know. */
-export function buildNumberButton(name: 'provision' | 'adopt', lineId: LineId): Button {
-  return buildLineButton(lineId, { actionId: actionIds[name], label: lineButtons[name].label, style: 'primary' });
+/** Builds a button that opens a form for a number of which zw may have no line. */
+export const buildNumberButton = (name: 'provision' | 'adopt', lineId: LineId): Button =>
+  buildLineButton(name, lineId, lineButtons[name]);
+
+function buildLineButton(
+  name: LineButtonName,
+  lineId: LineId,
+  { label, isPrimary }: { readonly label: string; readonly isPrimary: boolean },
+): Button {
+  return {
+    type: 'button',
+    action_id: actionIds[name],
+    text: { type: 'plain_text', text: label, emoji: false },
+    accessibility_label: speak(label, lineId),
+    value: lineId,
+    ...(isPrimary && { style: 'primary' }),
+  };
 }
+
+/** Builds the link to a line's card as a button, or nothing without a link or with one that is too long for a button. */
+export function buildOpenCardButton(lineId: LineId, cardLink: string | undefined): Button[] {
+  if (cardLink === undefined || cardLink.length > maxButtonUrlCharacters) return [];
+  const label = 'Open card';
+  return [
+    {
+      type: 'button',
+      action_id: actionIds.openCard,
+      text: { type: 'plain_text', text: label, emoji: false },
+      accessibility_label: speak(label, lineId),
+      url: cardLink,
+    },
+  ];
+}
+
+// A channel holds many cards. The visible label stands first, so that people can speak it as they see it.
+const speak = (label: string, lineId: LineId): string => `${label}: ${formatPhoneNumber(lineId)}`;
 
 // `Object.keys` knows no names.
 const namesOf = (table: Readonly<Record<LineButtonName, LineButton>>) => Object.keys(table) as LineButtonName[];

@@ -5,10 +5,9 @@ import { maxModalBlocks, maxSectionCharacters, maxUneditedCharacters } from '../
 import { composeMessage, type Message } from '../blocks/message.js';
 import { buildModal } from '../blocks/modal.js';
 import { buildActions, buildSection, type Fact } from '../blocks/section.js';
-import { buildButton } from '../card/line-buttons.js';
+import { buildButton, buildOpenCardButton } from '../card/line-buttons.js';
 import { describePeople } from '../card/line-facts.js';
 import { buildHeadline } from '../phrases/headline.js';
-import { buildOpenCardButton } from '../phrases/line-button.js';
 import { summarizeState } from '../phrases/state-label.js';
 import { describeHistoryEntry } from './history-text.js';
 

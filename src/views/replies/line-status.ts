@@ -6,14 +6,13 @@ import { composeMessage, type Message } from '../blocks/message.js';
 import { link } from '../blocks/mrkdwn.js';
 import { buildActions } from '../blocks/section.js';
 import { describeHeldDeletions } from '../card/held-deletion-text.js';
-import { buildLineButtons, buildNumberButton } from '../card/line-buttons.js';
+import { buildLineButtons, buildNumberButton, buildOpenCardButton } from '../card/line-buttons.js';
 import { describeSearchedDeletion } from '../card/search-text.js';
 import { describeState, type StateOptions } from '../card/state-text.js';
 import { describeUpdate } from '../card/update-text.js';
 import { quoteCarrier } from '../phrases/carrier-words.js';
 import { describeEligibility, describeNoAnswer } from '../phrases/eligibility-verdict.js';
 import { buildHeadline } from '../phrases/headline.js';
-import { buildOpenCardButton } from '../phrases/line-button.js';
 import { describeCustomerId } from '../phrases/request-words.js';
 
 interface LineStatus extends StateOptions {

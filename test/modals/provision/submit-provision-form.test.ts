@@ -193,7 +193,7 @@ describe('submitting the provision form', () => {
   it('links to the card, and says so when it is in another channel', async () => {
     const { world, submit, shown } = await makeWorld();
     world.carrier.answers('eligible', eligible).answers('add', accepted);
-    world.onSettle(async (id) => {
+    world.onSayNext(async (id) => {
       const card = { channelId: asChannelId('C0ALERTS'), ts: '1.1', revision: 2 };
       await world.store.update(id, (line) => ({ ...(line ?? makeLine(states.pending)), card }));
     });
@@ -207,7 +207,7 @@ describe('submitting the provision form', () => {
   it('does not wait for a card that Slack does not take', async () => {
     const { world, submit, shown } = await makeWorld();
     world.carrier.answers('eligible', eligible).answers('add', accepted);
-    world.onSettle(() => new Promise(() => setImmediate(() => world.timers.ring())));
+    world.onSayNext(() => new Promise(() => setImmediate(() => world.timers.ring())));
 
     await submit();
 
@@ -220,7 +220,7 @@ describe('submitting the provision form', () => {
     world.carrier.answers('eligible', eligible).answers('add', accepted);
     const posted = makeOpenPromise<void>();
     let isPosting = false;
-    world.onSettle(async (id) => {
+    world.onSayNext(async (id) => {
       if (!isPosting) {
         isPosting = true;
         setImmediate(() => world.timers.ring());
@@ -244,7 +244,7 @@ describe('submitting the provision form', () => {
     world.carrier.answers('eligible', eligible).answers('add', accepted);
     const card = { channelId: asChannelId('C0SALES'), ts: '1.1', revision: 2 };
     await world.seed(makeLine(states.deleted, {}, { card }));
-    world.onSettle(() => Promise.reject(new Error('nobody should wait')));
+    world.onSayNext(() => Promise.reject(new Error('nobody should wait')));
 
     await submit();
 
