@@ -7,7 +7,7 @@ import { ZwWorld } from '../support/zw-world.js';
 const minute = 60_000;
 /** More than all calls that zw makes at once. */
 const lineCount = 70;
-const shardCount = 64;
+const callCount = 64;
 const keptForPeople = 8;
 
 /** Holds the sweep's calls until it is opened, and counts them. */
@@ -49,13 +49,13 @@ describe('while a sweep goes on and on', () => {
   });
 
   it('a person who asks is answered, since the sweep leaves them some of the calls at once', async () => {
-    await world.until('a sweep', async () => (gate.held >= shardCount - keptForPeople ? true : undefined));
+    await world.until('a sweep', async () => (gate.held >= callCount - keptForPeople ? true : undefined));
 
     await world.command(sam, sales, '/zw status 2065550150');
     await world.message(sam, sales, ({ isEphemeral, text }) => isEphemeral && text.includes('(206) 555-0150'));
 
     expect(gate.ended).toBe(0);
-    expect(gate.held).toBe(shardCount - keptForPeople);
+    expect(gate.held).toBe(callCount - keptForPeople);
     gate.open();
     await world.sweep();
   });

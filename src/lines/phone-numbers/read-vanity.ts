@@ -35,8 +35,13 @@ export function readVanity(text: string, at: number): VanityNumber | undefined {
   if (!isFree && !/^(?:\d{3})?[A-Za-z]/.test(groups.join(''))) return undefined;
   // 206-Seattle names a place, 206-SEATTLE may be dialled.
   if (letters.length === count && prefix === '' && !isFree && /[a-z]/.test(letters)) return undefined;
-  // 206555CATS may be dialled, 206555open is a case that was opened.
-  if (sign === '' && bracket === '' && groups.length === 1 && !isFree && /[a-z]/.test(letters)) return undefined;
+  // 206555CATS may be dialled, 206555open and 206 555open are cases that were opened.
+  if (sign.trim() === '' && bracket === '' && groups.length === 1 && !isFree && /[a-z]/.test(letters)) return undefined;
+  // 8227139-Apt and 8334643fax are ids with a word behind them.
+  if (sign === '' && bracket === '' && prefix === '' && letters.length < count && /[a-z]/.test(letters))
+    return undefined;
+  // 206-help-now may be dialled, 617-open-323 and 371-tel.8339 are words between digits.
+  if (prefix === '' && !isFree && /[a-z]/.test(letters) && !/^\d{0,3}[a-z]+$/.test(groups.join(''))) return undefined;
   // 201-500-Acme and 1234567-TRUE are a count or an id, and a word.
   if (!isFree && (/[A-Z][a-z]/.test(letters) || (sign === '' && bracket === '' && groups.length > 1))) return undefined;
   const { length } = all;
