@@ -2,6 +2,7 @@ import type { LineId } from '../lines/model/ids.js';
 import { parsePhoneNumber } from '../lines/phone-numbers/parse-phone-number.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import type { callbackIds } from '../views/blocks/ids.js';
+import { lineButtons } from '../views/card/line-buttons.js';
 import { openAdoptForm, parseAdoptMetadata } from './adopt/open-adopt-form.js';
 import { parseAdoptForm } from './adopt/parse-adopt-form.js';
 import { submitAdoptForm } from './adopt/submit-adopt-form.js';
@@ -9,7 +10,7 @@ import { openDeleteForm } from './delete/open-delete-form.js';
 import { parseDeleteForm } from './delete/parse-delete-form.js';
 import { submitDeleteForm } from './delete/submit-delete-form.js';
 import { type Entry, type Modal, type ModalDefinition, modalTitles } from './modal.js';
-import { type Caller, openModal } from './open-modal.js';
+import { type Caller, type LineFormOpening, type LineModal, openModal } from './open-modal.js';
 import { openProvisionForm, parseProvisionMetadata } from './provision/open-provision-form.js';
 import { parseProvisionForm } from './provision/parse-provision-form.js';
 import { provisionProgress } from './provision/provision-result.js';
@@ -20,7 +21,10 @@ import { openUpdateForm } from './update/open-update-form.js';
 import { parseUpdateForm } from './update/parse-update-form.js';
 import { submitUpdateForm } from './update/submit-update-form.js';
 
-/** Every form that can be submitted: who may send it in, how it opens, and what becomes of a submission. */
+/**
+ * Every form that can be submitted: who may submit it, how it opens and where it is offered, and what a submission does. A
+ * form without `where` is offered for every number, and its submission says what stands against it.
+ */
 export const modalTable = {
   provisionForm: defineModal({
     who: 'full_members',
@@ -35,7 +39,7 @@ export const modalTable = {
   }),
   updateForm: defineModal({
     who: 'full_members',
-    open: openUpdateForm,
+    open: where(lineButtons.update.isOffered, openUpdateForm),
     title: modalTitles.update,
     wish: 'update',
     progress: {
@@ -63,7 +67,7 @@ export const modalTable = {
   }),
   deleteForm: defineModal({
     who: 'full_members',
-    open: openDeleteForm,
+    open: where(lineButtons.delete.isOffered, openDeleteForm),
     title: modalTitles.delete,
     wish: 'delete',
     progress: {
@@ -92,6 +96,11 @@ export const modalTable = {
     buildAgain: buildSessionKeyForm,
   }),
 } as const satisfies Readonly<Record<keyof typeof callbackIds, Modal<unknown>>>;
+
+/** Limits the opening of a form to the lines to which the form is offered. */
+function where(isOffered: LineModal['isOffered'], open: LineFormOpening) {
+  return (deps: ListenerDeps, caller: Caller, lineId: LineId): Promise<void> => open(deps, caller, lineId, isOffered);
+}
 
 function parseLineId(metadata: string): LineId {
   const number = parsePhoneNumber(metadata);

@@ -30,13 +30,22 @@ export async function openModal(
   if (!(await modals.open(triggerId, view))) await reply(buildNotice(formNotOpened));
 }
 
-interface LineModal {
+/** A modal about one line. */
+export interface LineModal {
   /** Whether the modal makes sense for a line as it is now. */
   readonly isOffered: (line: Line) => boolean;
   readonly buildView: (line: Line) => ModalView;
   /** Builds the answer for a line to which the modal is not offered. */
   readonly buildRefusal: (line: Line) => Message | Promise<Message>;
 }
+
+/** The opening of a form about one line, which answers instead when the form is not offered to the line. */
+export type LineFormOpening = (
+  deps: ListenerDeps,
+  caller: Caller,
+  lineId: LineId,
+  isOffered: LineModal['isOffered'],
+) => Promise<void>;
 
 /** Opens a modal about one line of zw. Answers instead when zw has no such line, or does not offer the modal to it. */
 export async function openForLine(

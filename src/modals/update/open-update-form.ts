@@ -1,17 +1,14 @@
-import type { LineId } from '../../lines/model/ids.js';
-import type { ListenerDeps } from '../../listeners/listener-deps.js';
 import { buildNotice } from '../../views/blocks/notice.js';
-import { lineButtons } from '../../views/card/line-buttons.js';
 import { describeNotUpdatable } from '../../views/replies/nothing-done.js';
-import { type Caller, openForLine } from '../open-modal.js';
+import { type LineFormOpening, openForLine } from '../open-modal.js';
 import { buildUpdateForm } from './update-form.js';
 
 /** Opens the update form, or says why there is nothing that could be changed. */
-export function openUpdateForm(deps: ListenerDeps, caller: Caller, lineId: LineId): Promise<void> {
+export const openUpdateForm: LineFormOpening = (deps, caller, lineId, isOffered) => {
   const { profile } = deps.lines;
   return openForLine(deps, caller, lineId, {
-    isOffered: lineButtons.update.isOffered,
+    isOffered,
     buildView: (line) => buildUpdateForm({ line, profile, metadata: lineId }),
     buildRefusal: (line) => buildNotice(describeNotUpdatable(line, profile)),
   });
-}
+};

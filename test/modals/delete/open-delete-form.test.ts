@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isLegal } from '../../../src/lines/machine/transitions.js';
 import type { LineState } from '../../../src/lines/model/line.js';
-import { openDeleteForm } from '../../../src/modals/delete/open-delete-form.js';
+import { modalTable } from '../../../src/modals/modal-table.js';
 import { formNotOpened } from '../../../src/modals/open-modal.js';
 import { callbackIds } from '../../../src/views/blocks/ids.js';
 import type { Message } from '../../../src/views/blocks/message.js';
@@ -18,14 +18,14 @@ async function makeWorld() {
   return {
     ...world,
     replies,
-    open: () => openDeleteForm(world.deps, { by: requester, triggerId: 'trigger', reply }, lineId),
+    open: () => modalTable.deleteForm.open(world.deps, { by: requester, triggerId: 'trigger', reply }, lineId),
   };
 }
 
 const deletable = stateNames.filter((state) => isLegal(state, 'request_deletion'));
 const others = stateNames.filter((state) => !deletable.includes(state));
 
-describe('openDeleteForm', () => {
+describe('opening the delete form', () => {
   it.each(deletable)('opens for a line that is %s, and knows which', async (state) => {
     const { open, seed, modals, replies } = await makeWorld();
     await seed(makeLine<LineState>(states[state]));

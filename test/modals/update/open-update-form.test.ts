@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LineState } from '../../../src/lines/model/line.js';
+import { modalTable } from '../../../src/modals/modal-table.js';
 import { formNotOpened } from '../../../src/modals/open-modal.js';
-import { openUpdateForm } from '../../../src/modals/update/open-update-form.js';
 import { callbackIds } from '../../../src/views/blocks/ids.js';
 import type { Message } from '../../../src/views/blocks/message.js';
 import { lost } from '../../support/carrier-answers.js';
@@ -17,14 +17,14 @@ async function makeWorld() {
   return {
     ...world,
     replies,
-    open: () => openUpdateForm(world.deps, { by: requester, triggerId: 'trigger', reply }, lineId),
+    open: () => modalTable.updateForm.open(world.deps, { by: requester, triggerId: 'trigger', reply }, lineId),
   };
 }
 
 const updatable = ['scheduled', 'pending', 'unwatched', 'active'] as const;
 const others = stateNames.filter((state) => !updatable.some((one) => one === state));
 
-describe('openUpdateForm', () => {
+describe('opening the update form', () => {
   it.each(updatable)('opens for a line that is %s, with its customer ID in it', async (state) => {
     const { open, seed, modals, replies } = await makeWorld();
     await seed(makeLine<LineState>(states[state], { customerId: 'Acme-7' }));
