@@ -1,12 +1,11 @@
 import type { Config } from '../config.js';
 import { AppError } from '../errors.js';
-import type { OutageStore, StoreNoticeStore, VerificationStore } from '../lines/ports/ports.js';
+import type { DigestStore, OutageStore, StoreNoticeStore, VerificationStore } from '../lines/ports/ports.js';
 import type { WishStore } from '../lines/ports/wishes.js';
 import type { Logger } from '../logger.js';
 import { SealedVault } from '../store/encrypted-vault.js';
-import { KeyvDigestStore } from '../store/keyv-digest-store.js';
 import { KeyvLineStore } from '../store/keyv-line-store.js';
-import { KeyvWishStore } from '../store/keyv-wish-store.js';
+import { digestRecords, RecordCollection, wishRecords } from '../store/record-collection.js';
 import { outageRecord } from '../store/schemas/carrier-outage-schema.js';
 import { storeNoticeRecord } from '../store/schemas/store-notice-schema.js';
 import { driftRecord } from '../store/schemas/verification-run-schema.js';
@@ -20,7 +19,7 @@ import type { StoreWait } from './wait-for-store.js';
 export interface Stores {
   readonly lines: KeyvLineStore;
   readonly outages: OutageStore;
-  readonly digests: KeyvDigestStore;
+  readonly digests: DigestStore;
   readonly vault: SealedVault;
   readonly drift: VerificationStore;
   readonly wishes: WishStore;
@@ -69,10 +68,10 @@ async function openStores(
     onMigrated: (report) => logger.info('store migrated', { ...report }),
   });
   const outages = await SingleRecord.load(sqlite, outageRecord);
-  const digests = await KeyvDigestStore.load(sqlite);
+  const digests = await RecordCollection.load(sqlite, digestRecords);
   const drift = await SingleRecord.load(sqlite, driftRecord);
   const notice = await SingleRecord.load(sqlite, storeNoticeRecord);
-  const wishes = await KeyvWishStore.load(sqlite);
+  const wishes = await RecordCollection.load(sqlite, wishRecords);
   const vault = await SealedVault.load(sqlite, secretKey);
   // The log hides numbers; with the last digits a person can find the record in /zw list.
   for (const key of lines.unreadable) logger.error('record cannot be read', { ends_in: key.slice(-4) });

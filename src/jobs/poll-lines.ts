@@ -24,23 +24,20 @@ export interface SweepDeps {
 
 /** The work of a sweep on one line that is due. */
 interface Due {
+  readonly id: LineId;
   readonly state: string;
-  readonly look: () => Promise<PollResult>;
+  readonly look: () => Promise<PollResult | 'mail_due'>;
   /** Leaves the line due for the next sweep. */
   readonly putBack: (now: Date) => void;
   readonly isDueWithoutCarrier: () => boolean;
 }
 
-function dueLine({ lines, onMailDue }: SweepDeps, entry: PollEntry): Due {
+function dueLine(lines: LineDeps, entry: PollEntry): Due {
   const { id, revision, dueAtMs, state } = entry;
   return {
+    id,
     state,
-    look: async () => {
-      const result = await pollLine(lines, entry);
-      if (result !== 'mail_due') return result;
-      onMailDue(id);
-      return 'unchanged';
-    },
+    look: () => pollLine(lines, entry),
     putBack: (now) => lines.store.pollSchedule.reschedule(id, revision, Math.min(dueAtMs, now.getTime())),
     isDueWithoutCarrier: () => isDueWithoutCarrier(lines, entry),
   };
@@ -49,6 +46,7 @@ function dueLine({ lines, onMailDue }: SweepDeps, entry: PollEntry): Due {
 function dueSearch(lines: LineDeps, entry: SearchEntry): Due {
   const { id, revision, dueAtMs } = entry;
   return {
+    id,
     state: 'searched',
     look: () => pollSearch(lines, entry),
     putBack: (now) => lines.store.searches.reschedule(id, revision, Math.min(dueAtMs, now.getTime())),
@@ -75,7 +73,7 @@ export interface SweepReport extends Readonly<Record<PollResult, number>> {
 export async function pollLines(deps: SweepDeps, now: Date): Promise<SweepReport> {
   const { pollSchedule, searches } = deps.lines.store;
   const due: Due[] = [
-    ...pollSchedule.takeDue(now).map((entry) => dueLine(deps, entry)),
+    ...pollSchedule.takeDue(now).map((entry) => dueLine(deps.lines, entry)),
     ...searches.takeDue(now).map((entry) => dueSearch(deps.lines, entry)),
   ];
   const report = { due: due.length, unchanged: 0, changed: 0, busy: 0, silent: 0, failed: 0, left: 0 };
@@ -98,12 +96,15 @@ export async function pollLines(deps: SweepDeps, now: Date): Promise<SweepReport
 const isOver = ({ monotonicMs, signal }: SweepDeps, endMs: number): boolean => signal.aborted || monotonicMs() > endMs;
 
 async function look(
-  { logger }: SweepDeps,
+  { logger, onMailDue }: SweepDeps,
   line: Due,
   onNotWritable: (error: StoreNotWritableError) => void,
 ): Promise<PollResult | 'failed'> {
   try {
-    return await line.look();
+    const result = await line.look();
+    if (result !== 'mail_due') return result;
+    onMailDue(line.id);
+    return 'unchanged';
   } catch (error) {
     if (error instanceof StoreNotWritableError) onNotWritable(error);
     else logger.error('line not looked at', { err: error, state: line.state });

@@ -4,7 +4,7 @@ import { beginOutage } from '../../src/lines/model/carrier-outage.js';
 import type { Digest } from '../../src/lines/model/digest.js';
 import { asChannelId, asDigestId, asLineId } from '../../src/lines/model/ids.js';
 import { SealedVault } from '../../src/store/encrypted-vault.js';
-import { KeyvDigestStore } from '../../src/store/keyv-digest-store.js';
+import { digestRecords, RecordCollection } from '../../src/store/record-collection.js';
 import { outageRecord } from '../../src/store/schemas/carrier-outage-schema.js';
 import { SingleRecord } from '../../src/store/single-record.js';
 import type { StoreSqlite } from '../../src/store/sqlite/store-sqlite.js';
@@ -128,7 +128,7 @@ describe.each(storeFaults)('what else is kept in a file that says %s', (code, br
   const silence = { sinceAt: at('17:00'), detail: long, lineIds: [lineId] };
 
   it.each([
-    ['a digest', async (sqlite: StoreSqlite) => (await KeyvDigestStore.load(sqlite)).put(digest)],
+    ['a digest', async (sqlite: StoreSqlite) => (await RecordCollection.load(sqlite, digestRecords)).put(digest)],
     [
       'a password',
       async (sqlite: StoreSqlite) => (await SealedVault.load(sqlite, testKey)).keep(password, { reveal: () => 'p' }),

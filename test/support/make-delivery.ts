@@ -4,8 +4,8 @@ import { type CreateDeliveryDeps, createDelivery } from '../../src/delivery/crea
 import { asChannelId } from '../../src/lines/model/ids.js';
 import type { DigestStore } from '../../src/lines/ports/ports.js';
 import { CardLinks } from '../../src/slack/web-api/permalinks.js';
-import { KeyvDigestStore } from '../../src/store/keyv-digest-store.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
+import { digestRecords, RecordCollection } from '../../src/store/record-collection.js';
 import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 import type { FakeChat } from './fake-chat.js';
 import { at, escalateAfterMs } from './make-line.js';
@@ -80,7 +80,7 @@ interface DeliveryOptions {
 export async function makeDelivery({ path, chat, step = async () => {}, sweepEnded = step }: DeliveryOptions) {
   const sqlite = await openSqlite(`sqlite://${path}`);
   const store = await KeyvLineStore.load(sqlite);
-  const digestStore = await KeyvDigestStore.load(sqlite);
+  const digestStore = await RecordCollection.load(sqlite, digestRecords);
   const digests: DigestStore = {
     list: () => digestStore.list(),
     put: async (digest) => step().then(() => digestStore.put(digest)),

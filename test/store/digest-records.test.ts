@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Digest } from '../../src/lines/model/digest.js';
 import { asChannelId, asDigestId, asLineId } from '../../src/lines/model/ids.js';
-import { KeyvDigestStore } from '../../src/store/keyv-digest-store.js';
 import { KeyvLineStore } from '../../src/store/keyv-line-store.js';
+import { digestRecords, RecordCollection } from '../../src/store/record-collection.js';
 import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 import { at, lineId, makeLine, requester, states } from '../support/make-line.js';
 import { makeStorePath } from '../support/open-store.js';
@@ -22,10 +22,10 @@ const digest: Digest = {
 async function open(path: string) {
   const sqlite = await openSqlite(`sqlite://${path}`);
   onTestFinished(() => sqlite.disconnect());
-  return { sqlite, digests: await KeyvDigestStore.load(sqlite) };
+  return { sqlite, digests: await RecordCollection.load(sqlite, digestRecords) };
 }
 
-describe('KeyvDigestStore', () => {
+describe('digests in the store', () => {
   it('gives back after a restart what was written', async () => {
     const path = await makeStorePath();
     await (await open(path)).digests.put(digest);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Wish, wishKinds } from '../../src/lines/ports/wishes.js';
-import { KeyvWishStore } from '../../src/store/keyv-wish-store.js';
+import { RecordCollection, wishRecords } from '../../src/store/record-collection.js';
 import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 import { at, lineId, requester } from '../support/make-line.js';
 import { makeStorePath } from '../support/open-store.js';
@@ -16,10 +16,10 @@ const wishes: readonly Wish[] = wishKinds.map((kind, index) => ({
 
 async function open(path: string) {
   const sqlite = await openSqlite(`sqlite://${path}`);
-  return { sqlite, store: await KeyvWishStore.load(sqlite) };
+  return { sqlite, store: await RecordCollection.load(sqlite, wishRecords) };
 }
 
-describe('KeyvWishStore', () => {
+describe('wishes in the store', () => {
   it('has after a restart what was put and not removed', async () => {
     const path = await makeStorePath();
     const before = await open(path);
