@@ -1,9 +1,8 @@
 import type Keyv from 'keyv';
 import type { Digest } from '../lines/model/digest.js';
 import type { Wish } from '../lines/ports/wishes.js';
-import { isDamage } from './schemas/check-record.js';
+import { isDamage, unwrap } from './schemas/check-record.js';
 import { parseDigestRecord, toDigestRecord } from './schemas/digest-schema.js';
-import { unwrap } from './schemas/record-envelope.js';
 import { parseWishRecord } from './schemas/wish-schema.js';
 import { openKeyv, RecordTable } from './sqlite/record-table.js';
 import type { StoreSqlite } from './sqlite/store-sqlite.js';

@@ -1,8 +1,7 @@
 import type Keyv from 'keyv';
 import type { KeptRecord } from '../lines/ports/ports.js';
 import { Serial } from '../serial.js';
-import { isDamage } from './schemas/check-record.js';
-import { unwrap } from './schemas/record-envelope.js';
+import { isDamage, unwrap } from './schemas/check-record.js';
 import { openKeyv, RecordTable } from './sqlite/record-table.js';
 import type { StoreSqlite } from './sqlite/store-sqlite.js';
 

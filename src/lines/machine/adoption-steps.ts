@@ -1,6 +1,6 @@
 import type { Line, LineState } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
-import { present } from './present.js';
+import { present } from '../model/present.js';
 import { calledAt, publishToThread, type Step, wordsOf } from './step.js';
 
 /** Makes a card for a line that was ordered another way: the line stands as the carrier says, and what came before is unknown. */

@@ -3,9 +3,9 @@ import type { HeldDeletion } from '../model/held.js';
 import type { HistoryKind } from '../model/history.js';
 import type { Deletable, Deleting, DeletionScheduled, DeletionUnconfirmed, Line } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
+import { present } from '../model/present.js';
 import { isLate } from './holding-steps.js';
 import { gatherSupportPacket } from './polling-steps.js';
-import { present } from './present.js';
 import { calledAt, publishToAlerts, publishToChannel, publishToThread, refusalOf, type Step, stateOf } from './step.js';
 
 /** Asks for a deletion. What the line was is kept, for the case that the carrier refuses. */

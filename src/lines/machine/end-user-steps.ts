@@ -1,7 +1,7 @@
 import type { EndUserNotice } from '../model/end-user.js';
 import type { Active, Line } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
-import { present } from './present.js';
+import { present } from '../model/present.js';
 import { publishToThread, type Step } from './step.js';
 
 type Notice<Kind extends EndUserNotice['kind']> = Extract<EndUserNotice, { readonly kind: Kind }>;

@@ -21,6 +21,6 @@ export const isOverdue = (sinceMs: number, at: Date, thresholds: Thresholds): bo
 const maxTrialMs = 15 * minuteMs;
 const trialShare = 16;
 
-/** Finds how long zw asks about an overdue line in vain before it says so, in milliseconds. */
+/** Finds for how long zw asks about an overdue line without an answer before it says so, in milliseconds. */
 export const trialMsOf = ({ escalateAfterMs }: Thresholds): number =>
   Math.min(maxTrialMs, escalateAfterMs / trialShare);

@@ -1,11 +1,11 @@
 import type { Held } from '../model/held.js';
 import type { Line } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
-import { present } from './present.js';
+import { present } from '../model/present.js';
 import { eligibilityOf } from './provisioning-steps.js';
 import { calledAt, publishToThread, type Step } from './step.js';
 
-/** What is done so much later than planned is called late: a sweep may take a minute, and a second one another. */
+/** What is done later than planned by more than this is called late. Shorter, and two slow sweeps would look like a fault. */
 const lateAfterMs = 5 * 60_000;
 
 /** Whether something was done noticeably later than it was planned. */

@@ -6,9 +6,9 @@ import { isOverdue, paceOf, trialMsOf } from './escalation.js';
 import { isLegal } from './transitions.js';
 
 /**
- * What the carrier's word on a line, or its silence, means for that line; `undefined` when nothing changes. Only the
- * documented words change a line. That it is still pending is claimed only of a line of which the carrier has just said so;
- * without an answer zw says that it asks in vain.
+ * Decides which event follows from the carrier's word on a line, or from the lack of an answer; `undefined` when nothing
+ * changes. Only the documented words change a line. zw calls a line still pending only when the carrier has just said so;
+ * without an answer zw says that it gets none.
  */
 export function interpretStatus(
   entry: Omit<PollEntry, 'dueAtMs'>,
@@ -57,7 +57,7 @@ function judgeWaiting(
   return { type: 'go_unanswered', at, sinceAt: new Date(entry.unansweredSinceMs), ...describeSilence(status) };
 }
 
-/** Since when a line has been asked about in vain after this answer, in milliseconds; `undefined` when it was answered. */
+/** Finds since when zw has got no answer about a line, in milliseconds; `undefined` when this answer is one. */
 export function unansweredSince(
   { saidUnanswered, unansweredSinceMs }: Pick<PollEntry, 'saidUnanswered' | 'unansweredSinceMs'>,
   status: StatusAnswer,
@@ -72,7 +72,7 @@ export function unansweredSince(
 
 const isSilent = (status: StatusAnswer): boolean => status.outcome === 'not_sent' && status.downSinceAt !== undefined;
 
-/** What was told is that the line is overdue, or nothing yet: either is a claim that grows old. */
+/** Whether zw has to say that it gets no answer: people know that the line is overdue, or nothing yet, and either grows old. */
 function isAskedInVain(
   entry: Omit<PollEntry, 'dueAtMs'>,
   at: Date,

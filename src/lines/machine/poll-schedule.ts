@@ -13,28 +13,28 @@ const ageShare = 8;
 
 const never = Number.POSITIVE_INFINITY;
 
-/** How long to wait before the carrier is asked again about something that is so old: often while young, rarely later. */
+/** Finds how long to wait before the carrier is asked again about a line of this age: short while the line is young. Milliseconds. */
 export function pollIntervalMs(ageMs: number): number {
   return Math.min(Math.max(ageMs / ageShare, minIntervalMs), maxIntervalMs);
 }
 
-/** Tells whether the change of a line, and not the line itself, must be looked at now. */
+/** Whether the change of a line, and not the line itself, must be looked at now. */
 export function isUpdateDue({ update }: Pick<PollEntry, 'update'>, now: Date): boolean {
   return update !== undefined && update.dueAtMs <= now.getTime();
 }
 
-/** Tells whether a deletion that zw holds must be sent now. */
+/** Whether a deletion that zw holds must be sent now. */
 export function isHeldDeletionDue({ heldDeletion }: Pick<PollEntry, 'heldDeletion'>, now: Date): boolean {
   return heldDeletion !== undefined && heldDeletion.dueAtMs <= now.getTime();
 }
 
-/** Tells whether a line is active and nothing is to be looked at but how far its end user has been told. */
+/** Whether a line is active and only the notice to its end user is to be looked at. */
 export function isOnlyNoticeDue(entry: PollEntry, now: Date): boolean {
   return entry.state === 'active' && !isUpdateDue(entry, now) && !isHeldDeletionDue(entry, now);
 }
 
 /**
- * When a line must be looked at after it was read or written: at once where nobody knows how it stands, at its instant
+ * Finds when a line must be looked at after it was read or written: at once where nobody knows how it stands, at its instant
  * where it waits for one. `undefined` when it waits for nothing.
  */
 export function pollEntryOf(line: Line): PollEntry | undefined {
@@ -55,7 +55,7 @@ export function pollEntryOf(line: Line): PollEntry | undefined {
   return { ...common, isEscalated, ...pendingEntryOf(line) };
 }
 
-/** What the sweep must know of a pending line beside its due time. */
+/** Takes from a pending line what the sweep must know beside the due time. */
 export function pendingEntryOf({ pace, watchedSinceAt, unanswered, unknownWord }: Pending) {
   return {
     pace,
@@ -86,7 +86,7 @@ function heldDeletionEntryOf({ state, heldDeletion }: Line): PollEntry['heldDele
 }
 
 function updateEntryOf({ state, update }: Line): PollEntry['update'] {
-  // A line that failed is ordered anew, with what was asked for; nothing is changed of it before.
+  // A line that failed is ordered again with the customer ID that was asked for; no update is sent before.
   if (!update || update.stage === 'unconfirmed' || state === 'failed') return undefined;
   const dueAt = update.stage === 'planned' ? update.effectiveAt : update.requestedAt;
   return { stage: update.stage, dueAtMs: dueAt.getTime() };
@@ -135,7 +135,7 @@ function tellingDueOf({ telling, activeAt }: Line<Active>): readonly [dueAt: Dat
   }
 }
 
-/** When the sweep must ask about a line of which it searches for something: at once, after zw has started. */
+/** Finds when the sweep must ask about a line with a search: at once after zw has started. */
 export function searchEntryOf(line: Line): SearchEntry | undefined {
   const search = searchOf(line);
   if (!search || search.slowedAt) return undefined;

@@ -2,7 +2,7 @@ import type { CarrierAnswer } from '../model/facts.js';
 import type { SupportPacket } from '../model/happenings/polling.js';
 import { type Line, type Pending, sentAt } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
-import { present } from './present.js';
+import { present } from '../model/present.js';
 import { calledAt, publishToAlerts, publishToChannel, publishToThread, type Step, wordsOf } from './step.js';
 
 /** Takes the state of a pending line, without the rest of the line. */
@@ -11,7 +11,7 @@ export function pendingOf(line: Line<Pending>): Pending {
   return present({ state, pendingSinceAt, watchedSinceAt, pace, escalatedAt, unanswered, unknownWord });
 }
 
-/** Keeps that zw has asked in vain for so long that what the card says of the waiting may be wrong. An outage is told elsewhere. */
+/** Keeps that zw has got no answer for too long, so that the card may be wrong. An outage is announced elsewhere. */
 export function goUnanswered(line: Line<Pending>, event: EventOf<'go_unanswered'>): Step {
   const { sinceAt, detail, isCarrierSilent } = event;
   const unanswered = present({ sinceAt, detail, isCarrierSilent });
@@ -44,7 +44,7 @@ export function hearUnknownWord(line: Line<Pending>, { at, answer }: EventOf<'he
   };
 }
 
-/** Takes in that the line is pending, after zw had asked in vain or had heard a word that it does not know. */
+/** Takes in that the line is pending, after zw had got no answer or a word that it does not know. */
 export function hearPending(line: Line<Pending>, { at, answer, isQuiet }: EventOf<'hear_pending'>): Step {
   const { unanswered: _answered, unknownWord: _known, ...state } = pendingOf(line);
   const { requestedBy } = line.request;

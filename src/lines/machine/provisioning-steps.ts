@@ -3,10 +3,10 @@ import type { HistoryKind } from '../model/history.js';
 import { type Line, type Pending, type Scheduled, sentAt, type Unconfirmed, type Unwatched } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
 import { mayArriveUntil, orderSearchOf } from '../model/line-groups.js';
+import { present } from '../model/present.js';
 import type { ProvisionRequest } from '../model/request.js';
 import { beginNotice } from './end-user-steps.js';
 import { gatherSupportPacket, pendingOf } from './polling-steps.js';
-import { present } from './present.js';
 import { calledAt, publishToAlerts, publishToChannel, publishToThread, refusalOf, type Step, wordsOf } from './step.js';
 
 /** The carrier's clock may run ahead of ours; an effective date so little ahead still means at once. */

@@ -6,8 +6,8 @@ import type { Step } from './step.js';
 export type StepOf<RowLine, Name extends LineEventName> = (line: RowLine, event: EventOf<Name>) => Step | undefined;
 
 /**
- * One part of a line that goes through states of its own: `Lines` has the line in each of them, `Name` the events. What is
- * not in the table is illegal.
+ * One part of a line that goes through states of its own: `Lines` has the type of the line in each state, `Name` the names
+ * of the events. An event that is not in the table is illegal.
  */
 export interface Region<Lines, Name extends LineEventName> {
   /** Finds the row of the table for a line. */

@@ -4,9 +4,9 @@ import type { CarrierAnswer, Refusal, Search, Transaction } from '../model/facts
 import type { HeldDeletion } from '../model/held.js';
 import type { HistoryEntry, HistoryKind } from '../model/history.js';
 import type { Deletable, Line, LineState, StateName } from '../model/line.js';
+import { present } from '../model/present.js';
 import type { ProvisionRequest } from '../model/request.js';
 import type { LineUpdate } from '../model/update.js';
-import { present } from './present.js';
 
 /** A history entry without what every entry of one event has in common. */
 export type Happening = Omit<HistoryEntry, 'at' | 'attempt' | 'call' | 'transactionId'>;

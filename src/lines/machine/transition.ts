@@ -4,11 +4,11 @@ import type { LineId } from '../model/ids.js';
 import type { Line, LineState, StateName } from '../model/line.js';
 import type { EventOf, LineEvent } from '../model/line-event.js';
 import { searchOf } from '../model/line-groups.js';
+import { present } from '../model/present.js';
 import type { ProvisionRequest } from '../model/request.js';
 import { IllegalTransitionError } from '../ports/errors.js';
 import { adopt } from './adoption-steps.js';
 import { hold } from './holding-steps.js';
-import { present } from './present.js';
 import { request } from './provisioning-steps.js';
 import { type Step, stateOf } from './step.js';
 import { stepFor } from './transitions.js';
@@ -74,7 +74,7 @@ function updateAfter(line: Line, step: Step): Pick<Line, 'update'> {
   return update && !becomes(step, 'requested', 'held', 'deleted') ? { update } : {};
 }
 
-// The deletion is sent or overtaken, or nothing is left to delete. What was ordered again in vain may be ordered once more.
+// A held deletion ends when a deletion is sent, or when nothing is left to delete.
 function heldDeletionAfter(line: Line, step: Step): Pick<Line, 'heldDeletion'> {
   const heldDeletion = step.heldDeletion === undefined ? line.heldDeletion : step.heldDeletion;
   return heldDeletion && !becomes(step, 'deleting', 'deleted') ? { heldDeletion } : {};

@@ -1,7 +1,7 @@
 import type { Line } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
+import { present } from '../model/present.js';
 import type { LineUpdate, PlannedUpdate, SentUpdate, UnconfirmedUpdate, UpdateRequest } from '../model/update.js';
-import { present } from './present.js';
 import { effectiveToleranceMs } from './provisioning-steps.js';
 import { calledAt, publishToThread, refusalOf, type Step } from './step.js';
 

@@ -1,7 +1,7 @@
 import type { Active, Line, Lost } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
 import { searchOf } from '../model/line-groups.js';
-import { present } from './present.js';
+import { present } from '../model/present.js';
 import { accept } from './provisioning-steps.js';
 import { calledAt, publishToAlerts, publishToChannel, type Step, wordsOf } from './step.js';
 

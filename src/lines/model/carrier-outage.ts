@@ -7,15 +7,15 @@ import type { LineId } from './ids.js';
 export const outageFaults = ['no_answer', 'unreadable', 'access_refused'] as const;
 export type OutageFault = (typeof outageFaults)[number];
 
-/** The carrier answers nobody. */
+/** An outage of the carrier: it answers about no number. */
 export interface CarrierOutage {
-  /** When the first call was made that got no answer, with none answered since. */
+  /** When the first call without an answer was made; no call has been answered since. */
   readonly sinceAt: Date;
-  /** Why the last of these calls got none, in words that can stand after "because". */
+  /** Why the last of these calls got no answer, in words that can stand after "because". */
   readonly detail: string;
   /** Absent: `no_answer`. */
   readonly fault?: OutageFault;
-  /** Numbers that it did not answer for, to ask about until it does; never empty. */
+  /** Numbers that the carrier did not answer about, for zw to ask about until it answers; never empty. */
   readonly lineIds: readonly LineId[];
 }
 
@@ -31,7 +31,7 @@ export type OutageChange =
       readonly kind: 'carrier_back';
       readonly sinceAt: Date;
       readonly backAt: Date;
-      /** No zw was asking when it came back: it may have been back long before `backAt`. */
+      /** zw was not running when the carrier came back: it may have been back long before `backAt`. */
       readonly isEndUnseen?: true;
     };
 
@@ -43,7 +43,7 @@ export interface OutageAnnouncement {
   readonly news: OutageChange;
 }
 
-/** Whether the carrier is silent, and what is still to be said of that: one record, one write. */
+/** The outage, if there is one, and what is still to be said about outages: one record, one write. */
 export interface OutageRecord {
   readonly silence?: CarrierOutage;
   readonly outbox: readonly OutageAnnouncement[];
@@ -52,13 +52,13 @@ export interface OutageRecord {
 /** The carrier answers, and nothing is left to say. */
 export const noOutage: OutageRecord = { outbox: [] };
 
-/** Tells whether a fault asks more of the people who run zw than the fault that they have heard of. */
+/** Whether a fault asks more of the people who run zw than the fault that they have heard of. */
 export const isWorse = (
   { fault = 'no_answer' }: Pick<CarrierOutage, 'fault'>,
   known: Pick<CarrierOutage, 'fault'>,
 ): boolean => outageFaults.indexOf(fault) > outageFaults.indexOf(known.fault ?? 'no_answer');
 
-/** The carrier has stopped answering; said once, however often that is found out, and again when the fault is worse. */
+/** Records that the carrier has stopped answering: announced once for each outage, and again when the fault is worse. */
 export function beginOutage(outage: OutageRecord, silence: CarrierOutage, at: Date): OutageRecord {
   if (outage.silence && !isWorse(silence, outage.silence)) return outage;
   const { sinceAt, detail, fault } = silence;
@@ -66,7 +66,7 @@ export function beginOutage(outage: OutageRecord, silence: CarrierOutage, at: Da
   return { silence, outbox: [...outage.outbox, announce(at, news)] };
 }
 
-/** The carrier answers again. `isEndSeen`: zw has asked it in vain shortly before. */
+/** Records that the carrier answers again. `isEndSeen`: a call shortly before got no answer. */
 export function endOutage(outage: OutageRecord, at: Date, isEndSeen = true): OutageRecord {
   if (!outage.silence) return outage;
   const { sinceAt } = outage.silence;
@@ -74,7 +74,7 @@ export function endOutage(outage: OutageRecord, at: Date, isEndSeen = true): Out
   return { outbox: [...outage.outbox, announce(at, { kind: 'carrier_back', sinceAt, backAt: at, ...unseen })] };
 }
 
-/** Slack has this announcement. */
+/** Removes an announcement that Slack has. */
 export function forgetPublished(outage: OutageRecord, id: string): OutageRecord {
   return { ...outage, outbox: outage.outbox.filter((announcement) => announcement.id !== id) };
 }

@@ -13,5 +13,5 @@ export const removeInvisible = (text: string): string => text.replace(invisible,
 /** Cleans one line that a person typed: nothing invisible, one blank between words and none around them. */
 export const cleanText = (text: string): string => removeInvisible(text).replace(blanks, ' ').trim();
 
-/** Says whether a text holds what is no character: half an emoji, a control character, or the mark of lost text. */
+/** Whether a text holds what is no character: half an emoji, a control character, or the mark of lost text. */
 export const isBroken = (text: string): boolean => broken.test(text);

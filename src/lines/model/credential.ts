@@ -16,11 +16,11 @@ export const keptForMs = 24 * 3_600_000;
 export const lossCauses = ['expired', 'unreadable', 'not_kept', 'not_shown'] as const;
 export type LossCause = (typeof lossCauses)[number];
 
-/** What has become of the password that came with a line's request. */
+/** The password that came with a line's request: kept, shown or lost. */
 export type PasswordState =
   | {
       readonly state: 'kept';
-      /** Whoever asked for the line: nobody else may see it. */
+      /** The person who asked for the line: nobody else may see the password. */
       readonly for: UserId;
       readonly keptUntil: Date;
     }
@@ -30,7 +30,7 @@ export type PasswordState =
 /** A password in the vault, without the password. */
 export interface KeptPassword {
   readonly lineId: LineId;
-  /** The request with whose answer it came. */
+  /** The request with whose answer the password came. */
   readonly requestId: string;
   readonly for: UserId;
   readonly keptUntil: Date;
@@ -38,7 +38,7 @@ export interface KeptPassword {
 
 /** Where passwords are kept until they are shown: encrypted, at most one for a line. */
 export interface Vault {
-  /** False when there is no key to encrypt with. */
+  /** Whether there is a key to encrypt with. */
   readonly canKeep: boolean;
   /**
    * Encrypts and writes a password, in the place of an earlier one of the line. Resolved, it is on disk.
@@ -52,6 +52,6 @@ export interface Vault {
    * @throws {StoreNotWritableError}
    */
   erase(password: Pick<KeptPassword, 'lineId' | 'requestId'>): Promise<void>;
-  /** Everything that is kept. */
+  /** Lists every password that is kept. */
   list(): readonly KeptPassword[];
 }

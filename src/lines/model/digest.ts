@@ -32,7 +32,7 @@ export interface DigestedRef {
   readonly announcementId: string;
 }
 
-/** One message that tells of many lines. Written down before it is posted. */
+/** One message about many lines. The record is written before the message is posted. */
 export interface Digest {
   readonly id: DigestId;
   readonly channelId: ChannelId;

@@ -9,7 +9,7 @@ export interface EndUser {
   readonly isMailed?: true;
 }
 
-/** What is written down of an end user when a line is asked for. */
+/** Makes the record of an end user when a line is asked for. */
 export function recordEndUser({ name, email }: EndUser, isMailed: boolean): EndUser {
   return {
     ...(name !== undefined && { name }),
@@ -23,11 +23,11 @@ export interface MailProblem {
   readonly at: Date;
   /** What came instead of an answer, in plain words; may quote the mail server. */
   readonly detail: string;
-  /** The mail server may have taken it all the same. */
+  /** Whether the mail server may have taken the mail although it gave no answer. */
   readonly isDoubtful: boolean;
 }
 
-/** How far the end user of an active line has been told of it. */
+/** How far the end user of an active line has been notified. */
 export type EndUserNotice =
   /** zw is about to write to them. `by`: who wants it sent again. */
   | { readonly kind: 'mail_due'; readonly by?: UserId }

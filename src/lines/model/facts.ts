@@ -41,7 +41,7 @@ export const callSchema = z.enum(['eligible', 'add', 'status', 'update', 'delete
 export const transactionSchema = z.object({ call: callSchema, transactionId: z.string(), at: instantSchema });
 export type Transaction = Readonly<z.infer<typeof transactionSchema>>;
 
-/** Stands for what came of a call while zw was stopped: not even whether it went out is known. Kept in records. */
+/** Stands in records for the answer to a call during which zw was stopped: nobody knows whether the call went out. */
 export const interruptedDetail = 'zw lost the answer before it was written down';
 
 /** The code of a refusal that is zw's own: the same request would end the same way. */
@@ -110,7 +110,7 @@ interface SearchBase {
   readonly slowedAt?: Date;
 }
 
-/** The further looking for an order whose answer was lost and that the carrier did not have: it may still act on it. */
+/** The search for an order whose answer was lost and that the carrier did not have: the carrier may still act on the order. */
 export interface OrderSearch extends SearchBase {
   readonly call: 'add';
   /** For when it was ordered; absent: at once. */

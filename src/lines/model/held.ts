@@ -18,7 +18,7 @@ export interface Cancelled {
   readonly state: 'cancelled';
   readonly cancelledAt: Date;
   readonly cancelledBy: UserId;
-  /** For when it had been planned. */
+  /** The instant for which it had been planned. */
   readonly releaseAt: Date;
 }
 

@@ -59,16 +59,16 @@ export const historySchema = z.object({
 });
 export type History = Readonly<z.infer<typeof historySchema>>;
 
-/** More than a line gathers in years; a record is rewritten as a whole, so that it must not grow for ever. */
+/** More than a line gathers in years. Higher, and each write, which rewrites the whole record, takes longer for ever. */
 const maxEntries = 200;
-/** Enough of what the carrier wrote to recognise it. */
+/** Fewer, and people do not recognise the carrier's words; more, and the record grows without use. */
 const maxWordsCharacters = 300;
 
 interface HasHistory {
   readonly history?: History;
 }
 
-/** Adds what happened to what a line's record tells of its past; the oldest entries make room. */
+/** Adds entries to a line's history; the oldest entries make room. */
 export function addToHistory<L extends HasHistory>(line: L, ...added: readonly HistoryEntry[]): L & HasHistory {
   const { history = { entries: [], dropped: 0, isPartial: true } } = line;
   if (added.length === 0) return line;

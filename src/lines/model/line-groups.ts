@@ -3,14 +3,14 @@ import { type Line, type StateName, sentAt } from './line.js';
 
 const closed: ReadonlySet<StateName> = new Set(['active', 'refused', 'cancelled', 'deleted']);
 
-/** Tells whether a line still waits for the carrier, for zw or for a person. */
+/** Whether a line still waits for the carrier, for zw or for a person. */
 export function isOpen(line: Line): boolean {
   if (line.update?.stage === 'unconfirmed' || line.heldDeletion || isSearched(line)) return true;
   if (line.state === 'active') return line.telling !== undefined && line.telling.kind !== 'told';
   return !closed.has(line.state);
 }
 
-/** Tells whether a line works, and somebody has still to tell its end user. */
+/** Whether a line works, and somebody has still to tell its end user. */
 export function awaitsPerson(line: Line): boolean {
   return line.state === 'active' && line.telling?.kind === 'untold';
 }
@@ -27,7 +27,7 @@ export function openSince(line: Line): Date {
 }
 
 /**
- * Tells whether Slack does not know yet what the record knows. A request that the carrier has not answered, or has
+ * Whether Slack does not know yet what the record knows. A request that the carrier has not answered, or has
  * refused at once, has no card: the person is still at the form. Any other line without a card has lost it.
  */
 export function isUntold(line: Line): boolean {
@@ -38,9 +38,9 @@ export function isUntold(line: Line): boolean {
 }
 
 const hourMs = 3_600_000;
-/** So long after an order was sent without an answer, a second one may still meet the first at the carrier. */
+/** How long after an order was sent without an answer the order may still arrive. Shorter, and a second order may meet the first one. */
 const mayArriveWithinMs = hourMs;
-/** So long the sweep searches; the nightly round goes on with it. */
+/** How long the sweep searches before the nightly round goes on with the search. */
 const searchForMs = 24 * hourMs;
 
 const orderStates: readonly StateName[] = ['refused', 'cancelled'];
@@ -61,16 +61,16 @@ export function orderSearchOf({ request }: Pick<Line, 'request'>, deniedAt: Date
   return { call: 'add', sentAt: sentAt(request), deniedAt, ...(effectiveAt && { effectiveAt }) };
 }
 
-/** Tells whether the sweep searches for something of a line. */
+/** Whether the sweep searches for something of a line. */
 export function isSearched(line: Line): boolean {
   const search = searchOf(line);
   return search !== undefined && search.slowedAt === undefined;
 }
 
-/** Tells whether the nightly round searches for something of a line. */
+/** Whether the nightly round searches for something of a line. */
 export const isSearchedNightly = (line: Line): boolean => searchOf(line)?.slowedAt !== undefined;
 
-/** Tells whether the sweep has searched for long enough: a day since the call was to take effect or was denied. */
+/** Whether the sweep has searched for long enough: a day since the call was to take effect or was denied. */
 export function isSearchOver(search: Search, at: Date): boolean {
   const { effectiveAt } = search.call === 'add' ? search : search.deletion;
   const sinceMs = Math.max(search.deniedAt.getTime(), effectiveAt?.getTime() ?? 0);

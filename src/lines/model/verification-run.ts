@@ -28,7 +28,7 @@ export function shardOf(id: LineId): number {
   return hash % shardCount;
 }
 
-/** So many slots of a round are done: never fewer than are noted, and once they are all of them the round is over. */
+/** Records how many slots of a run are done: never fewer than are recorded already. After the last slot the run is over. */
 export function recordShards(
   progress: VerificationProgress | undefined,
   { startedAt }: VerificationRun,
@@ -41,7 +41,7 @@ export function recordShards(
   return slotsDone > round.slotsDone ? { nextAt, round: { ...round, slotsDone } } : progress;
 }
 
-/** A clock may be corrected by so much without a round being reckoned anew. */
+/** A smaller correction of the clock, in milliseconds, leaves the run as it was planned. */
 const toleranceMs = 60_000;
 
 /**

@@ -2,14 +2,13 @@ import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { KeyvSqlite } from '@keyv/sqlite';
 import type Keyv from 'keyv';
 import { AppError } from '../../errors.js';
-import { isDamage } from '../schemas/check-record.js';
+import { asRawRecord, isDamage, unwrap } from '../schemas/check-record.js';
 import { parseRecord } from '../schemas/line-schema.js';
-import { asRawRecord, unwrap } from '../schemas/record-envelope.js';
 import { schemaVersion } from '../schemas/schema-version.js';
 import { copyStore } from '../sqlite/copy-store.js';
 import type { Migrations, RawRecord } from './migrations.js';
 
-/** So many records are worked out before anything else, such as an answer about health, has its turn. */
+/** How many records are migrated before other work, such as an answer about health, has its turn. */
 const sliceLength = 200;
 
 /** A record of an older version could not be made into one of the present version; nothing was changed. */
@@ -54,7 +53,7 @@ export function copyPathOf(storePath: string | undefined, outdated: readonly Out
   return `${storePath}.v${from}-${takenAt.toISOString().replaceAll(':', '-')}.bak`;
 }
 
-/** What became of records of older versions. */
+/** The result of a migration. */
 export interface Migrated {
   readonly renewed: readonly { readonly key: string; readonly text: string }[];
   /** Keys of records that no migration touches and that cannot be read: they are damaged, and stay as they are. */
@@ -99,7 +98,7 @@ export async function migrateRecords(deps: MigrationDeps, outdated: readonly Out
   return { renewed, damaged };
 }
 
-/** Tells whether there is a way from this version to the present one: from the first on, and from where a step begins. */
+/** Whether there is a way from this version to the present one: from the first on, and from where a step begins. */
 export function canMigrate(migrations: Migrations, version: number): boolean {
   return version < schemaVersion && (version >= 1 || migrations[version] !== undefined);
 }

@@ -20,10 +20,10 @@ const outage: z.ZodType<OutageRecord> = z.object({
   silence: z.object({ sinceAt: instant, detail: z.string(), fault, lineIds: z.array(lineId).min(1) }).exactOptional(),
   outbox: z.array(z.object({ id: z.string(), at: instant, news })),
 });
-/** What is stored of the carrier's silence. */
+/** The schema of the record of the carrier's outage. */
 export const recordSchema = z.object({ schemaVersion: knownVersion, outage });
 
-/** Whether the carrier answers. After a record that cannot be read zw goes on as if it did, and finds out if it does not. */
+/** The record of whether the carrier answers. When it cannot be read, zw starts as if the carrier answered. */
 export const outageRecord: SingleRecordForm<OutageRecord> = {
   namespace: 'carrier',
   name: 'outage',

@@ -20,10 +20,10 @@ const digest: z.ZodType<Digest> = z.object({
   ),
   covers: z.array(z.object({ lineId, announcementId: z.string() })),
 });
-/** What is stored of a digest. */
+/** The schema of a digest's record. */
 export const recordSchema = z.object({ schemaVersion: knownVersion, digest });
 
-/** What is stored of a digest. Dates become ISO strings when it is serialised. */
+/** A digest's record. Dates become ISO strings when it is serialised. */
 export interface DigestRecord {
   readonly schemaVersion: number;
   readonly digest: Digest;

@@ -180,10 +180,10 @@ const line: z.ZodType<Line> = z.discriminatedUnion('state', [
   ...others.map((state) => base.extend(state.shape)),
 ]);
 
-/** What is stored of a line, of the present version: older records are migrated at the start. */
+/** The schema of a line's record of the present version: older records are migrated at the start. */
 export const recordSchema = z.object({ schemaVersion: z.literal(schemaVersion), line });
 
-/** What is stored of a line. Dates become ISO strings when it is serialised. */
+/** A line's record. Dates become ISO strings when it is serialised. */
 export interface LineRecord {
   readonly schemaVersion: number;
   readonly line: Line;

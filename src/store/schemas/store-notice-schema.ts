@@ -10,10 +10,10 @@ const notice: z.ZodType<StoreNotice> = z.object({
   at: instant,
   isNew: z.literal(true).exactOptional(),
 });
-/** What is stored of a start that found no lines. */
+/** The schema of the record of a start that found no lines. */
 export const recordSchema = z.object({ schemaVersion: knownVersion, notice });
 
-/** Whether the alert channel knows that the store was empty; `undefined` when no start has found it so. */
+/** The record of whether the alert channel knows that the store was empty; `undefined` when no start has found it so. */
 export const storeNoticeRecord: SingleRecordForm<StoreNotice | undefined> = {
   namespace: 'store',
   name: 'notice',

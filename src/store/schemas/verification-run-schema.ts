@@ -4,15 +4,15 @@ import { shardCount, type VerificationProgress } from '../../lines/model/verific
 import type { SingleRecordForm } from '../single-record.js';
 import { checkRecord } from './check-record.js';
 
-/** What is stored of the nightly looks. */
+/** The schema of the record of the nightly verification. */
 export const recordSchema: z.ZodType<VerificationProgress> = z.object({
   nextAt: instant,
   round: z.object({ startedAt: instant, slotsDone: z.int().nonnegative().max(shardCount) }).exactOptional(),
 });
 
 /**
- * How far the nightly looks have come. What cannot be read counts as not there: the worst of that is a night that is
- * looked at twice or not at all.
+ * The record of how far the nightly verification has come. A record that cannot be read counts as absent: at worst the
+ * lines of one night are verified twice or not at all.
  */
 export const driftRecord: SingleRecordForm<VerificationProgress | undefined> = {
   namespace: 'drift',

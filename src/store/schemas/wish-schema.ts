@@ -4,7 +4,7 @@ import { lineIdSchema as lineId, userIdSchema as userId } from '../../lines/mode
 import { type Wish, wishKinds } from '../../lines/ports/wishes.js';
 import { checkRecord } from './check-record.js';
 
-/** What is stored of what somebody wants and has no answer to yet. */
+/** The schema of the record of a wish that has no answer yet. */
 export const recordSchema: z.ZodType<Wish> = z.object({
   id: z.string(),
   kind: z.enum(wishKinds),
