@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../../config.js';
 import type { CarrierOutage } from '../../lines/model/carrier-outage.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
-import { listenOn } from './http-server.js';
+import { healthBounds, listenOn, usualBounds } from './http-server.js';
 
 const carrier = 'the carrier';
 
@@ -71,7 +71,15 @@ export async function listenForHealth(
   const known = answers(health);
   const atRoute = route ? { [route.path]: route.answer } : {};
   const listen = (variable: 'PORT' | 'HEALTH_PORT', at: number, routes: Readonly<Record<string, Answer>>) =>
-    listenOn({ port: at, host }, { variable, answer: (...given) => answerAt(routes, ...given), onClosed });
+    listenOn(
+      { port: at, host },
+      {
+        variable,
+        answer: (...given) => answerAt(routes, ...given),
+        bounds: variable === 'HEALTH_PORT' ? healthBounds : usualBounds,
+        onClosed,
+      },
+    );
   if (healthPort === undefined) return listen('PORT', port, { ...known, ...atRoute });
   const own = await listen('HEALTH_PORT', healthPort, known);
   if (!route) return { ...own, healthPort: own.port };

@@ -17,6 +17,12 @@ export interface ServerBounds {
  */
 export const usualBounds: ServerBounds = { headersTimeoutMs: 5_000, requestTimeoutMs: 10_000, connections: 160 };
 
+/**
+ * The limits of the port for health alone. Its few connections and those of `usualBounds` fit together into 256 file
+ * descriptors, beside those to the carrier.
+ */
+export const healthBounds: ServerBounds = { ...usualBounds, connections: 16 };
+
 /** In milliseconds between two checks for requests that take too long. */
 const lookEveryMs = 1_000;
 

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { carrierWait, listenForHealth } from '../../../src/slack/transport/health.js';
 import { NotListeningError } from '../../../src/slack/transport/http-server.js';
@@ -62,6 +63,31 @@ describe('listenForHealth', () => {
 
     // Also where the machine has no such address, which tells nothing of zw.
     await expect(fetch(`http://${address}:${port}/healthz`)).rejects.toThrow('fetch failed');
+  });
+
+  it('keeps few connections on a port of its own, so that both ports fit into 256 files, and answers all the same', async () => {
+    let closed = 0;
+    const { healthPort = 0, stop } = await listenForHealth({ port: 0, healthPort: 0, host: '127.0.0.1' }, () => [], {
+      route: { path: '/x', answer: (_request, response) => void response.end() },
+      onClosed: (count) => {
+        closed += count;
+      },
+    });
+    onTestFinished(() => stop());
+    let gone = 0;
+    await new Promise<void>((resolve) => {
+      for (let opened = 0; opened < 60; opened += 1) {
+        const socket = connect(healthPort, '127.0.0.1').on('error', () => {});
+        onTestFinished(() => void socket.destroy());
+        socket.resume().once('close', () => {
+          gone += 1;
+          if (gone === 44) resolve();
+        });
+      }
+    });
+
+    expect((await fetch(`http://127.0.0.1:${healthPort}/healthz`)).status).toBe(200);
+    expect(closed).toBeGreaterThanOrEqual(44);
   });
 
   it('says which variable is at fault when it cannot listen, and what to do', async () => {
