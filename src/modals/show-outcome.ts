@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { LineId, UserId } from '../lines/model/ids.js';
 import type { Line } from '../lines/model/line.js';
+import { present } from '../lines/model/present.js';
 import { LineBusyError, StoreNotWritableError } from '../lines/ports/errors.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import type { Message } from '../views/blocks/message.js';
@@ -60,7 +61,7 @@ export async function findCard(deps: ListenerDeps, line: Line, maxWaitMs = cardT
   // The order was sent: a record that is damaged since then must not make the order look undone.
   const shown = (await deps.lines.store.find(line.id).catch(() => undefined)) ?? line;
   const cardLink = await deps.links.find(shown.card);
-  return { line: shown, ...(cardLink !== undefined && { cardLink }) };
+  return present({ line: shown, cardLink });
 }
 
 const pause = ({ setTimer }: Pick<ListenerDeps, 'setTimer'>, delayMs: number): Promise<void> =>

@@ -1,3 +1,4 @@
+import { present } from '../../lines/model/present.js';
 import { provisionBlockIds as blocks } from '../../views/blocks/ids.js';
 import { maxCustomerIdCharacters } from '../../views/blocks/limits.js';
 import { parseAuthorization } from '../authorization/parse-authorization.js';
@@ -13,5 +14,5 @@ export function parseAdoptForm(values: form.ViewValues, now: Date): form.ParsedF
     ...(authorization.ok ? {} : authorization.errors),
   };
   if (!authorization.ok || Object.keys(errors).length > 0) return { ok: false, errors };
-  return { ok: true, values: { ...authorization.values, ...(customerId !== '' && { customerId }) } };
+  return { ok: true, values: present({ ...authorization.values, customerId: customerId || undefined }) };
 }

@@ -1,3 +1,4 @@
+import { present } from '../../lines/model/present.js';
 import { adoptLine } from '../../lines/use-cases/adopt-line.js';
 import { explainFailure } from '../../listeners/explain-failure.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
@@ -19,13 +20,8 @@ export async function submitAdoptForm(
 ): Promise<void> {
   const { lineId, channelId } = metadata;
   const { customerId } = values;
-  const order = {
-    lineId,
-    requestedBy: form.by,
-    channelId,
-    ...(customerId !== undefined && { customerId }),
-    evidence: evidenceFrom(values, form.by, deps.lines.clock()),
-  };
+  const evidence = evidenceFrom(values, form.by, deps.lines.clock());
+  const order = present({ lineId, requestedBy: form.by, channelId, customerId, evidence });
   try {
     const outcome = await adoptLine(deps.lines, order);
     switch (outcome.outcome) {

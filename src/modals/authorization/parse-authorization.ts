@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AuthorizationMethod, authorizationMethods, type Evidence } from '../../lines/model/facts.js';
 import type { UserId } from '../../lines/model/ids.js';
+import { present } from '../../lines/model/present.js';
 import { provisionBlockIds as blocks } from '../../views/blocks/ids.js';
 import * as form from '../form-values.js';
 import { type AuthorizationValues, maxAuthorizedByCharacters } from './authorization-inputs.js';
@@ -26,20 +27,13 @@ export function parseAuthorization(values: form.ViewValues, now: Date): form.Par
       : 'Without authorization the carrier may end the whole agreement, so nothing is sent until you confirm.',
   });
   if (!method || authorizedOn === undefined || Object.keys(errors).length > 0) return { ok: false, errors };
-  return { ok: true, values: { authorizedBy, method, authorizedOn, ...(evidenceLink !== '' && { evidenceLink }) } };
+  return { ok: true, values: present({ authorizedBy, method, authorizedOn, evidenceLink: evidenceLink || undefined }) };
 }
 
 /** Makes the evidence that a person confirms by submitting a form. */
 export function evidenceFrom(values: AuthorizationValues, confirmedBy: UserId, confirmedAt: Date): Evidence {
   const { authorizedBy, method, authorizedOn, evidenceLink } = values;
-  return {
-    authorizedBy,
-    method,
-    authorizedOn,
-    ...(evidenceLink !== undefined && { link: evidenceLink }),
-    confirmedBy,
-    confirmedAt,
-  };
+  return present({ authorizedBy, method, authorizedOn, link: evidenceLink, confirmedBy, confirmedAt });
 }
 
 const methodFrom = (choice: string | undefined): AuthorizationMethod | undefined =>

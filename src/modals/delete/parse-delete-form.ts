@@ -1,5 +1,6 @@
 import { type DeletionReasonKind, deletionReasons } from '../../lines/model/facts.js';
 import type { LineId } from '../../lines/model/ids.js';
+import { present } from '../../lines/model/present.js';
 import { freeText } from '../../lines/phone-numbers/free-text.js';
 import { lastFourOf } from '../../lines/phone-numbers/parse-phone-number.js';
 import { deleteBlockIds as blocks } from '../../views/blocks/ids.js';
@@ -24,8 +25,7 @@ export function parseDeleteForm(values: form.ViewValues, lineId: LineId, now: Da
     errors[blocks.lastFour] = 'These are not the last four digits of this number. Is it the right line?';
   }
   if (!reason || Object.keys(errors).length > 0) return { ok: false, errors };
-  const when = { ...(effectiveAt && { effectiveAt }), ...(scheduledBy && { scheduledBy }) };
-  return { ok: true, values: { reason, ...(reasonText !== '' && { reasonText }), ...when } };
+  return { ok: true, values: present({ reason, reasonText: reasonText || undefined, effectiveAt, scheduledBy }) };
 }
 
 const reasonFrom = (choice: string | undefined): DeletionReasonKind | undefined =>

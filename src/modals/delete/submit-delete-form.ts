@@ -1,5 +1,6 @@
 import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
+import { present } from '../../lines/model/present.js';
 import { refusalOf } from '../../lines/ports/carrier.js';
 import { type DeletionOutcome, deleteLine } from '../../lines/use-cases/delete-line.js';
 import { explainFailure } from '../../listeners/explain-failure.js';
@@ -18,14 +19,8 @@ export async function submitDeleteForm(
   values: DeleteFormValues,
 ): Promise<void> {
   const { reason: kind, reasonText, effectiveAt, scheduledBy } = values;
-  const reason = reasonText === undefined ? { kind } : { kind, text: reasonText };
-  const order = {
-    lineId,
-    requestedBy: form.by,
-    reason,
-    ...(effectiveAt && { effectiveAt }),
-    ...(scheduledBy && { scheduledBy }),
-  };
+  const reason = present({ kind, text: reasonText });
+  const order = present({ lineId, requestedBy: form.by, reason, effectiveAt, scheduledBy });
   try {
     const outcome = await deleteLine(deps.lines, order);
     if (outcome.outcome === 'no_answer') {

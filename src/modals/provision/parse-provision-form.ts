@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LineId } from '../../lines/model/ids.js';
+import { present } from '../../lines/model/present.js';
 import { type ParsedPhoneNumber, parsePhoneNumber } from '../../lines/phone-numbers/parse-phone-number.js';
 import { provisionBlockIds as blocks } from '../../views/blocks/ids.js';
 import { maxCustomerIdCharacters } from '../../views/blocks/limits.js';
@@ -38,16 +39,16 @@ export function parseProvisionForm(values: form.ViewValues, now: Date): form.Par
   if (!number.ok || !authorization.ok || Object.keys(errors).length > 0) return { ok: false, errors };
   return {
     ok: true,
-    values: {
+    values: present({
       phoneNumber: formatPhoneNumber(number.lineId),
       lineId: number.lineId,
-      ...(startAt && { startAt }),
-      ...(scheduledBy && { scheduledBy }),
-      ...(customerId !== '' && { customerId }),
-      ...(endUserName !== '' && { endUserName }),
-      ...(endUserEmail !== '' && { endUserEmail }),
+      startAt,
+      scheduledBy,
+      customerId: customerId || undefined,
+      endUserName: endUserName || undefined,
+      endUserEmail: endUserEmail || undefined,
       ...authorization.values,
-    },
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Secret } from '../../lines/model/credential.js';
+import { present } from '../../lines/model/present.js';
 import { recordLost, recordShown } from '../../lines/use-cases/claim-password.js';
 import { type ProvisionOrder, type ProvisionOutcome, provisionLine } from '../../lines/use-cases/provision-line.js';
 import { explainFailure } from '../../listeners/explain-failure.js';
@@ -57,19 +58,19 @@ function orderFrom(
   entry: ProvisionEntry,
 ): ProvisionOrder {
   const { lineId, startAt, scheduledBy, customerId, endUserName: name, endUserEmail: email } = entry;
-  const endUser = { ...(name !== undefined && { name }), ...(email !== undefined && { email }) };
-  return {
+  const hasEndUser = name !== undefined || email !== undefined;
+  return present({
     lineId,
     requestedBy: by,
     channelId,
-    ...(startAt && { startAt }),
-    ...(scheduledBy && { scheduledBy }),
-    ...(customerId !== undefined && { customerId }),
-    ...(Object.keys(endUser).length > 0 && { endUser }),
+    startAt,
+    scheduledBy,
+    customerId,
+    endUser: hasEndUser ? present({ name, email }) : undefined,
     evidence: evidenceFrom(entry, by, lines.clock()),
     attempt: 1,
     isWarned: warnedOf === lineId,
-  };
+  });
 }
 
 async function showProvisioned(

@@ -1,3 +1,4 @@
+import { present } from '../../lines/model/present.js';
 import { updateBlockIds as blocks } from '../../views/blocks/ids.js';
 import { maxCustomerIdCharacters } from '../../views/blocks/limits.js';
 import * as form from '../form-values.js';
@@ -15,5 +16,5 @@ export function parseUpdateForm(values: form.ViewValues, now: Date): form.Parsed
   const momentError = momentErrorOf(effectiveAt, now);
   if (momentError !== undefined) errors[blocks.start] = momentError;
   if (Object.keys(errors).length > 0) return { ok: false, errors };
-  return { ok: true, values: { customerId, ...(effectiveAt && { effectiveAt }) } };
+  return { ok: true, values: present({ customerId, effectiveAt }) };
 }
