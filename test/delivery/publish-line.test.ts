@@ -34,7 +34,7 @@ const put = (store: KeyvLineStore, ...events: LineEvent[]) =>
 
 const inSales = (error: string) => (said: { channel: string }) => (said.channel === 'C0SALES' ? error : undefined);
 
-describe('publishNext with a outbox worker', () => {
+describe('publishNext with an outbox worker', () => {
   it('posts the card first, then what happened, in its thread and in order', async () => {
     const { store, chat, outboxWorker } = await makeWorld();
     await put(store, accept);

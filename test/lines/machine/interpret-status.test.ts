@@ -69,7 +69,7 @@ describe('interpretStatus, of what the carrier says', () => {
 });
 
 describe('interpretStatus, of time', () => {
-  it('escalates exactly when thresholds ends and the carrier still says that it is pending', () => {
+  it('escalates exactly when the threshold is reached and the carrier still says that it is pending', () => {
     const entry = makeEntry({ pace: 'late' });
 
     expect(interpretStatus(entry, says('pending'), later(4 * hourMs - 1), thresholds)).toBeUndefined();
@@ -100,7 +100,7 @@ describe('interpretStatus, of time', () => {
     ).toBeUndefined();
   });
 
-  it('tries for a share of its thresholds where that is short', () => {
+  it('tries for a share of the threshold where that is short', () => {
     const short = { ...thresholds, escalateAfterMs: 16_000 };
     const entry = makeEntry({ pace: 'normal', unansweredSinceMs: later(20_000).getTime() });
 
