@@ -1,5 +1,5 @@
 import type { Announcement } from '../lines/model/announcement.js';
-import type { Digest, DigestEntry, DigestedRef, DigestKind } from '../lines/model/digest.js';
+import { type Digest, type DigestEntry, type DigestedRef, digestKindOf } from '../lines/model/digest.js';
 import type { ChannelId, LineId } from '../lines/model/ids.js';
 import type { Line } from '../lines/model/line.js';
 
@@ -51,32 +51,13 @@ export function planDigests(
 }
 
 /** Whether a digest may replace an announcement: a whole channel would see it. */
-export const isForDigest = (announcement: Announcement): boolean => digestNewsOf(announcement) !== undefined;
+export const isForDigest = (announcement: Announcement): boolean => digestKindOf(announcement) !== undefined;
 
 function entryOf(line: Line, announcement: Announcement): DigestEntry | undefined {
-  const news = digestNewsOf(announcement);
+  const news = digestKindOf(announcement);
   if (!news) return undefined;
   const isTellingFirst = announcement.to === 'alerts' && line.card?.closedBecause !== undefined;
   return { lineId: line.id, news, ...(isTellingFirst && { requestedBy: line.request.requestedBy }) };
-}
-
-function digestNewsOf({ to, news }: Announcement): DigestKind | undefined {
-  if (to === 'thread') return undefined;
-  switch (news.kind) {
-    case 'activated':
-    case 'failed':
-    case 'lost':
-    case 'found_again':
-    case 'found_after_all':
-    case 'deleted_after_all':
-    case 'unanswered':
-    case 'unknown_word':
-      return news.kind;
-    case 'escalated':
-      return news.cause;
-    default:
-      return undefined;
-  }
 }
 
 const makeGroup = (): Group => ({ entries: new Map(), covers: [] });

@@ -1,3 +1,4 @@
+import type { Announcement } from './announcement.js';
 import type { ChannelId, DigestId, LineId, UserId } from './ids.js';
 
 /** What a digest says of a line, in the order in which it says so. */
@@ -17,6 +18,13 @@ export const digestKinds = [
   'deletion_missed',
 ] as const;
 export type DigestKind = (typeof digestKinds)[number];
+
+/** Finds what a digest would say in place of an announcement; `undefined` where no whole channel would see the announcement. */
+export function digestKindOf({ to, news }: Pick<Announcement, 'to' | 'news'>): DigestKind | undefined {
+  if (to === 'thread') return undefined;
+  const said = news.kind === 'escalated' ? news.cause : news.kind;
+  return digestKinds.find((kind) => kind === said);
+}
 
 /** One line in a digest. */
 export interface DigestEntry {

@@ -1,4 +1,5 @@
 import type { UserId } from './ids.js';
+import { present } from './present.js';
 
 /** Who will text from the line, as far as it was said when the line was asked for. */
 export interface EndUser {
@@ -11,11 +12,7 @@ export interface EndUser {
 
 /** Makes the record of an end user when a line is asked for. */
 export function recordEndUser({ name, email }: EndUser, isMailed: boolean): EndUser {
-  return {
-    ...(name !== undefined && { name }),
-    ...(email !== undefined && { email }),
-    ...(email !== undefined && isMailed && { isMailed }),
-  };
+  return present({ name, email, isMailed: email !== undefined && isMailed ? true : undefined });
 }
 
 /** Why a mail may not have reached the end user. */

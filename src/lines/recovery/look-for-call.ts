@@ -2,6 +2,7 @@ import { applyEvent } from '../apply-event.js';
 import type { Loss, OrderSearch } from '../model/facts.js';
 import type { Line } from '../model/line.js';
 import { isSearchOver, searchOf } from '../model/line-groups.js';
+import { present } from '../model/present.js';
 import type { EligibilityAnswer, StatusAnswer } from '../ports/carrier.js';
 import type { LineDeps } from '../ports/ports.js';
 
@@ -42,8 +43,7 @@ async function decideOrder(
     type: 'find_order',
     at: deps.clock(),
     call: known ? 'status' : 'eligible',
-    ...(effectiveAt && { effectiveAt }),
-    ...(transactionId !== undefined && { transactionId }),
+    ...present({ effectiveAt, transactionId }),
   });
   const at = deps.clock();
   if (status.outcome === 'activated') return applyEvent(deps, line.id, { type: 'activate', at, answer: status.answer });
@@ -60,8 +60,7 @@ async function decideDeletion(
   const loss = lossFrom(status, eligibility);
   if (loss === 'ours' || loss === 'unclear') return line;
   const { transactionId } = loss;
-  const transaction = transactionId === undefined ? {} : { transactionId };
-  return applyEvent(deps, line.id, { type: 'find_deletion', at: deps.clock(), ...transaction });
+  return applyEvent(deps, line.id, present({ type: 'find_deletion', at: deps.clock(), transactionId }));
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   type Unconfirmed,
 } from '../model/line.js';
 import type { LineEvent } from '../model/line-event.js';
+import { present } from '../model/present.js';
 import type { EligibilityAnswer } from '../ports/carrier.js';
 import type { LineDeps, Thresholds } from '../ports/ports.js';
 
@@ -81,7 +82,7 @@ function recordLostAnswer(deps: LineDeps, line: Line<Requested | Deleting>): Pro
 
 async function recoverRequest(deps: LineDeps, line: Line<Unconfirmed>): Promise<Line> {
   const { startAt } = line.request;
-  const accept = { type: 'accept', ...(startAt && { effectiveAt: startAt }) } as const;
+  const accept = present({ type: 'accept', effectiveAt: startAt });
   const status = await deps.carrier.status(line.id, { signal: deps.signal });
   const at = deps.clock();
   if (status.outcome === 'activated') return applyEvent(deps, line.id, { type: 'activate', at, answer: status.answer });
@@ -102,14 +103,9 @@ function decideRequest(line: Line<Unconfirmed>, answer: EligibilityAnswer, at: D
       if (at.getTime() - sentAt(line.request).getTime() < minDenialMs) return undefined;
       return { type: 'refuse', at, refusal: { by: 'not_received', description: line.detail } };
     case 'ineligible': {
-      if (answer.reason === 'own_organization') return { type: 'accept', at, ...(startAt && { effectiveAt: startAt }) };
+      if (answer.reason === 'own_organization') return present({ type: 'accept', at, effectiveAt: startAt });
       const { code, description, transactionId } = answer;
-      const words = {
-        code,
-        ...(description !== undefined && { description }),
-        ...(transactionId !== undefined && { transactionId }),
-      };
-      return { type: 'refuse', at, refusal: { by: 'carrier', ...words } };
+      return { type: 'refuse', at, refusal: present({ by: 'carrier', code, description, transactionId }) };
     }
     default:
       return undefined;
@@ -135,11 +131,11 @@ function decideDeletion(
   if (!isOurs && line.state === 'deletion_unconfirmed' && line.previous.state === 'lost') {
     return { type: 'refuse_deletion', at, refusal: { by: 'not_confirmed', description: line.detail } };
   }
-  const transaction = answer.transactionId === undefined ? {} : { transactionId: answer.transactionId };
-  if (!isOurs) return { type: 'finish_deletion', at, ...transaction };
+  const { transactionId } = answer;
+  if (!isOurs) return present({ type: 'finish_deletion', at, transactionId });
   if (line.state === 'deletion_scheduled') {
     if (!isOverdue(line.effectiveAt.getTime(), at, thresholds)) return undefined;
-    return { type: 'miss_deletion', at, ...transaction };
+    return present({ type: 'miss_deletion', at, transactionId });
   }
   // Before its instant, a deletion for later looks like one that never arrived.
   const { requestedAt, effectiveAt } = line.deletion;

@@ -5,6 +5,7 @@ import { type EndUser, recordEndUser } from '../model/end-user.js';
 import type { Evidence, Transaction } from '../model/facts.js';
 import type { ChannelId, LineId, UserId } from '../model/ids.js';
 import type { Line } from '../model/line.js';
+import { present } from '../model/present.js';
 import type { ProvisionRequest } from '../model/request.js';
 import {
   type AddAnswer,
@@ -141,9 +142,7 @@ function makeRequest(deps: LineDeps, order: ProvisionOrder, eligibilityId?: stri
     requestedBy,
     requestedAt: at,
     channelId,
-    ...(startAt && { startAt }),
-    ...(customerId !== undefined && { customerId }),
-    ...(endUser && { endUser: recordEndUser(endUser, deps.mailer !== undefined) }),
+    ...present({ startAt, customerId, endUser: endUser && recordEndUser(endUser, deps.mailer !== undefined) }),
     evidence,
     attempt,
     transactions,
@@ -158,14 +157,9 @@ export async function recordOrderAnswer(deps: LineDeps, requested: Line, answer:
     case 'accepted': {
       const { effectiveAt, transactionId, password } = answer;
       const isKept = password && (await keepPassword(deps, requested, password));
-      const line = await applyEvent(deps, lineId, {
-        type: 'accept',
-        at,
-        ...(effectiveAt && { effectiveAt }),
-        ...(transactionId !== undefined && { transactionId }),
-      });
+      const line = await applyEvent(deps, lineId, present({ type: 'accept', at, effectiveAt, transactionId }));
       if (isKept) return { outcome: 'ordered', line: await announcePassword(deps, line) };
-      return { outcome: 'ordered', line, ...(password && { password }) };
+      return { outcome: 'ordered', line, ...present({ password }) };
     }
     case 'refused':
     case 'not_sent': {
@@ -184,7 +178,7 @@ export async function recordOrderAnswer(deps: LineDeps, requested: Line, answer:
       // A denial so soon after the order is not reliable.
       if (line.state === 'unconfirmed' || line.state === 'refused') return { outcome: 'unconfirmed', line };
       if (isKept) return { outcome: 'ordered', line: await announcePassword(deps, line) };
-      return { outcome: 'ordered', line, ...(password && { password }) };
+      return { outcome: 'ordered', line, ...present({ password }) };
     }
   }
 }

@@ -2,6 +2,7 @@ import { applyEvent, recordAnswer } from '../apply-event.js';
 import type { Held } from '../model/held.js';
 import type { LineId, UserId } from '../model/ids.js';
 import type { Line } from '../model/line.js';
+import { present } from '../model/present.js';
 import { onBehalfOf } from '../ports/on-behalf-of.js';
 import type { LineDeps } from '../ports/ports.js';
 import { recordLost } from './claim-password.js';
@@ -53,14 +54,8 @@ async function sendHeld(deps: LineDeps, { id, request }: Line<Held>, by?: UserId
   if (eligibility.outcome === 'ineligible') return { outcome: 'ineligible', answer: eligibility };
   if (eligibility.outcome !== 'eligible') return { outcome: 'no_answer', answer: eligibility };
   const { transactionId } = eligibility;
-  const released = await applyEvent(deps, id, {
-    type: 'release',
-    at: deps.clock(),
-    ...(by !== undefined && { by }),
-    ...(transactionId !== undefined && { transactionId }),
-  });
+  const released = await applyEvent(deps, id, present({ type: 'release', at: deps.clock(), by, transactionId }));
   const { customerId } = request;
-  const order = customerId === undefined ? {} : { customerId };
-  const answer = await deps.carrier.add(id, order, { signal: deps.signal });
+  const answer = await deps.carrier.add(id, present({ customerId }), { signal: deps.signal });
   return recordAnswer(() => recordOrderAnswer(deps, released, answer));
 }

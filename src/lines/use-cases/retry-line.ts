@@ -1,4 +1,5 @@
 import type { LineId, UserId } from '../model/ids.js';
+import { present } from '../model/present.js';
 import { onBehalfOf } from '../ports/on-behalf-of.js';
 import type { LineDeps } from '../ports/ports.js';
 import { beforeAnotherOrder } from './before-another-order.js';
@@ -31,8 +32,7 @@ export function retryLine(
       lineId,
       requestedBy: by,
       channelId,
-      ...(customerId !== undefined && { customerId }),
-      ...(endUser && { endUser }),
+      ...present({ customerId, endUser }),
       evidence,
       attempt: line.state === 'failed' ? attempt + 1 : attempt,
       earlier: transactions,
