@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { ChannelId } from '../lines/model/ids.js';
+import { present } from '../lines/model/present.js';
 import { type SlackFailure, slackFailureFrom, stopping, unreadableAnswer } from '../slack/web-api/slack-error.js';
 import type { PostRateLimits } from './post-rate-limits.js';
 import { metadataEventType } from './poster.js';
@@ -64,7 +65,7 @@ export async function readOwnPosts(
       if (!(await pace.acquire(method, channelId))) return stopping;
       oldest ??= getOldest();
       const common = { channel: channelId, oldest, limit: pageSize, include_all_metadata: true };
-      const options = { ...common, ...(cursor !== undefined && { cursor }) };
+      const options = { ...common, ...present({ cursor }) };
       const answer =
         threadTs === undefined
           ? await client.conversations.history(options)

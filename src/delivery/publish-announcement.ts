@@ -1,5 +1,6 @@
 import type { Announcement } from '../lines/model/announcement.js';
 import type { Card, Line } from '../lines/model/line.js';
+import { present } from '../lines/model/present.js';
 import { buildAnnouncement } from '../views/announcements/build-announcement.js';
 import type { DeliveryDeps } from './delivery-deps.js';
 import { cardIsGone, forgetCard, writeLine } from './line-record.js';
@@ -146,7 +147,7 @@ async function postAlert(
     line,
     { ...next, to: 'alerts' },
     {
-      ...(cardLink !== undefined && { cardLink }),
+      ...present({ cardLink }),
       escalateAfterMs: deps.escalateAfterMs,
       profile: deps.profile,
       isRedirected: closed !== undefined,

@@ -2,6 +2,7 @@ import type { Announcement } from '../lines/model/announcement.js';
 import type { Digest, DigestEntry } from '../lines/model/digest.js';
 import { asChannelId, type ChannelId, type UserId } from '../lines/model/ids.js';
 import type { Card, Line } from '../lines/model/line.js';
+import { present } from '../lines/model/present.js';
 import { buildAnnouncement, buildNotAlerted } from '../views/announcements/build-announcement.js';
 import { buildDigest, shownEntries } from '../views/announcements/digest.js';
 import type { DeliveryDeps, PublishDigestDeps } from './delivery-deps.js';
@@ -48,7 +49,7 @@ export async function writeToRequester(deps: Deps, line: Line, next: Announcemen
     line,
     { ...next, to: 'alerts' },
     {
-      ...(cardLink !== undefined && { cardLink }),
+      ...present({ cardLink }),
       escalateAfterMs: deps.escalateAfterMs,
       profile: deps.profile,
       isRedirected: true,

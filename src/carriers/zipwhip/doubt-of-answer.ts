@@ -1,3 +1,4 @@
+import { present } from '../../lines/model/present.js';
 import type { Unrecognised } from '../../lines/ports/carrier.js';
 
 /** In milliseconds. A start that is further from the requested one is another date; clocks and time zones differ by less. */
@@ -40,5 +41,5 @@ export function doubtMissingStart(answer: Accepted): Unrecognised | undefined {
 }
 
 function doubt(detail: string, verbatim: string, { transactionId }: Accepted): Unrecognised {
-  return { outcome: 'unrecognised', detail, verbatim, ...(transactionId !== undefined && { transactionId }) };
+  return { outcome: 'unrecognised', detail, verbatim, ...present({ transactionId }) };
 }

@@ -1,3 +1,4 @@
+import { present } from '../../lines/model/present.js';
 import type { CarrierRefusal, NoAnswer } from '../../lines/ports/carrier.js';
 import { type AnyZipwhipError, type RefusedError, wasSent } from '../../zipwhip/index.js';
 
@@ -25,7 +26,7 @@ export function noAnswerFrom(error: AnyZipwhipError): NoAnswer {
       detail: 'the carrier answered with a code that zw does not know',
       verbatim: description === undefined ? error.statusCode : `${error.statusCode} ${description}`,
       code: error.statusCode,
-      ...(transactionId !== undefined && { transactionId }),
+      ...present({ transactionId }),
     };
   }
   if (error.code === 'zipwhip_unrecognised_answer') {
@@ -35,7 +36,7 @@ export function noAnswerFrom(error: AnyZipwhipError): NoAnswer {
       detail: 'the carrier gave an answer that zw does not understand',
       verbatim: excerpt,
       isUnreadable: true,
-      ...(transactionId !== undefined && { transactionId }),
+      ...present({ transactionId }),
     };
   }
   const detail = detailOf(error);
@@ -45,7 +46,7 @@ export function noAnswerFrom(error: AnyZipwhipError): NoAnswer {
     outcome: 'not_sent',
     detail,
     ...(isAccessRefused(error) && { fault: 'access_refused' }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...present({ retryAfterMs }),
   };
 }
 
@@ -94,8 +95,5 @@ function detailOf(error: SilentError): string {
 }
 
 function wordsOf({ description, transactionId }: RefusedError) {
-  return {
-    ...(description !== undefined && { description }),
-    ...(transactionId !== undefined && { transactionId }),
-  };
+  return present({ description, transactionId });
 }

@@ -1,3 +1,4 @@
+import { present } from '../../lines/model/present.js';
 import type { CarrierRefusal, NoAnswer } from '../../lines/ports/carrier.js';
 import type { SecondaryCalls } from '../../lines/ports/secondary-calls.js';
 import type { SecondaryCalls as SecondaryClient, StopReportShape } from '../../zipwhip/index.js';
@@ -34,7 +35,7 @@ export function createSecondaryCalls(
         try {
           const { textable: isTextable, ...words } = await client.textable(lineId, options);
           const isMobile = (await mobile)?.mobile;
-          return { outcome: 'found', isTextable, ...words, ...(isMobile !== undefined && { isMobile }) };
+          return { outcome: 'found', isTextable, ...words, ...present({ isMobile }) };
         } catch (error) {
           await mobile;
           return failed(error);
