@@ -2,9 +2,10 @@ import type { AccountKind } from './carriers/zipwhip/account.js';
 import { type Environment, environment, variableNames } from './config/environment.js';
 import { findMisspelt } from './config/misspelt-names.js';
 import { describeExampleValue, describeHiddenCharacter, describeQuotes } from './config/value-problems.js';
-import { isPrivateTransport } from './config/web-address.js';
+import { isPrivateTransport } from './config/value-schemas.js';
 import { AppError } from './errors.js';
 import { asChannelId, type ChannelId } from './lines/model/ids.js';
+import { present } from './lines/model/present.js';
 
 /** The way in which Slack delivers payloads. */
 export type SlackDelivery =
@@ -181,48 +182,41 @@ function deliveryFrom(given: Variables): SlackDelivery | undefined {
   return signingSecret === undefined ? undefined : { mode: 'http', signingSecret };
 }
 
-const proxyFrom = ({ HTTPS_PROXY, HTTP_PROXY, NO_PROXY }: Environment): ProxySettings =>
-  Object.freeze({
-    ...(HTTPS_PROXY !== undefined && { https: HTTPS_PROXY }),
-    ...(HTTP_PROXY !== undefined && { http: HTTP_PROXY }),
-    ...(NO_PROXY !== undefined && { except: NO_PROXY }),
-  });
-
 function toConfig(env: Environment, delivery: SlackDelivery): Config {
-  return Object.freeze({
-    slack: Object.freeze({
-      botToken: env.SLACK_BOT_TOKEN,
-      delivery: Object.freeze(delivery),
-      ...(env.SLACK_API_URL !== undefined && { apiUrl: withFinalSlash(env.SLACK_API_URL) }),
-      alertChannel: asChannelId(env.ALERT_CHANNEL),
+  const { HTTPS_PROXY: https, HTTP_PROXY: http, SMTP_URL: url, MAIL_FROM: from, ZIPWHIP_STOPS_PATH: stopsPath } = env;
+  return Object.freeze(
+    present({
+      slack: Object.freeze(
+        present({
+          botToken: env.SLACK_BOT_TOKEN,
+          delivery: Object.freeze(delivery),
+          apiUrl: env.SLACK_API_URL?.replace(/\/?$/, '/'),
+          alertChannel: asChannelId(env.ALERT_CHANNEL),
+        }),
+      ),
+      http: Object.freeze(present({ port: env.PORT, host: env.HOST, healthPort: env.HEALTH_PORT })),
+      zipwhip: Object.freeze(
+        present({
+          apiKey: env.ZIPWHIP_API_KEY,
+          baseUrl: env.ZIPWHIP_BASE_URL,
+          account: env.ZIPWHIP_ACCOUNT,
+          hasLookup: env.ZIPWHIP_LOOKUP === 'on' || undefined,
+          hasSessionKeys: env.ZIPWHIP_SESSION === 'on' || undefined,
+          stopReport: stopsPath === undefined ? undefined : { path: stopsPath, fields: env.ZIPWHIP_STOPS_FIELDS },
+        }),
+      ),
+      mail: Object.freeze(
+        present({
+          smtp: url !== undefined && from ? Object.freeze({ url, from: Object.freeze(from) }) : undefined,
+          templates: env.MAIL_TEMPLATES,
+        }),
+      ),
+      storeUrl: env.STORE_URL,
+      secretKey: env.ZW_SECRET_KEY,
+      jobs: Object.freeze({ pollCron: env.POLL_CRON, driftCron: env.DRIFT_CRON }),
+      thresholds: Object.freeze({ escalateAfterMs: env.ESCALATE_AFTER, watchForMs: env.WATCH_FOR }),
+      proxy: (https ?? http) === undefined ? undefined : Object.freeze(present({ https, http, except: env.NO_PROXY })),
+      logLevel: env.LOG_LEVEL,
     }),
-    http: Object.freeze({
-      port: env.PORT,
-      host: env.HOST,
-      ...(env.HEALTH_PORT !== undefined && { healthPort: env.HEALTH_PORT }),
-    }),
-    zipwhip: Object.freeze({
-      apiKey: env.ZIPWHIP_API_KEY,
-      baseUrl: env.ZIPWHIP_BASE_URL,
-      ...(env.ZIPWHIP_ACCOUNT !== undefined && { account: env.ZIPWHIP_ACCOUNT }),
-      ...(env.ZIPWHIP_LOOKUP === 'on' && { hasLookup: true }),
-      ...(env.ZIPWHIP_SESSION === 'on' && { hasSessionKeys: true }),
-      ...(env.ZIPWHIP_STOPS_PATH !== undefined && {
-        stopReport: { path: env.ZIPWHIP_STOPS_PATH, fields: env.ZIPWHIP_STOPS_FIELDS },
-      }),
-    }),
-    mail: Object.freeze({
-      ...(env.SMTP_URL !== undefined &&
-        env.MAIL_FROM && { smtp: Object.freeze({ url: env.SMTP_URL, from: Object.freeze(env.MAIL_FROM) }) }),
-      ...(env.MAIL_TEMPLATES !== undefined && { templates: env.MAIL_TEMPLATES }),
-    }),
-    storeUrl: env.STORE_URL,
-    ...(env.ZW_SECRET_KEY && { secretKey: env.ZW_SECRET_KEY }),
-    jobs: Object.freeze({ pollCron: env.POLL_CRON, driftCron: env.DRIFT_CRON }),
-    thresholds: Object.freeze({ escalateAfterMs: env.ESCALATE_AFTER, watchForMs: env.WATCH_FOR }),
-    ...((env.HTTPS_PROXY ?? env.HTTP_PROXY) !== undefined && { proxy: proxyFrom(env) }),
-    logLevel: env.LOG_LEVEL,
-  });
+  );
 }
-
-const withFinalSlash = (url: string): string => (url.endsWith('/') ? url : `${url}/`);

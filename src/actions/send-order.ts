@@ -3,6 +3,7 @@ import type { ProvisionOutcome } from '../lines/use-cases/provision-line.js';
 import { releaseLine } from '../lines/use-cases/release-line.js';
 import { retryLine } from '../lines/use-cases/retry-line.js';
 import type { Click, ClickListener, ListenerDeps } from '../listeners/listener-deps.js';
+import { replyWithLine } from '../listeners/reply-with-carrier-status.js';
 import { withSlowNotice } from '../listeners/with-slow-notice.js';
 import { describeNotKept } from '../modals/password/password-view.js';
 import { notRecorded, tryToRecord } from '../modals/try-to-record.js';
@@ -10,7 +11,6 @@ import { buildNotice } from '../views/blocks/notice.js';
 import { buildNotReleasedBanner } from '../views/phrases/refusal-banner.js';
 import { buildRetryWarning } from '../views/replies/may-arrive.js';
 import { buildNotRetried } from '../views/replies/nothing-done.js';
-import { replyWithLine } from './reply-with-line.js';
 
 /** *Release now*: sends an order that zw holds to the carrier before its time. */
 export const release: ClickListener = async (deps, click) => {

@@ -6,10 +6,8 @@ import type { Command } from './command.js';
 import { withOneNumber } from './command-arguments.js';
 import { runEligible } from './eligible.js';
 import { runProvision } from './provision.js';
-import { runLookup, runOnRightAccount, runSession, runStops } from './secondary-commands.js';
+import { runLookup, runStops } from './secondary-commands.js';
 import { runFind, runHistory, runList } from './stored-lines.js';
-
-const always = (): boolean => true;
 
 /** Every subcommand of `/zw`, in the order of the help text. */
 export const commandTable: readonly Command[] = [
@@ -18,7 +16,6 @@ export const commandTable: readonly Command[] = [
     usage: '/zw eligible <numbers>',
     help: 'asks the carrier whether up to 25 numbers can be text-enabled',
     who: 'full_members',
-    isOffered: always,
     run: runEligible,
   },
   {
@@ -26,7 +23,6 @@ export const commandTable: readonly Command[] = [
     usage: '/zw provision [number]',
     help: 'opens the form that text-enables a number',
     who: 'full_members',
-    isOffered: always,
     run: runProvision,
   },
   {
@@ -34,7 +30,6 @@ export const commandTable: readonly Command[] = [
     usage: '/zw status <number>',
     help: 'says where a line stands, and asks the carrier again',
     who: 'full_members',
-    isOffered: always,
     run: (deps, call) => withOneNumber(call, 'status', (lineId) => replyWithCarrierStatus(deps, call, lineId)),
   },
   {
@@ -42,7 +37,6 @@ export const commandTable: readonly Command[] = [
     usage: '/zw list',
     help: 'shows what is waiting, for how long and for whom',
     who: 'full_members',
-    isOffered: always,
     run: runList,
   },
   {
@@ -50,7 +44,6 @@ export const commandTable: readonly Command[] = [
     usage: '/zw history <number>',
     help: 'shows all that happened to a line, who did it, and the transaction ids of the carrier',
     who: 'full_members',
-    isOffered: always,
     run: runHistory,
   },
   {
@@ -58,7 +51,6 @@ export const commandTable: readonly Command[] = [
     usage: '/zw find <customer ID or part of it>',
     help: 'finds the lines of a customer, finished ones too',
     who: 'full_members',
-    isOffered: always,
     run: runFind,
   },
   {
@@ -66,7 +58,6 @@ export const commandTable: readonly Command[] = [
     usage: '/zw update <number>',
     help: 'opens the form that changes the customer ID of a line',
     who: 'full_members',
-    isOffered: always,
     run: (deps, call) => withOneNumber(call, 'update', (lineId) => modalTable.updateForm.open(deps, call, lineId)),
   },
   {
@@ -74,7 +65,6 @@ export const commandTable: readonly Command[] = [
     usage: '/zw delete <number>',
     help: 'opens the form that ends texting on a line',
     who: 'full_members',
-    isOffered: always,
     run: (deps, call) => withOneNumber(call, 'delete', (lineId) => modalTable.deleteForm.open(deps, call, lineId)),
   },
   {
@@ -82,7 +72,6 @@ export const commandTable: readonly Command[] = [
     usage: '/zw help',
     help: 'shows this list',
     who: 'full_members',
-    isOffered: always,
     run: (deps, { reply }) => reply(buildHelp(commandsOf(deps))),
   },
   {
@@ -90,27 +79,27 @@ export const commandTable: readonly Command[] = [
     usage: '/zw lookup <number>',
     help: 'asks the carrier whether texts reach a number, and what kind of number it is',
     who: 'full_members',
-    isOffered: ({ secondary }) => secondary.lookup !== undefined,
-    run: (deps, call) => runOnRightAccount(deps, call, 'lookup', runLookup),
+    needs: 'lookup',
+    run: runLookup,
   },
   {
     name: 'session',
     usage: '/zw session <number>',
     help: 'makes a session key of a line, after a warning',
     who: 'full_members',
-    isOffered: ({ secondary }) => secondary.sessionKey !== undefined,
-    run: (deps, call) => runOnRightAccount(deps, call, 'sessionKey', runSession),
+    needs: 'sessionKey',
+    run: (deps, call) => withOneNumber(call, 'session', (lineId) => modalTable.sessionKeyForm.open(deps, call, lineId)),
   },
   {
     name: 'stops',
     usage: '/zw stops',
     help: 'lists who asked to get no more texts, with a file',
     who: 'full_members',
-    isOffered: ({ secondary }) => secondary.stopReport !== undefined,
-    run: (deps, call) => runOnRightAccount(deps, call, 'stopReport', runStops),
+    needs: 'stopReport',
+    run: runStops,
   },
 ];
 
 /** The subcommands that exist in this installation, in the order of the table. */
-export const commandsOf = (deps: Pick<ListenerDeps, 'secondary'>): readonly Command[] =>
-  commandTable.filter(({ isOffered }) => isOffered(deps));
+export const commandsOf = ({ secondary }: Pick<ListenerDeps, 'secondary'>): readonly Command[] =>
+  commandTable.filter(({ needs }) => needs === undefined || secondary[needs] !== undefined);

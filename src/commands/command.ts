@@ -1,4 +1,5 @@
 import type { ChannelId, UserId } from '../lines/model/ids.js';
+import type { SecondaryCall } from '../lines/ports/secondary-calls.js';
 import type { Restricted } from '../listeners/act-if-allowed.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import type { Reply } from '../slack/web-api/response-urls.js';
@@ -23,7 +24,7 @@ export interface Command extends Restricted {
   readonly usage: string;
   /** One sentence for the help text. */
   readonly help: string;
-  /** Whether the command exists in this installation. */
-  readonly isOffered: (deps: Pick<ListenerDeps, 'secondary'>) => boolean;
+  /** The call that the carrier sells separately and that the command needs. Without the call the command does not exist. */
+  readonly needs?: SecondaryCall;
   readonly run: CommandListener;
 }

@@ -1,9 +1,9 @@
 import type { UserId } from '../lines/model/ids.js';
+import { present } from '../lines/model/present.js';
 import { type FoundPhoneNumber, sortPhoneNumbers } from '../lines/phone-numbers/parse-phone-numbers.js';
 import { onBehalfOf } from '../lines/ports/on-behalf-of.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
-import { buildTooManyUnderWay } from '../listeners/numbers-under-way.js';
-import { withSlowNotice } from '../listeners/with-slow-notice.js';
+import { replyWithAnswer } from '../listeners/reply-with-carrier-status.js';
 import { buildNotice } from '../views/blocks/notice.js';
 import { describeLeftOut, describePhoneNumberProblem } from '../views/phrases/phone-number.js';
 import { buildEligibilityReport, type EligibilityRow } from '../views/replies/eligibility-report.js';
@@ -26,9 +26,10 @@ export async function runEligible(deps: ListenerDeps, call: CommandCall): Promis
     return call.reply(buildNotice({ title: `More than ${maxNumbers} numbers`, text, next }));
   }
   const asked = found.filter(({ number, isRepeated }) => number.ok && !isRepeated).length;
-  const ask = () => withSlowNotice(deps, call, Promise.all(found.map((number) => answerFor(deps, call.by, number))));
-  const rows = await deps.underWay.run(call.by, asked, ask);
-  await call.reply(rows ? buildEligibilityReport(rows, deps.lines.profile, leftOut) : buildTooManyUnderWay());
+  await replyWithAnswer(deps, call, asked, async () => {
+    const rows = await Promise.all(found.map((number) => answerFor(deps, call.by, number)));
+    return buildEligibilityReport(rows, deps.lines.profile, leftOut);
+  });
 }
 
 async function answerFor(
@@ -46,7 +47,6 @@ async function answerFor(
   const { store, carrier, signal } = onBehalfOf(deps.lines, by, 'checks');
   const [answer, line] = await Promise.all([carrier.eligible(lineId, { signal }), store.find(lineId)]);
   if (!line) return { input, number: { ok: true, lineId }, answer };
-  const cardLink = await deps.links.find(line.card);
-  const known = { state: line.state, ...(cardLink !== undefined && { cardLink }) };
+  const known = present({ state: line.state, cardLink: await deps.links.find(line.card) });
   return { input, number: { ok: true, lineId }, answer, line: known };
 }

@@ -14,6 +14,7 @@ import { readTypedText, tellLeftOut } from './command-arguments.js';
 import { commandsOf, commandTable } from './command-table.js';
 import { runEligible } from './eligible.js';
 import { asksForHelp, guessCommand } from './other-words.js';
+import { runOnRightAccount } from './secondary-commands.js';
 
 /** The meaning of a text behind `/zw`, and who may do that. */
 export interface Route extends Restricted {
@@ -35,7 +36,9 @@ export function routeCommand(deps: Pick<ListenerDeps, 'secondary'>, typed: strin
   const [, word = '', args = ''] = /^([^\s:<=,;(+]*)[\s:=,;]*([\s\S]*)$/.exec(text) ?? [];
   const name = nameFrom(word);
   const command = table.find((row) => row.name === name);
-  if (command) return { ...command, args };
+  if (command) {
+    return { ...command, args, run: (listenerDeps, call) => runOnRightAccount(listenerDeps, call, command) };
+  }
   if (text === '' || asksForHelp(name)) return routeTo('help', args);
   const [first, ...others] = parsePhoneNumbers(text);
   if (first && (first.number.ok || first.number.problem !== 'not_a_number')) {
@@ -85,11 +88,8 @@ function explainUnknown(table: readonly Command[], { shown, name, args, text }: 
   if (name === 'cancel') {
     const end = quoteForeign(`/zw delete${behind}`, 200);
     const words = `What zw keeps for later is called off with a button on its card; ${end} ends texting on a line. Nothing was done.`;
-    return {
-      title,
-      text: words,
-      next: `type ${quoteForeign(`/zw status${behind}`, 200)} to see which of the two it is.`,
-    };
+    const next = `type ${quoteForeign(`/zw status${behind}`, 200)} to see which of the two it is.`;
+    return { title, text: words, next };
   }
   if (meant) {
     const command = quoteForeign(`/zw ${meant.name}${behind}`, 200);

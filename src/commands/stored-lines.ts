@@ -1,7 +1,6 @@
-import type { LineId } from '../lines/model/ids.js';
-import type { Line } from '../lines/model/line.js';
 import { parsePhoneNumber } from '../lines/phone-numbers/parse-phone-number.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
+import { linkLine } from '../listeners/reply-with-carrier-status.js';
 import { buildNotice } from '../views/blocks/notice.js';
 import { leavesOutPeople } from '../views/phrases/card-place.js';
 import { formatPhoneNumber } from '../views/phrases/phone-number.js';
@@ -18,7 +17,7 @@ const maxRows = 20;
 export async function runList(deps: ListenerDeps, call: CommandCall): Promise<void> {
   const { store, clock } = deps.lines;
   const { lines, total } = await store.listOpen(maxRows);
-  const rows = await linkLines(deps, lines);
+  const rows = await Promise.all(lines.map((line) => linkLine(deps, line)));
   await call.reply(buildLineList({ lines: rows, total, unreadable: store.unreadable, now: clock() }));
 }
 
@@ -35,11 +34,12 @@ export async function runFind(deps: ListenerDeps, call: CommandCall): Promise<vo
   const { lines: ofCustomer, total } = await store.findByCustomer(text, maxRows);
   const others = ofCustomer.filter(({ id }) => id !== ofNumber?.id);
   const isExtra = ofNumber !== undefined && others.length === ofCustomer.length;
+  const lines = ofNumber ? [ofNumber, ...others] : others;
   await call.reply(
     buildFoundLines({
       text,
       ...(number.ok && { lineId: number.lineId }),
-      lines: await linkLines(deps, ofNumber ? [ofNumber, ...others] : others),
+      lines: await Promise.all(lines.map((line) => linkLine(deps, line))),
       total: isExtra ? total + 1 : total,
       unreadable: store.unreadable.length,
     }),
@@ -48,32 +48,14 @@ export async function runFind(deps: ListenerDeps, call: CommandCall): Promise<vo
 
 /** `/zw history <number>`: answers with all that happened to a line, by whom, and the carrier's transaction ids. */
 export async function runHistory(deps: ListenerDeps, call: CommandCall): Promise<void> {
-  await withOneNumber(call, 'history', (lineId) => showHistory(deps, call, lineId));
-}
-
-async function showHistory(deps: ListenerDeps, call: CommandCall, lineId: LineId): Promise<void> {
-  const line = await deps.lines.store.find(lineId);
-  if (line) {
-    const isReadOutside = line.card !== undefined && leavesOutPeople(await deps.channels.look(line.card.channelId));
-    return call.reply(buildLineHistory(line, await deps.links.find(line.card), isReadOutside));
-  }
-  const title = `zw has no history of ${formatPhoneNumber(lineId)}`;
-  const next = `type \`/zw status ${formatPhoneNumber(lineId)}\` to ask the carrier about it.`;
-  await call.reply(buildNotice({ title, text: 'Nobody has ordered it through zw.', next }));
-}
-
-/** A line with the permalink of its card; without one when it has no card, or Slack names no permalink. */
-interface LinkedLine {
-  readonly line: Line;
-  readonly cardLink?: string;
-}
-
-/** Adds to each line the permalink of its card, in the same order. */
-function linkLines({ links }: Pick<ListenerDeps, 'links'>, lines: readonly Line[]): Promise<LinkedLine[]> {
-  return Promise.all(
-    lines.map(async (line) => {
-      const cardLink = await links.find(line.card);
-      return cardLink === undefined ? { line } : { line, cardLink };
-    }),
-  );
+  await withOneNumber(call, 'history', async (lineId) => {
+    const line = await deps.lines.store.find(lineId);
+    if (line) {
+      const isReadOutside = line.card !== undefined && leavesOutPeople(await deps.channels.look(line.card.channelId));
+      return call.reply(buildLineHistory(line, await deps.links.find(line.card), isReadOutside));
+    }
+    const title = `zw has no history of ${formatPhoneNumber(lineId)}`;
+    const next = `type \`/zw status ${formatPhoneNumber(lineId)}\` to ask the carrier about it.`;
+    await call.reply(buildNotice({ title, text: 'Nobody has ordered it through zw.', next }));
+  });
 }

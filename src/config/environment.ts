@@ -2,8 +2,18 @@ import { z } from 'zod';
 import { accountKinds } from '../carriers/zipwhip/account.js';
 import { escalateAfterMs } from '../carriers/zipwhip/activation.js';
 import { sources } from './value-problems.js';
-import { cron, duration, mailFrom, port, secretKey, stopFields, storeUrl } from './value-schemas.js';
-import { apiAddress, privateAddress, proxyAddress } from './web-address.js';
+import {
+  apiAddress,
+  cron,
+  duration,
+  mailFrom,
+  port,
+  privateAddress,
+  proxyAddress,
+  secretKey,
+  stopFields,
+  storeUrl,
+} from './value-schemas.js';
 
 const onOrOff = z.enum(['on', 'off'], 'must be on or off').default('off');
 

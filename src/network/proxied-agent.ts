@@ -1,8 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { buildConnector, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import type { ProxySettings } from '../config.js';
-import type { ProxyError } from './proxy-error.js';
-import { ProxyTunnels } from './proxy-tunnels.js';
+import { type ProxyError, ProxyTunnels } from './proxy-tunnels.js';
 
 /** Options of one agent. */
 export interface AgentOptions {

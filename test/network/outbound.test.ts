@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocketServer } from 'ws';
 import type { ProxySettings } from '../../src/config.js';
 import { createOutbound } from '../../src/network/outbound.js';
-import { findProxyError } from '../../src/network/proxy-error.js';
+import { findProxyError } from '../../src/network/proxy-tunnels.js';
 import { startFakeWebApi } from '../support/fake-web-api.js';
 import { startProxy } from '../support/start-proxy.js';
 

@@ -1,6 +1,6 @@
 import { ErrorCode, type WebAPICallError } from '@slack/web-api';
 import type { Logger } from '../../logger.js';
-import { findProxyError } from '../../network/proxy-error.js';
+import { findProxyError } from '../../network/proxy-tunnels.js';
 
 /** A failed call of the Web API, sorted by what the caller may do next. */
 export type SlackFailure =
