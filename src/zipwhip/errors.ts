@@ -23,6 +23,17 @@ abstract class FailedCallError extends ZipwhipError {
   }
 }
 
+/** A call ended without a whole answer. */
+abstract class UnansweredError extends FailedCallError {
+  /** False when the call ended before any part of the request was written; true after that, or when that is unknown. */
+  readonly sent: boolean;
+
+  constructor(trace: Readonly<CallTrace>, event: string, reason = '') {
+    super(trace, `${event} ${trace.sent ? 'after' : 'before'} the request was sent${reason}`);
+    this.sent = trace.sent;
+  }
+}
+
 /** A parameter or an option is out of its documented bounds; nothing was sent. */
 export class InvalidParameterError extends ZipwhipError {
   readonly code = 'zipwhip_invalid_parameter';
@@ -49,22 +60,18 @@ export interface RefusalDetails {
 /**
  * The carrier answered in its documented form with a code other than 100. An unknown code may also mean that the
  * request is in process.
- *
  * @see Provisioning API reference, section 4.1.7 (status_code)
  */
 export class RefusedError extends FailedCallError implements RefusalDetails {
   readonly code = 'zipwhip_refused';
-  readonly statusCode: string;
+  declare readonly statusCode: string;
   declare readonly description?: string;
   declare readonly transactionId?: string;
-  readonly known: boolean;
+  declare readonly known: boolean;
 
   constructor(trace: Readonly<CallTrace>, details: RefusalDetails) {
     super(trace, `refused with status code ${details.statusCode}`);
-    this.statusCode = details.statusCode;
-    this.known = details.known;
-    if (details.description !== undefined) this.description = details.description;
-    if (details.transactionId !== undefined) this.transactionId = details.transactionId;
+    Object.assign(this, details);
   }
 }
 
@@ -83,15 +90,13 @@ export interface UnrecognisedDetails {
 /** An answer with HTTP status 200 is not one of the documented ones. Whether the call succeeded is unknown. */
 export class UnrecognisedAnswerError extends FailedCallError implements UnrecognisedDetails {
   readonly code = 'zipwhip_unrecognised_answer';
-  readonly issues: readonly string[];
-  readonly excerpt: string;
+  declare readonly issues: readonly string[];
+  declare readonly excerpt: string;
   declare readonly transactionId?: string;
 
   constructor(trace: Readonly<CallTrace>, details: UnrecognisedDetails) {
     super(trace, `unrecognised answer: ${details.issues.join('; ')}`);
-    this.issues = details.issues;
-    this.excerpt = details.excerpt;
-    if (details.transactionId !== undefined) this.transactionId = details.transactionId;
+    Object.assign(this, details);
   }
 }
 
@@ -112,45 +117,33 @@ export class HttpStatusError extends FailedCallError {
 }
 
 /** The call's deadline passed before the answer. */
-export class DeadlineError extends FailedCallError {
+export class DeadlineError extends UnansweredError {
   readonly code = 'zipwhip_deadline';
-  /** Whether the request was sent. */
-  readonly sent: boolean;
 
   constructor(trace: Readonly<CallTrace>) {
-    super(trace, `deadline passed ${when(trace)}`);
-    this.sent = trace.sent;
+    super(trace, 'deadline passed');
   }
 }
 
 /** The connection could not be made, or was lost before the whole answer arrived. */
-export class ConnectionError extends FailedCallError {
+export class ConnectionError extends UnansweredError {
   readonly code = 'zipwhip_connection';
-  /**
-   * False when the connection was lost before any part of the request was written; true after that, or when that is
-   * unknown.
-   */
-  readonly sent: boolean;
 
   /** @param reason A code of the system or of undici, such as `ECONNREFUSED`; the error itself may quote the URL. */
   constructor(
     trace: Readonly<CallTrace>,
     readonly reason: string,
   ) {
-    super(trace, `connection lost ${when(trace)}: ${reason}`);
-    this.sent = trace.sent;
+    super(trace, 'connection lost', `: ${reason}`);
   }
 }
 
 /** The caller's signal was aborted. */
-export class AbortedError extends FailedCallError {
+export class AbortedError extends UnansweredError {
   readonly code = 'zipwhip_aborted';
-  /** Whether the request was sent. */
-  readonly sent: boolean;
 
   constructor(trace: Readonly<CallTrace>) {
-    super(trace, `aborted ${when(trace)}`);
-    this.sent = trace.sent;
+    super(trace, 'aborted');
   }
 }
 
@@ -167,10 +160,6 @@ export type AnyZipwhipError =
 /** Whether a caught value is an error of this module. */
 export function isZipwhipError(error: unknown): error is AnyZipwhipError {
   return error instanceof ZipwhipError;
-}
-
-function when({ sent }: Readonly<CallTrace>): string {
-  return sent ? 'after the request was sent' : 'before the request was sent';
 }
 
 /** A primary call of the Provisioning API. */

@@ -1,18 +1,4 @@
-export {
-  type AcceptedAnswer,
-  type AddAnswer,
-  type DeleteAnswer,
-  type EligibleAnswer,
-  type IneligibleCode,
-  ineligibleReasons,
-  type MobileAnswer,
-  type SessionKeyAnswer,
-  type StatusAnswer,
-  type StopEntry,
-  type StopReportShape,
-  type TextableAnswer,
-  type UpdateAnswer,
-} from './answers/answers.js';
+export { type EligibleAnswer, ineligibleReasons, type StatusAnswer, type StopReportShape } from './answers/answers.js';
 export type { ZipwhipClientOptions } from './client-options.js';
 export type { CallName } from './errors.js';
 export {
@@ -33,9 +19,4 @@ export type { SecondaryCalls } from './secondary-calls.js';
 export { Secret } from './secret.js';
 export type { Lane } from './transport/call-queue.js';
 export type { CallOptions } from './transport/call-runner.js';
-export {
-  type ChangeParameters,
-  createZipwhipClient,
-  type DeleteParameters,
-  type ZipwhipClient,
-} from './zipwhip-client.js';
+export { createZipwhipClient, type ZipwhipClient } from './zipwhip-client.js';

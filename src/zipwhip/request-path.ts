@@ -58,7 +58,6 @@ export function buildRequestPath(
 
 /**
  * Returns a phone number that is `+1` and ten digits.
- *
  * @throws InvalidParameterError for anything else
  */
 export function checkPhoneNumber(phoneNumber: string): string {

@@ -1,7 +1,5 @@
-import type { AddAnswer, DeleteAnswer, EligibleAnswer, StatusAnswer, UpdateAnswer } from './answers/answers.js';
-import { parseAccepted, parseAdd } from './answers/parse-accepted.js';
-import { parseEligible } from './answers/parse-eligible.js';
-import { parseStatus } from './answers/parse-status.js';
+import type { AcceptedAnswer, AddAnswer, EligibleAnswer, StatusAnswer } from './answers/answers.js';
+import { parseAccepted, parseAdd, parseEligible, parseStatus } from './answers/parse-primary.js';
 import type { ReceivedBody } from './answers/received-body.js';
 import { parseClientOptions, type ZipwhipClientOptions } from './client-options.js';
 import type { PrimaryCallName } from './errors.js';
@@ -11,20 +9,10 @@ import { type CallOptions, CallRunner } from './transport/call-runner.js';
 import { Connections } from './transport/connections.js';
 
 /** Parameters of `add` and `update`. */
-export interface ChangeParameters {
-  /** The instant of the change, in whole seconds; absent: at once. */
-  readonly effectiveDate?: Date;
-  /** 1 to 100 characters. */
-  readonly vendorCustomerId?: string;
-}
+type ChangeParameters = Pick<CallParameters, 'effectiveDate' | 'vendorCustomerId'>;
 
 /** Parameters of `delete`. */
-export interface DeleteParameters {
-  /** The instant of the deletion, in whole seconds; absent: at once. */
-  readonly effectiveDate?: Date;
-  /** 1 to 255 characters. */
-  readonly reason?: string;
-}
+type DeleteParameters = Pick<CallParameters, 'effectiveDate' | 'reason'>;
 
 /**
  * The five primary calls and the secondary ones. Phone numbers are `+1` and ten digits. Every method rejects with a
@@ -39,9 +27,9 @@ export interface ZipwhipClient extends SecondaryCalls {
   /** Asks where provisioning stands. @see Provisioning API reference, section 5.3 */
   status(phoneNumber: string, call?: CallOptions): Promise<StatusAnswer>;
   /** Changes a line. @see Provisioning API reference, section 6 */
-  update(phoneNumber: string, parameters: ChangeParameters, call?: CallOptions): Promise<UpdateAnswer>;
+  update(phoneNumber: string, parameters: ChangeParameters, call?: CallOptions): Promise<AcceptedAnswer>;
   /** Ends text service for a number. @see Provisioning API reference, section 7 */
-  delete(phoneNumber: string, parameters: DeleteParameters, call?: CallOptions): Promise<DeleteAnswer>;
+  delete(phoneNumber: string, parameters: DeleteParameters, call?: CallOptions): Promise<AcceptedAnswer>;
   /** Rejects calls that are not sent yet, waits for the others, and closes the client's own connections. */
   close(): Promise<void>;
 }

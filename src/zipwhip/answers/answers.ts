@@ -27,7 +27,6 @@ export type EligibleAnswer =
 
 /**
  * The carrier has accepted a change.
- *
  * @see Provisioning API reference, sections 6.1.2 and 7.1.2
  */
 export interface AcceptedAnswer {
@@ -38,19 +37,12 @@ export interface AcceptedAnswer {
 
 /**
  * The carrier has accepted a provision request; the line is not live yet.
- *
  * @see Provisioning API reference, section 5.2.2
  */
 export interface AddAnswer extends AcceptedAnswer {
   /** The new account's password. */
   readonly password?: Secret;
 }
-
-/** The carrier has accepted an update. */
-export type UpdateAnswer = AcceptedAnswer;
-
-/** The carrier has accepted a deletion. */
-export type DeleteAnswer = AcceptedAnswer;
 
 /**
  * The answer to `status`.

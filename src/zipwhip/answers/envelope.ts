@@ -30,7 +30,6 @@ export const optionalText = z
 /**
  * The fields that every answer of the five calls has. Samples show status codes as numbers and as strings, blanks at
  * the end of descriptions, and none at all.
- *
  * @see Provisioning API reference, sections 4.1.7, 5.2.4, 5.3.4, 6.1.4 and 7.1.4
  */
 export const envelopeFields = {
@@ -52,7 +51,12 @@ function isWhole(code: string): boolean {
   return !/^-?\d+[.e]/i.test(code);
 }
 
-const envelopeSchema = z.object(envelopeFields);
+/** The fields of every answer, parsed. */
+type Envelope = z.output<z.ZodObject<typeof envelopeFields>>;
+
+/** Returns an answer's transaction in the form of zw's answers, without a key where it is missing. */
+export const transactionOf = ({ transaction_id: transactionId }: Pick<Envelope, 'transaction_id'>) =>
+  transactionId === undefined ? {} : { transactionId };
 
 /**
  * Checks that an answer's code is 100 and that it does not call itself an error. A missing `error` counts as false: the
@@ -60,20 +64,23 @@ const envelopeSchema = z.object(envelopeFields);
  * @throws RefusedError for any other code
  * @throws UnrecognisedAnswerError for code 100 with `error` true, and for a code that could be a credential
  */
-export function assertSuccess(body: ReceivedBody, envelope: z.output<typeof envelopeSchema>): void {
-  const { status_code: statusCode, error, status_desc: description, transaction_id: transactionId } = envelope;
+export function assertSuccess(body: ReceivedBody, envelope: Envelope): void {
+  const { status_code: statusCode, error, status_desc: description } = envelope;
   if (statusCode !== successCode) {
     if (body.mayHoldCredential && !/^[a-z]{0,3}-?\d{1,6}$/i.test(statusCode))
       throw body.unrecognised('status_code: not a code');
     throw new RefusedError(body.trace, {
       statusCode,
       known: Object.hasOwn(ineligibleReasons, statusCode),
-      ...(description !== undefined &&
-        (!body.mayHoldCredential || (body.hasNothingBut(refusalFields) && !credentialWords.test(description))) && {
-          description,
-        }),
-      ...(transactionId !== undefined && { transactionId }),
+      ...(isHarmless(body, description) && { description }),
+      ...transactionOf(envelope),
     });
   }
   if (error === true) throw body.unrecognised(`error: true with status_code ${successCode}`);
+}
+
+/** Whether the words of a refusal exist and cannot hold a credential. */
+function isHarmless(body: ReceivedBody, description: string | undefined): description is string {
+  if (description === undefined) return false;
+  return !body.mayHoldCredential || (body.hasNothingBut(refusalFields) && !credentialWords.test(description));
 }

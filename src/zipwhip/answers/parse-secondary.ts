@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RefusedError } from '../errors.js';
 import { Secret } from '../secret.js';
 import type { MobileAnswer, SessionKeyAnswer, StopEntry, StopReportShape, TextableAnswer } from './answers.js';
-import { assertSuccess, envelopeFields, flag, optionalText, successCode } from './envelope.js';
+import { assertSuccess, envelopeFields, flag, optionalText, successCode, transactionOf } from './envelope.js';
 import type { ReceivedBody } from './received-body.js';
 
 const textableSchema = z.object({
@@ -28,34 +28,31 @@ const field = z.union([optionalText, z.boolean().transform(String)]);
 
 /**
  * Reads an answer to `enum/textable`.
- *
  * @throws RefusedError, UnrecognisedAnswerError
  * @see Provisioning API reference, section 3.1.2 (enum)
  */
 export function parseTextable(body: ReceivedBody): TextableAnswer {
   const answer = body.parse(textableSchema);
   assertSuccess(body, answer);
-  const { textable, provider, type: kind, transaction_id: transactionId } = answer;
+  const { textable, provider, type: kind } = answer;
   if (textable === undefined) throw body.unrecognised('textable: missing');
   return {
     textable,
     ...(provider !== undefined && { provider }),
     ...(kind !== undefined && { kind }),
-    ...(transactionId !== undefined && { transactionId }),
+    ...transactionOf(answer),
   };
 }
 
 /**
  * Reads an answer to `enum/mobile`.
- *
  * @throws RefusedError, UnrecognisedAnswerError
  */
 export function parseMobile(body: ReceivedBody): MobileAnswer {
   const answer = body.parse(mobileSchema);
   assertSuccess(body, answer);
-  const { is_mobile: mobile, transaction_id: transactionId } = answer;
-  if (mobile === undefined) throw body.unrecognised('is_mobile: missing');
-  return { mobile, ...(transactionId !== undefined && { transactionId }) };
+  if (answer.is_mobile === undefined) throw body.unrecognised('is_mobile: missing');
+  return { mobile: answer.is_mobile, ...transactionOf(answer) };
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { Cutoff } from './cutoff.js';
 import { LaneQueue } from './lane-queue.js';
-import type { RateWindow } from './rate-window.js';
 
 /**
  * The purpose of a call, which decides how long it may wait. `people`: somebody waits for the change or the state of a
@@ -26,6 +25,7 @@ const share = (maxConcurrent: number, of: number) => Math.max(1, Math.ceil(maxCo
  * sweep slows down.
  */
 const sweepsPerCheck = 2;
+const windowMs = 1_000;
 
 /**
  * Holds calls back until a slot is free and another attempt may start. Serves the lanes in order, except that checks
@@ -140,5 +140,31 @@ export class CallQueue {
       this.#isSleeping = false;
       this.#serve();
     });
+  }
+}
+
+/** Limits how many attempts start in any sliding second. */
+export class RateWindow {
+  /** The last `maxPerSecond` starts as a ring; the next start overwrites the one at `#oldest`. */
+  readonly #startsMs: number[];
+  #oldest = 0;
+
+  /** @param now Returns milliseconds that never run backwards. */
+  constructor(
+    maxPerSecond: number,
+    private readonly now: () => number,
+  ) {
+    this.#startsMs = new Array<number>(maxPerSecond).fill(Number.NEGATIVE_INFINITY);
+  }
+
+  /** Returns the milliseconds until another attempt may start; zero or less: now. */
+  untilNextMs(): number {
+    return (this.#startsMs[this.#oldest] ?? 0) + windowMs - this.now();
+  }
+
+  /** Counts an attempt that starts now. */
+  recordStart(): void {
+    this.#startsMs[this.#oldest] = this.now();
+    this.#oldest = (this.#oldest + 1) % this.#startsMs.length;
   }
 }

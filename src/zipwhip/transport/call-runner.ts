@@ -1,13 +1,11 @@
 import type { Dispatcher } from 'undici';
-import { decodeBody, oversizeProblem } from '../answers/decode-body.js';
-import { ReceivedBody } from '../answers/received-body.js';
+import { decodeBody, oversizeProblem, ReceivedBody } from '../answers/received-body.js';
 import type { ClientSettings } from '../client-options.js';
 import { type CallName, type CallTrace, ConnectionError, HttpStatusError } from '../errors.js';
-import { CallQueue, type Lane, type Place } from './call-queue.js';
+import { CallQueue, type Lane, type Place, RateWindow } from './call-queue.js';
 import type { Connections } from './connections.js';
 import { AbortRelay, Cutoff, createCutoffError } from './cutoff.js';
 import { exchange, type Reply } from './exchange.js';
-import { RateWindow } from './rate-window.js';
 import { findRetryDelay, parseRetryAfter } from './retry.js';
 
 /** Options of one call. */

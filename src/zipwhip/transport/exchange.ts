@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { maxBodyBytes } from '../answers/decode-body.js';
+import { maxBodyBytes } from '../answers/received-body.js';
 import { type CallTrace, ConnectionError, type ZipwhipError } from '../errors.js';
 import { type Cutoff, createCutoffError } from './cutoff.js';
 

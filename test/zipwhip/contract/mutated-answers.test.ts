@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAccepted, parseAdd } from '../../../src/zipwhip/answers/parse-accepted.js';
-import { parseEligible } from '../../../src/zipwhip/answers/parse-eligible.js';
-import { parseStatus } from '../../../src/zipwhip/answers/parse-status.js';
+import { parseAccepted, parseAdd, parseEligible, parseStatus } from '../../../src/zipwhip/answers/parse-primary.js';
 import { ReceivedBody } from '../../../src/zipwhip/answers/received-body.js';
 import { isZipwhipError } from '../../../src/zipwhip/index.js';
 import { propertyRuns } from '../../support/property-runs.js';

@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { Pool } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createZipwhipClient } from '../../../src/zipwhip/index.js';
-import { CallQueue, type Lane } from '../../../src/zipwhip/transport/call-queue.js';
+import { CallQueue, type Lane, RateWindow } from '../../../src/zipwhip/transport/call-queue.js';
 import { AbortRelay, Cutoff } from '../../../src/zipwhip/transport/cutoff.js';
-import { RateWindow } from '../../../src/zipwhip/transport/rate-window.js';
 import { propertyRuns } from '../../support/property-runs.js';
 import { answering, apiKey, catchError, makeClient, phoneNumber, startCarrier } from '../fake-carrier.js';
 
