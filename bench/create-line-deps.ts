@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimer } from '../src/app/timers.js';
-import { escalateAfterMs } from '../src/carriers/zipwhip/activation.js';
-import { createZipwhipProfile } from '../src/carriers/zipwhip/zipwhip-profile.js';
+import { createZipwhipProfile, escalateAfterMs } from '../src/carriers/zipwhip/zipwhip-profile.js';
 import type { Carrier } from '../src/lines/ports/carrier.js';
 import { OperationLock } from '../src/lines/ports/operation-lock.js';
 import type { LineDeps, LineStore } from '../src/lines/ports/ports.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accountKinds } from '../carriers/zipwhip/account.js';
-import { escalateAfterMs } from '../carriers/zipwhip/activation.js';
+import { escalateAfterMs } from '../carriers/zipwhip/zipwhip-profile.js';
 import { sources } from './value-problems.js';
 import {
   apiAddress,

@@ -89,11 +89,8 @@ export class CircuitBreaker {
     if (this.#outage || this.#isStopped) return Promise.resolve();
     const askedId = this.#detector.numberToVerify(lineId);
     this.#verification ??= this.#listen(askedId, () => this.deps.probe(askedId), true)
-      .then(
-        () => {},
-        // A call that throws is a fault of zw, and the next call shows it.
-        () => {},
-      )
+      // A call that throws is a fault of zw, and the next call shows it.
+      .then(ignore, ignore)
       .finally(() => {
         this.#verification = undefined;
       });
@@ -200,12 +197,13 @@ export class CircuitBreaker {
   }
 }
 
+const ignore = () => {};
+
 // An answer with an unknown code or word is an answer: people must read its words, not that the carrier is silent.
 function isSilent(answer: unknown): answer is NoAnswer {
-  if (answer === null || typeof answer !== 'object' || !('outcome' in answer)) return false;
-  const isUnreadable = answer.outcome === 'unrecognised' && 'isUnreadable' in answer;
-  if (isNotMade(answer)) return false;
-  return isUnreadable || answer.outcome === 'not_sent' || answer.outcome === 'lost';
+  if (answer === null || typeof answer !== 'object' || !('outcome' in answer) || isNotMade(answer)) return false;
+  if (answer.outcome === 'unrecognised') return 'isUnreadable' in answer;
+  return answer.outcome === 'not_sent' || answer.outcome === 'lost';
 }
 
 /** Whether zw could not make the request, which says nothing about the carrier. */

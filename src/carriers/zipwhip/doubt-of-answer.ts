@@ -28,7 +28,6 @@ export function doubtLateStart(answer: Accepted, { effectiveAt, now }: Asked): U
 /**
  * Turns a yes to an order without a start into a doubt, since it may be the answer to another call. Returns `undefined`
  * for any other yes.
- *
  * @see Provisioning API reference, section 5.2.4 (effective_date)
  */
 export function doubtMissingStart(answer: Accepted): Unrecognised | undefined {

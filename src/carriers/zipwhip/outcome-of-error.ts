@@ -1,6 +1,6 @@
 import { present } from '../../lines/model/present.js';
 import type { CarrierRefusal, NoAnswer } from '../../lines/ports/carrier.js';
-import { type AnyZipwhipError, type RefusedError, wasSent } from '../../zipwhip/index.js';
+import { type AnyZipwhipError, wasSent } from '../../zipwhip/index.js';
 
 /** Returns the carrier's refusal where its code is documented. Any other code may mean anything. */
 export function refusalFrom(error: AnyZipwhipError): CarrierRefusal | undefined {
@@ -10,7 +10,8 @@ export function refusalFrom(error: AnyZipwhipError): CarrierRefusal | undefined 
 /** Returns the carrier's refusal whatever its code, for calls that change no line and have no documented codes but that of success. */
 export function refusalOfAnyCode(error: AnyZipwhipError): CarrierRefusal | undefined {
   if (error.code !== 'zipwhip_refused') return undefined;
-  return { outcome: 'refused', code: error.statusCode, ...wordsOf(error) };
+  const { statusCode: code, description, transactionId } = error;
+  return { outcome: 'refused', code, ...present({ description, transactionId }) };
 }
 
 /** Turns a failed call into an outcome without an answer. Its detail can stand after "because". */
@@ -92,8 +93,4 @@ function detailOf(error: SilentError): string {
     case 'zipwhip_aborted':
       return 'zw was being stopped';
   }
-}
-
-function wordsOf({ description, transactionId }: RefusedError) {
-  return present({ description, transactionId });
 }

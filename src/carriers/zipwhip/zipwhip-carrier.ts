@@ -1,11 +1,8 @@
 import type { CallOptions, Carrier, CarrierRefusal, NoAnswer, Unrecognised } from '../../lines/ports/carrier.js';
 import type { Clock } from '../../lines/ports/ports.js';
-import type { ZipwhipClient } from '../../zipwhip/index.js';
-import { type AnyZipwhipError, isZipwhipError, maxReasonCharacters } from '../../zipwhip/index.js';
+import { type AnyZipwhipError, isZipwhipError, maxReasonCharacters, type ZipwhipClient } from '../../zipwhip/index.js';
 import { doubtLateStart, doubtMissingStart } from './doubt-of-answer.js';
 import { noAnswerFrom, refusalFrom } from './outcome-of-error.js';
-
-/** The longest reason that the carrier takes. Provisioning API reference, section 7.1.3. */
 
 /** The only code that the client takes for a yes. Provisioning API reference, section 4.1.2. */
 const eligibleCode = '100';
@@ -49,22 +46,13 @@ export function createZipwhipCarrier(
     },
 
     async add(lineId, { startAt, customerId }, options) {
-      const parameters = {
-        ...(startAt && { effectiveDate: startAt }),
-        ...(customerId !== undefined && { vendorCustomerId: customerId }),
-      };
+      const parameters = { effectiveDate: startAt, vendorCustomerId: customerId };
       try {
         const answer = await client.add(lineId, parameters, queued(options));
-        const { effectiveAt, password } = answer;
+        const { password } = answer;
         const asked = { effectiveAt: startAt, now: clock() };
         const doubt = doubted('add', doubtMissingStart(answer) ?? doubtLateStart(answer, asked));
-        if (doubt) return { ...doubt, ...(password && { password }) };
-        return {
-          outcome: 'accepted',
-          ...transactionOf(answer),
-          ...(effectiveAt && { effectiveAt }),
-          ...(password && { password }),
-        };
+        return doubt ? { ...doubt, ...(password && { password }) } : { outcome: 'accepted', ...answer };
       } catch (error) {
         return failed(error);
       }
@@ -80,23 +68,18 @@ export function createZipwhipCarrier(
     },
 
     async update(lineId, { effectiveAt, customerId }, options) {
-      const parameters = { vendorCustomerId: customerId, ...(effectiveAt && { effectiveDate: effectiveAt }) };
+      const parameters = { effectiveDate: effectiveAt, vendorCustomerId: customerId };
       try {
         const answer = await client.update(lineId, parameters, queued(options));
         const doubt = doubted('update', doubtLateStart(answer, { effectiveAt, now: clock() }));
-        if (doubt) return doubt;
-        return {
-          outcome: 'accepted',
-          ...transactionOf(answer),
-          ...(answer.effectiveAt && { effectiveAt: answer.effectiveAt }),
-        };
+        return doubt ?? { outcome: 'accepted', ...answer };
       } catch (error) {
         return failed(error);
       }
     },
 
     async delete(lineId, { effectiveAt, reason }, options) {
-      const parameters = { reason: cut(reason), ...(effectiveAt && { effectiveDate: effectiveAt }) };
+      const parameters = { effectiveDate: effectiveAt, reason: cut(reason) };
       try {
         const answer = await client.delete(lineId, parameters, queued(options));
         const doubt = doubted('delete', doubtLateStart(answer, { effectiveAt, now: clock() }));

@@ -1,7 +1,6 @@
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { ineligibleReasons } from '../../zipwhip/index.js';
 import { type AccountKind, describeAccount } from './account.js';
-import { activation } from './activation.js';
 
 /** @see Provisioning API reference, section 4.0 */
 const phone = '(855) 947-9447';
@@ -34,3 +33,17 @@ const adviceByReason: CarrierProfile['adviceByReason'] = {
   own_organization:
     'Next: type `/zw eligible` and this number: it leads to the card, or offers to adopt a line that zw does not look after.',
 };
+
+/** The times of an activation at Zipwhip. @see Provisioning API reference, section 5.3 */
+export const activation: Pick<CarrierProfile, 'times' | 'usualTimes' | 'paceWords'> = {
+  times: { usualWithinMs: 15 * 60_000, slowWithinMs: 3_600_000 },
+  usualTimes: 'Most numbers are active within 15 minutes, some take an hour.',
+  paceWords: {
+    normal: 'The carrier has the order and has not said yet that the line is active. That is normal so far.',
+    slow: 'This takes longer than for most numbers, but some take up to an hour.',
+    late: 'This takes longer than the hour that some numbers need.',
+  },
+};
+
+/** The age at which Zipwhip wants to be asked about a pending line, in milliseconds. Section 5.3. */
+export const escalateAfterMs = 4 * 3_600_000;

@@ -1,8 +1,12 @@
 import { present } from '../../lines/model/present.js';
 import type { CarrierRefusal, NoAnswer } from '../../lines/ports/carrier.js';
 import type { SecondaryCalls } from '../../lines/ports/secondary-calls.js';
-import type { SecondaryCalls as SecondaryClient, StopReportShape } from '../../zipwhip/index.js';
-import { type AnyZipwhipError, isZipwhipError } from '../../zipwhip/index.js';
+import {
+  type AnyZipwhipError,
+  isZipwhipError,
+  type SecondaryCalls as SecondaryClient,
+  type StopReportShape,
+} from '../../zipwhip/index.js';
 import { noAnswerFrom, refusalOfAnyCode } from './outcome-of-error.js';
 
 /** Which calls the configuration switches on. */
