@@ -13,8 +13,7 @@ import type { Logger } from '../logger.js';
 import { registerModals } from '../modals/register-modals.js';
 import { AckFirstQueue } from '../slack/ack-first-queue.js';
 import type { Identity } from '../slack/identity/identity.js';
-import type { ResponseUrls } from '../slack/web-api/response-urls.js';
-import { onlyToSlack } from '../slack/web-api/slack-addresses.js';
+import { onlyToSlack, type ResponseUrls } from '../slack/web-api/response-urls.js';
 import type { Parts } from './build-parts.js';
 import { setTimer } from './timers.js';
 

@@ -1,5 +1,5 @@
 import type { Logger } from '../logger.js';
-import { whenAborted } from '../slack/identity/wait-for-identity.js';
+import { whenAborted } from '../slack/identity/identity.js';
 import { describeNotReady, type NotReadyReason } from '../slack/transport/health.js';
 import { StoreLock } from '../store/sqlite/store-lock.js';
 

@@ -2,11 +2,10 @@ import { App } from '@slack/bolt';
 import type { FetchFunction } from '@slack/web-api';
 import type { Config } from '../config.js';
 import type { Logger } from '../logger.js';
-import { createBoltLogger } from './bolt-logger.js';
 import type { Identity } from './identity/identity.js';
 import type { InFlight } from './in-flight.js';
 import type { SlackTransport } from './transport/transport.js';
-import { clientOptions } from './web-api/clients.js';
+import { clientOptions, createBoltLogger } from './web-api/clients.js';
 
 /** The parts of zw that Bolt's app needs. */
 export interface AppParts {

@@ -1,6 +1,6 @@
 import { LogLevel } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
-import { createBoltLogger } from '../../src/slack/bolt-logger.js';
+import { createBoltLogger } from '../../src/slack/web-api/clients.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 
 describe('createBoltLogger', () => {

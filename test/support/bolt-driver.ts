@@ -3,7 +3,7 @@ import { registerActions } from '../../src/actions/register-actions.js';
 import { registerCommands } from '../../src/commands/register-commands.js';
 import type { ListenerDeps } from '../../src/listeners/listener-deps.js';
 import { registerModals } from '../../src/modals/register-modals.js';
-import { createBoltLogger } from '../../src/slack/bolt-logger.js';
+import { createBoltLogger } from '../../src/slack/web-api/clients.js';
 import { AnswerNotTakenError } from '../../src/slack/web-api/response-urls.js';
 import { RecordingLogger } from './recording-logger.js';
 

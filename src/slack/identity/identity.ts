@@ -1,7 +1,21 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { backOffMs } from '../../back-off.js';
 import { AppError } from '../../errors.js';
-import { isTemporary, type SlackFailure, slackFailureFrom, unreadableAnswer } from '../web-api/slack-error.js';
+import type { Logger } from '../../logger.js';
+import { LogThrottle } from '../log-throttle.js';
+import { describeNotReady, type NotReadyReason } from '../transport/health.js';
+import {
+  describeFailedCall,
+  isTemporary,
+  type SlackFailure,
+  slackFailureFrom,
+  unreadableAnswer,
+} from '../web-api/slack-error.js';
+
+/** In milliseconds. Longer, and people wait after Slack is back; shorter, and zw calls too often during an outage. */
+const maxPauseMs = 30_000;
+const firstPauseMs = 1_000;
 
 /** Slack answered at the start of zw and does not accept a token. `reason` is Slack's own error name. */
 export class SlackRefusedError extends AppError {
@@ -10,6 +24,12 @@ export class SlackRefusedError extends AppError {
   constructor(readonly reason: string) {
     super(`Slack did not let zw in: ${reason}`);
   }
+}
+
+/** The workspace, or the organisation, whose full members may use zw. */
+export interface Workspace {
+  readonly teamId: string;
+  readonly enterpriseId?: string;
 }
 
 /** The bot user of zw and its workspace. */
@@ -50,8 +70,67 @@ export async function fetchIdentity(client: Pick<WebClient, 'auth'>): Promise<Id
   return { kind: 'known', identity: { teamId, botId, botUserId, ...(enterpriseId && { enterpriseId }) } };
 }
 
-/** The workspace, or the organisation, whose full members may use zw. */
-export interface Workspace {
-  readonly teamId: string;
-  readonly enterpriseId?: string;
+/** The dependencies of an `IdentityWait`. */
+export interface IdentityWaitOptions {
+  readonly ask: () => Promise<IdentityAnswer>;
+  /** Called once, when the first attempt has failed. */
+  readonly onWaiting: () => void;
+  readonly logger: Logger;
+  /** Resolves after a number of milliseconds. */
+  readonly pause: (delayMs: number) => Promise<void>;
+  readonly clock: () => Date;
+  readonly monotonicMs: () => number;
+  /** Returns a number from 0 to less than 1. */
+  readonly random: () => number;
+}
+
+/** Resolves when the signal is aborted, so that stopping zw does not wait for an answer of Slack. */
+export function whenAborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+}
+
+/** Waits from the start of the process until Slack has said who zw is. */
+export class IdentityWait {
+  readonly #logThrottle: LogThrottle;
+  #wait: NotReadyReason | undefined;
+
+  constructor(private readonly options: IdentityWaitOptions) {
+    this.#logThrottle = new LogThrottle(options.monotonicMs);
+  }
+
+  /**
+   * Asks until Slack answers, however long that takes. Resolves to `undefined` when the signal is aborted first.
+   * @throws {SlackRefusedError} when Slack does not accept the token.
+   */
+  async wait(signal: AbortSignal): Promise<Identity | undefined> {
+    const since = this.options.clock();
+    const aborted = whenAborted(signal);
+    this.#wait = { since };
+    for (let attempt = 1; !signal.aborted; attempt += 1) {
+      const answer = await Promise.race([this.options.ask(), aborted]);
+      if (!answer) return undefined;
+      if (answer.kind === 'known') {
+        this.#wait = undefined;
+        return answer.identity;
+      }
+      const reason = describeFailedCall('auth.test', answer);
+      this.#wait = { since, reason };
+      if (attempt === 1) this.options.onWaiting();
+      const level = this.#logThrottle.shouldLog(reason) ? 'warn' : 'debug';
+      this.options.logger[level]('slack does not say who zw is', { reason, attempt });
+      const heldMs = answer.kind === 'rate_limited' ? answer.retryAfterMs : 0;
+      const random = this.options.random();
+      const pauseMs = Math.max(backOffMs(attempt, { firstMs: firstPauseMs, maxMs: maxPauseMs, random }), heldMs);
+      await Promise.race([this.options.pause(pauseMs), aborted]);
+    }
+    return undefined;
+  }
+
+  /** Names what zw waits for; `undefined` when the wait is over. */
+  waitingFor(): string | undefined {
+    return this.#wait && describeNotReady('Slack to say who zw is', this.#wait);
+  }
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTTPReceiver } from '@slack/bolt';
-import { createBoltLogger } from '../bolt-logger.js';
 import { LogThrottle } from '../log-throttle.js';
+import { createBoltLogger } from '../web-api/clients.js';
 import { listenForHealth } from './health.js';
 import { SlackRequests } from './slack-request.js';
 import type { SlackTransport, SlackTransportOptions } from './transport.js';

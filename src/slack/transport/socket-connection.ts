@@ -2,7 +2,7 @@ import { SocketModeClient } from '@slack/socket-mode';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Logger } from '../../logger.js';
 import type { ProxiedAgent } from '../../network/proxied-agent.js';
-import { createBoltLogger } from '../bolt-logger.js';
+import { createBoltLogger } from '../web-api/clients.js';
 import { describeFailedCall, isTemporary, type SlackFailure, slackFailureFrom } from '../web-api/slack-error.js';
 import { type Envelope, parseSocketMessage } from './socket-message.js';
 

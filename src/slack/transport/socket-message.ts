@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { present } from '../../lines/model/present.js';
 
 /** A payload that must be acknowledged with its envelope's id. */
 export interface Envelope {
@@ -54,8 +55,7 @@ function readEnvelope({
   retry_reason: retryReason,
 }: Extract<z.infer<typeof frame>, { envelope_id: string }>): SocketMessage {
   if (type === 'events_api' && payload.type === 'app_rate_limited') return { kind: 'events_held_back', envelopeId: id };
-  const retry = { ...(retryNum !== undefined && { retryNum }), ...(retryReason !== undefined && { retryReason }) };
-  return { kind: 'envelope', envelope: { id, type, payload, ...retry } };
+  return { kind: 'envelope', envelope: { id, type, payload, ...present({ retryNum, retryReason }) } };
 }
 
 function parseJson(text: string): unknown {

@@ -1,7 +1,7 @@
+import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
 import { type FetchFunction, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Config } from '../../config.js';
 import type { Logger } from '../../logger.js';
-import { createBoltLogger } from '../bolt-logger.js';
 import { checkAnswers, type Heard } from './checked-fetch.js';
 
 /** In milliseconds. A trigger expires after three seconds, so a call that opens a view must end before. */
@@ -59,4 +59,25 @@ export function createPromptClient(config: Options, logger: Logger, ...wire: Wir
  */
 export function createCheckClient(config: Options, logger: Logger, ...wire: Wire): WebClient {
   return new WebClient(config.botToken, { ...clientOptions(config, logger, ...wire), timeout: checkTimeoutMs });
+}
+
+/**
+ * Makes a logger with which Bolt and Slack's clients write into zw's log. Drops their debug lines at every level, since
+ * those hold whole payloads, tokens included.
+ */
+export function createBoltLogger(logger: Logger): BoltLogger {
+  return {
+    debug: () => {},
+    info: (...parts) => logger.debug('slack client', fieldsOf(parts)),
+    warn: (...parts) => logger.warn('slack client', fieldsOf(parts)),
+    error: (...parts) => logger.error('slack client', fieldsOf(parts)),
+    setLevel: () => {},
+    getLevel: () => LogLevel.INFO,
+    setName: () => {},
+  };
+}
+
+function fieldsOf(parts: readonly unknown[]) {
+  const detail = parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
+  return { detail };
 }

@@ -119,19 +119,13 @@ export function describeFailedCall(method: string, failure: SlackFailure): strin
  * Whether a refusal describes Slack's present state, so that the same call may succeed later.
  * @see Slack docs, "auth.test", Errors
  */
-export function isTemporary(error: string): boolean {
-  return temporaryErrors.has(error);
-}
-
-const temporaryErrors: ReadonlySet<string> = new Set(['team_added_to_org']);
+export const isTemporary = (error: string): boolean => error === 'team_added_to_org';
 
 /**
  * Whether a refusal concerns the token itself: every call is refused until zw gets another token.
  * @see Slack docs, "auth.test", Errors
  */
-export function isTokenRefusal(error: string): boolean {
-  return tokenRefusals.has(error);
-}
+export const isTokenRefusal = (error: string): boolean => tokenRefusals.has(error);
 
 const tokenRefusals: ReadonlySet<string> = new Set([
   'account_inactive',

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { IdentityAnswer } from '../../../src/slack/identity/identity.js';
-import { IdentityWait } from '../../../src/slack/identity/wait-for-identity.js';
+import { type IdentityAnswer, IdentityWait } from '../../../src/slack/identity/identity.js';
 import { RecordingLogger } from '../../support/recording-logger.js';
 
 const home = { teamId: 'T0HOME', botId: 'B0ZW', botUserId: 'U0ZW' };

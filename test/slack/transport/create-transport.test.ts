@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { App } from '@slack/bolt';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createBoltLogger } from '../../../src/slack/bolt-logger.js';
 import { createTransport } from '../../../src/slack/transport/create-transport.js';
+import { createBoltLogger } from '../../../src/slack/web-api/clients.js';
 import { makeConfig } from '../../support/make-config.js';
 import { RecordingLogger } from '../../support/recording-logger.js';
 

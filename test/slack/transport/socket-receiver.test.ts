@@ -1,7 +1,7 @@
 import { App } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
-import { createBoltLogger } from '../../../src/slack/bolt-logger.js';
-import { AcknowledgementLostError, SocketReceiver } from '../../../src/slack/transport/socket-receiver.js';
+import { AcknowledgementLostError, SocketReceiver } from '../../../src/slack/transport/socket-mode.js';
+import { createBoltLogger } from '../../../src/slack/web-api/clients.js';
 import { RecordingLogger } from '../../support/recording-logger.js';
 
 const command = { id: 'e1', type: 'slash_commands', payload: { command: '/zw', team_id: 'T0HOME', text: 'help' } };

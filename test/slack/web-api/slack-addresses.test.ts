@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ForeignResponseUrlError, onlyToSlack } from '../../../src/slack/web-api/slack-addresses.js';
+import { ForeignResponseUrlError, onlyToSlack } from '../../../src/slack/web-api/response-urls.js';
 import { composeMessage } from '../../../src/views/blocks/message.js';
 
 async function post(url: string, apiUrl?: string) {
