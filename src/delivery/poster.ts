@@ -124,10 +124,33 @@ const closedToZw: ReadonlySet<string> = new Set([
   'user_disabled',
 ]);
 
+const gone: ReadonlySet<string> = new Set(['message_not_found', 'cant_update_message', 'thread_not_found']);
+
+/**
+ * Errors of Slack with which every update of a card fails, until somebody changes more than the card. `is_inactive` is
+ * the error in an archived channel.
+ * @see Slack docs, "chat.update" (Errors)
+ */
+const unchangeable: ReadonlySet<string> = new Set([
+  'is_inactive',
+  'edit_window_closed',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'msg_too_long',
+]);
+
+const errorAmong = (posted: Posted, errors: ReadonlySet<string>): string | undefined =>
+  posted.kind === 'refused' && errors.has(posted.error) ? posted.error : undefined;
+
 /** Returns Slack's error if zw may not post in a conversation; `undefined` after any other result. */
-export function closedBecause(posted: Posted): string | undefined {
-  return posted.kind === 'refused' && closedToZw.has(posted.error) ? posted.error : undefined;
-}
+export const closedBecause = (posted: Posted): string | undefined => errorAmong(posted, closedToZw);
+
+/** Whether an error of Slack says that a card was deleted. */
+export const cardIsGone = (posted: Posted): boolean => errorAmong(posted, gone) !== undefined;
+
+/** Returns Slack's error if a card exists and cannot be updated; `undefined` after any other result. */
+export const unchangeableBecause = (updated: Posted): string | undefined =>
+  closedBecause(updated) ?? errorAmong(updated, unchangeable);
 
 /**
  * Converts a failed post that has no other channel to go to. A closed channel seldom opens soon, so the post is tried

@@ -1,12 +1,30 @@
 import type { Announcement } from '../lines/model/announcement.js';
 import type { Card, Line } from '../lines/model/line.js';
-import { present } from '../lines/model/present.js';
+import type { LineStore } from '../lines/ports/ports.js';
+import type { ChannelReaders } from '../slack/web-api/channel-readers.js';
 import { buildAnnouncement } from '../views/announcements/build-announcement.js';
-import type { DeliveryDeps } from './delivery-deps.js';
-import { cardIsGone, forgetCard, writeLine } from './line-record.js';
+import type { DigestScheduler } from './digest-scheduler.js';
+import type { ChannelEntry } from './join-channel.js';
 import type { DeliveryResult } from './outbox-worker.js';
-import { closedBecause, notTakenAnywhere, type Posted } from './poster.js';
-import { tellNotAlerted, writeToRequester } from './tell-requester.js';
+import type { OncePoster } from './post-once.js';
+import { cardIsGone, closedBecause, notTakenAnywhere, type Posted } from './poster.js';
+import { type AlertDeps, buildAlert, type Publication, tellNotAlerted, writeToRequester } from './tell-requester.js';
+
+export interface DeliveryDeps extends AlertDeps {
+  readonly store: LineStore;
+  readonly poster: Pick<OncePoster, 'post' | 'update' | 'findEarlier'>;
+  readonly digests: Pick<DigestScheduler, 'postingModeOf' | 'forget'>;
+  /** Joins the channel of a line's first card. */
+  readonly entry?: Pick<ChannelEntry, 'enter'>;
+  /** Finds out who can read a channel. */
+  readonly channels: Pick<ChannelReaders, 'look'>;
+  /** Writes the text that a person can send to the end user of a line. */
+  readonly writeReadyText: (line: Line) => string;
+}
+
+interface DeliveryPublication extends Publication {
+  readonly deps: DeliveryDeps;
+}
 
 /** The result of publishing an announcement, and the announcements that leave the outbox with it. */
 interface PublishResult {
@@ -25,25 +43,16 @@ export const alertPostId = ({ id }: Announcement): string => `${id}.alert`;
  * outbox. If the channel of the card does not take it, it goes to the alert channel; if that does not take it, to the
  * requester.
  */
-export async function publishAnnouncement(
-  deps: DeliveryDeps,
-  line: Line,
-  card: Card,
-  next: Announcement,
-): Promise<DeliveryResult> {
+export async function publishAnnouncement(publication: DeliveryPublication): Promise<DeliveryResult> {
+  const { deps, line, next } = publication;
   const telling = deps.digests.postingModeOf(next);
   if (telling === 'undecided') return { kind: 'waits' };
-  const told = await (next.to === 'alerts' ? publishToAlerts : publishToThread)(
-    deps,
-    line,
-    card,
-    next,
-    telling === 'in_digest',
-  );
+  const publish = next.to === 'alerts' ? publishToAlerts : publishToThread;
+  const told = await publish(publication, telling === 'in_digest');
   if (!told) return { kind: 'waits' };
   const { posted, announcements } = told;
   // The pause that follows prevents card after card where Slack denies every thread.
-  if (posted.kind === 'refused' && cardIsGone(posted.error)) await forgetCard(deps, line);
+  if (cardIsGone(posted)) await forgetCard(deps, line);
   if (posted.kind !== 'posted') return notTakenAnywhere(posted);
   const ids = announcements.map(({ id }) => id);
   await writeLine(deps, line, (current) => ({
@@ -55,30 +64,21 @@ export async function publishAnnouncement(
   return { kind: 'said' };
 }
 
-async function publishToAlerts(
-  deps: DeliveryDeps,
-  line: Line,
-  card: Card,
-  next: Announcement,
-  isInDigest: boolean,
-): Promise<PublishResult> {
+async function publishToAlerts(publication: DeliveryPublication, isInDigest: boolean): Promise<PublishResult> {
+  const { deps, card, next } = publication;
   const isTold = isInDigest || card.channelId === deps.alertChannel;
-  const posted: Posted = isTold ? { kind: 'posted', ts: card.ts } : await postAlert(deps, line, card, next);
+  const posted: Posted = isTold ? { kind: 'posted', ts: card.ts } : await postAlert(publication);
   const closed = closedBecause(posted);
-  return {
-    posted: closed === undefined ? posted : await tellNotAlerted(deps, line, card, next, closed),
-    announcements: [next],
-  };
+  const told = closed === undefined ? posted : await tellNotAlerted(publication, closed);
+  return { posted: told, announcements: [next] };
 }
 
 async function publishToThread(
-  deps: DeliveryDeps,
-  line: Line,
-  card: Card,
-  next: Announcement,
+  publication: DeliveryPublication,
   isInDigest: boolean,
 ): Promise<PublishResult | undefined> {
-  const earlier = await findRedirected(deps, line, card, next);
+  const { deps, line, card, next } = publication;
+  const earlier = await findRedirected(publication);
   if (earlier) return earlier;
   const posted = await deps.poster.post({
     channelId: card.channelId,
@@ -91,20 +91,15 @@ async function publishToThread(
   const closed = closedBecause(posted);
   if (closed === undefined) return { posted, announcements: [next], wasOpen: posted.kind === 'posted' };
   if (card.channelId === deps.alertChannel) {
-    return { posted: await writeToRequester(deps, line, next, closed), announcements: [next] };
+    return { posted: await writeToRequester(publication, closed), announcements: [next] };
   }
-  return redirect(deps, line, card, next, closed);
+  return redirect(publication, closed);
 }
 
 /** The channel may have been closed at the time of the post, and be open again when zw looks for it. */
-async function findRedirected(
-  deps: DeliveryDeps,
-  line: Line,
-  card: Card,
-  next: Announcement,
-): Promise<PublishResult | undefined> {
-  if (card.channelId === deps.alertChannel) return undefined;
+async function findRedirected({ deps, line, card, next }: DeliveryPublication): Promise<PublishResult | undefined> {
   const channelId = deps.alertChannel;
+  if (card.channelId === channelId) return undefined;
   const posted = await deps.poster.findEarlier({ channelId, id: alertPostId(next), writtenAt: next.at });
   if (!posted) return undefined;
   const same = alertOfSame(line, next);
@@ -112,13 +107,8 @@ async function findRedirected(
 }
 
 /** Posts once in the alert channel an announcement that would be there twice: instead of the thread, and by itself. */
-async function redirect(
-  deps: DeliveryDeps,
-  line: Line,
-  card: Card,
-  next: Announcement,
-  closed: string,
-): Promise<PublishResult | undefined> {
+async function redirect(publication: DeliveryPublication, closed: string): Promise<PublishResult | undefined> {
+  const { deps, line, card, next } = publication;
   const same = alertOfSame(line, next);
   const telling = same && deps.digests.postingModeOf(same);
   if (telling === 'undecided') return undefined;
@@ -126,35 +116,22 @@ async function redirect(
   if (telling === 'in_digest' && card.closedBecause !== undefined) {
     return { posted: { kind: 'posted', ts: card.ts }, announcements: [next], closedBecause: card.closedBecause };
   }
-  const alerted = await postAlert(deps, line, card, next, closed);
+  const alerted = await postAlert(publication, closed);
   const alertsClosed = closedBecause(alerted);
-  const posted = alertsClosed === undefined ? alerted : await writeToRequester(deps, line, next, alertsClosed);
+  const posted = alertsClosed === undefined ? alerted : await writeToRequester(publication, alertsClosed);
   return { posted, announcements: same && telling === 'alone' ? [next, same] : [next], closedBecause: closed };
 }
 
 const alertOfSame = ({ outbox }: Line, next: Announcement): Announcement | undefined =>
   outbox.find(({ to, news }) => to === 'alerts' && news.kind === next.news.kind);
 
-async function postAlert(
-  deps: DeliveryDeps,
-  line: Line,
-  card: Card,
-  next: Announcement,
-  closed?: string,
-): Promise<Posted> {
-  const cardLink = await deps.links.find(card);
-  const message = buildAnnouncement(
-    line,
-    { ...next, to: 'alerts' },
-    {
-      ...present({ cardLink }),
-      escalateAfterMs: deps.escalateAfterMs,
-      profile: deps.profile,
-      isRedirected: closed !== undefined,
-      ...(closed !== undefined &&
-        card.closedBecause === undefined && { closed: { channelId: card.channelId, because: closed } }),
-    },
-  );
+async function postAlert(publication: DeliveryPublication, closed?: string): Promise<Posted> {
+  const { deps, card, next } = publication;
+  const message = await buildAlert(publication, {
+    isRedirected: closed !== undefined,
+    ...(closed !== undefined &&
+      card.closedBecause === undefined && { closed: { channelId: card.channelId, because: closed } }),
+  });
   return deps.poster.post({ channelId: deps.alertChannel, message, id: alertPostId(next), writtenAt: next.at });
 }
 
@@ -163,4 +140,21 @@ function withReason(card: Card, { closedBecause: closed, wasOpen }: PublishResul
   if (wasOpen) return rest;
   const reason = closed ?? known;
   return reason === undefined ? rest : { ...rest, closedBecause: reason };
+}
+
+/** Records in a line what Slack has posted of it. */
+export async function writeLine(
+  { store }: { readonly store: Pick<LineStore, 'update'> },
+  { id }: Pick<Line, 'id'>,
+  change: (line: Line) => Line,
+): Promise<void> {
+  await store.update(id, (line) => {
+    if (!line) throw new Error('a line that was to be told is not in the store');
+    return change(line);
+  });
+}
+
+/** Removes a deleted card from the record, so that the card is posted again. */
+export function forgetCard(deps: { readonly store: Pick<LineStore, 'update'> }, line: Line): Promise<void> {
+  return writeLine(deps, line, ({ card: _card, ...rest }) => rest);
 }

@@ -1,3 +1,4 @@
+import type { Announcement } from '../lines/model/announcement.js';
 import type { ChannelId, LineId } from '../lines/model/ids.js';
 import type { Card, Line } from '../lines/model/line.js';
 import { isUntold } from '../lines/model/line-groups.js';
@@ -5,12 +6,10 @@ import type { LineStore } from '../lines/ports/ports.js';
 import type { Message } from '../views/blocks/message.js';
 import { buildLineCard } from '../views/card/line-card.js';
 import { leavesOutPeople } from '../views/phrases/card-place.js';
-import type { DeliveryDeps } from './delivery-deps.js';
-import { cardIsGone, cardIsUnchangeable, forgetCard, writeLine } from './line-record.js';
 import type { DeliveryResult } from './outbox-worker.js';
 import type { OncePoster } from './post-once.js';
-import { closedBecause, notTaken, notTakenAnywhere } from './poster.js';
-import { alertPostId, publishAnnouncement } from './publish-announcement.js';
+import { cardIsGone, closedBecause, notTaken, notTakenAnywhere, unchangeableBecause } from './poster.js';
+import { alertPostId, type DeliveryDeps, forgetCard, publishAnnouncement, writeLine } from './publish-announcement.js';
 import { directPostId, notAlertedPostId } from './tell-requester.js';
 
 /**
@@ -29,17 +28,13 @@ export async function publishNext(deps: DeliveryDeps, id: LineId): Promise<Deliv
     // channel the announcements go to the alert channel.
     if (updated.kind !== 'closed' || !next) return updated;
   }
-  return next ? publishAnnouncement(deps, line, card, next) : { kind: 'nothing_left' };
+  return next ? publishAnnouncement({ deps, line, card, next }) : { kind: 'nothing_left' };
 }
 
 /** Lists the ids of the posts that an earlier process may have made of a line without recording it. */
 export function suspectPostIds(line: Line): string[] {
-  const replies = line.outbox.flatMap((item) => [
-    item.id,
-    alertPostId(item),
-    notAlertedPostId(item),
-    directPostId(item),
-  ]);
+  const idsOf = (item: Announcement) => [item.id, alertPostId(item), notAlertedPostId(item), directPostId(item)];
+  const replies = line.outbox.flatMap(idsOf);
   return line.card ? replies : [cardPostId(line), ...replies];
 }
 
@@ -82,13 +77,12 @@ async function postCard(deps: DeliveryDeps, line: Line): Promise<DeliveryResult>
 
 async function updateCard(deps: DeliveryDeps, line: Line, card: Card): Promise<DeliveryResult> {
   const updated = await deps.poster.update(card.channelId, card.ts, await buildCard(deps, line, card.channelId));
-  if (updated.kind === 'refused' && cardIsGone(updated.error)) {
+  if (cardIsGone(updated)) {
     await forgetCard(deps, line);
     return { kind: 'said' };
   }
-  if (updated.kind === 'refused' && (closedBecause(updated) !== undefined || cardIsUnchangeable(updated.error))) {
-    return { kind: 'closed', reason: updated.error };
-  }
+  const reason = unchangeableBecause(updated);
+  if (reason !== undefined) return { kind: 'closed', reason };
   if (updated.kind !== 'posted') return notTaken(updated);
   const { closedBecause: _reopened, ...rest } = card;
   await writeLine(deps, line, (current) => ({ ...current, card: { ...rest, revision: line.revision } }));
