@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { runProgram } from './app/run-program.js';
 import { type FileFacts, loadStoreUrl } from './config.js';
-import { backUpStore } from './store/sqlite/back-up-store.js';
+import { backUpStore } from './store/sqlite/copy-store.js';
 
 async function backUp(envFile: FileFacts): Promise<void> {
   const [file, ...others] = process.argv.slice(2);

@@ -3,17 +3,19 @@ import { AppError } from '../errors.js';
 import type { DigestStore, OutageStore, StoreNoticeStore, VerificationStore } from '../lines/ports/ports.js';
 import type { WishStore } from '../lines/ports/wishes.js';
 import type { Logger } from '../logger.js';
+import { whenAborted } from '../slack/identity/identity.js';
+import { describeNotReady, type NotReadyReason } from '../slack/transport/health.js';
 import { SealedVault } from '../store/encrypted-vault.js';
 import { KeyvLineStore } from '../store/keyv-line-store.js';
-import { digestRecords, RecordCollection, wishRecords } from '../store/record-collection.js';
+import { RecordCollection } from '../store/record-collection.js';
 import { outageRecord } from '../store/schemas/carrier-outage-schema.js';
+import { digestRecords } from '../store/schemas/digest-schema.js';
 import { storeNoticeRecord } from '../store/schemas/store-notice-schema.js';
 import { driftRecord } from '../store/schemas/verification-run-schema.js';
+import { wishRecords } from '../store/schemas/wish-schema.js';
 import { SingleRecord } from '../store/single-record.js';
-import { codeOf, openSqlite, pathOf } from '../store/sqlite/sqlite.js';
-import type { StoreLock } from '../store/sqlite/store-lock.js';
-import { StoreNotOpenedError } from '../store/sqlite/store-not-opened-error.js';
-import type { StoreWait } from './wait-for-store.js';
+import { codeOf, openSqlite, pathOf, StoreNotOpenedError } from '../store/sqlite/sqlite.js';
+import { StoreLock } from '../store/sqlite/store-lock.js';
 
 /** All stores of zw, in one file. */
 export interface Stores {
@@ -75,14 +77,60 @@ async function openStores(
   const vault = await SealedVault.load(sqlite, secretKey);
   // The log hides numbers; with the last digits a person can find the record in /zw list.
   for (const key of lines.unreadable) logger.error('record cannot be read', { ends_in: key.slice(-4) });
-  const others = [
-    ...outages.unreadable,
-    ...digests.unreadable,
-    ...drift.unreadable,
-    ...notice.unreadable,
-    ...wishes.unreadable,
-    ...vault.unreadable,
-  ];
-  for (const key of others) logger.error('record cannot be read', { key });
+  for (const { unreadable } of [outages, digests, drift, notice, wishes, vault]) {
+    for (const key of unreadable) logger.error('record cannot be read', { key });
+  }
   return { lines, outages, digests, drift, notice, wishes, vault, isNew: sqlite.isNew };
+}
+
+/**
+ * In milliseconds between attempts to take the lock of a used store. Longer, and zw takes over later; shorter, and it
+ * adds load.
+ */
+const tryEveryMs = 500;
+
+export interface StoreWaitOptions {
+  readonly storeUrl: string;
+  readonly logger: Logger;
+  readonly clock: () => Date;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (delayMs: number) => Promise<void>;
+}
+
+/** Waits until the process may use the store. */
+export class StoreWait {
+  #wait: NotReadyReason;
+
+  constructor(private readonly options: StoreWaitOptions) {
+    this.#wait = { since: options.clock() };
+  }
+
+  /** Describes the wait for the readiness answer. */
+  get waitingFor(): string {
+    return describeNotReady('the store', this.#wait);
+  }
+
+  /**
+   * Takes the store's lock, and waits for as long as another process has it. Resolves to `undefined` when the signal came
+   * first.
+   * @throws {StoreNotOpenedError} when the file of the lock cannot be opened.
+   */
+  async takeLock(signal: AbortSignal): Promise<StoreLock | undefined> {
+    const { storeUrl, logger, pause } = this.options;
+    const aborted = whenAborted(signal);
+    let isTold = false;
+    while (!signal.aborted) {
+      const lock = await StoreLock.take(storeUrl);
+      if (lock) {
+        if (isTold) logger.info('store taken over', { lock: lock.path });
+        this.#wait = { since: this.#wait.since };
+        return lock;
+      }
+      if (!isTold) logger.warn('store used by another process', { store_url: storeUrl });
+      isTold = true;
+      this.#wait = { since: this.#wait.since, reason: 'another process uses it' };
+      await Promise.race([pause(tryEveryMs), aborted]);
+    }
+    return undefined;
+  }
 }

@@ -11,10 +11,9 @@ import type { HealthCheck } from '../slack/transport/health.js';
 import { ResponseUrls } from '../slack/web-api/response-urls.js';
 import { buildMail } from './build-mail.js';
 import { buildParts } from './build-parts.js';
-import { openWhenFree } from './open-stores.js';
+import { openWhenFree, StoreWait } from './open-stores.js';
 import { registerListeners } from './register-listeners.js';
 import { pause, setTimer } from './timers.js';
-import { StoreWait } from './wait-for-store.js';
 
 /**
  * In milliseconds after a stop is requested. Calls without an answer are then aborted, and recovered at the next start.

@@ -1,10 +1,10 @@
 import pMap from 'p-map';
 import type { LineId } from '../lines/model/ids.js';
-import type { PollEntry, SearchEntry } from '../lines/model/poll-entry.js';
+
 import { isDueWithoutCarrier, type PollResult, pollLine } from '../lines/polling/poll-line.js';
 import { pollSearch } from '../lines/polling/poll-search.js';
 import { StoreNotWritableError } from '../lines/ports/errors.js';
-import type { LineDeps } from '../lines/ports/ports.js';
+import type { LineDeps, Schedule, ScheduleEntry } from '../lines/ports/ports.js';
 import type { Logger } from '../logger.js';
 
 export interface SweepDeps {
@@ -24,34 +24,10 @@ export interface SweepDeps {
 
 /** The work of a sweep on one line that is due. */
 interface Due {
-  readonly id: LineId;
-  readonly state: string;
+  readonly entry: ScheduleEntry;
+  readonly schedule: Pick<Schedule<ScheduleEntry>, 'reschedule'>;
   readonly look: () => Promise<PollResult | 'mail_due'>;
-  /** Leaves the line due for the next sweep. */
-  readonly putBack: (now: Date) => void;
   readonly isDueWithoutCarrier: () => boolean;
-}
-
-function dueLine(lines: LineDeps, entry: PollEntry): Due {
-  const { id, revision, dueAtMs, state } = entry;
-  return {
-    id,
-    state,
-    look: () => pollLine(lines, entry),
-    putBack: (now) => lines.store.pollSchedule.reschedule(id, revision, Math.min(dueAtMs, now.getTime())),
-    isDueWithoutCarrier: () => isDueWithoutCarrier(lines, entry),
-  };
-}
-
-function dueSearch(lines: LineDeps, entry: SearchEntry): Due {
-  const { id, revision, dueAtMs } = entry;
-  return {
-    id,
-    state: 'searched',
-    look: () => pollSearch(lines, entry),
-    putBack: (now) => lines.store.searches.reschedule(id, revision, Math.min(dueAtMs, now.getTime())),
-    isDueWithoutCarrier: () => false,
-  };
 }
 
 /** The result of one sweep, in lines. */
@@ -71,10 +47,21 @@ export interface SweepReport extends Readonly<Record<PollResult, number>> {
  * Once the store takes no write it begins no further line, since every answer would be lost.
  */
 export async function pollLines(deps: SweepDeps, now: Date): Promise<SweepReport> {
-  const { pollSchedule, searches } = deps.lines.store;
+  const { lines } = deps;
+  const { pollSchedule, searches } = lines.store;
   const due: Due[] = [
-    ...pollSchedule.takeDue(now).map((entry) => dueLine(deps.lines, entry)),
-    ...searches.takeDue(now).map((entry) => dueSearch(deps.lines, entry)),
+    ...pollSchedule.takeDue(now).map((entry) => ({
+      entry,
+      schedule: pollSchedule,
+      look: () => pollLine(lines, entry),
+      isDueWithoutCarrier: () => isDueWithoutCarrier(lines, entry),
+    })),
+    ...searches.takeDue(now).map((entry) => ({
+      entry,
+      schedule: searches,
+      look: () => pollSearch(lines, entry),
+      isDueWithoutCarrier: () => false,
+    })),
   ];
   const report = { due: due.length, unchanged: 0, changed: 0, busy: 0, silent: 0, failed: 0, left: 0 };
   const endMs = deps.monotonicMs() + deps.budgetMs;
@@ -84,8 +71,10 @@ export async function pollLines(deps: SweepDeps, now: Date): Promise<SweepReport
     isWritable = false;
   };
   const sweepLine = async (line: Due) => {
-    const isLeft = !isWritable || isOver(deps, endMs) || (deps.lines.carrierOutage() && !line.isDueWithoutCarrier());
-    if (isLeft) line.putBack(now);
+    const isLeft = !isWritable || isOver(deps, endMs) || (lines.carrierOutage() && !line.isDueWithoutCarrier());
+    const { id, revision, dueAtMs } = line.entry;
+    // A line that is not begun stays due for the next sweep.
+    if (isLeft) line.schedule.reschedule(id, revision, Math.min(dueAtMs, now.getTime()));
     report[isLeft ? 'left' : await look(deps, line, onNotWritable)] += 1;
   };
   // Begins the next line only when one has ended: ten thousand waiting lines would be ten thousand promises.
@@ -103,11 +92,11 @@ async function look(
   try {
     const result = await line.look();
     if (result !== 'mail_due') return result;
-    onMailDue(line.id);
+    onMailDue(line.entry.id);
     return 'unchanged';
   } catch (error) {
     if (error instanceof StoreNotWritableError) onNotWritable(error);
-    else logger.error('line not looked at', { err: error, state: line.state });
+    else logger.error('line not looked at', { err: error, state: line.entry.state ?? 'searched' });
     return 'failed';
   }
 }

@@ -1,5 +1,8 @@
 import { createTask } from 'node-cron';
-import { runPasswordExpiry } from './expire-passwords.js';
+import { StoreNotWritableError } from '../lines/ports/errors.js';
+import type { LineDeps } from '../lines/ports/ports.js';
+import { expirePasswords } from '../lines/use-cases/expire-passwords.js';
+import type { Logger } from '../logger.js';
 import { pollLines, type SweepDeps } from './poll-lines.js';
 
 /**
@@ -126,17 +129,14 @@ export function createNextRun(expression: string): () => Date {
 /** In milliseconds between the clock and elapsed time before that counts as a jump: more than any correction by NTP. */
 const smallestJumpMs = 30_000;
 
-interface Clocks {
-  readonly clock: () => Date;
-  /** A clock that cannot jump, in milliseconds. */
-  readonly monotonicMs: () => number;
-}
-
 /**
  * Creates a function that returns by how many milliseconds the clock has jumped against elapsed time since the last
  * call: the machine was asleep, or somebody has set its clock. It returns 0 without a jump.
  */
-export function createJumpDetector({ clock, monotonicMs }: Clocks): () => number {
+export function createJumpDetector({
+  clock,
+  monotonicMs,
+}: Pick<SweepDeps, 'monotonicMs'> & Pick<LineDeps, 'clock'>): () => number {
   const offsetMs = () => clock().getTime() - monotonicMs();
   let known = offsetMs();
   return () => {
@@ -144,4 +144,18 @@ export function createJumpDetector({ clock, monotonicMs }: Clocks): () => number
     known = offsetMs();
     return Math.abs(known - before) > smallestJumpMs ? Math.round(known - before) : 0;
   };
+}
+
+/**
+ * Announces passwords that were not announced, and erases those whose day is over. A failure is left to the next round,
+ * and no sweep waits for it. Never rejects.
+ */
+export async function runPasswordExpiry({ lines, logger }: { readonly lines: LineDeps; readonly logger: Logger }) {
+  try {
+    const report = await expirePasswords(lines);
+    if (report.told + report.erased > 0) logger.info('job finished', { job: 'passwords', ...report });
+  } catch (error) {
+    // The store logs that itself, once, and not at every tick.
+    if (!(error instanceof StoreNotWritableError)) logger.error('job failed', { job: 'passwords', err: error });
+  }
 }

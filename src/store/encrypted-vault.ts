@@ -17,12 +17,7 @@ const sealVersion = 1;
 /** The stored record of a password. */
 export const recordSchema = z.object({
   schemaVersion: knownVersion,
-  password: z.object({
-    lineId,
-    requestId: z.string(),
-    for: userId,
-    keptUntil: instant,
-  }),
+  password: z.object({ lineId, requestId: z.string(), for: userId, keptUntil: instant }),
   sealed: z.object({ nonce: z.base64(), box: z.base64() }),
 });
 type SealedPassword = Pick<z.output<typeof recordSchema>, 'password' | 'sealed'>;
@@ -83,7 +78,8 @@ export class SealedVault implements Vault {
 
   #read(key: string, text: string): void {
     try {
-      const { password, sealed } = parseSealed(key, unwrap(JSON.parse(text)));
+      const { password, sealed } = checkRecord(recordSchema, key, unwrap(JSON.parse(text)));
+      if (keyOf(password.lineId) !== key) throw new CorruptRecordError(key, ['id']);
       this.#kept.set(password.lineId, { password, sealed });
     } catch (error) {
       if (!isDamage(error)) throw error;
@@ -96,12 +92,6 @@ const keyOf = (lineId: LineId): string => `${namespace}:${lineId}`;
 
 const contextOf = ({ lineId, requestId, for: reader, keptUntil }: KeptPassword): string =>
   JSON.stringify(['zw password', sealVersion, lineId, requestId, reader, keptUntil]);
-
-function parseSealed(key: string, stored: unknown): SealedPassword {
-  const record = checkRecord(recordSchema, key, stored);
-  if (keyOf(record.password.lineId) !== key) throw new CorruptRecordError(key, ['id']);
-  return record;
-}
 
 const algorithm = 'aes-256-gcm';
 

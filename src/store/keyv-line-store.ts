@@ -8,8 +8,14 @@ import { CorruptRecordError } from '../lines/ports/errors.js';
 import type { LineStore, PollSchedule, Schedule } from '../lines/ports/ports.js';
 import { SerialByKey } from '../serial.js';
 import { LineIndex } from './indexes/line-index.js';
-import { canMigrate, codingOf, copyPathOf, migrateRecords, type OutdatedRecord } from './migrations/migrate-records.js';
-import { type Migrations, migrations } from './migrations/migrations.js';
+import {
+  canMigrate,
+  copyPathOf,
+  type Migrations,
+  migrateRecords,
+  migrations,
+  type OutdatedRecord,
+} from './migrations/migrate-records.js';
 import { isDamage, unwrap, versionOf } from './schemas/check-record.js';
 import { parseRecord, toRecord } from './schemas/line-schema.js';
 import { markStore, refuseNewerStore, StoreTooNewError, schemaVersion } from './schemas/schema-version.js';
@@ -145,7 +151,7 @@ export class KeyvLineStore implements LineStore {
   }
 
   listActiveOrLost(slot: number): LineId[] {
-    return this.#index.slots.list(slot);
+    return this.#index.inSlot(slot);
   }
 
   /** Waits for every update that was begun, then closes the file. */
@@ -211,17 +217,12 @@ export class KeyvLineStore implements LineStore {
       else this.unreadable.push(String(key));
     }
     if (outdated.length === 0) return;
-    const takenAt = options.clock?.() ?? new Date();
-    const deps = {
-      sqlite: adapter,
-      migrations: table,
-      copyPath: copyPathOf(adapter.opts.db, outdated, takenAt),
-      ...codingOf(this.#keyv),
-    };
+    const copyPath = copyPathOf(adapter.opts.db, outdated, options.clock?.() ?? new Date());
+    const deps = { sqlite: adapter, keyv: this.#keyv, migrations: table, copyPath };
     const { renewed, damaged } = await migrateRecords(deps, outdated);
     this.unreadable.push(...damaged);
     for (const { key, text } of renewed) this.#indexStored(key, text);
-    if (renewed.length > 0) options.onMigrated?.({ records: renewed.length, copyPath: deps.copyPath });
+    if (renewed.length > 0) options.onMigrated?.({ records: renewed.length, copyPath });
   }
 
   /** Returns the record's version when it is another than the present one. */

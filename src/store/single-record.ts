@@ -1,24 +1,16 @@
 import type Keyv from 'keyv';
 import type { KeptRecord } from '../lines/ports/ports.js';
 import { Serial } from '../serial.js';
-import { isDamage, unwrap } from './schemas/check-record.js';
+import { isDamage, type RecordForm, unwrap } from './schemas/check-record.js';
 import { openKeyv, RecordTable } from './sqlite/record-table.js';
 import type { StoreSqlite } from './sqlite/store-sqlite.js';
 
 /** The form of a single record. */
-export interface SingleRecordForm<Value> {
-  readonly namespace: string;
+export interface SingleRecordForm<Value> extends RecordForm<Value> {
   /** The key within the namespace. */
   readonly name: string;
   /** The value of a record that is absent or cannot be read. */
   readonly absent: Value;
-  /** Converts a value to its stored form. */
-  readonly wrap: (value: Value) => unknown;
-  /**
-   * Converts the stored form to a value.
-   * @throws {CorruptRecordError}
-   */
-  readonly parse: (key: string, stored: unknown) => Value;
 }
 
 /**
@@ -77,14 +69,13 @@ export class SingleRecord<Value> implements KeptRecord<Value> {
     if (stored === this.#stored) return;
     this.#stored = stored;
     try {
-      this.#current = stored === undefined ? this.#form.absent : await this.#parse(String(stored));
+      this.#current =
+        stored === undefined
+          ? this.#form.absent
+          : this.#form.parse(this.#key, unwrap(await this.#keyv.deserializeData<unknown>(String(stored))));
     } catch (error) {
       if (!isDamage(error)) throw error;
       this.unreadable.push(this.#key);
     }
-  }
-
-  async #parse(text: string): Promise<Value> {
-    return this.#form.parse(this.#key, unwrap(await this.#keyv.deserializeData<unknown>(text)));
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { StoreWait } from '../../src/app/wait-for-store.js';
+import { StoreWait } from '../../src/app/open-stores.js';
 import { StoreLock } from '../../src/store/sqlite/store-lock.js';
 import { makeStorePath } from '../support/open-store.js';
 import { RecordingLogger } from '../support/recording-logger.js';

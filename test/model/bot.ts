@@ -1,7 +1,7 @@
 import { createDelivery } from '../../src/delivery/create-delivery.js';
 import type { OutboxWorker } from '../../src/delivery/outbox-worker.js';
-import { runPasswordExpiry } from '../../src/jobs/expire-passwords.js';
 import { pollLines, type SweepReport } from '../../src/jobs/poll-lines.js';
+import { runPasswordExpiry } from '../../src/jobs/scheduler.js';
 import { asChannelId, type LineId } from '../../src/lines/model/ids.js';
 import { shardCount } from '../../src/lines/model/verification-run.js';
 import type { Carrier } from '../../src/lines/ports/carrier.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Wish, wishKinds } from '../../src/lines/ports/wishes.js';
-import { RecordCollection, wishRecords } from '../../src/store/record-collection.js';
+import { RecordCollection } from '../../src/store/record-collection.js';
+import { wishRecords } from '../../src/store/schemas/wish-schema.js';
 import { openSqlite } from '../../src/store/sqlite/sqlite.js';
 import { at, lineId, requester } from '../support/make-line.js';
 import { makeStorePath } from '../support/open-store.js';

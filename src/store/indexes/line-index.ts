@@ -2,11 +2,12 @@ import TinyQueue from 'tinyqueue';
 import { pollEntryOf, searchEntryOf } from '../../lines/machine/poll-schedule.js';
 import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
-import { isOpen, isUntold, openSince } from '../../lines/model/line-groups.js';
+import { isOpen, isSearchedNightly, isUntold, openSince } from '../../lines/model/line-groups.js';
 import type { PollEntry, SearchEntry } from '../../lines/model/poll-entry.js';
+import { shardCount, shardOf } from '../../lines/model/verification-run.js';
+import { isActiveOrLost } from '../../lines/recovery/verify-active-line.js';
 import { CustomerIndex } from './customer-index.js';
 import { HeapSchedule } from './poll-schedule.js';
-import { ShardIndex } from './slot-index.js';
 
 /**
  * Indexes the lines that wait for something, and the customers, in memory, so that finished lines are not read to find
@@ -16,9 +17,10 @@ export class LineIndex {
   readonly watchlist = new HeapSchedule<PollEntry>();
   readonly searches = new HeapSchedule<SearchEntry>();
   readonly customers = new CustomerIndex();
-  readonly slots = new ShardIndex();
   readonly #open = new Map<LineId, number>();
   readonly #untold = new Set<LineId>();
+  /** The lines that are verified once a night, by their slot of the night. */
+  readonly #slots: readonly Set<LineId>[] = Array.from({ length: shardCount }, () => new Set<LineId>());
 
   /** The number of open lines. */
   get openCount(): number {
@@ -45,17 +47,23 @@ export class LineIndex {
     return [...this.#untold];
   }
 
+  /** Lists the lines that are verified in one slot of the night. */
+  inSlot(slot: number): LineId[] {
+    return [...(this.#slots[slot] ?? [])];
+  }
+
   /** Updates the entries of a line. */
   set(line: Line): void {
     const { id } = line;
     this.watchlist.set(id, pollEntryOf(line));
     this.searches.set(id, searchEntryOf(line));
     this.customers.set(line);
-    this.slots.set(line);
     if (isOpen(line)) this.#open.set(id, openSince(line).getTime());
     else this.#open.delete(id);
     if (isUntold(line)) this.#untold.add(id);
     else this.#untold.delete(id);
+    if (isActiveOrLost(line) || isSearchedNightly(line)) this.#slots[shardOf(id)]?.add(id);
+    else this.#slots[shardOf(id)]?.delete(id);
   }
 
   /** Removes the entries of a line. */
@@ -63,7 +71,7 @@ export class LineIndex {
     this.watchlist.set(id, undefined);
     this.searches.set(id, undefined);
     this.customers.remove(id);
-    this.slots.remove(id);
+    this.#slots[shardOf(id)]?.delete(id);
     this.#open.delete(id);
     this.#untold.delete(id);
   }

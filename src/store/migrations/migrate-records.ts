@@ -2,13 +2,21 @@ import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { KeyvSqlite } from '@keyv/sqlite';
 import type Keyv from 'keyv';
 import { AppError } from '../../errors.js';
-import { asRawRecord, isDamage, unwrap } from '../schemas/check-record.js';
+import { asRawRecord, isDamage, type RawRecord, unwrap } from '../schemas/check-record.js';
 import { parseRecord } from '../schemas/line-schema.js';
 import { schemaVersion } from '../schemas/schema-version.js';
 import { copyStore } from '../sqlite/copy-store.js';
-import type { Migrations, RawRecord } from './migrations.js';
 
-/** How many records are migrated before other work, such as an answer about health, has its turn. */
+/** Each step makes a record of version n into one of version n + 1, without its version; by the version n. Pure. */
+export type Migrations = Readonly<Record<number, (record: RawRecord) => RawRecord>>;
+
+/**
+ * The steps that change a line's record. A version that is not here only added fields that an older record may lack: its
+ * records are stamped with the next version as they are.
+ */
+export const migrations: Migrations = {};
+
+/** In records that are migrated before other work, such as an answer about health, has its turn. */
 const sliceLength = 200;
 
 /** A record of an older version could not be made into one of the present version; nothing was changed. */
@@ -34,20 +42,14 @@ export interface OutdatedRecord {
 
 export interface MigrationDeps {
   readonly sqlite: Pick<KeyvSqlite, 'query'>;
+  /** Reads and writes the texts of records. */
+  readonly keyv: Keyv;
   readonly migrations: Migrations;
-  /** Where the file is copied to before the first write. */
+  /** The path of the copy that is made before the first write. */
   readonly copyPath: string;
-  readonly decode: (key: string, text: string) => Promise<RawRecord>;
-  readonly encode: (record: RawRecord) => Promise<string>;
 }
 
-/** How Keyv writes and reads a record. */
-export const codingOf = (keyv: Keyv): Pick<MigrationDeps, 'decode' | 'encode'> => ({
-  decode: async (key, text) => asRawRecord(key, unwrap(await keyv.deserializeData<unknown>(text))),
-  encode: async (value) => String(await keyv.serializeData({ value })),
-});
-
-/** Where the file is copied to before the oldest of these records is rewritten: beside it, with that version and the instant. */
+/** Returns the path of the copy: beside the file, with the version of the oldest of the records and the instant. */
 export function copyPathOf(storePath: string | undefined, outdated: readonly OutdatedRecord[], takenAt: Date): string {
   const from = Math.min(...outdated.map(({ version }) => version));
   return `${storePath}.v${from}-${takenAt.toISOString().replaceAll(':', '-')}.bak`;
@@ -67,13 +69,13 @@ export interface Migrated {
  * @throws {StoreNotCopiedError} and has changed nothing.
  */
 export async function migrateRecords(deps: MigrationDeps, outdated: readonly OutdatedRecord[]): Promise<Migrated> {
-  const renewed: { key: string; text: string; outdated: OutdatedRecord }[] = [];
+  const renewed: (OutdatedRecord & { readonly before: string })[] = [];
   const damaged: string[] = [];
   for (const [index, record] of outdated.entries()) {
     if (index % sliceLength === 0) await turnOfLoop();
     const text = await renew(deps, record);
     if (text === undefined) damaged.push(record.key);
-    else renewed.push({ key: record.key, text, outdated: record });
+    else renewed.push({ ...record, text, before: record.text });
   }
   if (renewed.length === 0) return { renewed, damaged };
   // A copy at every attempt, while another program has the file locked, would fill the disk.
@@ -82,10 +84,10 @@ export async function migrateRecords(deps: MigrationDeps, outdated: readonly Out
   await copyStore(deps.sqlite, deps.copyPath);
   await deps.sqlite.query('BEGIN IMMEDIATE');
   try {
-    for (const { key, text, outdated } of renewed) {
+    for (const { key, text, version, before } of renewed) {
       const update = 'UPDATE keyv SET value = ? WHERE key = ? AND value = ? RETURNING 1';
-      const written: unknown[] = await deps.sqlite.query(update, text, key, outdated.text);
-      if (written.length === 0) throw new MigrationFailedError(key, outdated.version);
+      const written: unknown[] = await deps.sqlite.query(update, text, key, before);
+      if (written.length === 0) throw new MigrationFailedError(key, version);
     }
     await deps.sqlite.query('COMMIT');
   } catch (error) {
@@ -103,22 +105,23 @@ export function canMigrate(migrations: Migrations, version: number): boolean {
   return version < schemaVersion && (version >= 1 || migrations[version] !== undefined);
 }
 
-async function renew(deps: MigrationDeps, { key, text, version }: OutdatedRecord): Promise<string | undefined> {
+async function renew(
+  { keyv, migrations }: MigrationDeps,
+  { key, text, version }: OutdatedRecord,
+): Promise<string | undefined> {
+  const decode = async (stored: string) => asRawRecord(key, unwrap(await keyv.deserializeData<unknown>(stored)));
   try {
-    let record = await deps.decode(key, text);
+    let record = await decode(text);
     for (let from = version; from < schemaVersion; from += 1) {
-      record = { ...(deps.migrations[from]?.(record) ?? record), schemaVersion: from + 1 };
+      record = { ...(migrations[from]?.(record) ?? record), schemaVersion: from + 1 };
     }
-    const renewed = await deps.encode(record);
-    parseRecord(key, await deps.decode(key, renewed));
+    const renewed = String(await keyv.serializeData({ value: record }));
+    parseRecord(key, await decode(renewed));
     return renewed;
   } catch (cause) {
-    // What every step leaves as it is was no better before.
-    if (isDamage(cause) && !hasStep(deps.migrations, version)) return undefined;
+    // A record that no step touches was as damaged before.
+    const hasStep = Object.keys(migrations).some((from) => Number(from) >= version);
+    if (isDamage(cause) && !hasStep) return undefined;
     throw new MigrationFailedError(key, version, { cause });
   }
-}
-
-function hasStep(migrations: Migrations, version: number): boolean {
-  return Object.keys(migrations).some((from) => Number(from) >= version);
 }

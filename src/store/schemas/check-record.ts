@@ -1,6 +1,20 @@
 import type { z } from 'zod';
 import { CorruptRecordError } from '../../lines/ports/errors.js';
-import type { RawRecord } from '../migrations/migrations.js';
+
+/** A record before it has been checked against the schema. */
+export type RawRecord = Readonly<Record<string, unknown>>;
+
+/** The form of the records of one namespace. */
+export interface RecordForm<Value> {
+  readonly namespace: string;
+  /** Converts a value to its stored form. */
+  readonly wrap: (value: Value) => unknown;
+  /**
+   * Converts the stored form to a value.
+   * @throws {CorruptRecordError} with the paths that are wrong, never the values.
+   */
+  readonly parse: (key: string, stored: unknown) => Value;
+}
 
 /**
  * Checks what the store gave back under a key against its schema.
@@ -22,12 +36,12 @@ export const isDamage = (error: unknown): boolean =>
 const isRecord = (value: unknown): value is RawRecord =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-/** What Keyv's wrapping, already parsed, holds: `undefined` when it is no such wrapping. */
+/** Returns the value in Keyv's wrapping, which is parsed already; `undefined` when it is no such wrapping. */
 export function unwrap(wrapping: unknown): unknown {
   return isRecord(wrapping) ? wrapping.value : undefined;
 }
 
-/** The version that a record says it has; `undefined` when it says none. */
+/** Returns the version in a record; `undefined` when it has none. */
 export function versionOf(record: unknown): number | undefined {
   if (!isRecord(record)) return undefined;
   const { schemaVersion } = record;
@@ -35,7 +49,7 @@ export function versionOf(record: unknown): number | undefined {
 }
 
 /**
- * A record before it has been checked against the schema.
+ * Returns a record that has not been checked against the schema.
  * @throws {CorruptRecordError} when it is no object.
  */
 export function asRawRecord(key: string, record: unknown): RawRecord {

@@ -19,14 +19,14 @@ import { standingAfterLossSchema } from '../../lines/model/update.js';
 import { checkRecord } from './check-record.js';
 import { schemaVersion } from './schema-version.js';
 
-/** Whom a request names as its end user. */
+/** The end user that a request names. */
 const endUser = z.object({
   name: z.string().exactOptional(),
   email: z.string().exactOptional(),
   isMailed: z.literal(true).exactOptional(),
 });
 
-/** How far the end user of an active line has been told. */
+/** Whether the end user of an active line has been told. */
 const telling = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mail_due'), by: userId.exactOptional() }),
   z.object({ kind: z.literal('mail_sending'), startedAt: instant, by: userId.exactOptional() }),
@@ -100,7 +100,7 @@ const update = z.discriminatedUnion('stage', [
 
 const searched = { sentAt: instant, deniedAt: instant, slowedAt: instant.exactOptional() };
 
-/** What zw goes on looking for although the carrier did not have it. */
+/** A call that zw goes on looking for although the carrier did not have it. */
 const search = z.discriminatedUnion('call', [
   z.object({ call: z.literal('add'), ...searched, effectiveAt: instant.exactOptional() }),
   z.object({ call: z.literal('delete'), ...searched, deletion }),
@@ -183,14 +183,8 @@ const line: z.ZodType<Line> = z.discriminatedUnion('state', [
 /** The schema of a line's record of the present version: older records are migrated at the start. */
 export const recordSchema = z.object({ schemaVersion: z.literal(schemaVersion), line });
 
-/** A line's record. Dates become ISO strings when it is serialised. */
-export interface LineRecord {
-  readonly schemaVersion: number;
-  readonly line: Line;
-}
-
-/** Wraps a line for the store. */
-export const toRecord = (line: Line): LineRecord => ({ schemaVersion, line });
+/** Wraps a line for the store. Dates become ISO strings when it is serialised. */
+export const toRecord = (line: Line) => ({ schemaVersion, line });
 
 /**
  * Reads what the store gave back.

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instantSchema as instant } from '../../lines/model/facts.js';
 import { lineIdSchema as lineId, userIdSchema as userId } from '../../lines/model/ids.js';
 import { type Wish, wishKinds } from '../../lines/ports/wishes.js';
-import { checkRecord } from './check-record.js';
+import { checkRecord, type RecordForm } from './check-record.js';
 
 /** The schema of the record of a wish that has no answer yet. */
 export const recordSchema: z.ZodType<Wish> = z.object({
@@ -14,8 +14,9 @@ export const recordSchema: z.ZodType<Wish> = z.object({
   viewId: z.string().exactOptional(),
 });
 
-/**
- * Reads what the store gave back.
- * @throws {CorruptRecordError}
- */
-export const parseWishRecord = (key: string, stored: unknown): Wish => checkRecord(recordSchema, key, stored);
+/** The form of wishes. The owner of a wish that cannot be read is not known. */
+export const wishRecords: RecordForm<Wish> = {
+  namespace: 'wish',
+  wrap: (wish) => wish,
+  parse: (key, stored) => checkRecord(recordSchema, key, stored),
+};

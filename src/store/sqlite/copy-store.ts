@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { KeyvSqlite } from '@keyv/sqlite';
 import { AppError } from '../../errors.js';
+import { codeOf, pathOf, StoreNotOpenedError } from './sqlite.js';
+
+/** In milliseconds, as long as the bot may take to write. Shorter, and a backup fails beside a busy bot. */
+const busyTimeoutMs = 5_000;
 
 /** A copy of the store could not be made; no file was left under its name. */
 export class StoreNotCopiedError extends AppError {
@@ -38,6 +42,29 @@ export async function copyStore(source: Pick<KeyvSqlite, 'query'>, target: strin
   } catch (error) {
     await rm(unfinished, { force: true });
     throw new StoreNotCopiedError(target, reasonOf(error), { cause: error });
+  }
+}
+
+/**
+ * Copies the store behind a `sqlite://path` URL to a new file, whether or not a bot is at work on it. Returns how many
+ * lines are in the copy.
+ * @throws {StoreNotOpenedError} when there is no such store.
+ * @throws {StoreNotCopiedError}
+ */
+export async function backUpStore(url: string, target: string): Promise<number> {
+  const path = pathOf(url);
+  const refuse = (error: unknown) => {
+    throw new StoreNotOpenedError(path, codeOf(error), { cause: error });
+  };
+  // The adapter would make a store that is not there.
+  await access(path, constants.R_OK).catch(refuse);
+  const sqlite = new KeyvSqlite({ uri: `sqlite://${path}`, busyTimeout: busyTimeoutMs });
+  sqlite.on('error', () => {});
+  await sqlite.query('SELECT 1').catch(refuse);
+  try {
+    return await copyStore(sqlite, target);
+  } finally {
+    await sqlite.disconnect();
   }
 }
 

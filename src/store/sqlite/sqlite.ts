@@ -1,8 +1,7 @@
 import { constants } from 'node:fs';
-import { access, open, stat } from 'node:fs/promises';
+import { access, mkdir, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { makeFolder, rememberFile } from './store-files.js';
-import { StoreNotOpenedError } from './store-not-opened-error.js';
+import { AppError } from '../../errors.js';
 import { StoreSqlite, type WriteGuard } from './store-sqlite.js';
 
 /** In rows of a page that the adapter reads at the start. Its own default of ten makes the start quadratic. */
@@ -12,6 +11,38 @@ const iterationLimit = 10_000;
  * makes writes fail.
  */
 const busyTimeoutMs = 500;
+
+const otherPlace = 'or name another file in STORE_URL';
+const restore = `restore a backup (docs/runbook.md, "Restore"), ${otherPlace}`;
+const letWrite = `let the user that runs zw read and write the file and its folder, ${otherPlace}`;
+
+/** The next step of a person, by the code of the system or of SQLite. */
+const nextSteps: Readonly<Record<string, string>> = {
+  EACCES: letWrite,
+  EPERM: letWrite,
+  EROFS: letWrite,
+  SQLITE_READONLY: letWrite,
+  SQLITE_CANTOPEN: letWrite,
+  ENOSPC: `free the disk, ${otherPlace}`,
+  SQLITE_FULL: `free the disk, ${otherPlace}`,
+  SQLITE_NOTADB: restore,
+  SQLITE_CORRUPT: restore,
+  SQLITE_BUSY: `end the program that uses the file, ${otherPlace}`,
+};
+
+/** The store's file cannot be opened for reading and writing; `reason` is the system's own code. */
+export class StoreNotOpenedError extends AppError {
+  readonly code = 'store_not_opened';
+
+  constructor(
+    readonly path: string,
+    readonly reason: string,
+    options?: ErrorOptions,
+  ) {
+    const next = nextSteps[reason] ?? 'correct the path in STORE_URL';
+    super(`the store ${path} cannot be opened: ${reason}. Next: ${next}`, options);
+  }
+}
 
 /**
  * Opens the SQLite file behind a `sqlite://path` URL, and makes the file and its folder if they are missing. Journal:
@@ -69,4 +100,34 @@ export const pathOf = (url: string): string => url.replace(/^sqlite:\/\//, '');
 /** Returns the code of an error of the system or of SQLite, such as `ENOENT`; `unknown` without one. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}
+
+/**
+ * Remembers the file at a path. The function that it returns resolves to whether the same file is still there: zw could
+ * write to a removed, replaced or unmounted file, and nobody would find the data.
+ * @throws the system's error when there is none.
+ */
+export async function rememberFile(path: string): Promise<() => Promise<boolean>> {
+  const known = await stat(path, { bigint: true });
+  return async () => {
+    const found = await stat(path, { bigint: true }).catch(() => undefined);
+    return found?.dev === known.dev && found.ino === known.ino;
+  };
+}
+
+/**
+ * Makes a folder and the missing ones above it. Node's own `recursive` tries for ever where the system denies a folder
+ * that exists, as in `/proc`.
+ * @throws the system's error.
+ */
+export async function makeFolder(path: string): Promise<void> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    return undefined;
+  });
+  if (found) return;
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
 }

@@ -1,9 +1,7 @@
 import { chmod, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import sqlite3 from 'sqlite3';
-import { codeOf, pathOf } from './sqlite.js';
-import { makeFolder, rememberFile } from './store-files.js';
-import { StoreNotOpenedError } from './store-not-opened-error.js';
+import { codeOf, makeFolder, pathOf, rememberFile, StoreNotOpenedError } from './sqlite.js';
 
 /**
  * Gives one process the right to use a store: an exclusive transaction without end on an empty database beside the
@@ -86,19 +84,16 @@ function connect(path: string): Promise<sqlite3.Database> {
   });
 }
 
+/** Begins the transaction; resolves to false while another process has the lock. */
 async function begin(connection: sqlite3.Database): Promise<boolean> {
-  try {
-    await new Promise<void>((resolve, reject) => {
-      // The driver would wait a second by itself.
-      connection.configure('busyTimeout', 0);
-      connection.exec('BEGIN EXCLUSIVE', (error) => (error ? reject(error) : resolve()));
-    });
-    return true;
-  } catch (error) {
-    if (codeOf(error) === 'SQLITE_BUSY') return false;
+  // The driver would wait a second by itself.
+  connection.configure('busyTimeout', 0);
+  const error = await new Promise<Error | null>((resolve) => connection.exec('BEGIN EXCLUSIVE', resolve));
+  if (error && codeOf(error) !== 'SQLITE_BUSY') {
     await close(connection);
     throw error;
   }
+  return !error;
 }
 
 function close(connection: sqlite3.Database): Promise<void> {

@@ -63,20 +63,27 @@ export class StoreSqlite extends KeyvSqlite {
   }
 
   /**
-   * Opens the connection that reads; otherwise the first read opens it.
+   * Opens the connection that reads, unless it is open; without this call the first read opens it.
    * @throws SQLite's error when the file cannot be opened.
    */
-  async openReader(): Promise<void> {
-    await this.#read();
+  openReader(): Promise<KeyvSqlite> {
+    if (this.#reader) return this.#reader;
+    const opening = this.#connectReader();
+    this.#reader = opening;
+    // The next read tries again.
+    opening.catch(() => {
+      if (this.#reader === opening) this.#reader = undefined;
+    });
+    return opening;
   }
 
   override async get<Value>(key: string): Promise<Value | undefined> {
-    return (await this.#read()).get<Value>(key);
+    return (await this.openReader()).get<Value>(key);
   }
 
   /** Reads the stored values of several keys, by key. */
   async readMany(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
-    const reader = await this.#read();
+    const reader = await this.openReader();
     const rows: { key: string; value: unknown }[] = await reader.query(selectMany, JSON.stringify(keys));
     return new Map(rows.map(({ key, value }) => [key, value]));
   }
@@ -116,18 +123,7 @@ export class StoreSqlite extends KeyvSqlite {
     await super.disconnect();
   }
 
-  #read(): Promise<KeyvSqlite> {
-    if (this.#reader) return this.#reader;
-    const opening = this.#openReader();
-    this.#reader = opening;
-    // The next read tries again.
-    opening.catch(() => {
-      if (this.#reader === opening) this.#reader = undefined;
-    });
-    return opening;
-  }
-
-  async #openReader(): Promise<KeyvSqlite> {
+  async #connectReader(): Promise<KeyvSqlite> {
     // Makes the table before the second connection would make it.
     await this.query('SELECT 1');
     const reader = new KeyvSqlite({ uri: `sqlite://${this.opts.db}`, busyTimeout: readBusyTimeoutMs });

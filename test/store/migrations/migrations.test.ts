@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { asLineId } from '../../../src/lines/model/ids.js';
 import { KeyvLineStore } from '../../../src/store/keyv-line-store.js';
-import { type Migrations, migrations } from '../../../src/store/migrations/migrations.js';
+import { type Migrations, migrations } from '../../../src/store/migrations/migrate-records.js';
 import { toRecord } from '../../../src/store/schemas/line-schema.js';
 import { schemaVersion } from '../../../src/store/schemas/schema-version.js';
 import { openSqlite } from '../../../src/store/sqlite/sqlite.js';

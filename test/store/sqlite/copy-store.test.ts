@@ -2,7 +2,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { asLineId } from '../../../src/lines/model/ids.js';
-import { backUpStore } from '../../../src/store/sqlite/back-up-store.js';
+import { backUpStore } from '../../../src/store/sqlite/copy-store.js';
 import { makeLine, states } from '../../support/make-line.js';
 import { closeStore, makeStorePath, openStore } from '../../support/open-store.js';
 

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { backUpStore } from '../../../src/store/sqlite/back-up-store.js';
+import { backUpStore } from '../../../src/store/sqlite/copy-store.js';
 import { StoreLock } from '../../../src/store/sqlite/store-lock.js';
 import { makeLine, states } from '../../support/make-line.js';
 import { makeStorePath, openStore } from '../../support/open-store.js';
