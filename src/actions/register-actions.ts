@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { parsePhoneNumber } from '../lines/phone-numbers/parse-phone-number.js';
+import { parsePhoneNumber } from '../lines/phone-numbers/parse-phone-numbers.js';
 import { actIfAllowed } from '../listeners/act-if-allowed.js';
 import { logFailure } from '../listeners/explain-failure.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';

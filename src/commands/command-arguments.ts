@@ -1,7 +1,7 @@
 import { cleanText } from '../lines/model/clean-text.js';
 import type { LineId } from '../lines/model/ids.js';
+import { unwrapSlackText } from '../lines/phone-numbers/free-text.js';
 import { sortPhoneNumbers } from '../lines/phone-numbers/parse-phone-numbers.js';
-import { unwrapSlackText } from '../lines/phone-numbers/unwrap-slack-text.js';
 import { quoteForeign } from '../views/blocks/mrkdwn.js';
 import { buildNotice } from '../views/blocks/notice.js';
 import { describeLeftOut, describePhoneNumberProblem, formatPhoneNumber } from '../views/phrases/phone-number.js';

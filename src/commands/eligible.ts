@@ -1,7 +1,7 @@
 import type { UserId } from '../lines/model/ids.js';
 import { present } from '../lines/model/present.js';
 import { type FoundPhoneNumber, sortPhoneNumbers } from '../lines/phone-numbers/parse-phone-numbers.js';
-import { onBehalfOf } from '../lines/ports/on-behalf-of.js';
+import { onBehalfOf } from '../lines/ports/ports.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { replyWithAnswer } from '../listeners/reply-with-carrier-status.js';
 import { buildNotice } from '../views/blocks/notice.js';

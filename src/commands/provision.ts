@@ -1,6 +1,5 @@
 import { isLegal } from '../lines/machine/transitions.js';
-import { parsePhoneNumber } from '../lines/phone-numbers/parse-phone-number.js';
-import { sortPhoneNumbers } from '../lines/phone-numbers/parse-phone-numbers.js';
+import { parsePhoneNumber, sortPhoneNumbers } from '../lines/phone-numbers/parse-phone-numbers.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { replyWithCarrierStatus } from '../listeners/reply-with-carrier-status.js';
 import { modalTable } from '../modals/modal-table.js';

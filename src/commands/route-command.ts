@@ -1,8 +1,8 @@
 import { removeInvisible } from '../lines/model/clean-text.js';
 import type { LineId } from '../lines/model/ids.js';
 import type { StateName } from '../lines/model/line.js';
-import type { ParsedPhoneNumber } from '../lines/phone-numbers/parse-phone-number.js';
 import { parsePhoneNumbers, sortPhoneNumbers } from '../lines/phone-numbers/parse-phone-numbers.js';
+import type { ParsedPhoneNumber } from '../lines/phone-numbers/parsed-phone-number.js';
 import type { Restricted } from '../listeners/act-if-allowed.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { replyWithCarrierStatus } from '../listeners/reply-with-carrier-status.js';

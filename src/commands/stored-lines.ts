@@ -1,4 +1,4 @@
-import { parsePhoneNumber } from '../lines/phone-numbers/parse-phone-number.js';
+import { parsePhoneNumber } from '../lines/phone-numbers/parse-phone-numbers.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import { linkLine } from '../listeners/reply-with-carrier-status.js';
 import { buildNotice } from '../views/blocks/notice.js';

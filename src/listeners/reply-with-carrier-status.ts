@@ -1,7 +1,7 @@
 import type { LineId, UserId } from '../lines/model/ids.js';
 import type { Line } from '../lines/model/line.js';
 import { present } from '../lines/model/present.js';
-import { onBehalfOf } from '../lines/ports/on-behalf-of.js';
+import { onBehalfOf } from '../lines/ports/ports.js';
 import { checkLine } from '../lines/use-cases/check-line.js';
 import type { Reply } from '../slack/web-api/response-urls.js';
 import type { Message } from '../views/blocks/message.js';

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import Mustache from 'mustache';
 import { AppError } from '../errors.js';
 import type { LineId } from '../lines/model/ids.js';
-import { isTollFree } from '../lines/phone-numbers/is-toll-free.js';
+import { isTollFree } from '../lines/phone-numbers/check-digits.js';
 import type { CarrierProfile } from '../lines/ports/carrier-profile.js';
 import { flatten } from '../views/blocks/mrkdwn.js';
 import { formatPhoneNumber } from '../views/phrases/phone-number.js';

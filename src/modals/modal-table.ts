@@ -1,5 +1,5 @@
 import type { LineId } from '../lines/model/ids.js';
-import { parsePhoneNumber } from '../lines/phone-numbers/parse-phone-number.js';
+import { parsePhoneNumber } from '../lines/phone-numbers/parse-phone-numbers.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import type { callbackIds } from '../views/blocks/ids.js';
 import { lineButtons } from '../views/card/line-buttons.js';

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Announcement, AnnouncementContent, AnnouncementKind } from '../../src/lines/model/announcement.js';
+import type {
+  Announcement,
+  AnnouncementContent,
+  AnnouncementKind,
+  SupportPacket,
+} from '../../src/lines/model/announcement.js';
 import { lossCauses, type PasswordState } from '../../src/lines/model/credential.js';
 import type { EndUserNotice } from '../../src/lines/model/end-user.js';
 import {
@@ -10,7 +15,6 @@ import {
   type Refusal,
   type Search,
 } from '../../src/lines/model/facts.js';
-import type { SupportPacket } from '../../src/lines/model/happenings/polling.js';
 import { type History, type HistoryEntry, historyKinds } from '../../src/lines/model/history.js';
 import { asChannelId, asUserId } from '../../src/lines/model/ids.js';
 import type { Deletable, Line, LineState, StateName } from '../../src/lines/model/line.js';

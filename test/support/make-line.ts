@@ -1,8 +1,6 @@
 import type { DeletionRequest, Evidence, Search } from '../../src/lines/model/facts.js';
-import type { HeldDeletion } from '../../src/lines/model/held.js';
 import { asChannelId, asLineId, asUserId } from '../../src/lines/model/ids.js';
-import type { Active, Line, LineState, StateName } from '../../src/lines/model/line.js';
-import type { ProvisionRequest } from '../../src/lines/model/request.js';
+import type { Active, HeldDeletion, Line, LineState, ProvisionRequest, StateName } from '../../src/lines/model/line.js';
 import type { LineUpdate } from '../../src/lines/model/update.js';
 
 export const lineId = asLineId('+12065551212');

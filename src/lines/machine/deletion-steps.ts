@@ -1,7 +1,6 @@
 import type { DeletionRequest, Refusal, Transaction } from '../model/facts.js';
-import type { HeldDeletion } from '../model/held.js';
 import type { HistoryKind } from '../model/history.js';
-import type { Deletable, Deleting, DeletionScheduled, DeletionUnconfirmed, Line } from '../model/line.js';
+import type { Deletable, Deleting, DeletionScheduled, DeletionUnconfirmed, HeldDeletion, Line } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
 import { present } from '../model/present.js';
 import { isLate } from './holding-steps.js';

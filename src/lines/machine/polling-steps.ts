@@ -1,5 +1,5 @@
+import type { SupportPacket } from '../model/announcement.js';
 import type { CarrierAnswer } from '../model/facts.js';
-import type { SupportPacket } from '../model/happenings/polling.js';
 import { type Line, type Pending, sentAt } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
 import { present } from '../model/present.js';

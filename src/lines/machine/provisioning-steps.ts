@@ -1,10 +1,17 @@
 import type { Refusal } from '../model/facts.js';
 import type { HistoryKind } from '../model/history.js';
-import { type Line, type Pending, type Scheduled, sentAt, type Unconfirmed, type Unwatched } from '../model/line.js';
+import {
+  type Line,
+  type Pending,
+  type ProvisionRequest,
+  type Scheduled,
+  sentAt,
+  type Unconfirmed,
+  type Unwatched,
+} from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
 import { mayArriveUntil, orderSearchOf } from '../model/line-groups.js';
 import { present } from '../model/present.js';
-import type { ProvisionRequest } from '../model/request.js';
 import { beginNotice } from './end-user-steps.js';
 import { gatherSupportPacket, pendingOf } from './polling-steps.js';
 import { calledAt, publishToAlerts, publishToChannel, publishToThread, refusalOf, type Step, wordsOf } from './step.js';

@@ -1,11 +1,9 @@
 import type { AnnouncementContent, Destination } from '../model/announcement.js';
 import type { PasswordState } from '../model/credential.js';
 import type { CarrierAnswer, Refusal, Search, Transaction } from '../model/facts.js';
-import type { HeldDeletion } from '../model/held.js';
 import type { HistoryEntry, HistoryKind } from '../model/history.js';
-import type { Deletable, Line, LineState, StateName } from '../model/line.js';
+import type { Deletable, HeldDeletion, Line, LineState, ProvisionRequest, StateName } from '../model/line.js';
 import { present } from '../model/present.js';
-import type { ProvisionRequest } from '../model/request.js';
 import type { LineUpdate } from '../model/update.js';
 
 /** A history entry without what every entry of one event has in common. */

@@ -1,11 +1,10 @@
 import type { Announcement } from '../model/announcement.js';
 import { addToHistory } from '../model/history.js';
 import type { LineId } from '../model/ids.js';
-import type { Line, LineState, StateName } from '../model/line.js';
+import type { Line, LineState, ProvisionRequest, StateName } from '../model/line.js';
 import type { EventOf, LineEvent } from '../model/line-event.js';
 import { searchOf } from '../model/line-groups.js';
 import { present } from '../model/present.js';
-import type { ProvisionRequest } from '../model/request.js';
 import { IllegalTransitionError } from '../ports/errors.js';
 import { adopt } from './adoption-steps.js';
 import { hold } from './holding-steps.js';

@@ -1,5 +1,4 @@
-import type { HeldDeletion } from '../model/held.js';
-import type { Line, LineState, StateName } from '../model/line.js';
+import type { HeldDeletion, Line, LineState, StateName } from '../model/line.js';
 import type {
   CredentialEvent,
   HeldDeletionEvent,
@@ -13,7 +12,6 @@ import { adopt } from './adoption-steps.js';
 import * as credentials from './credential-steps.js';
 import * as deletion from './deletion-steps.js';
 import * as endUser from './end-user-steps.js';
-import * as heldDeletions from './held-deletion-steps.js';
 import * as holding from './holding-steps.js';
 import * as polling from './polling-steps.js';
 import * as provisioning from './provisioning-steps.js';
@@ -111,7 +109,7 @@ const update: Region<UpdateLines, UpdateEvent['type']> = {
   },
 };
 
-const { holdDeletion, delayDeletion, cancelDeletion } = heldDeletions;
+const { holdDeletion, delayDeletion, cancelDeletion } = holding;
 const whileHeld = { delay_deletion: delayDeletion, cancel_deletion: cancelDeletion };
 
 interface HeldDeletionLines {

@@ -1,25 +1,74 @@
 import { z } from 'zod';
 import { callSchema, deletionReasonSchema, instantSchema } from './facts.js';
-import { credentialHistoryKinds } from './happenings/credential.js';
-import { deletionHistoryKinds } from './happenings/deletion.js';
-import { endUserHistoryKinds } from './happenings/end-user.js';
-import { holdingHistoryKinds } from './happenings/holding.js';
-import { orderHistoryKinds } from './happenings/order.js';
-import { pollingHistoryKinds } from './happenings/polling.js';
-import { updateHistoryKinds } from './happenings/update.js';
-import { verificationHistoryKinds } from './happenings/verification.js';
 import { userIdSchema } from './ids.js';
 
 /** Everything that a line's history can tell of. */
 export const historyKinds = [
-  ...orderHistoryKinds,
-  ...holdingHistoryKinds,
-  ...pollingHistoryKinds,
-  ...deletionHistoryKinds,
-  ...verificationHistoryKinds,
-  ...updateHistoryKinds,
-  ...endUserHistoryKinds,
-  ...credentialHistoryKinds,
+  // An order.
+  'requested',
+  'adopted',
+  'accepted',
+  'scheduled',
+  'refused',
+  'not_sent',
+  'not_received',
+  'not_eligible',
+  'answer_lost',
+  'started',
+  'activated',
+  'failed',
+  // Requests and deletions that zw holds.
+  'held',
+  'released',
+  'release_delayed',
+  'cancelled',
+  'deletion_held',
+  'deletion_delayed',
+  'deletion_cancelled',
+  // A line that zw asks about.
+  'escalated',
+  'unanswered',
+  'unknown_word',
+  'answered_again',
+  'watch_ended',
+  'watch_resumed',
+  // A deletion.
+  'deletion_requested',
+  'deletion_scheduled',
+  'deletion_refused',
+  'deletion_not_sent',
+  'deletion_not_received',
+  'deletion_not_confirmed',
+  'deletion_missed',
+  'deletion_answer_lost',
+  'deleted',
+  // Later looks at the carrier.
+  'lost',
+  'found_again',
+  'found_after_all',
+  'deleted_after_all',
+  'search_slowed',
+  // A change of the customer ID.
+  'update_requested',
+  'update_planned',
+  'update_started',
+  'updated',
+  'update_refused',
+  'update_not_received',
+  'update_answer_lost',
+  // The notice to an end user.
+  'end_user_mailed',
+  'mail_failed',
+  'mail_doubtful',
+  'mail_repeated',
+  'end_user_told',
+  'end_user_reminder',
+  // The credentials of an account.
+  'password_kept',
+  'password_shown',
+  'password_lost',
+  'session_key_asked',
+  'session_key_made',
 ] as const;
 export type HistoryKind = (typeof historyKinds)[number];
 

@@ -1,8 +1,7 @@
 import type { LossCause } from './credential.js';
 import type { CarrierAnswer, DeletionRequest, Loss, Pace, Refusal, Unanswered } from './facts.js';
-import type { HeldDeletion } from './held.js';
 import type { UserId } from './ids.js';
-import type { ProvisionRequest } from './request.js';
+import type { HeldDeletion, ProvisionRequest } from './line.js';
 import type { StandingAfterLoss, UpdateRequest } from './update.js';
 
 interface At {

@@ -1,11 +1,21 @@
 import type { Announcement } from './announcement.js';
 import type { PasswordState } from './credential.js';
-import type { EndUserNotice } from './end-user.js';
-import type { CarrierAnswer, DeletionRequest, Loss, Pace, Refusal, Search, Unanswered, UnknownWord } from './facts.js';
-import type { Cancelled, Held, HeldDeletion } from './held.js';
+import type { EndUser, EndUserNotice } from './end-user.js';
+import type {
+  CarrierAnswer,
+  DeletionReason,
+  DeletionRequest,
+  Evidence,
+  Loss,
+  Pace,
+  Refusal,
+  Search,
+  Transaction,
+  Unanswered,
+  UnknownWord,
+} from './facts.js';
 import type { History } from './history.js';
-import type { ChannelId, LineId } from './ids.js';
-import type { ProvisionRequest } from './request.js';
+import type { ChannelId, LineId, UserId } from './ids.js';
 import type { LineUpdate } from './update.js';
 
 export interface Requested {
@@ -160,3 +170,59 @@ export interface Card {
 /** When a request went to the carrier, or was about to: one that zw held was asked for earlier. */
 export const sentAt = ({ releasedAt, requestedAt }: Pick<ProvisionRequest, 'releasedAt' | 'requestedAt'>): Date =>
   releasedAt ?? requestedAt;
+
+/** One attempt to provision a line. */
+export interface ProvisionRequest {
+  readonly id: string;
+  readonly requestedBy: UserId;
+  readonly requestedAt: Date;
+  /** Where it was asked for, and so where the card belongs. */
+  readonly channelId: ChannelId;
+  /** The instant that the carrier was told, and keeps. Absent: at once, or when zw releases it. */
+  readonly startAt?: Date;
+  /** When zw sent a request that it had held, and who did not want to wait for its time. */
+  readonly releasedAt?: Date;
+  readonly releasedBy?: UserId;
+  /** At most 100 characters; the carrier's `vendor_customer_id`. */
+  readonly customerId?: string;
+  readonly endUser?: EndUser;
+  readonly evidence: Evidence;
+  /** 1 for the first request; a retry after Unknown counts on. */
+  readonly attempt: number;
+  /** Nothing was ordered: the line was the carrier's already, and somebody made a card for it. */
+  readonly isAdopted?: true;
+  /** Oldest first, the newest twenty. */
+  readonly transactions: readonly Transaction[];
+}
+
+/** Why something that zw holds was not sent at its time. */
+export interface Delay {
+  readonly sinceAt: Date;
+  /** What came instead of an answer, in plain words; may quote the carrier. */
+  readonly detail: string;
+}
+
+/** zw keeps the date, and has sent nothing yet. */
+export interface Held {
+  readonly state: 'held';
+  readonly releaseAt: Date;
+  readonly delay?: Delay;
+}
+
+/** Somebody called off what zw held. */
+export interface Cancelled {
+  readonly state: 'cancelled';
+  readonly cancelledAt: Date;
+  readonly cancelledBy: UserId;
+  /** The instant for which it had been planned. */
+  readonly releaseAt: Date;
+}
+
+/** One person's wish to delete a line later, of which the carrier has not been told. */
+export interface HeldDeletion {
+  readonly requestedBy: UserId;
+  readonly requestedAt: Date;
+  readonly reason: DeletionReason;
+  readonly releaseAt: Date;
+  readonly delay?: Delay;
+}

@@ -1,4 +1,4 @@
-import { isTollFreeArea } from './is-toll-free.js';
+import { isTollFreeArea } from './check-digits.js';
 
 /** A number in letters: its ten digits, or none when the letters hide digits or are too few. */
 export interface VanityNumber {

@@ -1,12 +1,12 @@
 import type { CarrierOutage, OutageRecord } from '../model/carrier-outage.js';
 import type { Vault } from '../model/credential.js';
 import type { Digest } from '../model/digest.js';
-import type { DigestId, LineId } from '../model/ids.js';
+import type { DigestId, LineId, UserId } from '../model/ids.js';
 import type { Line, StateName } from '../model/line.js';
 import type { LineEventName } from '../model/line-event.js';
 import type { PollEntry, SearchEntry } from '../model/poll-entry.js';
 import type { VerificationProgress } from '../model/verification-run.js';
-import type { Carrier } from './carrier.js';
+import type { CallLane, CallOptions, Carrier } from './carrier.js';
 import type { ActivationTimes, CarrierProfile } from './carrier-profile.js';
 import type { OperationLock } from './operation-lock.js';
 
@@ -188,4 +188,20 @@ export interface LineDeps {
   readonly onTransition: (line: Line, event: LineEventName) => void;
   /** Ends calls to the carrier when zw stops. */
   readonly signal: AbortSignal;
+}
+
+/** Returns the same deps, whose carrier calls use a person's lane and share. */
+export function onBehalfOf(deps: LineDeps, requestedBy: UserId, lane: CallLane = 'people'): LineDeps {
+  return { ...deps, carrier: inLane(deps.carrier, { lane, requestedBy }) };
+}
+
+function inLane(carrier: Carrier, place: Pick<CallOptions, 'lane' | 'requestedBy'>): Carrier {
+  const at = (options?: CallOptions): CallOptions => ({ ...place, ...options });
+  return {
+    eligible: (lineId, options) => carrier.eligible(lineId, at(options)),
+    add: (lineId, order, options) => carrier.add(lineId, order, at(options)),
+    status: (lineId, options) => carrier.status(lineId, at(options)),
+    update: (lineId, change, options) => carrier.update(lineId, change, at(options)),
+    delete: (lineId, order, options) => carrier.delete(lineId, order, at(options)),
+  };
 }

@@ -2,12 +2,10 @@ import { writeRequest } from '../apply-event.js';
 import { isLegal } from '../machine/transitions.js';
 import type { CarrierAnswer, Evidence, Transaction } from '../model/facts.js';
 import type { ChannelId, LineId, UserId } from '../model/ids.js';
-import type { Line } from '../model/line.js';
+import type { Line, ProvisionRequest } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
-import type { ProvisionRequest } from '../model/request.js';
 import type { CarrierRefusal, EligibilityAnswer, NoAnswer } from '../ports/carrier.js';
-import { onBehalfOf } from '../ports/on-behalf-of.js';
-import type { LineDeps } from '../ports/ports.js';
+import { type LineDeps, onBehalfOf } from '../ports/ports.js';
 import { lookForCall } from '../recovery/look-for-call.js';
 
 /** An order to make a card for a line that is ours at the carrier and that zw does not know. */

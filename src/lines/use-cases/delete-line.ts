@@ -12,8 +12,7 @@ import {
   notSentDuringOutage,
   refusalOf,
 } from '../ports/carrier.js';
-import { onBehalfOf } from '../ports/on-behalf-of.js';
-import type { LineDeps } from '../ports/ports.js';
+import { type LineDeps, onBehalfOf } from '../ports/ports.js';
 import { recoverLostAnswer } from '../recovery/recover-lost-answer.js';
 import type { ScheduledBy } from './provision-line.js';
 

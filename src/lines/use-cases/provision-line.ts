@@ -4,9 +4,9 @@ import type { Secret } from '../model/credential.js';
 import { type EndUser, recordEndUser } from '../model/end-user.js';
 import type { Evidence, Transaction } from '../model/facts.js';
 import type { ChannelId, LineId, UserId } from '../model/ids.js';
-import type { Line } from '../model/line.js';
+import type { Line, ProvisionRequest } from '../model/line.js';
+import { orderMayArriveUntil } from '../model/line-groups.js';
 import { present } from '../model/present.js';
-import type { ProvisionRequest } from '../model/request.js';
 import {
   type AddAnswer,
   type CarrierRefusal,
@@ -15,11 +15,9 @@ import {
   type NoAnswer,
   refusalOf,
 } from '../ports/carrier.js';
-import { onBehalfOf } from '../ports/on-behalf-of.js';
-import type { LineDeps } from '../ports/ports.js';
+import { type LineDeps, onBehalfOf } from '../ports/ports.js';
 import { lookForCall } from '../recovery/look-for-call.js';
 import { recoverLostAnswer } from '../recovery/recover-lost-answer.js';
-import { beforeAnotherOrder, type NotOrderedTwice } from './before-another-order.js';
 import { keepPassword } from './claim-password.js';
 import { announcePassword } from './expire-passwords.js';
 
@@ -181,4 +179,26 @@ export async function recordOrderAnswer(deps: LineDeps, requested: Line, answer:
       return { outcome: 'ordered', line, ...present({ password }) };
     }
   }
+}
+
+/** Why zw sends no second order: the line has one, or the first one may still arrive. */
+export type NotOrderedTwice =
+  | { readonly outcome: 'exists'; readonly line: Line }
+  /** No order was sent, since the person has not been warned yet. */
+  | { readonly outcome: 'may_arrive'; readonly line: Line; readonly untilAt: Date };
+
+/**
+ * Checks before a second order whether a lost one has arrived. Returns `undefined` when the second may be sent. The
+ * caller holds the number's operation lock.
+ * @param isWarned Whether the person knows that the lost order may still arrive.
+ */
+export async function beforeAnotherOrder(
+  deps: LineDeps,
+  line: Line,
+  isWarned: boolean,
+): Promise<NotOrderedTwice | undefined> {
+  const after = await lookForCall(deps, line);
+  if (after.state !== line.state) return { outcome: 'exists', line: after };
+  const untilAt = orderMayArriveUntil(after, deps.clock());
+  return untilAt && !isWarned ? { outcome: 'may_arrive', line: after, untilAt } : undefined;
 }

@@ -1,10 +1,8 @@
 import { applyEvent, recordAnswer } from '../apply-event.js';
-import type { Held } from '../model/held.js';
 import type { LineId, UserId } from '../model/ids.js';
-import type { Line } from '../model/line.js';
+import type { Held, Line } from '../model/line.js';
 import { present } from '../model/present.js';
-import { onBehalfOf } from '../ports/on-behalf-of.js';
-import type { LineDeps } from '../ports/ports.js';
+import { type LineDeps, onBehalfOf } from '../ports/ports.js';
 import { recordLost } from './claim-password.js';
 import { type ProvisionOutcome, recordOrderAnswer } from './provision-line.js';
 

@@ -1,9 +1,7 @@
 import type { LineId, UserId } from '../model/ids.js';
 import { present } from '../model/present.js';
-import { onBehalfOf } from '../ports/on-behalf-of.js';
-import type { LineDeps } from '../ports/ports.js';
-import { beforeAnotherOrder } from './before-another-order.js';
-import { checkAndOrder, type ProvisionOutcome } from './provision-line.js';
+import { type LineDeps, onBehalfOf } from '../ports/ports.js';
+import { beforeAnotherOrder, checkAndOrder, type ProvisionOutcome } from './provision-line.js';
 
 /**
  * Orders a line again whose last request failed or was refused: a new request with the same customer and evidence, at

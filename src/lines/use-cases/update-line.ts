@@ -11,8 +11,7 @@ import {
   refusalOf,
   type UpdateAnswer,
 } from '../ports/carrier.js';
-import { onBehalfOf } from '../ports/on-behalf-of.js';
-import type { LineDeps } from '../ports/ports.js';
+import { type LineDeps, onBehalfOf } from '../ports/ports.js';
 import { recordLostUpdate, recoverUpdate } from '../recovery/recover-update.js';
 
 /** An order to change the customer ID of a line. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asChannelId, type ChannelId, type LineId } from '../../lines/model/ids.js';
-import { parsePhoneNumber } from '../../lines/phone-numbers/parse-phone-number.js';
+import { parsePhoneNumber } from '../../lines/phone-numbers/parse-phone-numbers.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
 import { type CardPlaceDeps, findCardPlace } from '../find-card-place.js';
 import { type Caller, openModal } from '../open-modal.js';

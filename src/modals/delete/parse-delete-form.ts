@@ -2,7 +2,7 @@ import { type DeletionReasonKind, deletionReasons } from '../../lines/model/fact
 import type { LineId } from '../../lines/model/ids.js';
 import { present } from '../../lines/model/present.js';
 import { freeText } from '../../lines/phone-numbers/free-text.js';
-import { lastFourOf } from '../../lines/phone-numbers/parse-phone-number.js';
+import { lastFourOf } from '../../lines/phone-numbers/parse-phone-numbers.js';
 import { deleteBlockIds as blocks } from '../../views/blocks/ids.js';
 import * as form from '../form-values.js';
 import { momentErrorOf } from '../form-values.js';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { LineId } from '../../lines/model/ids.js';
 import { present } from '../../lines/model/present.js';
-import { type ParsedPhoneNumber, parsePhoneNumber } from '../../lines/phone-numbers/parse-phone-number.js';
+import { parsePhoneNumber } from '../../lines/phone-numbers/parse-phone-numbers.js';
+import type { ParsedPhoneNumber } from '../../lines/phone-numbers/parsed-phone-number.js';
 import { provisionBlockIds as blocks } from '../../views/blocks/ids.js';
 import { maxCustomerIdCharacters } from '../../views/blocks/limits.js';
 import { describePhoneNumberProblem, formatPhoneNumber } from '../../views/phrases/phone-number.js';

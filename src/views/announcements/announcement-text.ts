@@ -1,5 +1,4 @@
-import type { AnnouncementContent } from '../../lines/model/announcement.js';
-import type { SupportPacket } from '../../lines/model/happenings/polling.js';
+import type { AnnouncementContent, SupportPacket } from '../../lines/model/announcement.js';
 import type { LineId } from '../../lines/model/ids.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import type { Turn } from '../phrases/headline.js';

@@ -1,4 +1,4 @@
-import type { SupportPacket } from '../../lines/model/happenings/polling.js';
+import type { SupportPacket } from '../../lines/model/announcement.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { clip } from '../blocks/clip.js';
 import { maxSectionCharacters } from '../blocks/limits.js';

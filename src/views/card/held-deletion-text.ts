@@ -1,6 +1,5 @@
 import { isLegal } from '../../lines/machine/transitions.js';
-import type { HeldDeletion } from '../../lines/model/held.js';
-import type { Line } from '../../lines/model/line.js';
+import type { HeldDeletion, Line } from '../../lines/model/line.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { describeDeletionReason } from '../phrases/request-words.js';

@@ -1,5 +1,4 @@
-import type { Cancelled, Held } from '../../lines/model/held.js';
-import type { Line } from '../../lines/model/line.js';
+import type { Cancelled, Held, Line } from '../../lines/model/line.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';

@@ -1,6 +1,6 @@
 import type { EndUserNotice } from '../../lines/model/end-user.js';
 import type { LineId } from '../../lines/model/ids.js';
-import { isTollFree } from '../../lines/phone-numbers/is-toll-free.js';
+import { isTollFree } from '../../lines/phone-numbers/check-digits.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { formatDate } from '../blocks/format-date.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';

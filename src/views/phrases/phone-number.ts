@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { LineId } from '../../lines/model/ids.js';
-import type { PhoneNumberProblem } from '../../lines/phone-numbers/parse-phone-number.js';
+import type { PhoneNumberProblem } from '../../lines/phone-numbers/parsed-phone-number.js';
 import { quoteForeign } from '../blocks/mrkdwn.js';
 
 const northAmerican = /^\+1(\d{3})(\d{3})(\d{4})$/;

@@ -1,6 +1,6 @@
 import type { Line } from '../../lines/model/line.js';
 import { awaitsPerson } from '../../lines/model/line-groups.js';
-import { parsePhoneNumber } from '../../lines/phone-numbers/parse-phone-number.js';
+import { parsePhoneNumber } from '../../lines/phone-numbers/parse-phone-numbers.js';
 import { formatDate } from '../blocks/format-date.js';
 import { formatDuration } from '../blocks/format-duration.js';
 import { maxUneditedCharacters } from '../blocks/limits.js';

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createLine, transition } from '../../../src/lines/machine/transition.js';
 import { addToHistory, type HistoryEntry } from '../../../src/lines/model/history.js';
-import type { Line } from '../../../src/lines/model/line.js';
+import type { Line, ProvisionRequest } from '../../../src/lines/model/line.js';
 import type { LineEvent } from '../../../src/lines/model/line-event.js';
-import type { ProvisionRequest } from '../../../src/lines/model/request.js';
 import {
   at,
   deleter,

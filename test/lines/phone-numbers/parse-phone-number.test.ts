@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asLineId } from '../../../src/lines/model/ids.js';
-import {
-  lastFourOf,
-  type PhoneNumberProblem,
-  parsePhoneNumber,
-} from '../../../src/lines/phone-numbers/parse-phone-number.js';
+import { lastFourOf, parsePhoneNumber } from '../../../src/lines/phone-numbers/parse-phone-numbers.js';
+import type { PhoneNumberProblem } from '../../../src/lines/phone-numbers/parsed-phone-number.js';
 
 const writings = [
   '2065551212',

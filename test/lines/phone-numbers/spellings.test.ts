@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePhoneNumber } from '../../../src/lines/phone-numbers/parse-phone-number.js';
-import { parsePhoneNumbers, sortPhoneNumbers } from '../../../src/lines/phone-numbers/parse-phone-numbers.js';
+import {
+  parsePhoneNumber,
+  parsePhoneNumbers,
+  sortPhoneNumbers,
+} from '../../../src/lines/phone-numbers/parse-phone-numbers.js';
 import { spellings } from './spellings.js';
 
 const rows = spellings.map(([written, read, leftOut]) => ({ written, read, leftOut, title: JSON.stringify(written) }));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { transition } from '../../../src/lines/machine/transition.js';
-import type { HeldDeletion } from '../../../src/lines/model/held.js';
 import { asUserId } from '../../../src/lines/model/ids.js';
+import type { HeldDeletion } from '../../../src/lines/model/line.js';
 import { cancelDeletion } from '../../../src/lines/use-cases/act-on-line.js';
 import { deleteLine } from '../../../src/lines/use-cases/delete-line.js';
 import { retryLine } from '../../../src/lines/use-cases/retry-line.js';

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkMessage } from '../../../sandbox/slack/block-kit/check-message.js';
-import type { AnnouncementContent, AnnouncementKind, Destination } from '../../../src/lines/model/announcement.js';
-import type { SupportPacket } from '../../../src/lines/model/happenings/polling.js';
+import type {
+  AnnouncementContent,
+  AnnouncementKind,
+  Destination,
+  SupportPacket,
+} from '../../../src/lines/model/announcement.js';
 import { buildAnnouncement } from '../../../src/views/announcements/build-announcement.js';
 import {
   at,

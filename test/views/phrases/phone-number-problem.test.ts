@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePhoneNumber } from '../../../src/lines/phone-numbers/parse-phone-number.js';
+import { parsePhoneNumber } from '../../../src/lines/phone-numbers/parse-phone-numbers.js';
 import { describePhoneNumberProblem } from '../../../src/views/phrases/phone-number.js';
 
 /** Slack shows an error under a field in full up to about this length. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asLineId } from '../../../src/lines/model/ids.js';
-import { isTollFree } from '../../../src/lines/phone-numbers/is-toll-free.js';
+import { isTollFree } from '../../../src/lines/phone-numbers/check-digits.js';
 
 describe('isTollFree', () => {
   it.each(['800', '822', '833', '844', '855', '866', '877', '888'])('is true of the code %s', (code) => {
