@@ -123,8 +123,8 @@ describe('who may import whom', () => {
       'model/facts',
       'model/line',
       'model/line-groups',
-      'phone-numbers/is-toll-free',
-      'phone-numbers/parse-phone-number',
+      'phone-numbers/check-digits',
+      'phone-numbers/parse-phone-numbers',
       'use-cases/delete-line',
     ];
     const taken = src
