@@ -54,19 +54,13 @@ export function readCommandPayload(body: unknown): ReadCommand {
  * Reads a click on a button of a message. Returns `undefined` when the payload names no person or no address for the
  * answer.
  */
-export function readClickPayload(body: unknown) {
-  const parsed = clickSchema.safeParse(body);
-  return parsed.success ? parsed.data : undefined;
-}
+export const readClickPayload = (body: unknown) => clickSchema.safeParse(body).data;
 
 /** A click on a button of a message. */
 export type ClickPayload = z.infer<typeof clickSchema>;
 
 /** Reads the person who clicked, for a payload of which the rest cannot be read. */
-export function readClicker(body: unknown) {
-  const parsed = clickSchema.pick({ user: true }).safeParse(body);
-  return parsed.success ? parsed.data.user.id : undefined;
-}
+export const readClicker = (body: unknown) => clickSchema.pick({ user: true }).safeParse(body).data?.user.id;
 
 const inputsSchema = z.object({
   view: z.object({
@@ -80,11 +74,9 @@ const inputsSchema = z.object({
  * payload is no modal.
  */
 export function findFirstInput(body: unknown): string | undefined {
-  const parsed = inputsSchema.safeParse(body);
-  if (!parsed.success) return undefined;
-  const { blocks, state } = parsed.data.view;
-  const shown = blocks?.find(({ type, block_id: id }) => type === 'input' && id !== undefined);
-  return shown?.block_id ?? Object.keys(state?.values ?? {})[0];
+  const view = inputsSchema.safeParse(body).data?.view;
+  const shown = view?.blocks?.find(({ type, block_id: id }) => type === 'input' && id !== undefined);
+  return shown?.block_id ?? Object.keys(view?.state?.values ?? {})[0];
 }
 
 /**

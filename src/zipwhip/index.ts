@@ -1,4 +1,10 @@
-export { type EligibleAnswer, ineligibleReasons, type StatusAnswer, type StopReportShape } from './answers/answers.js';
+export {
+  type AcceptedAnswer,
+  type EligibleAnswer,
+  ineligibleReasons,
+  type StatusAnswer,
+  type StopReportShape,
+} from './answers/answers.js';
 export type { ZipwhipClientOptions } from './client-options.js';
 export type { CallName } from './errors.js';
 export {

@@ -44,15 +44,11 @@ export function buildRequestPath(
   const { phoneNumber, effectiveDate, vendorCustomerId, reason } = parameters;
   const number = encodeURIComponent(checkPhoneNumber(phoneNumber));
   let path = `${prefix}/provision/${call}?api_key=${encodeURIComponent(apiKey)}&phone_number=${number}`;
-  if (effectiveDate !== undefined) {
-    path += `&effective_date=${encodeURIComponent(formatEffectiveDate(effectiveDate))}`;
-  }
+  if (effectiveDate !== undefined) path += `&effective_date=${encodeURIComponent(formatEffectiveDate(effectiveDate))}`;
   if (vendorCustomerId !== undefined) {
     path += `&vendor_customer_id=${encodeText('vendorCustomerId', vendorCustomerId, maxCustomerIdCharacters)}`;
   }
-  if (reason !== undefined) {
-    path += `&reason=${encodeText('reason', reason, maxReasonCharacters)}`;
-  }
+  if (reason !== undefined) path += `&reason=${encodeText('reason', reason, maxReasonCharacters)}`;
   return path;
 }
 

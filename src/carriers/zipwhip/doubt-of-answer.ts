@@ -1,14 +1,9 @@
 import { present } from '../../lines/model/present.js';
 import type { Unrecognised } from '../../lines/ports/carrier.js';
+import type { AcceptedAnswer } from '../../zipwhip/index.js';
 
 /** In milliseconds. A start that is further from the requested one is another date; clocks and time zones differ by less. */
 const farMs = 24 * 60 * 60_000;
-
-/** The carrier's yes to a request that changes a line. */
-interface Accepted {
-  readonly effectiveAt?: Date;
-  readonly transactionId?: string;
-}
 
 /** The start that zw asked for, and the present instant. */
 interface Asked {
@@ -18,7 +13,7 @@ interface Asked {
 }
 
 /** Turns a yes that takes effect more than a day later than requested into a doubt. Returns `undefined` for any other yes. */
-export function doubtLateStart(answer: Accepted, { effectiveAt, now }: Asked): Unrecognised | undefined {
+export function doubtLateStart(answer: AcceptedAnswer, { effectiveAt, now }: Asked): Unrecognised | undefined {
   const earliestMs = Math.max(now.getTime(), effectiveAt?.getTime() ?? 0);
   if (answer.effectiveAt === undefined || answer.effectiveAt.getTime() - earliestMs <= farMs) return undefined;
   const date = `${answer.effectiveAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
@@ -30,7 +25,7 @@ export function doubtLateStart(answer: Accepted, { effectiveAt, now }: Asked): U
  * for any other yes.
  * @see Provisioning API reference, section 5.2.4 (effective_date)
  */
-export function doubtMissingStart(answer: Accepted): Unrecognised | undefined {
+export function doubtMissingStart(answer: AcceptedAnswer): Unrecognised | undefined {
   if (answer.effectiveAt !== undefined) return undefined;
   return doubt(
     'the carrier said yes, but not from when, so this may be no answer to the order',
@@ -39,6 +34,6 @@ export function doubtMissingStart(answer: Accepted): Unrecognised | undefined {
   );
 }
 
-function doubt(detail: string, verbatim: string, { transactionId }: Accepted): Unrecognised {
+function doubt(detail: string, verbatim: string, { transactionId }: AcceptedAnswer): Unrecognised {
   return { outcome: 'unrecognised', detail, verbatim, ...present({ transactionId }) };
 }

@@ -8,14 +8,8 @@ const carrier = 'the carrier';
 
 /** Names the carrier in the readiness answer, with the fault of its outage. zw stays ready, since it serves people. */
 export function carrierWait({ fault }: Pick<CarrierOutage, 'fault'>, { variables }: CarrierProfile): string {
-  switch (fault) {
-    case 'access_refused':
-      return `${carrier}: it refuses ${variables.apiKey} or ${variables.baseUrl}`;
-    case 'unreadable':
-      return `${carrier}: its answers cannot be read`;
-    default:
-      return carrier;
-  }
+  if (fault === 'access_refused') return `${carrier}: it refuses ${variables.apiKey} or ${variables.baseUrl}`;
+  return fault === 'unreadable' ? `${carrier}: its answers cannot be read` : carrier;
 }
 
 const isCarrierWait = (what: string): boolean => what === carrier || what.startsWith(`${carrier}: `);

@@ -40,7 +40,8 @@ export function checkAnswers(
     if (!url.startsWith(apiUrl)) return response;
     if (response.status !== 200) return withoutBody(response);
     const answer = readAnswer(await response.text());
-    onHeard({ method: url.slice(apiUrl.length), ...outcomeOf(answer) });
+    const method = url.slice(apiUrl.length);
+    onHeard(answer.ok ? { method, ok: true } : { method, ok: false, error: String(answer.error) });
     return new Response(JSON.stringify(answer), { headers: { 'content-type': 'application/json' } });
   };
 }
@@ -55,10 +56,6 @@ function readAnswer(text: string): z.infer<typeof answerSchema> {
   const parsed = answerSchema.safeParse(json);
   if (!parsed.success || (!parsed.data.ok && !isErrorName(parsed.data.error))) throw new UnreadableAnswerError();
   return parsed.data;
-}
-
-function outcomeOf({ ok, error }: z.infer<typeof answerSchema>) {
-  return ok ? ({ ok } as const) : ({ ok, error: String(error) } as const);
 }
 
 async function withoutBody(response: FetchResponse): Promise<Response> {

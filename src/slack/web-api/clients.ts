@@ -6,10 +6,6 @@ import { checkAnswers, type Heard } from './checked-fetch.js';
 
 /** In milliseconds. A trigger expires after three seconds, so a call that opens a view must end before. */
 const promptTimeoutMs = 2_500;
-/** In milliseconds for calls that nobody waits for. */
-const backgroundTimeoutMs = 15_000;
-/** In milliseconds. A form must be acknowledged within three seconds, also when this call gets no answer. */
-const checkTimeoutMs = 1_800;
 
 type Options = Pick<Config['slack'], 'apiUrl' | 'botToken'>;
 
@@ -41,25 +37,22 @@ export function clientOptions(
   };
 }
 
-/**
- * Makes the client for calls that may take 15 seconds: cards, threads and alerts. Parameters as for `clientOptions`.
- */
-export function createBackgroundClient(config: Options, logger: Logger, ...wire: Wire): WebClient {
-  return new WebClient(config.botToken, { ...clientOptions(config, logger, ...wire), timeout: backgroundTimeoutMs });
-}
+const clientWithTimeout =
+  (timeout: number) =>
+  (config: Options, logger: Logger, ...wire: Wire): WebClient =>
+    new WebClient(config.botToken, { ...clientOptions(config, logger, ...wire), timeout });
+
+/** Makes the client for calls that nobody waits for: cards, threads and alerts. It fails after 15 seconds. */
+export const createBackgroundClient = clientWithTimeout(15_000);
 
 /** Makes the client for calls that a person waits for. It fails after 2.5 seconds. */
-export function createPromptClient(config: Options, logger: Logger, ...wire: Wire): WebClient {
-  return new WebClient(config.botToken, clientOptions(config, logger, ...wire));
-}
+export const createPromptClient = clientWithTimeout(promptTimeoutMs);
 
 /**
- * Makes the client that asks who a person is before their form is acknowledged. It fails after 1.8 seconds, in time to
- * tell the person that Slack is late.
+ * Makes the client that asks who a person is before their form is acknowledged, which must be within three seconds. It
+ * fails after 1.8 seconds, in time to tell the person that Slack is late.
  */
-export function createCheckClient(config: Options, logger: Logger, ...wire: Wire): WebClient {
-  return new WebClient(config.botToken, { ...clientOptions(config, logger, ...wire), timeout: checkTimeoutMs });
-}
+export const createCheckClient = clientWithTimeout(1_800);
 
 /**
  * Makes a logger with which Bolt and Slack's clients write into zw's log. Drops their debug lines at every level, since

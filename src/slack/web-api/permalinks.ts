@@ -20,18 +20,12 @@ export class CardLinks {
     const key = `${card.channelId}.${card.ts}`;
     const known = this.#links.get(key);
     if (known !== undefined) return known;
-    const link = await this.#ask(card);
-    if (link !== undefined) this.#links.set(key, link);
-    return link;
-  }
-
-  async #ask({ channelId, ts }: Pick<Card, 'channelId' | 'ts'>): Promise<string | undefined> {
     try {
-      const { permalink }: { readonly permalink?: unknown } = await this.client.chat.getPermalink({
-        channel: channelId,
-        message_ts: ts,
-      });
-      return typeof permalink === 'string' && permalink.startsWith('http') ? permalink : undefined;
+      const answer = await this.client.chat.getPermalink({ channel: card.channelId, message_ts: card.ts });
+      const link: unknown = answer.permalink;
+      if (typeof link !== 'string' || !link.startsWith('http')) return undefined;
+      this.#links.set(key, link);
+      return link;
     } catch (error) {
       slackFailureFrom(error);
       return undefined;

@@ -105,14 +105,8 @@ const limits: ReadonlySet<string> = new Set(['ratelimited', 'rate_limited']);
 
 /** Describes a failure in a few words, for the log and the readiness answer. */
 export function describeFailedCall(method: string, failure: SlackFailure): string {
-  switch (failure.kind) {
-    case 'refused':
-      return `${method}: ${failure.error}`;
-    case 'rate_limited':
-      return `${method}: rate limited`;
-    case 'no_answer':
-      return `${method}: ${failure.detail}`;
-  }
+  if (failure.kind === 'rate_limited') return `${method}: rate limited`;
+  return `${method}: ${failure.kind === 'refused' ? failure.error : failure.detail}`;
 }
 
 /**

@@ -63,7 +63,7 @@ export class ReceivedBody {
 
   /** Whether the body may hold a password or a session key. */
   get mayHoldCredential(): boolean {
-    return mayHoldCredential(this.trace.call);
+    return callsWithCredential.includes(this.trace.call);
   }
 
   /** Whether no other fields than these have a value. */
@@ -74,36 +74,30 @@ export class ReceivedBody {
 
   /** Makes the error for an answer that is not documented. */
   unrecognised(...issues: readonly string[]): UnrecognisedAnswerError {
-    const { call } = this.trace;
-    const transactionId = mayHoldCredential(call) ? undefined : findTransactionId(this.#json);
-    return new UnrecognisedAnswerError(this.trace, {
-      issues,
-      excerpt: buildBodyExcerpt(call, this.raw, this.#json),
-      ...(transactionId !== undefined && { transactionId }),
-    });
+    if (this.mayHoldCredential) {
+      return new UnrecognisedAnswerError(this.trace, { issues, excerpt: describeBody(this.raw, this.#json) });
+    }
+    const excerpt = this.raw.text.slice(0, maxExcerptCharacters);
+    const transactionId = findText(this.#json, 'transaction_id')?.slice(0, maxTransactionIdCharacters);
+    return new UnrecognisedAnswerError(this.trace, { issues, excerpt, ...(transactionId && { transactionId }) });
   }
 }
 
-function findTransactionId(json: unknown): string | undefined {
-  if (typeof json !== 'object' || json === null || !('transaction_id' in json)) return undefined;
-  const id = json.transaction_id;
-  return typeof id === 'string' && id.trim() !== '' ? id.trim().slice(0, maxTransactionIdCharacters) : undefined;
-}
-
-/** Whether an answer to this call may hold a password or a session key. */
-function mayHoldCredential(call: CallName): boolean {
-  return callsWithCredential.includes(call);
+/** Finds a field that is text, without blanks around it; undefined where there is none, or only blanks. */
+function findText(json: unknown, name: string): string | undefined {
+  if (typeof json !== 'object' || json === null) return undefined;
+  const value: unknown = new Map(Object.entries(json)).get(name);
+  return (typeof value === 'string' && value.trim()) || undefined;
 }
 
 /**
- * Describes a body that could not be understood: its first 500 characters, or, where the body may hold a credential,
- * its size, type and status code alone. `json` is the parsed body, undefined if the body is no JSON.
+ * Describes a body that may hold a credential by its size, its type and its status code alone. A code that is longer or
+ * holds more than digits may be a credential. `json` is the parsed body, undefined if the body is no JSON.
  */
-function buildBodyExcerpt(call: CallName, { text, sizeBytes, contentType }: RawBody, json: unknown): string {
-  if (!mayHoldCredential(call)) return text.slice(0, maxExcerptCharacters);
-  const mediaType = nameMediaType(contentType?.trim() ?? '');
-  const code = findStatusCode(json);
-  return `HTTP 200, ${sizeBytes} bytes, ${mediaType}${code === undefined ? '' : `, status code ${code}`}`;
+function describeBody({ sizeBytes, contentType }: RawBody, json: unknown): string {
+  const code = findText(json, 'status_code') ?? '';
+  const words = /^\d{1,5}$/.test(code) ? `, status code ${code}` : '';
+  return `HTTP 200, ${sizeBytes} bytes, ${nameMediaType(contentType?.trim() ?? '')}${words}`;
 }
 
 const usualTypes =
@@ -112,13 +106,6 @@ const usualTypes =
 /** Names a usual media type; any other may hold foreign text, so it is not repeated. */
 function nameMediaType(contentType: string): string {
   return usualTypes.exec(contentType)?.[0] ?? (contentType === '' ? 'no content type' : 'unusual content type');
-}
-
-/** Returns digits alone, since a longer or other code may be a credential. */
-function findStatusCode(json: unknown): string | undefined {
-  if (typeof json !== 'object' || json === null || !('status_code' in json)) return undefined;
-  const code = json.status_code;
-  return typeof code === 'string' && /^\d{1,5}$/.test(code.trim()) ? code.trim() : undefined;
 }
 
 /**
