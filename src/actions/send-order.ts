@@ -8,9 +8,8 @@ import { withSlowNotice } from '../listeners/with-slow-notice.js';
 import { describeNotKept } from '../modals/password/password-view.js';
 import { notRecorded, tryToRecord } from '../modals/try-to-record.js';
 import { buildNotice } from '../views/blocks/notice.js';
-import { buildNotReleasedBanner } from '../views/phrases/refusal-banner.js';
-import { buildRetryWarning } from '../views/replies/may-arrive.js';
-import { buildNotRetried } from '../views/replies/nothing-done.js';
+import { buildNotReleasedBanner } from '../views/phrases/refusal-words.js';
+import { buildNotRetried, buildRetryWarning } from '../views/replies/nothing-done.js';
 
 /** *Release now*: sends an order that zw holds to the carrier before its time. */
 export const release: ClickListener = async (deps, click) => {

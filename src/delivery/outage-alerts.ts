@@ -4,7 +4,7 @@ import type { CarrierProfile } from '../lines/ports/carrier-profile.js';
 import type { Clock, OutageStore } from '../lines/ports/ports.js';
 import type { Logger } from '../logger.js';
 import { Serial } from '../serial.js';
-import { buildOutageAnnouncement } from '../views/announcements/outage-announcements.js';
+import { buildOutageAnnouncement } from '../views/announcements/system-announcements.js';
 import { type DeliveryResult, OutboxWorker, type OutboxWorkerDeps } from './outbox-worker.js';
 import type { OncePoster } from './post-once.js';
 import { notTakenAnywhere } from './poster.js';

@@ -1,7 +1,7 @@
 import type { ChannelId } from '../lines/model/ids.js';
 import type { Clock, StoreNoticeStore } from '../lines/ports/ports.js';
 import type { Logger } from '../logger.js';
-import { buildStoreNotice } from '../views/announcements/store-announcements.js';
+import { buildStoreNotice } from '../views/announcements/system-announcements.js';
 import { type DeliveryResult, OutboxWorker, type OutboxWorkerDeps } from './outbox-worker.js';
 import type { OncePoster } from './post-once.js';
 import { notTakenAnywhere } from './poster.js';

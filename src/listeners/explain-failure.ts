@@ -5,7 +5,7 @@ import {
   LineBusyError,
   StoreNotWritableError,
 } from '../lines/ports/errors.js';
-import { formatDate } from '../views/blocks/format-date.js';
+import { formatDate } from '../views/blocks/format-time.js';
 import { link, mention, quoteForeign } from '../views/blocks/mrkdwn.js';
 import { describeFailure, type Notice } from '../views/blocks/notice.js';
 import { formatPhoneNumber } from '../views/phrases/phone-number.js';

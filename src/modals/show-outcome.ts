@@ -6,7 +6,7 @@ import { LineBusyError, StoreNotWritableError } from '../lines/ports/errors.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import type { Message } from '../views/blocks/message.js';
 import type { Banner, Notice } from '../views/blocks/notice.js';
-import { buildAfterClosing } from '../views/replies/after-closing.js';
+import { buildAfterClosing } from '../views/replies/line-status.js';
 
 /** In milliseconds. A shorter wait shows results without a link to the card; a longer one delays the carrier's answer. */
 const cardTimeoutMs = 1_000;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asLineId } from '../../src/lines/model/ids.js';
-import { formatDate } from '../../src/views/blocks/format-date.js';
-import { formatDuration } from '../../src/views/blocks/format-duration.js';
+import { formatDate, formatDuration } from '../../src/views/blocks/format-time.js';
 import { formatPhoneNumber } from '../../src/views/phrases/phone-number.js';
 
 describe('formatDate', () => {

@@ -9,7 +9,7 @@ import { buildModal } from '../../views/blocks/modal.js';
 import { mention, quoteForeign } from '../../views/blocks/mrkdwn.js';
 import { type Banner, buildBanner } from '../../views/blocks/notice.js';
 import { buildSection } from '../../views/blocks/section.js';
-import { describeHeldDeletion } from '../../views/card/held-deletion-text.js';
+import { describeHeldDeletion } from '../../views/card/held-text.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { deletionReasonLabels } from '../../views/phrases/request-words.js';
 import { stateLabel } from '../../views/phrases/state-label.js';

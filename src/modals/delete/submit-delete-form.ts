@@ -6,7 +6,7 @@ import { type DeletionOutcome, deleteLine } from '../../lines/use-cases/delete-l
 import { explainFailure } from '../../listeners/explain-failure.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
 import { type Banner, buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
-import { buildNotDeletedBanner } from '../../views/phrases/refusal-banner.js';
+import { buildNotDeletedBanner } from '../../views/phrases/refusal-words.js';
 import { bannerFrom, lineIfNothingWasSent, type OpenForm, showLine, showOutcome } from '../show-outcome.js';
 import { buildDeleteForm, type DeleteFormValues } from './delete-form.js';
 import { buildDeleteResult } from './delete-result.js';

@@ -2,7 +2,7 @@ import type { ModalView, RichTextBlock } from '@slack/types';
 import type { LineId } from '../../lines/model/ids.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import type { PasswordAccess } from '../../lines/use-cases/claim-password.js';
-import { formatDate } from '../../views/blocks/format-date.js';
+import { formatDate } from '../../views/blocks/format-time.js';
 import { buildModal } from '../../views/blocks/modal.js';
 import { mention } from '../../views/blocks/mrkdwn.js';
 import type { Notice } from '../../views/blocks/notice.js';

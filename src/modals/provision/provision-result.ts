@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Line } from '../../lines/model/line.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
-import { formatDate } from '../../views/blocks/format-date.js';
+import { formatDate } from '../../views/blocks/format-time.js';
 import { buildModal } from '../../views/blocks/modal.js';
 import { mentionChannel, quoteForeign } from '../../views/blocks/mrkdwn.js';
 import { buildActions, buildSection } from '../../views/blocks/section.js';

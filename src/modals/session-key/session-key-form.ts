@@ -9,7 +9,7 @@ import { buildSection } from '../../views/blocks/section.js';
 import { describeNoAnswer } from '../../views/phrases/eligibility-verdict.js';
 import { buildHeadline } from '../../views/phrases/headline.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
-import { refuseSecondary } from '../../views/phrases/refusal-advice.js';
+import { refuseSecondary } from '../../views/phrases/refusal-words.js';
 import { modalTitles } from '../modal.js';
 import { buildSecretBlock, secretNotRecorded } from '../password/password-view.js';
 

@@ -4,7 +4,7 @@ import { type UpdateOutcome, updateLine } from '../../lines/use-cases/update-lin
 import { explainFailure } from '../../listeners/explain-failure.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
 import { type Banner, buildNotice, buildNoticeView, type Notice } from '../../views/blocks/notice.js';
-import { buildNotUpdatedBanner } from '../../views/phrases/refusal-banner.js';
+import { buildNotUpdatedBanner } from '../../views/phrases/refusal-words.js';
 import { nameCustomerId } from '../../views/phrases/request-words.js';
 import { describeNotUpdatable } from '../../views/replies/nothing-done.js';
 import { bannerFrom, lineIfNothingWasSent, type OpenForm, showLine, showOutcome } from '../show-outcome.js';

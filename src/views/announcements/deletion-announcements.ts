@@ -1,70 +1,14 @@
 import type { Refusal } from '../../lines/model/facts.js';
-import { formatDate } from '../blocks/format-date.js';
+import { formatDate } from '../blocks/format-time.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { askSupport, nameTransaction, quoteCarrier } from '../phrases/carrier-words.js';
 import { describeDeletionReason } from '../phrases/request-words.js';
-import type { AnnouncementContext, AnnouncementText, ContentOf } from './announcement-text.js';
-
-/** Tells that somebody asked to delete a line. */
-function announceDeletionRequested(news: ContentOf<'deletion_requested'>): AnnouncementText {
-  const { by, reason, effectiveAt, heldUntil } = news;
-  const now = heldUntil === undefined ? ' at once' : ` at ${formatDate(heldUntil)}${describeLateness(news)}`;
-  const when = effectiveAt === undefined ? now : `, effective ${formatDate(effectiveAt)}`;
-  return {
-    title: 'being deleted',
-    emoji: ':outbox_tray:',
-    turn: 'zw',
-    sentence: `${mention(by)} asked to delete the line${when}. Reason: ${describeDeletionReason(reason)}. zw is sending that to the carrier.`,
-  };
-}
+import { stateLabel } from '../phrases/state-label.js';
+import type { AnnouncementTexts, ContentOf } from './announcement-text.js';
 
 function describeLateness({ isLate, because }: ContentOf<'deletion_requested'>): string {
   if (!isLate) return ', which has come';
   return `, and it is sent later than planned (${because === undefined ? 'zw could not do it then' : `the carrier had not answered: ${quoteForeign(because)}`})`;
-}
-
-/** Tells when an accepted deletion takes effect. */
-function announceDeletionScheduled(
-  { by, effectiveAt }: ContentOf<'deletion_scheduled'>,
-  { profile }: AnnouncementContext,
-): AnnouncementText {
-  return {
-    title: 'deletion scheduled',
-    emoji: ':calendar:',
-    turn: 'nobody',
-    sentence:
-      `The carrier accepted the deletion that ${mention(by)} asked for. It takes effect at ${formatDate(effectiveAt)}; ` +
-      `until then the line stays as it is. To call it off, ask carrier support: ${profile.support.contact}.`,
-  };
-}
-
-/** Tells that a line was not deleted, and what to do. */
-function announceDeletionRefused(
-  news: ContentOf<'deletion_refused'>,
-  { profile }: AnnouncementContext,
-): AnnouncementText {
-  const { by, refusal } = news;
-  if (refusal.by === 'not_confirmed') {
-    return {
-      title: 'deletion not confirmed',
-      emoji: ':grey_question:',
-      turn: 'you',
-      sentence:
-        `${mention(by)} asked for the deletion. zw sent it, and the carrier did not confirm it (${quoteForeign(refusal.description ?? '')}). ` +
-        'The line was not ours any more before that, so nothing that zw could ask would show whether its billing has stopped. ' +
-        `Next: ${askSupport(profile)} with these words.${describeHold(news)}`,
-    };
-  }
-  const again = `press ${news.stillHeld ? 'Delete now…' : 'Delete…'} on the card again.`;
-  const isCarrier = refusal.by === 'carrier';
-  const isDenied = refusal.by === 'not_received';
-  const next = isCarrier ? `Next: ${askSupport(profile)} with these words, then ${again}` : `Next: ${again}`;
-  return {
-    title: isDenied ? 'not deleted so far' : 'not deleted',
-    emoji: ':no_entry:',
-    turn: 'you',
-    sentence: `${describeWhy(refusal)} ${mention(by)} asked for it. The line stays as it was. ${isDenied ? stillSearched : ''}${next}${describeHold(news)}`,
-  };
 }
 
 function describeHold({ wasHeld, stillHeld }: ContentOf<'deletion_refused'>): string {
@@ -83,22 +27,55 @@ function describeWhy(refusal: Refusal): string {
 
 const stillSearched = 'The carrier may still delete it: zw goes on asking and says here if it does. ';
 
-/** Tells that a line is no more, who wanted that and why. */
-function announceDeleted({ by, reason, transactionId }: ContentOf<'deleted'>): AnnouncementText {
-  return {
-    title: 'deleted',
-    emoji: ':wastebasket:',
-    turn: 'nobody',
+/** The text of each kind of this area. */
+export const deletionTexts = {
+  /** Tells that somebody asked to delete a line. */
+  deletion_requested: (news) => {
+    const { by, reason, effectiveAt, heldUntil } = news;
+    const now = heldUntil === undefined ? ' at once' : ` at ${formatDate(heldUntil)}${describeLateness(news)}`;
+    const when = effectiveAt === undefined ? now : `, effective ${formatDate(effectiveAt)}`;
+    return {
+      ...stateLabel('deleting'),
+      sentence: `${mention(by)} asked to delete the line${when}. Reason: ${describeDeletionReason(reason)}. zw is sending that to the carrier.`,
+    };
+  },
+  /** Tells when an accepted deletion takes effect. */
+  deletion_scheduled: ({ by, effectiveAt }, { profile }) => ({
+    ...stateLabel('deletion_scheduled'),
+    sentence:
+      `The carrier accepted the deletion that ${mention(by)} asked for. It takes effect at ${formatDate(effectiveAt)}; ` +
+      `until then the line stays as it is. To call it off, ask carrier support: ${profile.support.contact}.`,
+  }),
+  /** Tells that a line was not deleted, and what to do. */
+  deletion_refused: (news, { profile }) => {
+    const { by, refusal } = news;
+    if (refusal.by === 'not_confirmed') {
+      return {
+        title: 'deletion not confirmed',
+        emoji: ':grey_question:',
+        turn: 'you',
+        sentence:
+          `${mention(by)} asked for the deletion. zw sent it, and the carrier did not confirm it (${quoteForeign(refusal.description ?? '')}). ` +
+          'The line was not ours any more before that, so nothing that zw could ask would show whether its billing has stopped. ' +
+          `Next: ${askSupport(profile)} with these words.${describeHold(news)}`,
+      };
+    }
+    const again = `press ${news.stillHeld ? 'Delete now…' : 'Delete…'} on the card again.`;
+    const isCarrier = refusal.by === 'carrier';
+    const isDenied = refusal.by === 'not_received';
+    const next = isCarrier ? `Next: ${askSupport(profile)} with these words, then ${again}` : `Next: ${again}`;
+    return {
+      title: isDenied ? 'not deleted so far' : 'not deleted',
+      emoji: ':no_entry:',
+      turn: 'you',
+      sentence: `${describeWhy(refusal)} ${mention(by)} asked for it. The line stays as it was. ${isDenied ? stillSearched : ''}${next}${describeHold(news)}`,
+    };
+  },
+  /** Tells that a line is no more, who wanted that and why. */
+  deleted: ({ by, reason, transactionId }) => ({
+    ...stateLabel('deleted'),
     sentence:
       `The line is deleted at the carrier${nameTransaction(transactionId)} and its billing stops. ${mention(by)} asked for it. ` +
       `Reason: ${describeDeletionReason(reason)}.`,
-  };
-}
-
-/** The text of each kind of this area. */
-export const deletionTexts = {
-  deletion_requested: announceDeletionRequested,
-  deletion_scheduled: announceDeletionScheduled,
-  deletion_refused: announceDeletionRefused,
-  deleted: announceDeleted,
-} as const;
+  }),
+} satisfies Partial<AnnouncementTexts>;

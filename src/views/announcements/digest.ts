@@ -1,7 +1,7 @@
 import { type DigestEntry, type DigestKind, digestKinds } from '../../lines/model/digest.js';
 import type { LineId } from '../../lines/model/ids.js';
 import { isTollFree } from '../../lines/phone-numbers/check-digits.js';
-import { formatDuration } from '../blocks/format-duration.js';
+import { formatDuration } from '../blocks/format-time.js';
 import { maxUneditedCharacters } from '../blocks/limits.js';
 import { composeMessage, type Message } from '../blocks/message.js';
 import { link, mention } from '../blocks/mrkdwn.js';

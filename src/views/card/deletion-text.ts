@@ -1,6 +1,7 @@
-import type { Deleted, Deleting, DeletionScheduled, DeletionUnconfirmed } from '../../lines/model/line.js';
+import type { Deleted, Deleting, DeletionScheduled, DeletionUnconfirmed, Line } from '../../lines/model/line.js';
+import { searchOf } from '../../lines/model/line-groups.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
-import { formatDate } from '../blocks/format-date.js';
+import { formatDate } from '../blocks/format-time.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { askSupport, nameTransaction } from '../phrases/carrier-words.js';
 import { describeDeletionReason } from '../phrases/request-words.js';
@@ -63,3 +64,15 @@ export function describeDeleted({ deletion, deletedAt, transactionId }: Deleted)
 }
 
 const why = ({ reason }: Deleting['deletion']): string => `Reason: ${describeDeletionReason(reason)}.`;
+
+/** Says that the carrier has not carried out a deletion without an answer so far. Returns one part or none. */
+export function describeSearchedDeletion(line: Line): string[] {
+  const search = searchOf(line);
+  if (search?.call !== 'delete') return [];
+  const { deletion, deniedAt, slowedAt } = search;
+  const asking = slowedAt ? 'zw asks once a night' : 'zw goes on asking';
+  return [
+    `${mention(deletion.requestedBy)} asked at ${formatDate(deletion.requestedAt)} to delete it, and at ${formatDate(deniedAt)} the carrier still ` +
+      `had it. The carrier may still delete it: ${asking} and says in the card's thread if it does.`,
+  ];
+}

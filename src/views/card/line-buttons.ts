@@ -7,7 +7,7 @@ import { hasMailProblem, searchOf } from '../../lines/model/line-groups.js';
 import { actionIds } from '../blocks/ids.js';
 import { maxButtonUrlCharacters } from '../blocks/limits.js';
 import { formatPhoneNumber } from '../phrases/phone-number.js';
-import { hasNotArrived } from '../phrases/refusal-advice.js';
+import { hasNotArrived } from '../phrases/refusal-words.js';
 
 /** The name of a button that acts on a line. */
 export type LineButtonName = Exclude<keyof typeof actionIds, 'openCard'>;

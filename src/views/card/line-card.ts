@@ -3,14 +3,10 @@ import { awaitsPerson } from '../../lines/model/line-groups.js';
 import { clip } from '../blocks/clip.js';
 import { buildCopyable, composeMessage, type Message } from '../blocks/message.js';
 import { buildActions, buildFacts } from '../blocks/section.js';
-import { buildHeadline } from '../phrases/headline.js';
 import { describePassword } from '../phrases/password-words.js';
-import { describeHeldDeletions } from './held-deletion-text.js';
 import { buildLineButtons } from './line-buttons.js';
 import { describeRequest, describeRequestOutside } from './line-facts.js';
-import { describeSearchedDeletion } from './search-text.js';
-import { describeState, type StateOptions } from './state-text.js';
-import { describeUpdate } from './update-text.js';
+import { describeLine, type StateOptions } from './state-text.js';
 
 interface CardOptions extends StateOptions {
   /** A text that a person can send to the end user, until somebody has told the end user. May hold foreign text. */
@@ -27,17 +23,12 @@ const maxReadyTextCharacters = 1_500;
  * transition of the line.
  */
 export function buildLineCard(line: Line, options: CardOptions): Message {
-  const { sentence, ...state } = describeState(line, options);
   const facts = [
     ...(options.isReadOutside ? describeRequestOutside(line) : describeRequest(line)),
     ...describePassword(line.password),
   ];
   return composeMessage([
-    buildHeadline(line.id, { ...state, requestedBy: line.request.requestedBy }),
-    sentence,
-    ...(line.update === undefined ? [] : [describeUpdate(line.update, options.profile)]),
-    ...describeHeldDeletions(line),
-    ...describeSearchedDeletion(line),
+    ...describeLine(line, options),
     ...(options.readyText !== undefined && !options.isReadOutside && awaitsPerson(line)
       ? ['Ready to be sent to the end user:', buildCopyable(clip(options.readyText, maxReadyTextCharacters))]
       : []),

@@ -1,6 +1,6 @@
 import type { EndUser } from '../../lines/model/end-user.js';
 import type { Line } from '../../lines/model/line.js';
-import { formatDate } from '../blocks/format-date.js';
+import { formatDate } from '../blocks/format-time.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import type { Fact } from '../blocks/section.js';
 import { formatPhoneNumber } from '../phrases/phone-number.js';

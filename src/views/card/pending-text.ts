@@ -1,7 +1,7 @@
 import type { Unanswered, UnknownWord } from '../../lines/model/facts.js';
 import type { Failed, Line, Pending, Unwatched } from '../../lines/model/line.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
-import { formatDate } from '../blocks/format-date.js';
+import { formatDate } from '../blocks/format-time.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { askSupport, quoteCarrier } from '../phrases/carrier-words.js';
 

@@ -1,22 +1,25 @@
 import type { Line } from '../../lines/model/line.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
+import { buildHeadline } from '../phrases/headline.js';
 import { type StateSummary, summarizeState } from '../phrases/state-label.js';
 import {
   describeDeleted,
   describeDeleting,
   describeDeletionScheduled,
   describeDeletionUnconfirmed,
+  describeSearchedDeletion,
 } from './deletion-text.js';
-import { describeCancelled, describeHeld } from './held-text.js';
-import { describeLost } from './lost-text.js';
+import { describeCancelled, describeHeld, describeHeldDeletions } from './held-text.js';
 import {
   describeActive,
+  describeLost,
   describeRefused,
   describeRequested,
   describeScheduled,
   describeUnconfirmed,
 } from './order-text.js';
 import { describeFailed, describePending, describeUnwatched } from './pending-text.js';
+import { describeUpdate } from './update-text.js';
 
 /** A line's state in words. */
 export interface StateDescription extends StateSummary {
@@ -34,6 +37,18 @@ export interface StateOptions {
 /** Describes a line's state in words that stay true until its next transition. */
 export function describeState(line: Line, options: StateOptions): StateDescription {
   return { ...summarizeState(line), sentence: describeSentence(line, options) };
+}
+
+/** Describes a line in paragraphs: its headline, its state, and what goes on beside the state. */
+export function describeLine(line: Line, options: StateOptions): string[] {
+  const { sentence, ...state } = describeState(line, options);
+  return [
+    buildHeadline(line.id, { ...state, requestedBy: line.request.requestedBy }),
+    sentence,
+    ...(line.update === undefined ? [] : [describeUpdate(line.update, options.profile)]),
+    ...describeHeldDeletions(line),
+    ...describeSearchedDeletion(line),
+  ];
 }
 
 function describeSentence(line: Line, options: StateOptions): string {

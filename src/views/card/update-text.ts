@@ -1,6 +1,6 @@
 import type { LineUpdate, StandingAfterLoss, UpdateRequest } from '../../lines/model/update.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
-import { formatDate } from '../blocks/format-date.js';
+import { formatDate } from '../blocks/format-time.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { askSupport, describeLostCall, quoteCarrier } from '../phrases/carrier-words.js';
 import { nameCustomerId } from '../phrases/request-words.js';

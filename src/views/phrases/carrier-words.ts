@@ -1,6 +1,6 @@
 import { interruptedDetail } from '../../lines/model/facts.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
-import { formatDate } from '../blocks/format-date.js';
+import { formatDate } from '../blocks/format-time.js';
 import { quoteForeign } from '../blocks/mrkdwn.js';
 
 const maxTransactionIdCharacters = 64;

@@ -1,8 +1,7 @@
 import type { OutageFault } from '../../lines/model/carrier-outage.js';
 import type { EligibilityAnswer, NoAnswer } from '../../lines/ports/carrier.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
-import { formatDate } from '../blocks/format-date.js';
-import { formatDuration } from '../blocks/format-duration.js';
+import { formatDate, formatDuration } from '../blocks/format-time.js';
 import { quoteForeign } from '../blocks/mrkdwn.js';
 import { quoteCarrier } from './carrier-words.js';
 

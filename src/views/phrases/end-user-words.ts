@@ -2,7 +2,7 @@ import type { EndUserNotice } from '../../lines/model/end-user.js';
 import type { LineId } from '../../lines/model/ids.js';
 import { isTollFree } from '../../lines/phone-numbers/check-digits.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
-import { formatDate } from '../blocks/format-date.js';
+import { formatDate } from '../blocks/format-time.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 
 /** Says whether somebody has told the end user of an active line, and what to do if not. */

@@ -1,5 +1,5 @@
 import type { LossCause, PasswordState } from '../../lines/model/credential.js';
-import { formatDate } from '../blocks/format-date.js';
+import { formatDate } from '../blocks/format-time.js';
 import { mention } from '../blocks/mrkdwn.js';
 import type { Fact } from '../blocks/section.js';
 

@@ -1,6 +1,6 @@
 import type { AuthorizationMethod, DeletionReason, DeletionReasonKind } from '../../lines/model/facts.js';
 import type { Line } from '../../lines/model/line.js';
-import { formatDate } from '../blocks/format-date.js';
+import { formatDate } from '../blocks/format-time.js';
 import { link, quoteForeign } from '../blocks/mrkdwn.js';
 
 /** Names a customer ID, or says that there is none. */

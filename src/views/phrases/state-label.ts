@@ -3,16 +3,12 @@ import type { Line, StateName } from '../../lines/model/line.js';
 import { isSearched } from '../../lines/model/line-groups.js';
 import type { Turn } from './headline.js';
 
-/** The name of a state in every text. */
-export interface StateLabel {
+/** The name of a line's state in every text, and who acts next. */
+export interface StateSummary {
   /** Follows the number: `(206) 555-1212: pending.` */
   readonly title: string;
   /** Follows the title, with the meaning that docs/message-style.md gives. */
   readonly emoji: string;
-}
-
-/** The name of a line's state, and who acts next. */
-export interface StateSummary extends StateLabel {
   readonly turn: Turn;
 }
 
@@ -34,11 +30,8 @@ const summaries: Record<StateName, StateSummary> = {
   deleted: { title: 'deleted', emoji: ':wastebasket:', turn: 'nobody' },
 };
 
-/** Returns the name of a state. */
-export function stateLabel(state: StateName): StateLabel {
-  const { title, emoji } = summaries[state];
-  return { title, emoji };
-}
+/** Returns the name of a state and who acts next in it, whatever else is known of the line. */
+export const stateLabel = (state: StateName): StateSummary => summaries[state];
 
 /**
  * Names a line's state and who acts next, with the circumstances that change either: overdue, not answered, delayed, not

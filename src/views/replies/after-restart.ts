@@ -1,6 +1,6 @@
 import type { Line } from '../../lines/model/line.js';
 import type { Wish, WishKind } from '../../lines/ports/wishes.js';
-import { formatDate } from '../blocks/format-date.js';
+import { formatDate } from '../blocks/format-time.js';
 import { link } from '../blocks/mrkdwn.js';
 import type { Notice } from '../blocks/notice.js';
 import { formatPhoneNumber } from '../phrases/phone-number.js';

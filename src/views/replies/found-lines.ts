@@ -1,6 +1,6 @@
 import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
-import { formatDate } from '../blocks/format-date.js';
+import { formatDate } from '../blocks/format-time.js';
 import { maxUneditedCharacters } from '../blocks/limits.js';
 import { composeMessage, type Message } from '../blocks/message.js';
 import { link, mention, quoteForeign } from '../blocks/mrkdwn.js';

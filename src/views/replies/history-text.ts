@@ -1,5 +1,5 @@
 import type { HistoryEntry, HistoryKind } from '../../lines/model/history.js';
-import { formatDate } from '../blocks/format-date.js';
+import { formatDate } from '../blocks/format-time.js';
 import { mention, quoteForeign } from '../blocks/mrkdwn.js';
 import { describeLostCall, nameTransaction, quoteCarrier } from '../phrases/carrier-words.js';
 import { describeDeletionReason } from '../phrases/request-words.js';

@@ -1,8 +1,7 @@
 import type { Line } from '../../lines/model/line.js';
 import { awaitsPerson } from '../../lines/model/line-groups.js';
 import { parsePhoneNumber } from '../../lines/phone-numbers/parse-phone-numbers.js';
-import { formatDate } from '../blocks/format-date.js';
-import { formatDuration } from '../blocks/format-duration.js';
+import { formatDate, formatDuration } from '../blocks/format-time.js';
 import { maxUneditedCharacters } from '../blocks/limits.js';
 import { composeMessage, type Message } from '../blocks/message.js';
 import { link, mention, quoteForeign } from '../blocks/mrkdwn.js';

@@ -1,19 +1,20 @@
+import type { Button } from '@slack/types';
 import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
 import type { EligibilityAnswer, StatusAnswer } from '../../lines/ports/carrier.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
-import { composeMessage, type Message } from '../blocks/message.js';
+import { formatDate } from '../blocks/format-time.js';
+import { composeMessage, type Message, type Part } from '../blocks/message.js';
 import { link } from '../blocks/mrkdwn.js';
 import { buildActions } from '../blocks/section.js';
-import { describeHeldDeletions } from '../card/held-deletion-text.js';
 import { buildLineButtons, buildNumberButton, buildOpenCardButton } from '../card/line-buttons.js';
-import { describeSearchedDeletion } from '../card/search-text.js';
-import { describeState, type StateOptions } from '../card/state-text.js';
-import { describeUpdate } from '../card/update-text.js';
+import { describeLine, type StateOptions } from '../card/state-text.js';
 import { quoteCarrier } from '../phrases/carrier-words.js';
 import { describeEligibility, describeNoAnswer } from '../phrases/eligibility-verdict.js';
 import { buildHeadline } from '../phrases/headline.js';
+import { formatPhoneNumber } from '../phrases/phone-number.js';
 import { describeCustomerId } from '../phrases/request-words.js';
+import { summarizeState } from '../phrases/state-label.js';
 
 interface LineStatus extends StateOptions {
   readonly line: Line;
@@ -26,22 +27,12 @@ interface LineStatus extends StateOptions {
 
 /** Builds the answer to `/zw status` about a line. */
 export function buildLineStatus({ line, answer, isRecorded = true, cardLink, ...options }: LineStatus): Message {
-  const { sentence, ...state } = describeState(line, options);
-  const buttons = [...buildLineButtons(line), ...buildOpenCardButton(line.id, cardLink)];
-  const hasCustomerId = line.request.customerId !== undefined || line.update !== undefined;
   return composeMessage([
-    buildHeadline(line.id, { ...state, requestedBy: line.request.requestedBy }),
-    sentence,
-    ...(line.update === undefined ? [] : [describeUpdate(line.update, options.profile)]),
-    ...describeHeldDeletions(line),
-    ...describeSearchedDeletion(line),
-    ...(hasCustomerId ? [`Customer ID: ${describeCustomerId(line)}`] : []),
+    ...describeLine(line, options),
+    ...describeKnownCustomerId('Customer ID', line),
     ...(answer === undefined ? [] : [describeStatusAnswer(answer, options.profile)]),
     ...(isRecorded ? [] : [notRecorded]),
-    ...buildActions(buttons).map((block) => ({
-      block,
-      ...(cardLink !== undefined && { text: link(cardLink, 'Open the card') }),
-    })),
+    ...buildButtonsAndLink(buildLineButtons(line), line.id, cardLink),
   ]);
 }
 
@@ -64,16 +55,14 @@ function describeStatusAnswer(answer: StatusAnswer, profile: CarrierProfile): st
   }
 }
 
-/** Builds the answer to `/zw status` about a number without a record. */
-export function buildUnknownLineStatus({
-  lineId,
-  eligibility,
-  profile,
-}: {
+interface UnknownLineStatus {
   readonly lineId: LineId;
   readonly eligibility: EligibilityAnswer;
   readonly profile: CarrierProfile;
-}): Message {
+}
+
+/** Builds the answer to `/zw status` about a number without a record. */
+export function buildUnknownLineStatus({ lineId, eligibility, profile }: UnknownLineStatus): Message {
   const { meaning, next, title, emoji } = describeEligibility(eligibility, profile);
   const isOurs = eligibility.outcome === 'ineligible' && eligibility.reason === 'own_organization';
   const ours = 'It was ordered another way. Next: press Adopt…; zw makes a card and looks after it.';
@@ -84,4 +73,30 @@ export function buildUnknownLineStatus({
     `${meaning} ${isOurs ? ours : next}`,
     ...buildActions(buttons).map((block) => ({ block })),
   ]);
+}
+
+/**
+ * Tells a person who has closed a form how it ended. zw does not update this message, so it gives the state of the line
+ * at an instant, and where to see the present state.
+ */
+export function buildAfterClosing({ line, cardLink }: Pick<LineStatus, 'line' | 'cardLink'>, at: Date): Message {
+  const { title, emoji } = summarizeState(line);
+  const where =
+    cardLink === undefined
+      ? `Next: type \`/zw status ${formatPhoneNumber(line.id)}\` to see how it stands now.`
+      : 'Next: look at its card, which shows how it stands now; its thread tells what happens to it.';
+  return composeMessage([
+    buildHeadline(line.id, { title: `${title} at ${formatDate(at)}`, emoji }),
+    `You had closed the form, so zw tells you here how it ended. ${where}`,
+    ...describeKnownCustomerId('Customer ID then', line),
+    ...buildButtonsAndLink([], line.id, cardLink),
+  ]);
+}
+
+const describeKnownCustomerId = (label: string, line: Line): string[] =>
+  line.request.customerId === undefined && line.update === undefined ? [] : [`${label}: ${describeCustomerId(line)}`];
+
+function buildButtonsAndLink(buttons: readonly Button[], lineId: LineId, cardLink: string | undefined): Part[] {
+  const text = cardLink === undefined ? {} : { text: link(cardLink, 'Open the card') };
+  return buildActions([...buttons, ...buildOpenCardButton(lineId, cardLink)]).map((block) => ({ block, ...text }));
 }

@@ -5,7 +5,7 @@ import { composeMessage, type Message } from '../blocks/message.js';
 import { quoteForeign } from '../blocks/mrkdwn.js';
 import { describeNoAnswer } from '../phrases/eligibility-verdict.js';
 import { buildHeadline } from '../phrases/headline.js';
-import { refuseSecondary } from '../phrases/refusal-advice.js';
+import { refuseSecondary } from '../phrases/refusal-words.js';
 
 /** Builds the answer to `/zw lookup`: what the carrier knows about a number. */
 export function buildLookupAnswer(lineId: LineId, answer: LookupAnswer, profile: CarrierProfile): Message {

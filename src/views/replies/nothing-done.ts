@@ -1,19 +1,20 @@
 import { isLegal } from '../../lines/machine/transitions.js';
 import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
+import { searchOf } from '../../lines/model/line-groups.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
-import { formatDate } from '../blocks/format-date.js';
+import { formatDate } from '../blocks/format-time.js';
 import { composeMessage, type Message } from '../blocks/message.js';
 import { link, mention } from '../blocks/mrkdwn.js';
-import { buildNotice, type Notice } from '../blocks/notice.js';
+import { type Banner, buildNotice, type Notice } from '../blocks/notice.js';
 import { buildActions } from '../blocks/section.js';
-import { buildNumberButton } from '../card/line-buttons.js';
+import { buildButton, buildNumberButton } from '../card/line-buttons.js';
 import { describeUpdate } from '../card/update-text.js';
 import { askSupport, quoteCarrier } from '../phrases/carrier-words.js';
 import { buildHeadline } from '../phrases/headline.js';
 import { formatPhoneNumber } from '../phrases/phone-number.js';
-import { buildRefusalBanner, type NotOrdered } from '../phrases/refusal-banner.js';
-import { stateLabel } from '../phrases/state-label.js';
+import { buildRefusalBanner, type NotOrdered } from '../phrases/refusal-words.js';
+import { stateLabel, summarizeState } from '../phrases/state-label.js';
 
 /** Tells a person who wants to provision a number that its line exists, and who asked for it. */
 export function describeAlreadyThere(line: Line, cardLink: string | undefined): Notice {
@@ -64,4 +65,28 @@ function offerAdoption(lineId: LineId, words: string): Message {
       'Nothing was ordered now, and zw does not look after it yet. Next: press Adopt…; its card then shows it as the carrier says.',
     ...buildActions([buildNumberButton('adopt', lineId)]).map((block) => ({ block })),
   ]);
+}
+
+/** Warns a person who pressed Retry that the earlier order may still arrive until `untilAt`. */
+export function buildRetryWarning(line: Line, untilAt: Date): Message {
+  const { requestedBy } = line.request;
+  return composeMessage([
+    buildHeadline(line.id, { ...summarizeState(line), requestedBy }),
+    `${describeRisk(line)} Nothing was ordered now. Next: wait until ${formatDate(untilAt)} and press Retry then. zw goes on asking until then and says in the card's thread if it arrives.`,
+    ...buildActions([buildButton('retryAnyway', line)]).map((block) => ({ block })),
+  ]);
+}
+
+/** Gives the same warning on top of the provision form. zw orders when the person sends the form again. */
+export function buildSecondOrderBanner(line: Line, untilAt: Date): Banner {
+  return {
+    title: 'An order of this number may still arrive',
+    text: `${describeRisk(line)} Nothing was ordered now. Next: cancel, and order again after ${formatDate(untilAt)}; or submit again to order all the same.`,
+  };
+}
+
+function describeRisk(line: Line): string {
+  const search = searchOf(line);
+  const sent = search ? ` at ${formatDate(search.sentAt)}` : '';
+  return `zw sent an order of this number${sent} and got no answer. The carrier has no such order so far, but it may still arrive: a second one could be ordered and billed besides it.`;
 }

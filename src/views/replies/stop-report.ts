@@ -5,7 +5,7 @@ import type { StopEntry } from '../../lines/ports/secondary-calls.js';
 import { composeMessage, type Message } from '../blocks/message.js';
 import { quoteForeign } from '../blocks/mrkdwn.js';
 import { describeNoAnswer } from '../phrases/eligibility-verdict.js';
-import { refuseSecondary } from '../phrases/refusal-advice.js';
+import { refuseSecondary } from '../phrases/refusal-words.js';
 
 /** More rows make the message too long to read. The file has all rows. */
 const maxRows = 20;

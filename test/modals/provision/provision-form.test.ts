@@ -4,7 +4,7 @@ import type { EligibilityAnswer } from '../../../src/lines/ports/carrier.js';
 import { buildProgress, modalTitles } from '../../../src/modals/modal.js';
 import { buildProvisionForm, type ProvisionFormValues } from '../../../src/modals/provision/provision-form.js';
 import { buildProvisionResult, provisionProgress } from '../../../src/modals/provision/provision-result.js';
-import { buildRefusalBanner, type NotOrdered } from '../../../src/views/phrases/refusal-banner.js';
+import { buildRefusalBanner, type NotOrdered } from '../../../src/views/phrases/refusal-words.js';
 import { at, cardLink, lineId, makeLine, phoneNumber, stateNames, states } from '../../support/make-line.js';
 import { profile } from '../../support/profile.js';
 import { expectInert, hostileTexts, mrkdwnTexts } from '../../views/hostile.js';

@@ -1,10 +1,12 @@
 import { notMadeCode, type Refusal } from '../../lines/model/facts.js';
 import type { LineId } from '../../lines/model/ids.js';
-import type { CarrierRefusal } from '../../lines/ports/carrier.js';
+import type { CarrierRefusal, EligibilityAnswer, NoAnswer } from '../../lines/ports/carrier.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import type { SecondaryCall } from '../../lines/ports/secondary-calls.js';
-import { formatDate } from '../blocks/format-date.js';
+import { formatDate } from '../blocks/format-time.js';
+import type { Banner } from '../blocks/notice.js';
 import { askSupport, quoteCarrier } from './carrier-words.js';
+import { describeEligibility, describeNoAnswer, type Verdict } from './eligibility-verdict.js';
 import { formatPhoneNumber } from './phone-number.js';
 
 /** Says what to do about a code of the carrier. Returns `undefined` for a code without a documented reason. */
@@ -51,4 +53,47 @@ export function refuseSecondary(call: SecondaryCall, refusal: CarrierRefusal, pr
     `The carrier refused: ${quoteCarrier(refusal)}. Such calls are bought separately, and it may be that your account does not ` +
     `have ${names[call]}. Next: ${askSupport(profile)} with these words.`
   );
+}
+
+/** An answer after which zw ordered nothing. */
+export type NotOrdered = Exclude<EligibilityAnswer, { outcome: 'eligible' }> | CarrierRefusal | NoAnswer;
+
+/** Says, on top of the provision form, why zw ordered nothing and what to do. */
+export function buildRefusalBanner(answer: NotOrdered, profile: CarrierProfile): Banner {
+  if (answer.outcome !== 'refused') return buildBanner(describeEligibility(answer, profile), 'Nothing was ordered.');
+  return buildRefusedBanner(answer, 'Nothing was ordered.', profile, adviseOnCode(answer.code, profile));
+}
+
+/** Tells a person who released a held order why zw sent nothing. */
+export function buildNotReleasedBanner(
+  answer: Exclude<EligibilityAnswer, { outcome: 'eligible' }>,
+  profile: CarrierProfile,
+): Banner {
+  const next =
+    'It stays scheduled by zw, which asks again at its time. Next: try again later, or press Cancel on the card.';
+  return buildBanner({ ...describeEligibility(answer, profile), next }, 'Nothing was ordered.');
+}
+
+/** Says, on top of the delete form, why zw sent no deletion to the carrier. */
+export const buildNotDeletedBanner = (answer: NoAnswer, profile: CarrierProfile): Banner =>
+  buildBanner(describeNoAnswer(answer, profile), 'Nothing was deleted.');
+
+/** Says, on top of the update form, why zw changed nothing and what to do. */
+export const buildNotUpdatedBanner = (answer: CarrierRefusal | NoAnswer, profile: CarrierProfile): Banner =>
+  answer.outcome === 'refused'
+    ? buildRefusedBanner(answer, 'Nothing was changed.', profile)
+    : buildBanner(describeNoAnswer(answer, profile), 'Nothing was changed.');
+
+const buildBanner = ({ title, meaning, next }: Omit<Verdict, 'emoji'>, nothing: string): Banner => ({
+  title: title.charAt(0).toUpperCase() + title.slice(1),
+  text: `${meaning} ${nothing} ${next}`,
+});
+
+function buildRefusedBanner(
+  refusal: CarrierRefusal,
+  nothing: string,
+  profile: CarrierProfile,
+  next = `Next: ${askSupport(profile)} with these words, then submit again.`,
+): Banner {
+  return { title: 'Refused by the carrier', text: `The carrier says ${quoteCarrier(refusal)}. ${nothing} ${next}` };
 }

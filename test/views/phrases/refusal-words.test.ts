@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { notMadeCode } from '../../../src/lines/model/facts.js';
-import { adviseOnRefusal, hasNotArrived } from '../../../src/views/phrases/refusal-advice.js';
+import { adviseOnRefusal, hasNotArrived } from '../../../src/views/phrases/refusal-words.js';
 import { lineId } from '../../support/make-line.js';
 import { profile } from '../../support/profile.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkMessage } from '../../../sandbox/slack/block-kit/check-message.js';
 import type { OutageChange } from '../../../src/lines/model/carrier-outage.js';
-import { buildOutageAnnouncement } from '../../../src/views/announcements/outage-announcements.js';
+import { buildOutageAnnouncement } from '../../../src/views/announcements/system-announcements.js';
 import { at } from '../../support/make-line.js';
 import { profile } from '../../support/profile.js';
 import { expectInert, hostileTexts, mrkdwnTexts } from '../hostile.js';
