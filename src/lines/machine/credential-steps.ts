@@ -37,8 +37,5 @@ export function askSessionKey(_line: Line, { by }: EventOf<'ask_session_key'>): 
 
 /** Keeps who has had a session key made: written before it is shown. */
 export function makeSessionKey(_line: Line, { by }: EventOf<'make_session_key'>): Step {
-  return {
-    history: [{ what: 'session_key_made', by }],
-    news: [publishToThread({ kind: 'session_key_made', by })],
-  };
+  return { history: [{ what: 'session_key_made', by }], news: [publishToThread({ kind: 'session_key_made', by })] };
 }

@@ -2,6 +2,7 @@ import type { Unanswered, UnknownWord } from '../model/facts.js';
 import type { Active, Line, Pending } from '../model/line.js';
 import { searchOf } from '../model/line-groups.js';
 import type { PollEntry, SearchEntry } from '../model/poll-entry.js';
+import { present } from '../model/present.js';
 import { isLegal } from './transitions.js';
 
 /** Asking more often than this tells nobody anything new and costs the carrier. */
@@ -45,32 +46,23 @@ export function pollEntryOf(line: Line): PollEntry | undefined {
   const [dueAtMs, sinceMs] = due ? [due[0].getTime(), due[1].getTime()] : [never, besideMs];
   if (sinceMs === never) return undefined;
   const { id, revision, state } = line;
-  const delayed = line.state === 'held' && line.delay ? { isDelayed: true as const } : {};
-  const dueNextMs = Math.min(dueAtMs, besideMs);
-  const atOnce = isAtOnce(line) ? { isAtOnce: true as const } : {};
-  const beside = { ...atOnce, ...(update && { update }), ...(heldDeletion && { heldDeletion }) };
-  const common = { id, revision, state, dueAtMs: dueNextMs, sinceMs, ...beside, ...delayed };
+  const isDelayed = line.state === 'held' && line.delay ? (true as const) : undefined;
+  const beside = present({ isAtOnce: isAtOnce(line) || undefined, update, heldDeletion, isDelayed });
+  const common = { id, revision, state, dueAtMs: Math.min(dueAtMs, besideMs), sinceMs, ...beside };
   const isEscalated = 'escalatedAt' in line && line.escalatedAt !== undefined;
   if (line.state !== 'pending') return { ...common, isEscalated, watchedSinceMs: sinceMs };
   return { ...common, isEscalated, ...pendingEntryOf(line) };
 }
 
-/** Takes from a pending line what the sweep must know beside the due time. */
-export function pendingEntryOf({ pace, watchedSinceAt, unanswered, unknownWord }: Pending) {
-  return {
-    pace,
-    watchedSinceMs: watchedSinceAt.getTime(),
-    ...(unanswered && { saidUnanswered: saidOf(unanswered) }),
-    ...(unknownWord && { unknownWord: wordOf(unknownWord) }),
-  };
+function pendingEntryOf({ pace, watchedSinceAt, unanswered, unknownWord }: Pending) {
+  const saidUnanswered = unanswered && saidOf(unanswered);
+  const word = unknownWord && wordOf(unknownWord);
+  return { pace, watchedSinceMs: watchedSinceAt.getTime(), ...present({ saidUnanswered, unknownWord: word }) };
 }
 
-const saidOf = ({ sinceAt, isCarrierSilent }: Unanswered) => ({
-  sinceMs: sinceAt.getTime(),
-  ...(isCarrierSilent && { isCarrierSilent }),
-});
+const saidOf = ({ sinceAt, isCarrierSilent }: Unanswered) => present({ sinceMs: sinceAt.getTime(), isCarrierSilent });
 
-const wordOf = ({ answer: { word }, isRepeated }: UnknownWord) => ({ word, ...(isRepeated && { isRepeated }) });
+const wordOf = ({ answer: { word }, isRepeated }: UnknownWord) => present({ word, isRepeated });
 
 // Nobody knows how it stands, or something is to be done now: its instant only says for how long that has been so.
 function isAtOnce(line: Line): boolean {

@@ -1,5 +1,6 @@
 import type { SupportPacket } from '../model/announcement.js';
 import type { CarrierAnswer } from '../model/facts.js';
+import type { HistoryEntry } from '../model/history.js';
 import { type Line, type Pending, sentAt } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
 import { present } from '../model/present.js';
@@ -59,11 +60,9 @@ export function hearPending(line: Line<Pending>, { at, answer, isQuiet }: EventO
 }
 
 function isWordKnown({ history, request }: Line, word: string): boolean {
-  return (
-    history?.entries.some(
-      (entry) => entry.what === 'unknown_word' && entry.attempt === request.attempt && entry.words === word,
-    ) ?? false
-  );
+  const isSame = ({ what, attempt, words }: HistoryEntry) =>
+    what === 'unknown_word' && attempt === request.attempt && words === word;
+  return history?.entries.some(isSame) ?? false;
 }
 
 /** Gathers what the carrier's support needs about a line for which people have been waiting since `pendingSinceAt`. */

@@ -45,10 +45,7 @@ export function acceptUpdate(line: UpdatedLine<SentUpdate>, event: EventOf<'acce
     ...called,
     history: [{ what: 'update_planned', effectiveAt, customerId }],
     news: [
-      publishToThread({
-        ...present({ kind: 'update_planned', effectiveAt, transactionId }),
-        ...changeOf(request),
-      }),
+      publishToThread({ ...present({ kind: 'update_planned', effectiveAt, transactionId }), ...changeOf(request) }),
     ],
   };
 }

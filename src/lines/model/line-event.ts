@@ -58,11 +58,7 @@ export type UpdateEvent =
   | (At & { readonly type: 'request_update'; readonly update: UpdateRequest })
   | (At & { readonly type: 'accept_update'; readonly effectiveAt?: Date; readonly transactionId?: string })
   | (At & { readonly type: 'refuse_update'; readonly refusal: Refusal })
-  | (At & {
-      readonly type: 'lose_update_answer';
-      readonly detail: string;
-      readonly standing: StandingAfterLoss;
-    })
+  | (At & { readonly type: 'lose_update_answer'; readonly detail: string; readonly standing: StandingAfterLoss })
   | (At & { readonly type: 'finish_update' });
 
 /** Everything that can happen to a deletion that zw holds. */

@@ -37,8 +37,7 @@ export function isOutcomeUnknown(line: Line): line is Line<OutcomeUnknown> {
  * @throws {StoreNotWritableError} when the outcome cannot be written.
  */
 export async function recoverLostAnswer(deps: LineDeps, line: Line, triedSince?: Date): Promise<Line> {
-  const unconfirmed = isInterrupted(line) ? await recordLostAnswer(deps, line) : line;
-  const after = await ask(deps, unconfirmed);
+  const after = await ask(deps, await recordInterrupted(deps, line));
   const at = deps.clock();
   const isTried = !triedSince || at.getTime() - triedSince.getTime() >= trialMsOf(deps.thresholds);
   return isTried && isStuck(after, at, deps.thresholds) ? applyEvent(deps, line.id, { type: 'escalate', at }) : after;
@@ -71,11 +70,8 @@ function unknownSinceMs(line: Line): number | undefined {
 }
 
 // The lock is held, so the process that sent this call has ended.
-function isInterrupted(line: Line): line is Line<Requested | Deleting> {
-  return line.state === 'requested' || line.state === 'deleting';
-}
-
-function recordLostAnswer(deps: LineDeps, line: Line<Requested | Deleting>): Promise<Line> {
+async function recordInterrupted(deps: LineDeps, line: Line): Promise<Line> {
+  if (line.state !== 'requested' && line.state !== 'deleting') return line;
   const type = line.state === 'requested' ? 'lose_answer' : 'lose_deletion_answer';
   return applyEvent(deps, line.id, { type, at: deps.clock(), detail: interruptedDetail });
 }

@@ -1,5 +1,5 @@
 import { applyEvent } from '../apply-event.js';
-import type { CarrierAnswer, Loss } from '../model/facts.js';
+import type { Loss } from '../model/facts.js';
 import type { LineId } from '../model/ids.js';
 import type { Active, Line, Lost } from '../model/line.js';
 import { searchOf } from '../model/line-groups.js';
@@ -56,7 +56,7 @@ export async function verifyActiveOrLost(
   if (hasNoAnswer(eligibility)) return { kind: 'silent' };
   return line.state === 'active'
     ? decideActive(deps, line, lossFrom(status, eligibility), suspected)
-    : decideLost(deps, line, returnFrom(status, eligibility));
+    : decideLost(deps, line, status, eligibility);
 }
 
 async function decideActive(
@@ -78,17 +78,16 @@ async function verifySearched(deps: LineDeps, line: Line): Promise<Verification>
   return after.revision === line.revision ? { kind: 'unclear' } : { kind: 'found_late', line: after };
 }
 
-async function decideLost(deps: LineDeps, line: Line<Lost>, answer: CarrierAnswer | undefined): Promise<Verification> {
-  if (!answer) return { kind: 'as_known' };
-  return {
-    kind: 'found_again',
-    line: await applyEvent(deps, line.id, { type: 'find_again', at: deps.clock(), answer }),
-  };
-}
-
-function returnFrom(status: StatusAnswer, eligibility: EligibilityAnswer): CarrierAnswer | undefined {
+async function decideLost(
+  deps: LineDeps,
+  { id }: Line<Lost>,
+  status: StatusAnswer,
+  eligibility: EligibilityAnswer,
+): Promise<Verification> {
   const isOurs = eligibility.outcome === 'ineligible' && eligibility.reason === 'own_organization';
-  return isOurs && status.outcome === 'activated' ? status.answer : undefined;
+  if (!isOurs || status.outcome !== 'activated') return { kind: 'as_known' };
+  const event = { type: 'find_again', at: deps.clock(), answer: status.answer } as const;
+  return { kind: 'found_again', line: await applyEvent(deps, id, event) };
 }
 
 const hasNoAnswer = (answer: StatusAnswer | EligibilityAnswer): boolean =>

@@ -1,9 +1,10 @@
 import { writeRequest } from '../apply-event.js';
 import { isLegal } from '../machine/transitions.js';
-import type { CarrierAnswer, Evidence, Transaction } from '../model/facts.js';
+import type { CarrierAnswer, Evidence } from '../model/facts.js';
 import type { ChannelId, LineId, UserId } from '../model/ids.js';
-import type { Line, ProvisionRequest } from '../model/line.js';
+import type { Line } from '../model/line.js';
 import type { EventOf } from '../model/line-event.js';
+import { present } from '../model/present.js';
 import type { CarrierRefusal, EligibilityAnswer, NoAnswer } from '../ports/carrier.js';
 import { type LineDeps, onBehalfOf } from '../ports/ports.js';
 import { lookForCall } from '../recovery/look-for-call.js';
@@ -27,8 +28,6 @@ export type AdoptionOutcome =
   /** The number is ours, and the carrier's word for its state has no card. */
   | { readonly outcome: 'unclear'; readonly words: CarrierAnswer | CarrierRefusal }
   | { readonly outcome: 'no_answer'; readonly answer: NoAnswer };
-
-type Standing = Pick<EventOf<'adopt'>, 'stands' | 'answer'>;
 
 /**
  * Makes a card for a line that was ordered another way, in the carrier's state. Sends no order.
@@ -75,33 +74,17 @@ export function adoptLine(shared: LineDeps, order: AdoptionOrder): Promise<Adopt
 
 async function writeAdoption(
   deps: LineDeps,
-  order: AdoptionOrder,
-  standing: Standing,
+  { lineId, requestedBy, channelId, customerId, evidence }: AdoptionOrder,
+  standing: Pick<EventOf<'adopt'>, 'stands' | 'answer'>,
   eligibilityId: string | undefined,
 ): Promise<Line> {
   const at = deps.clock();
-  const transactions = transactionsOf({ eligible: eligibilityId, status: standing.answer.transactionId }, at);
-  const request = { ...requestFrom(order, deps.newId(), at), transactions };
-  return writeRequest(deps, order.lineId, { type: 'adopt', at, request, ...standing });
-}
-
-function requestFrom(order: AdoptionOrder, id: string, at: Date): Omit<ProvisionRequest, 'transactions'> {
-  const { requestedBy, channelId, customerId, evidence } = order;
-  return {
-    id,
-    requestedBy,
-    requestedAt: at,
-    channelId,
-    ...(customerId !== undefined && { customerId }),
-    evidence,
-    attempt: 1,
-    isAdopted: true,
-  };
-}
-
-function transactionsOf(ids: Readonly<Record<'eligible' | 'status', string | undefined>>, at: Date): Transaction[] {
-  return (['eligible', 'status'] as const).flatMap((call) => {
+  const ids = { eligible: eligibilityId, status: standing.answer.transactionId };
+  const transactions = (['eligible', 'status'] as const).flatMap((call) => {
     const transactionId = ids[call];
     return transactionId === undefined ? [] : [{ call, transactionId, at }];
   });
+  const asked = { id: deps.newId(), requestedBy, requestedAt: at, channelId, ...present({ customerId }) };
+  const request = { ...asked, evidence, attempt: 1, isAdopted: true, transactions } as const;
+  return writeRequest(deps, lineId, { type: 'adopt', at, request, ...standing });
 }

@@ -1,6 +1,6 @@
 import { applyEvent } from '../apply-event.js';
 import { interpretStatus } from '../machine/interpret-status.js';
-import { pendingEntryOf } from '../machine/poll-schedule.js';
+import { pollEntryOf } from '../machine/poll-schedule.js';
 import type { LineId, UserId } from '../model/ids.js';
 import type { Line } from '../model/line.js';
 import type { StatusAnswer } from '../ports/carrier.js';
@@ -38,7 +38,7 @@ export function checkLine(shared: LineDeps, lineId: LineId, by: UserId): Promise
     const isEarly = found.state === 'deletion_scheduled' && found.effectiveAt > deps.clock();
     const recovered = isEarly ? recorded(found) : await tryToRecord(found, () => recover(deps, found));
     const answer = await deps.carrier.status(lineId, { signal: deps.signal });
-    const event = interpretStatus(pendingFactsOf(recovered.line), answer, deps.clock(), deps.thresholds);
+    const event = interpretStatus(factsOf(recovered.line), answer, deps.clock(), deps.thresholds);
     if (!event || !recovered.isRecorded) return { ...recovered, answer };
     return { ...(await tryToRecord(recovered.line, () => applyEvent(deps, lineId, event))), answer };
   });
@@ -64,11 +64,8 @@ async function tryToRecord(before: Line, work: () => Promise<Line>) {
   }
 }
 
-function pendingFactsOf(line: Line) {
+// Only of a pending line does more than the state count, and such a line always has an entry.
+const factsOf = (line: Line) => {
   const { id, revision, state } = line;
-  const common = { id, revision, state };
-  if (line.state !== 'pending') return { ...common, sinceMs: 0, watchedSinceMs: 0, isEscalated: true };
-  const { pendingSinceAt, escalatedAt } = line;
-  const isEscalated = escalatedAt !== undefined;
-  return { ...common, sinceMs: pendingSinceAt.getTime(), isEscalated, ...pendingEntryOf(line) };
-}
+  return pollEntryOf(line) ?? { id, revision, state, sinceMs: 0, watchedSinceMs: 0, isEscalated: true };
+};

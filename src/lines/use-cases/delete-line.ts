@@ -3,6 +3,7 @@ import { isLegal } from '../machine/transitions.js';
 import type { DeletionReason, DeletionReasonKind, DeletionRequest } from '../model/facts.js';
 import type { LineId, UserId } from '../model/ids.js';
 import type { Line } from '../model/line.js';
+import { present } from '../model/present.js';
 import {
   type CarrierRefusal,
   type DeleteAnswer,
@@ -112,8 +113,7 @@ async function recordDeletionAnswer(
   switch (answer.outcome) {
     case 'accepted': {
       const { transactionId } = answer;
-      const accepted = { type: 'accept_deletion', at, ...(transactionId !== undefined && { transactionId }) } as const;
-      const line = await applyEvent(deps, lineId, accepted);
+      const line = await applyEvent(deps, lineId, present({ type: 'accept_deletion', at, transactionId }));
       return { outcome: line.state === 'deleted' ? 'deleted' : 'scheduled', line };
     }
     case 'refused':

@@ -110,24 +110,18 @@ export async function checkAndOrder(
   if (eligibility.outcome === 'ineligible') return { outcome: 'ineligible', answer: eligibility };
   if (eligibility.outcome !== 'eligible') return { outcome: 'no_answer', answer: eligibility };
 
+  const { transactionId } = eligibility;
   if (startAt && scheduledBy === 'zw') {
-    return { outcome: 'held', line: await writeHeld(deps, order, startAt, eligibility.transactionId) };
+    const { startAt: _startAt, ...undated } = order;
+    const request = makeRequest(deps, undated, transactionId);
+    const hold = { type: 'hold', at: request.requestedAt, request, releaseAt: startAt } as const;
+    return { outcome: 'held', line: await writeRequest(deps, lineId, hold) };
   }
-  const request = makeRequest(deps, order, eligibility.transactionId);
+  const request = makeRequest(deps, order, transactionId);
   const line = await writeRequest(deps, lineId, { type: 'request', at: request.requestedAt, request });
   onOrdering();
   const answer = await deps.carrier.add(lineId, order, { signal: deps.signal });
   return recordAnswer(() => recordOrderAnswer(deps, line, answer));
-}
-
-async function writeHeld(
-  deps: LineDeps,
-  { startAt: _startAt, ...order }: ProvisionOrder,
-  releaseAt: Date,
-  eligibilityId?: string,
-): Promise<Line> {
-  const request = makeRequest(deps, order, eligibilityId);
-  return writeRequest(deps, order.lineId, { type: 'hold', at: request.requestedAt, request, releaseAt });
 }
 
 function makeRequest(deps: LineDeps, order: ProvisionOrder, eligibilityId?: string): ProvisionRequest {

@@ -2,6 +2,7 @@ import { applyEvent, recordAnswer } from '../apply-event.js';
 import { knows } from '../machine/transitions.js';
 import type { LineId, UserId } from '../model/ids.js';
 import type { Line } from '../model/line.js';
+import { present } from '../model/present.js';
 import {
   type CarrierRefusal,
   describeLostAnswer,
@@ -60,9 +61,8 @@ export function updateLine(shared: LineDeps, order: UpdateOrder): Promise<Update
     if (customerId === oldCustomerId && !line.update) return { outcome: 'unchanged', line };
 
     const at = deps.clock();
-    const when = effectiveAt ? { effectiveAt } : {};
-    const old = oldCustomerId === undefined ? {} : { oldCustomerId };
-    const update = { requestedBy, requestedAt: at, customerId, ...old, ...when };
+    const when = present({ effectiveAt });
+    const update = { requestedBy, requestedAt: at, customerId, ...present({ oldCustomerId }), ...when };
     await applyEvent(deps, lineId, { type: 'request_update', at, update });
     const answer = await deps.carrier.update(lineId, { customerId, ...when }, { signal: deps.signal });
     return recordAnswer(() => recordUpdateAnswer(deps, lineId, answer));
