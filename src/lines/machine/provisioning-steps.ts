@@ -2,6 +2,7 @@ import type { Refusal } from '../model/facts.js';
 import type { HistoryKind } from '../model/history.js';
 import {
   type Line,
+  type LineState,
   type Pending,
   type ProvisionRequest,
   type Scheduled,
@@ -204,4 +205,27 @@ function waitingSince(line: Line, at: Date): Date {
   const { startAt } = line.request;
   const beganAt = line.state === 'scheduled' ? line.effectiveAt : (startAt ?? sentAt(line.request));
   return beganAt < at ? beganAt : at;
+}
+
+/** Makes a card for a line that was ordered another way: the line stands as the carrier says, and what came before is unknown. */
+export function adopt(_line: Line | undefined, { at, request, stands, answer }: EventOf<'adopt'>): Step {
+  const { requestedBy: by, customerId } = request;
+  return {
+    state: stateFrom({ at, stands, answer }),
+    request,
+    ...calledAt(at, 'status', answer.transactionId),
+    history: [present({ what: 'adopted', by, customerId, ...wordsOf(answer) })],
+    news: [publishToThread({ kind: 'adopted', by, stands, answer })],
+  };
+}
+
+function stateFrom({ at, stands, answer }: Pick<EventOf<'adopt'>, 'at' | 'stands' | 'answer'>): LineState {
+  switch (stands) {
+    case 'activated':
+      return { state: 'active', activeAt: at, pendingSinceAt: at };
+    case 'pending':
+      return { state: 'pending', pendingSinceAt: at, watchedSinceAt: at, pace: 'normal' };
+    case 'unknown':
+      return { state: 'failed', failedAt: at, pendingSinceAt: at, answer };
+  }
 }

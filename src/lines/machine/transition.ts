@@ -6,9 +6,8 @@ import type { EventOf, LineEvent } from '../model/line-event.js';
 import { searchOf } from '../model/line-groups.js';
 import { present } from '../model/present.js';
 import { IllegalTransitionError } from '../ports/errors.js';
-import { adopt } from './adoption-steps.js';
 import { hold } from './holding-steps.js';
-import { request } from './provisioning-steps.js';
+import { adopt, request } from './provisioning-steps.js';
 import { type Step, stateOf } from './step.js';
 import { stepFor } from './transitions.js';
 

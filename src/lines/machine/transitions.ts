@@ -8,7 +8,6 @@ import type {
   UpdateEvent,
 } from '../model/line-event.js';
 import type { PlannedUpdate, SentUpdate, UnconfirmedUpdate } from '../model/update.js';
-import { adopt } from './adoption-steps.js';
 import * as credentials from './credential-steps.js';
 import * as deletion from './deletion-steps.js';
 import * as endUser from './end-user-steps.js';
@@ -19,7 +18,7 @@ import { findStep, type Region } from './region.js';
 import * as updates from './update-steps.js';
 import { findAgain, findDeletion, findOrder, lose, slowSearch } from './verification-steps.js';
 
-const { request, accept, refuse, refuseLater, loseAnswer, start, changePace } = provisioning;
+const { request, adopt, accept, refuse, refuseLater, loseAnswer, start, changePace } = provisioning;
 const { activate, fail, escalate, escalateUnconfirmed, stopWatching, resumePolling } = provisioning;
 const { hold, release, delayRelease, cancel } = holding;
 const { requestDeletion, acceptDeletion, finishDeletion, refuseDeletion, loseDeletionAnswer } = deletion;
