@@ -32,18 +32,10 @@ export interface SlackClients {
 /** Builds the clients that call Slack with the bot token. Calls nothing yet. */
 export function buildSlack({ config, send, logger, ...deps }: SlackDeps): SlackClients {
   const answers = new EventEmitter<{ heard: [heard: Heard] }>();
-  const hear = (heard: Heard) => {
-    answers.emit('heard', heard);
-  };
+  const hear = (heard: Heard) => void answers.emit('heard', heard);
   const promptClient = createPromptClient(config, logger, send, hear);
   const { alertChannel } = config;
-  const permissions = new PermissionWatch({
-    client: promptClient,
-    alertChannel,
-    logger,
-    setTimer,
-    ...deps,
-  });
+  const permissions = new PermissionWatch({ client: promptClient, alertChannel, logger, setTimer, ...deps });
   answers.on('heard', (heard) => permissions.hear(heard));
   return {
     links: new CardLinks(promptClient),

@@ -83,10 +83,7 @@ async function openStores(
   return { lines, outages, digests, drift, notice, wishes, vault, isNew: sqlite.isNew };
 }
 
-/**
- * In milliseconds between attempts to take the lock of a used store. Longer, and zw takes over later; shorter, and it
- * adds load.
- */
+/** In milliseconds between attempts to take a used store's lock. Longer, zw takes over later; shorter, it adds load. */
 const tryEveryMs = 500;
 
 export interface StoreWaitOptions {

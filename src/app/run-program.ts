@@ -15,11 +15,7 @@ export async function runProgram(
     for (const [name, value] of Object.entries(variables)) environment[name] ??= value;
     await program({ names: Object.keys(variables), problems });
   } catch (error) {
-    process.stderr.write(
-      `${problemsOf(error)
-        .map((problem) => `zw: ${problem}`)
-        .join('\n')}\n`,
-    );
+    for (const problem of problemsOf(error)) process.stderr.write(`zw: ${problem}\n`);
     process.exit(1);
   }
 }

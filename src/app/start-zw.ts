@@ -15,9 +15,7 @@ import { openWhenFree, StoreWait } from './open-stores.js';
 import { registerListeners } from './register-listeners.js';
 import { pause, setTimer } from './timers.js';
 
-/**
- * In milliseconds after a stop is requested. Calls without an answer are then aborted, and recovered at the next start.
- */
+/** In milliseconds after a stop is requested. Calls without an answer are then aborted; the next start recovers them. */
 const callTimeoutMs = 6_000;
 /** In milliseconds. Leaves two of the ten seconds in which a supervisor expects a stopped process to be gone. */
 const maxStopMs = 8_000;

@@ -2,7 +2,6 @@ import { beginOutage, type CarrierOutage, endOutage, forgetPublished } from '../
 import type { ChannelId } from '../lines/model/ids.js';
 import type { CarrierProfile } from '../lines/ports/carrier-profile.js';
 import type { Clock, OutageStore } from '../lines/ports/ports.js';
-import type { Logger } from '../logger.js';
 import { Serial } from '../serial.js';
 import { buildOutageAnnouncement } from '../views/announcements/system-announcements.js';
 import { type DeliveryResult, OutboxWorker, type OutboxWorkerDeps } from './outbox-worker.js';
@@ -17,7 +16,6 @@ export interface OutageAlertsDeps extends Pick<OutboxWorkerDeps<'carrier'>, 'log
   readonly alertChannel: ChannelId;
   readonly profile: CarrierProfile;
   readonly clock: Clock;
-  readonly logger: Logger;
 }
 
 /**
@@ -56,10 +54,7 @@ export class OutageAlerts {
     this.#write((outage) => endOutage(outage, at, isEndSeen));
   }
 
-  /**
-   * Writes the changes that are not written yet, and posts the announcements that are not posted yet, as after a
-   * restart.
-   */
+  /** Writes the changes and posts the announcements that are left, as after a restart. */
   wakeAll(): void {
     this.#writeAll();
     this.#outboxWorker.wakeAll();

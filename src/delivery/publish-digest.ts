@@ -20,10 +20,7 @@ export interface PublishDigestDeps {
   readonly escalateAfterMs: number;
 }
 
-/**
- * Posts a digest unless it is posted, and records that. If the alert channel does not take it, zw writes to the
- * requesters.
- */
+/** Posts a digest unless it is posted, and records that; writes to the requesters if the alert channel does not take it. */
 export async function publishDigest(deps: PublishDigestDeps, id: DigestId): Promise<DeliveryResult> {
   const digest = deps.store.list().find((known) => known.id === id);
   if (digest?.state !== 'untold') return { kind: 'nothing_left' };

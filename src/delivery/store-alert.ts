@@ -1,6 +1,5 @@
 import type { ChannelId } from '../lines/model/ids.js';
 import type { Clock, StoreNoticeStore } from '../lines/ports/ports.js';
-import type { Logger } from '../logger.js';
 import { buildStoreNotice } from '../views/announcements/system-announcements.js';
 import { type DeliveryResult, OutboxWorker, type OutboxWorkerDeps } from './outbox-worker.js';
 import type { OncePoster } from './post-once.js';
@@ -11,7 +10,6 @@ export interface StoreAlertDeps extends Pick<OutboxWorkerDeps<'store'>, 'logger'
   readonly poster: Pick<OncePoster, 'post' | 'suspect' | 'writeDown'>;
   readonly alertChannel: ChannelId;
   readonly clock: Clock;
-  readonly logger: Logger;
 }
 
 /** Posts in the alert channel, once for each store, that zw has started without lines. The notice is recorded first. */

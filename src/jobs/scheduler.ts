@@ -5,10 +5,7 @@ import { expirePasswords } from '../lines/use-cases/expire-passwords.js';
 import type { Logger } from '../logger.js';
 import { pollLines, type SweepDeps } from './poll-lines.js';
 
-/**
- * In milliseconds until a jump of the clock is noticed. Longer, and due lines wait; shorter, and an idle zw uses more
- * CPU.
- */
+/** In milliseconds until a jump of the clock is noticed. Longer, and due lines wait; shorter, and an idle zw uses CPU. */
 const maxWaitMs = 250;
 
 export interface SchedulerDeps extends Omit<SweepDeps, 'signal'> {
@@ -36,9 +33,7 @@ export class Scheduler {
     this.#jumpMs = createJumpDetector({ clock: deps.lines.clock, monotonicMs: deps.monotonicMs });
   }
 
-  /**
-   * Starts the ticks, unless they were started, and makes the first sweep, since lines became due while zw was down.
-   */
+  /** Starts the ticks, unless they were started, and makes the first sweep: lines became due while zw was down. */
   start(): void {
     if (this.#nextTickMs !== Number.POSITIVE_INFINITY) return;
     this.#tick();
