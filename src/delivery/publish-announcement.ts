@@ -143,11 +143,7 @@ function withReason(card: Card, { closedBecause: closed, wasOpen }: PublishResul
 }
 
 /** Records in a line what Slack has posted of it. */
-export async function writeLine(
-  { store }: { readonly store: Pick<LineStore, 'update'> },
-  { id }: Pick<Line, 'id'>,
-  change: (line: Line) => Line,
-): Promise<void> {
+export async function writeLine({ store }: DeliveryDeps, { id }: Line, change: (line: Line) => Line): Promise<void> {
   await store.update(id, (line) => {
     if (!line) throw new Error('a line that was to be told is not in the store');
     return change(line);
@@ -155,6 +151,6 @@ export async function writeLine(
 }
 
 /** Removes a deleted card from the record, so that the card is posted again. */
-export function forgetCard(deps: { readonly store: Pick<LineStore, 'update'> }, line: Line): Promise<void> {
+export function forgetCard(deps: DeliveryDeps, line: Line): Promise<void> {
   return writeLine(deps, line, ({ card: _card, ...rest }) => rest);
 }
