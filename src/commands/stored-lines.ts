@@ -4,9 +4,8 @@ import { linkLine } from '../listeners/reply-with-carrier-status.js';
 import { buildNotice } from '../views/blocks/notice.js';
 import { leavesOutPeople } from '../views/phrases/card-place.js';
 import { formatPhoneNumber } from '../views/phrases/phone-number.js';
-import { buildFoundLines } from '../views/replies/found-lines.js';
 import { buildLineHistory } from '../views/replies/line-history.js';
-import { buildLineList } from '../views/replies/line-list.js';
+import { buildFoundLines, buildLineList } from '../views/replies/line-list.js';
 import type { CommandCall } from './command.js';
 import { readTypedText, withOneNumber } from './command-arguments.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkMessage } from '../../../sandbox/slack/block-kit/check-message.js';
-import { buildFoundLines } from '../../../src/views/replies/found-lines.js';
+import { buildFoundLines } from '../../../src/views/replies/line-list.js';
 import { cardLink, makeLine, phoneNumber, stateNames, states } from '../../support/make-line.js';
 import { expectInert, hostileTexts, mrkdwnTexts } from '../hostile.js';
 
