@@ -51,7 +51,7 @@ export interface AddAnswer extends AcceptedAnswer {
 export interface StatusAnswer {
   /** `other` stands for a word that this module does not know. It is never a success. */
   readonly state: 'activated' | 'pending' | 'unknown' | 'other';
-  /** The carrier's word, verbatim but trimmed: foreign text. */
+  /** The carrier's word as people see it: single blanks, nothing invisible, at most 255 characters. Foreign text. */
   readonly word: string;
   /** Absent if missing or not a date. */
   readonly lastUpdatedAt?: Date;

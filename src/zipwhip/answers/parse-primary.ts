@@ -74,9 +74,25 @@ const lastUpdated = optionalText
   .catch(undefined)
   .transform((text) => (text === undefined ? undefined : readInstant(text)));
 
+/** In UTF-16 units. More would fill a card; fewer would cut a sentence that the carrier may send as its word. */
+const maxWordLength = 255;
+
+/** The status word as people see it: without characters that show nothing, with single blanks, cut if very long. */
+const statusWord = z
+  .string()
+  .transform((text) =>
+    text
+      .replace(/\p{Default_Ignorable_Code_Point}+/gu, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
+  .transform((word) =>
+    word.length > maxWordLength ? `${word.slice(0, maxWordLength - 1).replace(/\p{Cs}$/u, '')}…` : word,
+  );
+
 const statusSchema = z.object({
   ...envelopeFields,
-  account_status: z.string().trim().min(1).max(255).optional(),
+  account_status: statusWord.optional(),
   last_updated: lastUpdated,
 });
 
@@ -100,7 +116,7 @@ export function parseStatus(body: ReceivedBody): StatusAnswer {
   const answer = body.parse(statusSchema);
   assertSuccess(body, answer);
   const { account_status: word, last_updated: lastUpdatedAt, status_code: code } = answer;
-  if (word === undefined) throw body.unrecognised('account_status: missing');
+  if (!word) throw body.unrecognised('account_status: missing');
   const state = states.get(word.toLowerCase()) ?? 'other';
   return { state, word, code, ...(lastUpdatedAt !== undefined && { lastUpdatedAt }), ...transactionOf(answer) };
 }

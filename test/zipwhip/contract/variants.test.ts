@@ -134,6 +134,7 @@ describe('status', () => {
     ['deprovisioned', 'other'],
     ['inactive', 'other'],
     ['not activated', 'other'],
+    ['<b>Provisioned</b>', 'other'],
   ])('maps %j to %s', async (word, state) => {
     const client = await makeAnsweringClient({ ...status, account_status: word });
 
@@ -143,6 +144,28 @@ describe('status', () => {
       code: '100',
       lastUpdatedAt: effectiveAt,
       transactionId,
+    });
+  });
+
+  it.each([
+    ['Pending   Activation', 'Pending Activation', 'pending'],
+    ['Account\u00A0Activated', 'Account Activated', 'activated'],
+    ['Account\r\n\tActivated', 'Account Activated', 'activated'],
+    ['Activated\u200B', 'Activated', 'activated'],
+    ['\uFEFFunknown', 'unknown', 'unknown'],
+    ['Port  Rejected', 'Port Rejected', 'other'],
+  ])('reads %j as it is seen: %s', async (sent, word, state) => {
+    const client = await makeAnsweringClient({ ...status, account_status: sent });
+
+    expect(await client.status(phoneNumber)).toMatchObject({ state, word });
+  });
+
+  it('takes a very long status word for one that it does not know, and cuts it', async () => {
+    const client = await makeAnsweringClient({ ...status, account_status: 'Rejected '.repeat(600) });
+
+    expect(await client.status(phoneNumber)).toMatchObject({
+      state: 'other',
+      word: `${'Rejected '.repeat(600).slice(0, 254)}…`,
     });
   });
 
@@ -180,6 +203,7 @@ describe('status', () => {
   it.each([
     ['no status word', { ...status, account_status: undefined }],
     ['a blank status word', { ...status, account_status: ' ' }],
+    ['a status word that shows nothing', { ...status, account_status: '\u200B \u00A0' }],
     ['a boolean for the status word', { ...status, account_status: true }],
     ['a success that calls itself an error', { ...status, error: true }],
   ])('takes %s for no answer', async (_, body) => {
