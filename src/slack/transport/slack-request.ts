@@ -91,11 +91,14 @@ function withoutBody(body: Exclude<Body, Buffer>, isSigned: boolean): Judgement 
   return { kind: 'refused', status: isSigned ? 413 : 401 };
 }
 
+/** Bolt ignores what follows a second equals sign, so a recorded request could come in again under another spelling. */
+const signatureForm = /^v0=[0-9a-f]{64}$/;
+
 function signatureOf(headers: IncomingHttpHeaders) {
   const signature = headers['x-slack-signature'];
   const timestamp = headers['x-slack-request-timestamp'];
   return {
-    signature: typeof signature === 'string' ? signature : undefined,
+    signature: typeof signature === 'string' && signatureForm.test(signature) ? signature : undefined,
     timestamp: typeof timestamp === 'string' && /^\d{1,12}$/.test(timestamp) ? Number(timestamp) : Number.NaN,
   };
 }

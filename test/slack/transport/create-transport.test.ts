@@ -154,6 +154,23 @@ describe('createTransport for HTTP', () => {
     expect(texts).toEqual(['help']);
   });
 
+  it.each([
+    ['more behind it', (signature: string) => `${signature}=x`],
+    ['an equals sign behind it', (signature: string) => `${signature}=`],
+    ['a comma and another behind it', (signature: string) => `${signature}, ${signature}`],
+    ['capitals', (signature: string) => signature.toUpperCase().replace('V0', 'v0')],
+  ])('takes no recorded request whose signature has %s', async (_, change) => {
+    const { url, texts } = await startHttp();
+    const headers = signed(signingSecret);
+    const post = (signature: string) =>
+      fetch(`${url}/slack/events`, { method: 'POST', headers: { ...headers, 'x-slack-signature': signature }, body });
+    const signature = headers['x-slack-signature'];
+
+    expect((await post(signature)).status).toBe(200);
+    expect((await post(change(signature))).status).toBe(401);
+    expect(texts).toEqual(['help']);
+  });
+
   it('takes a request whose signature only somebody else has tried with another body', async () => {
     const { url, texts } = await startHttp();
     const headers = signed(signingSecret);
