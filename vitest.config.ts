@@ -16,7 +16,7 @@ const shared = {
 
 export default defineConfig({
   test: {
-    maxWorkers: process.env.CI ? 1 : 2,
+    maxWorkers: 2,
     sequence: { sequencer: LongFilesFirst },
     projects: [
       {

@@ -52,11 +52,13 @@ const unfinished = (bytes: number) => `POST / HTTP/1.1\r\nHost: zw\r\nContent-Le
 
 describe('listenOn', () => {
   it('closes the connections that say nothing when there are too many, the oldest first, and serves who comes next', async () => {
-    const { open, post, closed } = await start();
+    const { open, post, pass, closed } = await start();
     const silent: Socket[] = [];
     for (let count = 0; count < 10; count += 1) silent.push(await open());
 
     await Promise.all(silent.slice(0, 6).map(ended));
+    // Now they have said nothing for too long, and are closed before a connection that was answered.
+    pass(2_000);
     expect((await post('a')).status).toBe(200);
 
     await ended(silent[6] as Socket);
