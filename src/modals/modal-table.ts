@@ -3,10 +3,10 @@ import { parsePhoneNumber } from '../lines/phone-numbers/parse-phone-numbers.js'
 import type { ListenerDeps } from '../listeners/listener-deps.js';
 import type { callbackIds } from '../views/blocks/ids.js';
 import { lineButtons } from '../views/card/line-buttons.js';
+import { parseAdoptForm } from './adopt/adopt-form.js';
 import { openAdoptForm, parseAdoptMetadata } from './adopt/open-adopt-form.js';
-import { parseAdoptForm } from './adopt/parse-adopt-form.js';
 import { submitAdoptForm } from './adopt/submit-adopt-form.js';
-import { openDeleteForm } from './delete/open-delete-form.js';
+import { openDeleteForm } from './delete/delete-form.js';
 import { parseDeleteForm } from './delete/parse-delete-form.js';
 import { submitDeleteForm } from './delete/submit-delete-form.js';
 import { type Entry, type Modal, type ModalDefinition, modalTitles } from './modal.js';
@@ -17,9 +17,8 @@ import { provisionProgress } from './provision/provision-result.js';
 import { submitProvisionForm } from './provision/submit-provision-form.js';
 import { buildSessionKeyForm } from './session-key/session-key-form.js';
 import { submitSessionKeyForm } from './session-key/submit-session-key-form.js';
-import { openUpdateForm } from './update/open-update-form.js';
-import { parseUpdateForm } from './update/parse-update-form.js';
 import { submitUpdateForm } from './update/submit-update-form.js';
+import { openUpdateForm, parseUpdateForm } from './update/update-form.js';
 
 /**
  * Every form that can be submitted: who may submit it, how it opens and where it is offered, and what a submission does. A

@@ -1,11 +1,14 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { LineId } from '../lines/model/ids.js';
 import type { WishKind } from '../lines/ports/wishes.js';
 import type { Restricted } from '../listeners/act-if-allowed.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
+import type { LinkedLine } from '../listeners/reply-with-carrier-status.js';
 import { buildModal } from '../views/blocks/modal.js';
 import type { Banner } from '../views/blocks/notice.js';
-import { buildSection } from '../views/blocks/section.js';
+import { buildActions, buildSection } from '../views/blocks/section.js';
+import { buildOpenCardButton } from '../views/card/line-buttons.js';
+import { buildHeadline } from '../views/phrases/headline.js';
 import { formatPhoneNumber } from '../views/phrases/phone-number.js';
 import type { ParsedForm, ViewValues } from './form-values.js';
 import type { OpenForm } from './show-outcome.js';
@@ -33,6 +36,28 @@ export interface Progress {
 export function buildProgress(title: string, lineId: LineId, { doing, turn, text }: Progress): ModalView {
   const headline = `*${formatPhoneNumber(lineId)}: ${doing}.* ${turn ?? 'zw'}'s turn. :hourglass_flowing_sand:`;
   return buildModal({ title, blocks: [buildSection(`${headline}\n${text}`)] });
+}
+
+type ResultWords = Parameters<typeof buildHeadline>[1] & { readonly sentence: string };
+
+/** Builds the view that says how a form ended: the line and its state, a sentence, more blocks, and a link to the card. */
+export function buildResult(
+  title: string,
+  { line, cardLink }: LinkedLine,
+  { sentence, ...headline }: ResultWords,
+  more: readonly KnownBlock[] = [],
+): ModalView {
+  const words = buildSection(`${buildHeadline(line.id, headline)}\n${sentence}`);
+  const blocks = [words, ...more, ...buildActions(buildOpenCardButton(line.id, cardLink))];
+  return buildModal({ title, close: 'Done', blocks });
+}
+
+/** The parts that every form with inputs has. */
+export interface FormParts<Values> {
+  /** At most 3000 characters. Slack returns it with the submission. */
+  readonly metadata: string;
+  readonly initial?: Partial<Values>;
+  readonly banner?: Banner;
 }
 
 interface Policy<Open> extends Restricted {

@@ -1,11 +1,12 @@
 import type { ModalView } from '@slack/types';
 import type { LineId, UserId } from '../lines/model/ids.js';
 import type { Line } from '../lines/model/line.js';
-import { present } from '../lines/model/present.js';
 import { LineBusyError, StoreNotWritableError } from '../lines/ports/errors.js';
+import { explainFailure } from '../listeners/explain-failure.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
+import { type LinkedLine, linkLine } from '../listeners/reply-with-carrier-status.js';
 import type { Message } from '../views/blocks/message.js';
-import type { Banner, Notice } from '../views/blocks/notice.js';
+import { type Banner, buildNotice, buildNoticeView, type Notice } from '../views/blocks/notice.js';
 import { buildAfterClosing } from '../views/replies/line-status.js';
 
 /** In milliseconds. A shorter wait shows results without a link to the card; a longer one delays the carrier's answer. */
@@ -29,11 +30,9 @@ export async function showOutcome(
   if (!(await modals.replace(viewId, view))) await directMessages.write(by, instead);
 }
 
-/** A line with the permalink of its card, if Slack names one. */
-export interface FoundLine {
-  readonly line: Line;
-  readonly cardLink?: string;
-}
+/** Shows a notice in its form, or sends it as a direct message when the person has closed the form. */
+export const showNotice = (deps: ListenerDeps, form: OpenForm, notice: Notice): Promise<void> =>
+  showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
 
 /**
  * Shows in a form how a line stands after a second at most, and shows it again when its card is posted later. Sends a
@@ -43,7 +42,7 @@ export async function showLine(
   deps: ListenerDeps,
   form: OpenForm,
   line: Line,
-  buildView: (found: FoundLine) => ModalView,
+  buildView: (found: LinkedLine) => ModalView,
 ): Promise<void> {
   const found = await findCard(deps, line);
   if (!(await deps.modals.replace(form.viewId, buildView(found)))) {
@@ -56,12 +55,11 @@ export async function showLine(
 }
 
 /** Resolves to a line with its card, after waiting up to `maxWaitMs` for a card that is not posted yet. */
-export async function findCard(deps: ListenerDeps, line: Line, maxWaitMs = cardTimeoutMs): Promise<FoundLine> {
+export async function findCard(deps: ListenerDeps, line: Line, maxWaitMs = cardTimeoutMs): Promise<LinkedLine> {
   if (!line.card) await Promise.race([deps.outboxWorker.sayNext(line.id), pause(deps, maxWaitMs)]);
   // The order was sent: a record that is damaged since then must not make the order look undone.
   const shown = (await deps.lines.store.find(line.id).catch(() => undefined)) ?? line;
-  const cardLink = await deps.links.find(shown.card);
-  return present({ line: shown, cardLink });
+  return linkLine(deps, shown);
 }
 
 const pause = ({ setTimer }: Pick<ListenerDeps, 'setTimer'>, delayMs: number): Promise<void> =>
@@ -75,14 +73,17 @@ export function bannerFrom({ title, text, next }: Notice): Banner {
 }
 
 /**
- * Resolves to the line when a failure proves that nothing was sent to the carrier, so that its form may be shown again.
- * Resolves to `undefined` when something may have been sent, or when the record cannot be read.
+ * Explains a failure in its form. When the failure proves that nothing was sent to the carrier and the record can be read,
+ * `showAgain` shows the form with the explanation instead.
  */
-export async function lineIfNothingWasSent(
-  { lines }: Pick<ListenerDeps, 'lines'>,
-  lineId: LineId,
-  error: unknown,
-): Promise<Line | undefined> {
-  if (!(error instanceof LineBusyError || error instanceof StoreNotWritableError)) return undefined;
-  return lines.store.find(lineId).catch(() => undefined);
+export async function showFailure(
+  deps: ListenerDeps,
+  form: OpenForm,
+  { lineId, error }: { readonly lineId: LineId; readonly error: unknown },
+  showAgain: (line: Line, banner: Banner) => Promise<void>,
+): Promise<void> {
+  const notice = await explainFailure(deps, error);
+  const isUnsent = error instanceof LineBusyError || error instanceof StoreNotWritableError;
+  const line = isUnsent ? await deps.lines.store.find(lineId).catch(() => undefined) : undefined;
+  await (line ? showAgain(line, bannerFrom(notice)) : showNotice(deps, form, notice));
 }

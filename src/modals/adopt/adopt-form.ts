@@ -1,14 +1,17 @@
 import type { ModalView } from '@slack/types';
 import type { LineId } from '../../lines/model/ids.js';
+import { present } from '../../lines/model/present.js';
 import { callbackIds, provisionBlockIds as ids } from '../../views/blocks/ids.js';
 import { buildTextInput } from '../../views/blocks/input.js';
 import { maxCustomerIdCharacters } from '../../views/blocks/limits.js';
 import { buildModal } from '../../views/blocks/modal.js';
-import { type Banner, buildBanner } from '../../views/blocks/notice.js';
+import { buildBanner } from '../../views/blocks/notice.js';
 import { buildSection } from '../../views/blocks/section.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { type AuthorizationValues, buildAuthorizationInputs } from '../authorization/authorization-inputs.js';
-import { modalTitles } from '../modal.js';
+import { parseAuthorization } from '../authorization/parse-authorization.js';
+import * as form from '../form-values.js';
+import { type FormParts, modalTitles } from '../modal.js';
 
 /** The values that a person enters to adopt a line. */
 export interface AdoptFormValues extends AuthorizationValues {
@@ -16,12 +19,8 @@ export interface AdoptFormValues extends AuthorizationValues {
   readonly customerId?: string;
 }
 
-interface AdoptForm {
+interface AdoptForm extends FormParts<AdoptFormValues> {
   readonly lineId: LineId;
-  /** At most 3000 characters. Slack returns it with the submission. */
-  readonly metadata: string;
-  readonly initial?: Partial<AdoptFormValues>;
-  readonly banner?: Banner;
   /** Says in which channel the card will be and who can read it. Mrkdwn. */
   readonly cardPlace?: string;
 }
@@ -57,4 +56,16 @@ export function buildAdoptForm({ lineId, metadata, initial = {}, banner, cardPla
       ...buildAuthorizationInputs(initial, true),
     ],
   });
+}
+
+/** Parses the adopt form into its values, or into a sentence for every field with a mistake. */
+export function parseAdoptForm(values: form.ViewValues, now: Date): form.ParsedForm<AdoptFormValues> {
+  const customerId = form.readText(values, ids.customerId);
+  const authorization = parseAuthorization(values, now);
+  const errors = {
+    ...form.withoutBlanks({ [ids.customerId]: form.textErrorOf(customerId, maxCustomerIdCharacters) }),
+    ...(authorization.ok ? {} : authorization.errors),
+  };
+  if (!authorization.ok || Object.keys(errors).length > 0) return { ok: false, errors };
+  return { ok: true, values: present({ ...authorization.values, customerId: customerId || undefined }) };
 }

@@ -1,30 +1,20 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import type { Line } from '../../lines/model/line.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import type { AdoptionOutcome } from '../../lines/use-cases/adopt-line.js';
-import { buildModal } from '../../views/blocks/modal.js';
+import type { LinkedLine } from '../../listeners/reply-with-carrier-status.js';
 import type { Banner } from '../../views/blocks/notice.js';
-import { buildActions, buildSection } from '../../views/blocks/section.js';
-import { buildOpenCardButton } from '../../views/card/line-buttons.js';
 import { describeState, type StateOptions } from '../../views/card/state-text.js';
 import { askSupport, quoteCarrier } from '../../views/phrases/carrier-words.js';
 import { describeEligibility, describeNoAnswer } from '../../views/phrases/eligibility-verdict.js';
-import { buildHeadline } from '../../views/phrases/headline.js';
-import { modalTitles } from '../modal.js';
+import { buildResult, modalTitles } from '../modal.js';
 
 type NotAdopted = Exclude<AdoptionOutcome, { readonly line: Line }>;
 
 /** Builds the result of the adopt form: the line as its card shows it. */
-export function buildAdoptResult(
-  options: StateOptions & { readonly line: Line; readonly cardLink?: string },
-): ModalView {
-  const { line, cardLink } = options;
-  const { sentence, ...state } = describeState(line, options);
-  const blocks: KnownBlock[] = [
-    buildSection(`${buildHeadline(line.id, { ...state, requestedBy: line.request.requestedBy })}\n${sentence}`),
-    ...buildActions(buildOpenCardButton(line.id, cardLink)),
-  ];
-  return buildModal({ title: modalTitles.adopt, close: 'Done', blocks });
+export function buildAdoptResult(options: StateOptions & LinkedLine): ModalView {
+  const { requestedBy } = options.line.request;
+  return buildResult(modalTitles.adopt, options, { ...describeState(options.line, options), requestedBy });
 }
 
 /** Builds the banner of the adopt form that says why there is no card, and what to do about it. */

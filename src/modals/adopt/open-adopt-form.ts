@@ -14,11 +14,8 @@ export async function openAdoptForm(
 ): Promise<void> {
   const { channelId } = caller;
   const cardPlace = await findCardPlace(deps, channelId);
-  await openModal(
-    deps,
-    caller,
-    buildAdoptForm({ lineId, metadata: writeAdoptMetadata({ channelId, lineId }), cardPlace }),
-  );
+  const metadata = writeAdoptMetadata({ channelId, lineId });
+  await openModal(deps, caller, buildAdoptForm({ lineId, metadata, cardPlace }));
 }
 
 const schema = z.object({
@@ -31,10 +28,7 @@ const schema = z.object({
 });
 
 /** The metadata of the adopt form: the line, and the channel in which the form was opened. */
-export interface AdoptMetadata {
-  readonly channelId: ChannelId;
-  readonly lineId: LineId;
-}
+export type AdoptMetadata = Readonly<z.infer<typeof schema>>;
 
 /** Writes the metadata as the `private_metadata` of the form. */
 export const writeAdoptMetadata = (metadata: AdoptMetadata): string => JSON.stringify(metadata);

@@ -2,11 +2,12 @@ import { present } from '../../lines/model/present.js';
 import { adoptLine } from '../../lines/use-cases/adopt-line.js';
 import { explainFailure } from '../../listeners/explain-failure.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
-import { buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
+import type { LinkedLine } from '../../listeners/reply-with-carrier-status.js';
+import { buildNotice } from '../../views/blocks/notice.js';
 import { describeAlreadyThere } from '../../views/replies/nothing-done.js';
 import { evidenceFrom } from '../authorization/parse-authorization.js';
 import { findCardPlace } from '../find-card-place.js';
-import { bannerFrom, type FoundLine, type OpenForm, showLine, showOutcome } from '../show-outcome.js';
+import { bannerFrom, type OpenForm, showLine, showNotice, showOutcome } from '../show-outcome.js';
 import { type AdoptFormValues, buildAdoptForm } from './adopt-form.js';
 import { buildAdoptResult, buildNotAdoptedBanner } from './adopt-result.js';
 import { type AdoptMetadata, writeAdoptMetadata } from './open-adopt-form.js';
@@ -27,12 +28,12 @@ export async function submitAdoptForm(
     switch (outcome.outcome) {
       case 'adopted': {
         const { thresholds, profile } = deps.lines;
-        const buildResult = (found: FoundLine) => buildAdoptResult({ ...found, ...thresholds, profile });
+        const buildResult = (found: LinkedLine) => buildAdoptResult({ ...found, ...thresholds, profile });
         return await showLine(deps, form, outcome.line, buildResult);
       }
       case 'exists': {
         const notice = describeAlreadyThere(outcome.line, await deps.links.find(outcome.line.card));
-        return await showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
+        return await showNotice(deps, form, notice);
       }
       default: {
         const banner = buildNotAdoptedBanner(outcome, deps.lines.profile);

@@ -3,17 +3,20 @@ import type { DeletionReasonKind } from '../../lines/model/facts.js';
 import type { Line } from '../../lines/model/line.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import type { ScheduledBy } from '../../lines/use-cases/provision-line.js';
+import { linkLine } from '../../listeners/reply-with-carrier-status.js';
 import { callbackIds, deleteBlockIds as ids } from '../../views/blocks/ids.js';
 import { buildMomentInput, buildSelectInput, buildTextInput } from '../../views/blocks/input.js';
 import { buildModal } from '../../views/blocks/modal.js';
 import { mention, quoteForeign } from '../../views/blocks/mrkdwn.js';
-import { type Banner, buildBanner } from '../../views/blocks/notice.js';
+import { buildBanner } from '../../views/blocks/notice.js';
 import { buildSection } from '../../views/blocks/section.js';
 import { describeHeldDeletion } from '../../views/card/held-text.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { deletionReasonLabels } from '../../views/phrases/request-words.js';
 import { stateLabel } from '../../views/phrases/state-label.js';
-import { modalTitles } from '../modal.js';
+import { buildLineStatus } from '../../views/replies/line-status.js';
+import { type FormParts, modalTitles } from '../modal.js';
+import { type LineFormOpening, openForLine } from '../open-modal.js';
 import { buildScheduledByInput } from '../scheduled-by-input.js';
 
 /** The values that a person enters to delete a line. The last four digits are none: they are asked for each time. */
@@ -27,13 +30,9 @@ export interface DeleteFormValues {
   readonly scheduledBy?: ScheduledBy;
 }
 
-interface DeleteForm {
+interface DeleteForm extends FormParts<DeleteFormValues> {
   readonly line: Line;
-  /** At most 3000 characters. Slack returns it with the submission. */
-  readonly metadata: string;
   readonly profile: CarrierProfile;
-  readonly initial?: Partial<DeleteFormValues>;
-  readonly banner?: Banner;
 }
 
 /** The carrier takes 255 characters, of which the chosen reason needs some. More than this would be cut there. */
@@ -94,6 +93,16 @@ export function buildDeleteForm({ line, metadata, profile, initial = {}, banner 
     ],
   });
 }
+
+/** Opens the delete form, or says how the number stands when there is nothing that could be deleted. */
+export const openDeleteForm: LineFormOpening = (deps, caller, lineId, isOffered) => {
+  const { thresholds, profile } = deps.lines;
+  return openForLine(deps, caller, lineId, {
+    isOffered,
+    buildView: (line) => buildDeleteForm({ line, metadata: lineId, profile }),
+    buildRefusal: async (line) => buildLineStatus({ ...(await linkLine(deps, line)), ...thresholds, profile }),
+  });
+};
 
 function describeLoss({ account }: CarrierProfile): string {
   return ['Texting on it ends and billing stops on the day of the deletion.', account.lostWithLine].join(' ').trim();

@@ -2,22 +2,17 @@ import type { ModalView } from '@slack/types';
 import type { Refusal } from '../../lines/model/facts.js';
 import type { Line } from '../../lines/model/line.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
+import type { LinkedLine } from '../../listeners/reply-with-carrier-status.js';
 import { formatDate } from '../../views/blocks/format-time.js';
-import { buildModal } from '../../views/blocks/modal.js';
 import { quoteForeign } from '../../views/blocks/mrkdwn.js';
-import { buildActions, buildSection } from '../../views/blocks/section.js';
 import { describeDeletionScheduled, describeDeletionUnconfirmed } from '../../views/card/deletion-text.js';
 import { describeHeldDeletions } from '../../views/card/held-text.js';
-import { buildOpenCardButton } from '../../views/card/line-buttons.js';
 import { askSupport, quoteCarrier } from '../../views/phrases/carrier-words.js';
-import { buildHeadline } from '../../views/phrases/headline.js';
 import { stateLabel, summarizeState } from '../../views/phrases/state-label.js';
-import { modalTitles } from '../modal.js';
+import { buildResult, modalTitles } from '../modal.js';
 
-interface DeleteResult {
+interface DeleteResult extends LinkedLine {
   readonly profile: CarrierProfile;
-  readonly line: Line;
-  readonly cardLink?: string;
   /** Why the carrier did not delete the line. */
   readonly refusal?: Refusal;
   /** Whether zw keeps the date of the deletion. */
@@ -25,16 +20,10 @@ interface DeleteResult {
 }
 
 /** Builds the result of the delete form: how the deletion ended, or what happens next. */
-export function buildDeleteResult({ line, cardLink, profile, refusal, isHeld = false }: DeleteResult): ModalView {
+export function buildDeleteResult(result: DeleteResult): ModalView {
+  const { line, profile, refusal, isHeld = false } = result;
   const sentences = [...(isHeld ? [] : [describeResult(line, profile, refusal)]), ...describeHeldDeletions(line)];
-  return buildModal({
-    title: modalTitles.delete,
-    close: 'Done',
-    blocks: [
-      buildSection(`${buildHeadline(line.id, summarizeState(line))}\n${sentences.join(' ')}`),
-      ...buildActions(buildOpenCardButton(line.id, cardLink)),
-    ],
-  });
+  return buildResult(modalTitles.delete, result, { ...summarizeState(line), sentence: sentences.join(' ') });
 }
 
 function describeResult(line: Line, profile: CarrierProfile, refusal: Refusal | undefined): string {

@@ -3,11 +3,10 @@ import type { Line } from '../../lines/model/line.js';
 import { present } from '../../lines/model/present.js';
 import { refusalOf } from '../../lines/ports/carrier.js';
 import { type DeletionOutcome, deleteLine } from '../../lines/use-cases/delete-line.js';
-import { explainFailure } from '../../listeners/explain-failure.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
-import { type Banner, buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
+import { type Banner, buildNotice } from '../../views/blocks/notice.js';
 import { buildNotDeletedBanner } from '../../views/phrases/refusal-words.js';
-import { bannerFrom, lineIfNothingWasSent, type OpenForm, showLine, showOutcome } from '../show-outcome.js';
+import { type OpenForm, showFailure, showLine, showNotice, showOutcome } from '../show-outcome.js';
 import { buildDeleteForm, type DeleteFormValues } from './delete-form.js';
 import { buildDeleteResult } from './delete-result.js';
 
@@ -27,10 +26,7 @@ export async function submitDeleteForm(
       await showAgain(deps, form, outcome.line, values, buildNotDeletedBanner(outcome.answer, deps.lines.profile));
     } else await showDeleted(deps, form, outcome);
   } catch (error) {
-    const notice = await explainFailure(deps, error);
-    const line = await lineIfNothingWasSent(deps, lineId, error);
-    if (line) await showAgain(deps, form, line, values, bannerFrom(notice));
-    else await showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
+    await showFailure(deps, form, { lineId, error }, (line, banner) => showAgain(deps, form, line, values, banner));
   }
 }
 
@@ -54,8 +50,7 @@ async function showDeleted(
   outcome: Exclude<DeletionOutcome, NoAnswerOutcome>,
 ): Promise<void> {
   if (outcome.outcome === 'unknown_line') {
-    const notice = { title: 'zw does not know this number', text: 'Nothing was deleted.' };
-    return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
+    return showNotice(deps, form, { title: 'zw does not know this number', text: 'Nothing was deleted.' });
   }
   const refusal = outcome.outcome === 'refused' ? { refusal: refusalOf(outcome.answer) } : {};
   await showLine(deps, form, outcome.line, (found) =>

@@ -24,13 +24,28 @@ export function buildPasswordProgress(lineId: LineId): ModalView {
 }
 
 /** Builds the modal that shows a password in clear, once and to one person. */
-export function buildPasswordView(lineId: LineId, password: string): ModalView {
+export const buildPasswordView = (lineId: LineId, secret: string): ModalView =>
+  buildSecretView({ title: 'Password', lineId, what: 'the password of its account', secret });
+
+interface SecretView {
+  readonly title: string;
+  readonly lineId: LineId;
+  readonly what: string;
+  /** In clear. */
+  readonly secret: string;
+  /** Whether the thread says who has the secret. */
+  readonly isRecorded?: boolean;
+}
+
+/** Builds the modal that shows a secret in clear, once and to one person. */
+export function buildSecretView({ title, lineId, what, secret, isRecorded = true }: SecretView): ModalView {
   return buildModal({
-    title: 'Password',
+    title,
     close: 'Done',
     blocks: [
-      buildSection(`${buildHeadline(lineId, { title: 'the password of its account', emoji: ':key:' })}\n${explain}`),
-      buildSecretBlock(password),
+      buildSection(`${buildHeadline(lineId, { title: what, emoji: ':key:' })}\n${explain}`),
+      buildSecretBlock(secret),
+      ...(isRecorded ? [] : [buildSection(secretNotRecorded)]),
     ],
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asChannelId, asLineId, type ChannelId, type LineId } from '../../lines/model/ids.js';
+import { asChannelId, asLineId, type ChannelId } from '../../lines/model/ids.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
 import type { Banner } from '../../views/blocks/notice.js';
 import { type CardPlaceDeps, findCardPlace } from '../find-card-place.js';
@@ -25,15 +25,12 @@ export async function openProvisionForm(
 
 const schema = z.object({
   channelId: z.string().min(1).transform(asChannelId),
+  /** The number about which the form has warned that a lost order may still arrive. */
   warnedOf: z.string().min(1).transform(asLineId).exactOptional(),
 });
 
 /** The metadata of the provision form: the channel in which it was opened, and its warning. */
-export interface ProvisionMetadata {
-  readonly channelId: ChannelId;
-  /** The number about which the form has warned that a lost order may still arrive. */
-  readonly warnedOf?: LineId;
-}
+export type ProvisionMetadata = Readonly<z.infer<typeof schema>>;
 
 /** Writes the metadata as the `private_metadata` of the form. */
 export const writeProvisionMetadata = (metadata: ProvisionMetadata): string => JSON.stringify(metadata);

@@ -8,7 +8,6 @@ import { maxCustomerIdCharacters } from '../../views/blocks/limits.js';
 import { describePhoneNumberProblem, formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { parseAuthorization } from '../authorization/parse-authorization.js';
 import * as form from '../form-values.js';
-import { momentErrorOf } from '../form-values.js';
 import { maxEndUserNameCharacters, type ProvisionFormValues } from './provision-form.js';
 
 /** The values of a provision form without a mistake. */
@@ -30,7 +29,7 @@ export function parseProvisionForm(values: form.ViewValues, now: Date): form.Par
   const errors = {
     ...form.withoutBlanks({
       [blocks.phoneNumber]: numberErrorOf(number),
-      [blocks.start]: momentErrorOf(startAt, now),
+      [blocks.start]: form.momentErrorOf(startAt, now),
       [blocks.customerId]: form.textErrorOf(customerId, maxCustomerIdCharacters),
       [blocks.endUserName]: form.textErrorOf(endUserName, maxEndUserNameCharacters),
       [blocks.endUserEmail]: emailErrorOf(endUserEmail),

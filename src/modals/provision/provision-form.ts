@@ -4,10 +4,10 @@ import { callbackIds, provisionBlockIds as ids } from '../../views/blocks/ids.js
 import { buildEmailInput, buildMomentInput, buildTextInput } from '../../views/blocks/input.js';
 import { maxCustomerIdCharacters } from '../../views/blocks/limits.js';
 import { buildModal } from '../../views/blocks/modal.js';
-import { type Banner, buildBanner } from '../../views/blocks/notice.js';
+import { buildBanner } from '../../views/blocks/notice.js';
 import { buildSection } from '../../views/blocks/section.js';
 import { type AuthorizationValues, buildAuthorizationInputs } from '../authorization/authorization-inputs.js';
-import { modalTitles } from '../modal.js';
+import { type FormParts, modalTitles } from '../modal.js';
 import { buildScheduledByInput } from '../scheduled-by-input.js';
 
 /** The values that a person enters to provision a line. The confirmation is none: it is asked for each time. */
@@ -23,11 +23,7 @@ export interface ProvisionFormValues extends AuthorizationValues {
   readonly endUserEmail?: string;
 }
 
-interface ProvisionForm {
-  /** At most 3000 characters. Slack returns it with the submission. */
-  readonly metadata: string;
-  readonly initial?: Partial<ProvisionFormValues>;
-  readonly banner?: Banner;
+interface ProvisionForm extends FormParts<ProvisionFormValues> {
   /** Says in which channel the card will be and who can read it. Mrkdwn. */
   readonly cardPlace?: string;
   /** Whether zw sends a mail to the end user of an active line. */

@@ -1,22 +1,18 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Line } from '../../lines/model/line.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
+import type { LinkedLine } from '../../listeners/reply-with-carrier-status.js';
 import { formatDate } from '../../views/blocks/format-time.js';
-import { buildModal } from '../../views/blocks/modal.js';
 import { mentionChannel, quoteForeign } from '../../views/blocks/mrkdwn.js';
-import { buildActions, buildSection } from '../../views/blocks/section.js';
+import { buildSection } from '../../views/blocks/section.js';
 import { describeHeld } from '../../views/card/held-text.js';
-import { buildOpenCardButton } from '../../views/card/line-buttons.js';
 import { describeRefused } from '../../views/card/order-text.js';
-import { buildHeadline } from '../../views/phrases/headline.js';
 import { type StateSummary, summarizeState } from '../../views/phrases/state-label.js';
-import { modalTitles, type Progress } from '../modal.js';
+import { buildResult, modalTitles, type Progress } from '../modal.js';
 import { buildSecretBlock, secretNotRecorded } from '../password/password-view.js';
 
-interface ProvisionResult {
+interface ProvisionResult extends LinkedLine {
   readonly profile: CarrierProfile;
-  readonly line: Line;
-  readonly cardLink?: string;
   /** Whether the card is in another channel than the one in which the line was ordered. */
   readonly placedElsewhere?: boolean;
   /** In clear. It is shown here and nowhere else. */
@@ -27,16 +23,13 @@ interface ProvisionResult {
 
 /** Builds the result of the provision form: how the order ended and what happens next. */
 export function buildProvisionResult(result: ProvisionResult): ModalView {
-  const { line, cardLink, profile, placedElsewhere, password, isRecorded = true } = result;
-  const { sentence, ...headline } = describeResult(line, profile);
-  const blocks: KnownBlock[] = [
-    buildSection(`${buildHeadline(line.id, { ...headline, requestedBy: line.request.requestedBy })}\n${sentence}`),
+  const { line, profile, placedElsewhere, password, isRecorded = true } = result;
+  const words = { ...describeResult(line, profile), requestedBy: line.request.requestedBy };
+  return buildResult(modalTitles.provision, result, words, [
     ...(password === undefined ? describeKept(line) : [buildSection(shownOnce), buildSecretBlock(password)]),
     ...(isRecorded ? [] : [buildSection(secretNotRecorded)]),
     ...(placedElsewhere ? [buildSection(describePlace(line))] : []),
-    ...buildActions(buildOpenCardButton(line.id, cardLink)),
-  ];
-  return buildModal({ title: modalTitles.provision, close: 'Done', blocks });
+  ]);
 }
 
 const shownOnce =

@@ -4,8 +4,9 @@ import { recordLost, recordShown } from '../../lines/use-cases/claim-password.js
 import { type ProvisionOrder, type ProvisionOutcome, provisionLine } from '../../lines/use-cases/provision-line.js';
 import { explainFailure } from '../../listeners/explain-failure.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
+import type { LinkedLine } from '../../listeners/reply-with-carrier-status.js';
 import type { Message } from '../../views/blocks/message.js';
-import { type Banner, buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
+import { type Banner, buildNotice } from '../../views/blocks/notice.js';
 import { buildRefusalBanner } from '../../views/phrases/refusal-words.js';
 import { buildAfterClosing } from '../../views/replies/line-status.js';
 import { buildSecondOrderBanner, describeAlreadyThere } from '../../views/replies/nothing-done.js';
@@ -13,7 +14,7 @@ import { evidenceFrom } from '../authorization/parse-authorization.js';
 import { findCardPlace } from '../find-card-place.js';
 import { buildProgress, modalTitles } from '../modal.js';
 import { describeNotShown } from '../password/password-view.js';
-import { bannerFrom, type FoundLine, findCard, type OpenForm, showLine, showOutcome } from '../show-outcome.js';
+import { bannerFrom, findCard, type OpenForm, showLine, showNotice, showOutcome } from '../show-outcome.js';
 import { notRecorded, tryToRecord } from '../try-to-record.js';
 import { type ProvisionMetadata, writeProvisionMetadata } from './open-provision-form.js';
 import type { ProvisionEntry } from './parse-provision-form.js';
@@ -43,9 +44,7 @@ export async function submitProvisionForm(
   } catch (error) {
     const notice = await explainFailure(deps, error);
     // A form that is shown again invites a second submission, which must not follow an order that was sent.
-    if (isOrdered) {
-      return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
-    }
+    if (isOrdered) return showNotice(deps, form, notice);
     await showAgain(deps, form, metadata, entry, bannerFrom(notice));
   }
 }
@@ -90,12 +89,12 @@ async function showProvisioned(
     }
     case 'exists': {
       const notice = describeAlreadyThere(outcome.line, await deps.links.find(outcome.line.card));
-      return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
+      return showNotice(deps, form, notice);
     }
     case 'held':
     case 'ordered':
     case 'unconfirmed': {
-      const resultOf = (found: FoundLine) => ({
+      const resultOf = (found: LinkedLine) => ({
         ...found,
         profile: deps.lines.profile,
         placedElsewhere: isElsewhere(found.line.card?.channelId, metadata.channelId),

@@ -7,11 +7,10 @@ import { buildModal } from '../../views/blocks/modal.js';
 import { type Banner, buildBanner, type Notice } from '../../views/blocks/notice.js';
 import { buildSection } from '../../views/blocks/section.js';
 import { describeNoAnswer } from '../../views/phrases/eligibility-verdict.js';
-import { buildHeadline } from '../../views/phrases/headline.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { refuseSecondary } from '../../views/phrases/refusal-words.js';
 import { modalTitles } from '../modal.js';
-import { buildSecretBlock, secretNotRecorded } from '../password/password-view.js';
+import { buildSecretView } from '../password/password-view.js';
 
 const title = modalTitles.sessionKey;
 
@@ -34,19 +33,8 @@ export function buildSessionKeyForm(lineId: LineId, banner?: Banner): ModalView 
 }
 
 /** Builds the modal that shows a session key in clear, once. `isRecorded`: whether the thread says who has the key. */
-export function buildSessionKeyView(lineId: LineId, key: string, isRecorded = true): ModalView {
-  const explain =
-    'Only you see it, and only now: zw has not kept it. Next: put it where your company keeps passwords, then close this window.';
-  return buildModal({
-    title,
-    close: 'Done',
-    blocks: [
-      buildSection(`${buildHeadline(lineId, { title: 'a new session key', emoji: ':key:' })}\n${explain}`),
-      buildSecretBlock(key),
-      ...(isRecorded ? [] : [buildSection(secretNotRecorded)]),
-    ],
-  });
-}
+export const buildSessionKeyView = (lineId: LineId, secret: string, isRecorded: boolean): ModalView =>
+  buildSecretView({ title, lineId, what: 'a new session key', secret, isRecorded });
 
 /** Describes to a person why there is no session key. */
 export function describeNoSessionKey(

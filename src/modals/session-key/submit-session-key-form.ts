@@ -2,8 +2,8 @@ import { applyEventIf } from '../../lines/apply-event.js';
 import type { LineId } from '../../lines/model/ids.js';
 import { explainFailure } from '../../listeners/explain-failure.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
-import { buildNotice, buildNoticeView } from '../../views/blocks/notice.js';
-import { type OpenForm, showOutcome } from '../show-outcome.js';
+import { buildNotice } from '../../views/blocks/notice.js';
+import { type OpenForm, showNotice } from '../show-outcome.js';
 import { notRecorded, tryToRecord } from '../try-to-record.js';
 import { buildSessionKeyView, describeNoSessionKey, sessionKeyNotShown } from './session-key-form.js';
 
@@ -12,8 +12,7 @@ export async function submitSessionKeyForm(deps: ListenerDeps, form: OpenForm, l
   try {
     await makeKey(deps, form, lineId);
   } catch (error) {
-    const notice = await explainFailure(deps, error);
-    await showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
+    await showNotice(deps, form, await explainFailure(deps, error));
   }
 }
 
@@ -26,8 +25,7 @@ async function makeKey(deps: ListenerDeps, form: OpenForm, lineId: LineId): Prom
   await record('ask_session_key');
   const answer = await secondary.sessionKey(lineId, { signal: lines.signal });
   if (answer.outcome !== 'made') {
-    const notice = describeNoSessionKey(lineId, answer, lines.profile);
-    return showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));
+    return showNotice(deps, form, describeNoSessionKey(lineId, answer, lines.profile));
   }
   const isRecorded = (await tryToRecord(deps, () => record('make_session_key'))) !== notRecorded;
   if (await modals.replace(form.viewId, buildSessionKeyView(lineId, answer.key.reveal(), isRecorded))) return;

@@ -1,13 +1,12 @@
 import type { LineId } from '../../lines/model/ids.js';
 import type { Line } from '../../lines/model/line.js';
 import { type UpdateOutcome, updateLine } from '../../lines/use-cases/update-line.js';
-import { explainFailure } from '../../listeners/explain-failure.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
-import { type Banner, buildNotice, buildNoticeView, type Notice } from '../../views/blocks/notice.js';
+import { type Banner, buildNotice } from '../../views/blocks/notice.js';
 import { buildNotUpdatedBanner } from '../../views/phrases/refusal-words.js';
 import { nameCustomerId } from '../../views/phrases/request-words.js';
 import { describeNotUpdatable } from '../../views/replies/nothing-done.js';
-import { bannerFrom, lineIfNothingWasSent, type OpenForm, showLine, showOutcome } from '../show-outcome.js';
+import { type OpenForm, showFailure, showLine, showNotice, showOutcome } from '../show-outcome.js';
 import { buildUpdateForm, type UpdateFormValues } from './update-form.js';
 import { buildUpdateResult } from './update-result.js';
 
@@ -21,9 +20,7 @@ export async function submitUpdateForm(
   try {
     await showUpdated(deps, form, values, await updateLine(deps.lines, { lineId, requestedBy: form.by, ...values }));
   } catch (error) {
-    const notice = await explainFailure(deps, error);
-    const line = await lineIfNothingWasSent(deps, lineId, error);
-    await (line ? showAgain(deps, form, line, values, bannerFrom(notice)) : showNotice(deps, form, notice));
+    await showFailure(deps, form, { lineId, error }, (line, banner) => showAgain(deps, form, line, values, banner));
   }
 }
 
@@ -65,6 +62,3 @@ function showAgain(
   const view = buildUpdateForm({ line, profile: deps.lines.profile, metadata: line.id, initial, banner });
   return showOutcome(deps, form, view, buildNotice(banner));
 }
-
-const showNotice = (deps: ListenerDeps, form: OpenForm, notice: Notice): Promise<void> =>
-  showOutcome(deps, form, buildNoticeView(notice), buildNotice(notice));

@@ -1,18 +1,22 @@
 import type { ModalView } from '@slack/types';
 import type { Line } from '../../lines/model/line.js';
+import { present } from '../../lines/model/present.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import { callbackIds, updateBlockIds as ids } from '../../views/blocks/ids.js';
 import { buildMomentInput, buildTextInput } from '../../views/blocks/input.js';
 import { maxCustomerIdCharacters } from '../../views/blocks/limits.js';
 import { buildModal } from '../../views/blocks/modal.js';
 import { mention } from '../../views/blocks/mrkdwn.js';
-import { type Banner, buildBanner } from '../../views/blocks/notice.js';
+import { buildBanner, buildNotice } from '../../views/blocks/notice.js';
 import { buildSection } from '../../views/blocks/section.js';
 import { describeUpdate } from '../../views/card/update-text.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { describeCustomerId } from '../../views/phrases/request-words.js';
 import { stateLabel } from '../../views/phrases/state-label.js';
-import { modalTitles } from '../modal.js';
+import { describeNotUpdatable } from '../../views/replies/nothing-done.js';
+import * as form from '../form-values.js';
+import { type FormParts, modalTitles } from '../modal.js';
+import { type LineFormOpening, openForLine } from '../open-modal.js';
 
 /** The values that a person enters to change a line. */
 export interface UpdateFormValues {
@@ -22,13 +26,9 @@ export interface UpdateFormValues {
   readonly effectiveAt?: Date;
 }
 
-interface UpdateForm {
+interface UpdateForm extends FormParts<UpdateFormValues> {
   readonly line: Line;
   readonly profile: CarrierProfile;
-  /** At most 3000 characters. Slack returns it with the submission. */
-  readonly metadata: string;
-  readonly initial?: UpdateFormValues;
-  readonly banner?: Banner;
 }
 
 /**
@@ -40,7 +40,7 @@ interface UpdateForm {
  */
 export function buildUpdateForm({ line, profile, metadata, initial, banner }: UpdateForm): ModalView {
   const { request, update } = line;
-  const present = initial?.customerId ?? update?.customerId ?? request.customerId;
+  const shown = initial?.customerId ?? update?.customerId ?? request.customerId;
   return buildModal({
     title: modalTitles.update,
     submit: 'Update',
@@ -59,7 +59,7 @@ export function buildUpdateForm({ line, profile, metadata, initial, banner }: Up
         label: 'Customer ID',
         hint: 'It can be changed, not removed: the carrier has no call for that.',
         maxLength: maxCustomerIdCharacters,
-        initial: present,
+        initial: shown,
         isFocused: true,
       }),
       buildMomentInput({
@@ -71,4 +71,27 @@ export function buildUpdateForm({ line, profile, metadata, initial, banner }: Up
       }),
     ],
   });
+}
+
+/** Opens the update form, or says why there is nothing that could be changed. */
+export const openUpdateForm: LineFormOpening = (deps, caller, lineId, isOffered) => {
+  const { profile } = deps.lines;
+  return openForLine(deps, caller, lineId, {
+    isOffered,
+    buildView: (line) => buildUpdateForm({ line, profile, metadata: lineId }),
+    buildRefusal: (line) => buildNotice(describeNotUpdatable(line, profile)),
+  });
+};
+
+/** Parses the update form into its values, or into a sentence for every field with a mistake. */
+export function parseUpdateForm(values: form.ViewValues, now: Date): form.ParsedForm<UpdateFormValues> {
+  const customerId = form.readText(values, ids.customerId);
+  const effectiveAt = form.readMoment(values, ids.start);
+  const missing = customerId === '' ? 'Enter the new customer ID. It cannot be removed.' : undefined;
+  const errors = form.withoutBlanks({
+    [ids.customerId]: missing ?? form.textErrorOf(customerId, maxCustomerIdCharacters),
+    [ids.start]: form.momentErrorOf(effectiveAt, now),
+  });
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  return { ok: true, values: present({ customerId, effectiveAt }) };
 }

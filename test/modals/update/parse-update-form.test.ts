@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseUpdateForm } from '../../../src/modals/update/parse-update-form.js';
+import { parseUpdateForm } from '../../../src/modals/update/update-form.js';
 import { at } from '../../support/make-line.js';
 import { typed } from '../form-state.js';
 
