@@ -1,8 +1,6 @@
 import type { LineId } from '../lines/model/ids.js';
 import { parsePhoneNumber } from '../lines/phone-numbers/parse-phone-numbers.js';
-import type { ListenerDeps } from '../listeners/listener-deps.js';
 import type { callbackIds } from '../views/blocks/ids.js';
-import { lineButtons } from '../views/card/line-buttons.js';
 import { parseAdoptForm } from './adopt/adopt-form.js';
 import { openAdoptForm, parseAdoptMetadata } from './adopt/open-adopt-form.js';
 import { submitAdoptForm } from './adopt/submit-adopt-form.js';
@@ -10,7 +8,7 @@ import { openDeleteForm } from './delete/delete-form.js';
 import { parseDeleteForm } from './delete/parse-delete-form.js';
 import { submitDeleteForm } from './delete/submit-delete-form.js';
 import { type Entry, type Modal, type ModalDefinition, modalTitles } from './modal.js';
-import { type Caller, type LineFormOpening, type LineModal, openModal } from './open-modal.js';
+import { type LineFormOpening, openModal } from './open-modal.js';
 import { openProvisionForm, parseProvisionMetadata } from './provision/open-provision-form.js';
 import { parseProvisionForm } from './provision/parse-provision-form.js';
 import { provisionProgress } from './provision/provision-result.js';
@@ -20,10 +18,7 @@ import { submitSessionKeyForm } from './session-key/submit-session-key-form.js';
 import { submitUpdateForm } from './update/submit-update-form.js';
 import { openUpdateForm, parseUpdateForm } from './update/update-form.js';
 
-/**
- * Every form that can be submitted: who may submit it, how it opens and where it is offered, and what a submission does. A
- * form without `where` is offered for every number, and its submission says what stands against it.
- */
+/** Every form that can be submitted: who may submit it, how it opens, and what a submission does. */
 export const modalTable = {
   provisionForm: defineModal({
     who: 'full_members',
@@ -38,7 +33,7 @@ export const modalTable = {
   }),
   updateForm: defineModal({
     who: 'full_members',
-    open: where(lineButtons.update.isOffered, openUpdateForm),
+    open: openUpdateForm,
     title: modalTitles.update,
     wish: 'update',
     progress: {
@@ -66,7 +61,7 @@ export const modalTable = {
   }),
   deleteForm: defineModal({
     who: 'full_members',
-    open: where(lineButtons.delete.isOffered, openDeleteForm),
+    open: openDeleteForm,
     title: modalTitles.delete,
     wish: 'delete',
     progress: {
@@ -80,7 +75,7 @@ export const modalTable = {
   }),
   sessionKeyForm: defineModal({
     who: 'full_members',
-    open: (deps: ListenerDeps, caller: Caller, lineId: LineId) => openModal(deps, caller, buildSessionKeyForm(lineId)),
+    open: ((deps, caller, lineId) => openModal(deps, caller, buildSessionKeyForm(lineId))) satisfies LineFormOpening,
     title: modalTitles.sessionKey,
     wish: 'session_key',
     progress: {
@@ -95,11 +90,6 @@ export const modalTable = {
     buildAgain: buildSessionKeyForm,
   }),
 } as const satisfies Readonly<Record<keyof typeof callbackIds, Modal<unknown>>>;
-
-/** Limits the opening of a form to the lines to which the form is offered. */
-function where(isOffered: LineModal['isOffered'], open: LineFormOpening) {
-  return (deps: ListenerDeps, caller: Caller, lineId: LineId): Promise<void> => open(deps, caller, lineId, isOffered);
-}
 
 function parseLineId(metadata: string): LineId {
   const number = parsePhoneNumber(metadata);

@@ -31,7 +31,7 @@ export async function openModal(
 }
 
 /** A modal about one line. */
-export interface LineModal {
+interface LineModal {
   /** Whether the modal makes sense for a line as it is now. */
   readonly isOffered: (line: Line) => boolean;
   readonly buildView: (line: Line) => ModalView;
@@ -40,12 +40,7 @@ export interface LineModal {
 }
 
 /** The opening of a form about one line, which answers instead when the form is not offered to the line. */
-export type LineFormOpening = (
-  deps: ListenerDeps,
-  caller: Caller,
-  lineId: LineId,
-  isOffered: LineModal['isOffered'],
-) => Promise<void>;
+export type LineFormOpening = (deps: ListenerDeps, caller: Caller, lineId: LineId) => Promise<void>;
 
 /** Opens a modal about one line of zw. Answers instead when zw has no such line, or does not offer the modal to it. */
 export async function openForLine(

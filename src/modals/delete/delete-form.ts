@@ -11,6 +11,7 @@ import { mention, quoteForeign } from '../../views/blocks/mrkdwn.js';
 import { buildBanner } from '../../views/blocks/notice.js';
 import { buildSection } from '../../views/blocks/section.js';
 import { describeHeldDeletion } from '../../views/card/held-text.js';
+import { lineButtons } from '../../views/card/line-buttons.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { deletionReasonLabels } from '../../views/phrases/request-words.js';
 import { stateLabel } from '../../views/phrases/state-label.js';
@@ -95,10 +96,10 @@ export function buildDeleteForm({ line, metadata, profile, initial = {}, banner 
 }
 
 /** Opens the delete form, or says how the number stands when there is nothing that could be deleted. */
-export const openDeleteForm: LineFormOpening = (deps, caller, lineId, isOffered) => {
+export const openDeleteForm: LineFormOpening = (deps, caller, lineId) => {
   const { thresholds, profile } = deps.lines;
   return openForLine(deps, caller, lineId, {
-    isOffered,
+    isOffered: lineButtons.delete.isOffered,
     buildView: (line) => buildDeleteForm({ line, metadata: lineId, profile }),
     buildRefusal: async (line) => buildLineStatus({ ...(await linkLine(deps, line)), ...thresholds, profile }),
   });

@@ -9,6 +9,7 @@ import { buildModal } from '../../views/blocks/modal.js';
 import { mention } from '../../views/blocks/mrkdwn.js';
 import { buildBanner, buildNotice } from '../../views/blocks/notice.js';
 import { buildSection } from '../../views/blocks/section.js';
+import { lineButtons } from '../../views/card/line-buttons.js';
 import { describeUpdate } from '../../views/card/update-text.js';
 import { formatPhoneNumber } from '../../views/phrases/phone-number.js';
 import { describeCustomerId } from '../../views/phrases/request-words.js';
@@ -74,10 +75,10 @@ export function buildUpdateForm({ line, profile, metadata, initial, banner }: Up
 }
 
 /** Opens the update form, or says why there is nothing that could be changed. */
-export const openUpdateForm: LineFormOpening = (deps, caller, lineId, isOffered) => {
+export const openUpdateForm: LineFormOpening = (deps, caller, lineId) => {
   const { profile } = deps.lines;
   return openForLine(deps, caller, lineId, {
-    isOffered,
+    isOffered: lineButtons.update.isOffered,
     buildView: (line) => buildUpdateForm({ line, profile, metadata: lineId }),
     buildRefusal: (line) => buildNotice(describeNotUpdatable(line, profile)),
   });
