@@ -34,7 +34,8 @@ export interface OutboxWorkerDeps<Id> {
 export class OutboxWorker<Id extends string = LineId> {
   readonly #rounds = new Map<Id, Promise<void>>();
   readonly #wanted = new Set<Id>();
-  readonly #pauses = new Map<Id, { readonly failures: number; readonly cancel: () => void }>();
+  /** The pause of each line, with the number that its next failed attempt gets. */
+  readonly #pauses = new Map<Id, { readonly nextAttempt: number; readonly cancel: () => void }>();
   /** The lines that Slack limits: they wait until the time that Slack has named. */
   readonly #held = new Set<Id>();
   /** The callers that wait for the next item of a line. */
@@ -107,8 +108,10 @@ export class OutboxWorker<Id extends string = LineId> {
 
   async #deliverAll(id: Id): Promise<DeliveryResult> {
     let last: DeliveryResult;
-    do last = await this.#deliverOne(id);
-    while (last.kind === 'said' && !this.#isStopped);
+    do {
+      last = await this.#deliverOne(id);
+      if (last.kind === 'said') this.#forgetPause(id);
+    } while (last.kind === 'said' && !this.#isStopped);
     return last;
   }
 
@@ -130,18 +133,20 @@ export class OutboxWorker<Id extends string = LineId> {
   }
 
   #pause(id: Id, untaken: NotTaken): void {
-    const failures = (this.#pauses.get(id)?.failures ?? 0) + 1;
+    const attempt = this.#pauses.get(id)?.nextAttempt ?? 1;
     this.#forgetPause(id);
     if (this.#isStopped) return;
     const { reason } = untaken;
     if (untaken.kind === 'not_taken' && untaken.retryAfterMs !== undefined) this.#held.add(id);
-    const delayMs = delayOf(untaken, failures);
+    const delayMs = delayOf(untaken, attempt);
     const cancel = this.deps.setTimer(() => {
+      // Only a whole pause lengthens the next: new items wake the line earlier, and Slack may have failed for a second.
+      this.#pauses.set(id, { nextAttempt: attempt + 1, cancel: () => {} });
       this.#held.delete(id);
       this.wake(id);
     }, delayMs);
-    this.#pauses.set(id, { failures, cancel });
-    this.deps.logger.warn('slack did not take a message', { reason, attempt: failures, delay_ms: delayMs });
+    this.#pauses.set(id, { nextAttempt: attempt, cancel });
+    this.deps.logger.warn('slack did not take a message', { reason, attempt, delay_ms: delayMs });
   }
 
   #forgetPause(id: Id): void {

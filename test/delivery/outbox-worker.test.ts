@@ -137,9 +137,35 @@ describe('OutboxWorker', () => {
   it('begins with the shortest pause again once Slack has taken everything', async () => {
     const { outboxWorker, timers } = makeCourier([notTaken, notTaken, nothingLeft, notTaken]);
 
-    for (let times = 0; times < 4; times += 1) await outboxWorker.flush(lineId);
+    await outboxWorker.flush(lineId);
+    timers.ring();
+    await afterMicrotasks();
+    for (let times = 0; times < 2; times += 1) await outboxWorker.flush(lineId);
 
     expect(timers.delaysMs).toEqual([2_000, 4_000, 2_000]);
+  });
+
+  it('begins with the shortest pause again once Slack has taken one thing of several', async () => {
+    const { outboxWorker, timers } = makeCourier([notTaken, said, notTaken, said, notTaken]);
+
+    await outboxWorker.flush(lineId);
+    for (let times = 0; times < 2; times += 1) {
+      timers.ring();
+      await afterMicrotasks();
+    }
+
+    expect(timers.delaysMs).toEqual([2_000, 2_000, 2_000]);
+  });
+
+  it('does not lengthen the pause when new things to say are not taken before it is over', async () => {
+    const { outboxWorker, timers } = makeCourier(Array.from({ length: 6 }, () => notTaken));
+
+    for (let times = 0; times < 5; times += 1) await outboxWorker.flush(lineId);
+    expect(timers.delaysMs).toEqual([2_000, 2_000, 2_000, 2_000, 2_000]);
+
+    timers.ring();
+    await afterMicrotasks();
+    expect(timers.pendingMs).toEqual([4_000]);
   });
 
   it('waits as long as Slack says', async () => {
