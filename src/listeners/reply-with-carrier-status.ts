@@ -6,7 +6,7 @@ import { checkLine } from '../lines/use-cases/check-line.js';
 import type { Reply } from '../slack/web-api/response-urls.js';
 import type { Message } from '../views/blocks/message.js';
 import { buildNotice } from '../views/blocks/notice.js';
-import { buildLineStatus, buildUnknownLineStatus } from '../views/replies/line-status.js';
+import { buildLineStatus, buildUnknownLineStatus, type LinkedLine } from '../views/replies/line-status.js';
 import type { Click, ListenerDeps } from './listener-deps.js';
 import { buildTooManyUnderWay } from './numbers-under-way.js';
 import { withSlowNotice } from './with-slow-notice.js';
@@ -51,12 +51,6 @@ async function buildStatus(deps: ListenerDeps, { by }: Asker, lineId: LineId): P
   if (!checked) return describeUnknown(deps, by, lineId);
   const { thresholds, profile } = deps.lines;
   return buildLineStatus({ ...checked, ...(await linkLine(deps, checked.line)), ...thresholds, profile });
-}
-
-/** A line with the permalink of its card; without one when it has no card, or Slack names no permalink. */
-export interface LinkedLine {
-  readonly line: Line;
-  readonly cardLink?: string;
 }
 
 /** Adds to a line the permalink of its card. */

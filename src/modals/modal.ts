@@ -3,13 +3,13 @@ import type { LineId } from '../lines/model/ids.js';
 import type { WishKind } from '../lines/ports/wishes.js';
 import type { Restricted } from '../listeners/act-if-allowed.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
-import type { LinkedLine } from '../listeners/reply-with-carrier-status.js';
 import { buildModal } from '../views/blocks/modal.js';
 import type { Banner } from '../views/blocks/notice.js';
 import { buildActions, buildSection } from '../views/blocks/section.js';
 import { buildOpenCardButton } from '../views/card/line-buttons.js';
 import { buildHeadline } from '../views/phrases/headline.js';
 import { formatPhoneNumber } from '../views/phrases/phone-number.js';
+import type { LinkedLine } from '../views/replies/line-status.js';
 import type { ParsedForm, ViewValues } from './form-values.js';
 import type { OpenForm } from './show-outcome.js';
 

@@ -4,10 +4,10 @@ import type { Line } from '../lines/model/line.js';
 import { LineBusyError, StoreNotWritableError } from '../lines/ports/errors.js';
 import { explainFailure } from '../listeners/explain-failure.js';
 import type { ListenerDeps } from '../listeners/listener-deps.js';
-import { type LinkedLine, linkLine } from '../listeners/reply-with-carrier-status.js';
+import { linkLine } from '../listeners/reply-with-carrier-status.js';
 import type { Message } from '../views/blocks/message.js';
 import { type Banner, buildNotice, buildNoticeView, type Notice } from '../views/blocks/notice.js';
-import { buildAfterClosing } from '../views/replies/line-status.js';
+import { buildAfterClosing, type LinkedLine } from '../views/replies/line-status.js';
 
 /** In milliseconds. A shorter wait shows results without a link to the card; a longer one delays the carrier's answer. */
 const cardTimeoutMs = 1_000;

@@ -2,11 +2,12 @@ import type { ModalView } from '@slack/types';
 import type { Line } from '../../lines/model/line.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
 import type { AdoptionOutcome } from '../../lines/use-cases/adopt-line.js';
-import type { LinkedLine } from '../../listeners/reply-with-carrier-status.js';
 import type { Banner } from '../../views/blocks/notice.js';
 import { describeState, type StateOptions } from '../../views/card/state-text.js';
 import { askSupport, quoteCarrier } from '../../views/phrases/carrier-words.js';
 import { describeEligibility, describeNoAnswer } from '../../views/phrases/eligibility-verdict.js';
+import { buildBanner } from '../../views/phrases/refusal-words.js';
+import type { LinkedLine } from '../../views/replies/line-status.js';
 import { buildResult, modalTitles } from '../modal.js';
 
 type NotAdopted = Exclude<AdoptionOutcome, { readonly line: Line }>;
@@ -24,10 +25,8 @@ export function buildNotAdoptedBanner(outcome: NotAdopted, profile: CarrierProfi
       const { title, meaning, next } = describeEligibility(outcome.answer, profile);
       return { title: `Not ours: ${title}`, text: `${meaning} There is nothing to adopt. ${next}` };
     }
-    case 'no_answer': {
-      const { title, meaning, next } = describeNoAnswer(outcome.answer, profile);
-      return { title: startSentence(title), text: `${meaning} Nothing was adopted. ${next}` };
-    }
+    case 'no_answer':
+      return buildBanner(describeNoAnswer(outcome.answer, profile), 'Nothing was adopted.');
     case 'unclear': {
       return {
         title: 'Ours, but how it stands is not clear',
@@ -36,5 +35,3 @@ export function buildNotAdoptedBanner(outcome: NotAdopted, profile: CarrierProfi
     }
   }
 }
-
-const startSentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -2,13 +2,13 @@ import type { ModalView } from '@slack/types';
 import type { Refusal } from '../../lines/model/facts.js';
 import type { Line } from '../../lines/model/line.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
-import type { LinkedLine } from '../../listeners/reply-with-carrier-status.js';
 import { formatDate } from '../../views/blocks/format-time.js';
 import { quoteForeign } from '../../views/blocks/mrkdwn.js';
 import { describeDeletionScheduled, describeDeletionUnconfirmed } from '../../views/card/deletion-text.js';
 import { describeHeldDeletions } from '../../views/card/held-text.js';
 import { askSupport, quoteCarrier } from '../../views/phrases/carrier-words.js';
 import { stateLabel, summarizeState } from '../../views/phrases/state-label.js';
+import type { LinkedLine } from '../../views/replies/line-status.js';
 import { buildResult, modalTitles } from '../modal.js';
 
 interface DeleteResult extends LinkedLine {

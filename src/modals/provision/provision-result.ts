@@ -1,13 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Line } from '../../lines/model/line.js';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
-import type { LinkedLine } from '../../listeners/reply-with-carrier-status.js';
 import { formatDate } from '../../views/blocks/format-time.js';
 import { mentionChannel, quoteForeign } from '../../views/blocks/mrkdwn.js';
 import { buildSection } from '../../views/blocks/section.js';
 import { describeHeld } from '../../views/card/held-text.js';
 import { describeRefused } from '../../views/card/order-text.js';
 import { type StateSummary, summarizeState } from '../../views/phrases/state-label.js';
+import type { LinkedLine } from '../../views/replies/line-status.js';
 import { buildResult, modalTitles, type Progress } from '../modal.js';
 import { buildSecretBlock, secretNotRecorded } from '../password/password-view.js';
 

@@ -4,11 +4,10 @@ import { recordLost, recordShown } from '../../lines/use-cases/claim-password.js
 import { type ProvisionOrder, type ProvisionOutcome, provisionLine } from '../../lines/use-cases/provision-line.js';
 import { explainFailure } from '../../listeners/explain-failure.js';
 import type { ListenerDeps } from '../../listeners/listener-deps.js';
-import type { LinkedLine } from '../../listeners/reply-with-carrier-status.js';
 import type { Message } from '../../views/blocks/message.js';
 import { type Banner, buildNotice } from '../../views/blocks/notice.js';
 import { buildRefusalBanner } from '../../views/phrases/refusal-words.js';
-import { buildAfterClosing } from '../../views/replies/line-status.js';
+import { buildAfterClosing, type LinkedLine } from '../../views/replies/line-status.js';
 import { buildSecondOrderBanner, describeAlreadyThere } from '../../views/replies/nothing-done.js';
 import { evidenceFrom } from '../authorization/parse-authorization.js';
 import { findCardPlace } from '../find-card-place.js';

@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { CarrierProfile } from '../../lines/ports/carrier-profile.js';
-import type { LinkedLine } from '../../listeners/reply-with-carrier-status.js';
 import { describeUpdate } from '../../views/card/update-text.js';
 import { describeCustomerId } from '../../views/phrases/request-words.js';
+import type { LinkedLine } from '../../views/replies/line-status.js';
 import { buildResult, modalTitles } from '../modal.js';
 
 /** Builds the result of the update form for a change that the carrier did not refuse. */

@@ -84,7 +84,8 @@ export const buildNotUpdatedBanner = (answer: CarrierRefusal | NoAnswer, profile
     ? buildRefusedBanner(answer, 'Nothing was changed.', profile)
     : buildBanner(describeNoAnswer(answer, profile), 'Nothing was changed.');
 
-const buildBanner = ({ title, meaning, next }: Omit<Verdict, 'emoji'>, nothing: string): Banner => ({
+/** Builds a banner from a verdict; `nothing` says what was not done. */
+export const buildBanner = ({ title, meaning, next }: Omit<Verdict, 'emoji'>, nothing: string): Banner => ({
   title: title.charAt(0).toUpperCase() + title.slice(1),
   text: `${meaning} ${nothing} ${next}`,
 });

@@ -10,6 +10,7 @@ import { buildHeadline } from '../phrases/headline.js';
 import { formatPhoneNumber } from '../phrases/phone-number.js';
 import { nameCustomerId } from '../phrases/request-words.js';
 import { summarizeState } from '../phrases/state-label.js';
+import type { LinkedLine } from './line-status.js';
 
 // Nobody reads longer lists, and shorter lists would hide a part of a normal day's work.
 const maxRows = 20;
@@ -17,7 +18,7 @@ const maxUnreadable = 10;
 
 interface LineList {
   /** The lines that wait, oldest first. */
-  readonly lines: readonly { readonly line: Line; readonly cardLink?: string }[];
+  readonly lines: readonly LinkedLine[];
   /** The count of all lines that wait. */
   readonly total: number;
   /** The keys of records that zw cannot read: `line:` and a number. */
@@ -108,7 +109,7 @@ interface FoundLines {
   readonly text: string;
   /** The number in the text, if it is one. Its line comes first. */
   readonly lineId?: LineId;
-  readonly lines: readonly { readonly line: Line; readonly cardLink?: string }[];
+  readonly lines: readonly LinkedLine[];
   /** The count of all lines that match. */
   readonly total: number;
   /** The count of records that zw could not read. */

@@ -100,3 +100,9 @@ function buildButtonsAndLink(buttons: readonly Button[], lineId: LineId, cardLin
   const text = cardLink === undefined ? {} : { text: link(cardLink, 'Open the card') };
   return buildActions([...buttons, ...buildOpenCardButton(lineId, cardLink)]).map((block) => ({ block, ...text }));
 }
+
+/** A line with the permalink of its card; without one when it has no card, or Slack names no permalink. */
+export interface LinkedLine {
+  readonly line: Line;
+  readonly cardLink?: string;
+}
