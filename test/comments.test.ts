@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSourceFiles } from './support/source-file.js';
 
-/** Folders whose comments are not rewritten yet, each with its own line, so that it can be removed by itself. */
-const notYetWritten: readonly string[] = ['src/lines/machine/', 'src/lines/model/', 'src/views/announcements/'];
-
 const questionWord = /^(?:What|Whoever|Where|Who|When|How)\b/;
 const archaicWord = /\b(?:lest|anew|whoever|in vain)\b/i;
 
@@ -26,11 +23,7 @@ describe('the comments of src', () => {
   );
 
   it('name their subject instead of beginning with a question word, and hold no archaic word', () => {
-    expect(unplain.filter((comment) => !notYetWritten.some((folder) => comment.startsWith(folder)))).toEqual([]);
-  });
-
-  it('are listed as not yet written only where one is left', () => {
-    expect(notYetWritten.filter((folder) => !unplain.some((comment) => comment.startsWith(folder)))).toEqual([]);
+    expect(unplain).toEqual([]);
   });
 });
 

@@ -89,7 +89,7 @@ export function missDeletion(line: Line<DeletionScheduled>, { at, transactionId 
   const called = calledAt(at, 'eligible', transactionId);
   const news = describeOverdue(line, 'deletion_missed', called.transaction);
   return {
-    // What is pending still is overdue by now, and nobody needs to be called twice.
+    // A line that is still pending is overdue by now, and nobody needs to be called twice.
     state: previous.state === 'pending' ? { ...previous, escalatedAt: previous.escalatedAt ?? at } : previous,
     ...searchFor(line.deletion, at),
     ...called,

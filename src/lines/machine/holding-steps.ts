@@ -4,7 +4,7 @@ import { present } from '../model/present.js';
 import { eligibilityOf } from './provisioning-steps.js';
 import { calledAt, publishToThread, type Step } from './step.js';
 
-/** What is done later than planned by more than this is called late. Shorter, and two slow sweeps would look like a fault. */
+/** In milliseconds. An act that is later than planned by more than this is called late. Shorter, and two slow sweeps would look like a fault. */
 const lateAfterMs = 5 * 60_000;
 
 /** Whether something was done noticeably later than it was planned. */

@@ -50,7 +50,7 @@ function judgeWaiting(
     const isKnown = unknownWord?.word === status.answer.word && !saidUnanswered;
     return isKnown ? undefined : { type: 'hear_unknown_word', at, answer: status.answer };
   }
-  // What was said of a carrier that answers about no number is not enough once it answers about others.
+  // The words about a carrier that answers about no number are not enough once it answers about others.
   const isSaid = saidUnanswered && (!saidUnanswered.isCarrierSilent || isSilent(status));
   // An unknown word is a person's turn already.
   if (isSaid || unknownWord || !isAskedInVain(entry, at, thresholds)) return undefined;
@@ -65,7 +65,7 @@ export function unansweredSince(
 ): number | undefined {
   if ('answer' in status) return undefined;
   if (status.outcome === 'not_sent' && status.downSinceAt) return unansweredSinceMs ?? status.downSinceAt.getTime();
-  // When the carrier answers about other numbers again, the trial of this one begins.
+  // The trial of this number begins when the carrier answers about other numbers again.
   const isOfSilence = saidUnanswered?.isCarrierSilent && (unansweredSinceMs ?? 0) <= saidUnanswered.sinceMs;
   return isOfSilence ? now.getTime() : (unansweredSinceMs ?? now.getTime());
 }

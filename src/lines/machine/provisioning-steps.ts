@@ -45,7 +45,7 @@ export function accept(line: Line, event: EventOf<'accept'>) {
   const toleranceMs = request.startAt ? 0 : effectiveToleranceMs;
   const isLater = told.getTime() > at.getTime() + toleranceMs;
   const effectiveAt = isLater ? told : undefined;
-  // When the answer was lost, that the carrier has it may come out hours after the wait began.
+  // After a lost answer, zw may find out hours after the wait began that the carrier has the order.
   const since = line.state === 'requested' ? at : waitingSince(line, at);
   const state: Scheduled | Pending = isLater
     ? { state: 'scheduled', effectiveAt: told }
@@ -77,7 +77,7 @@ const refusals: Readonly<Record<Refusal['by'], HistoryKind>> = {
 /** Takes in later that nothing was ordered: nobody is at the form any more, so the thread tells it. */
 export function refuseLater(line: Line, { at, refusal }: EventOf<'refuse'>): Step {
   const { requestedBy } = line.request;
-  // What the carrier did not have after a lost answer it may have later.
+  // The carrier may get an order later that it did not have after the lost answer.
   const search = line.state === 'unconfirmed' ? orderSearchOf(line, at) : undefined;
   const mayArriveUntilAt = search && mayArriveUntil(search);
   return {

@@ -2,7 +2,7 @@ import type { Line } from '../model/line.js';
 import type { EventOf, LineEventName } from '../model/line-event.js';
 import type { Step } from './step.js';
 
-/** What one event makes of a line in one row; `undefined` when something finer than the row says that the event does not fit. */
+/** The result of one event for a line in one row; `undefined` when something finer than the row says that the event does not fit. */
 export type StepOf<RowLine, Name extends LineEventName> = (line: RowLine, event: EventOf<Name>) => Step | undefined;
 
 /**

@@ -9,12 +9,12 @@ import type { LineUpdate } from '../model/update.js';
 /** A history entry without what every entry of one event has in common. */
 export type Happening = Omit<HistoryEntry, 'at' | 'attempt' | 'call' | 'transactionId'>;
 
-/** What one event makes of a line. What is absent stays as it is, as long as the line's state has room for it. */
+/** The result of one event for a line. An absent part stays as it is, as long as the line's state has room for it. */
 export interface Step {
   readonly state?: LineState;
-  /** What is told of it, in order. */
+  /** The announcements of the event, in order. */
   readonly news?: readonly { readonly to: Destination; readonly news: AnnouncementContent }[];
-  /** What the history keeps of it; the transaction belongs to the first. */
+  /** The history's entries of the event; the transaction belongs to the first. */
   readonly history?: readonly Happening[];
   /** The call of the carrier that it came from, if the call left a transaction id. */
   readonly transaction?: Transaction;

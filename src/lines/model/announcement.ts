@@ -20,7 +20,7 @@ const transactionId = z.string().exactOptional();
 const releaseAt = instantSchema;
 /** Since when people have been waiting. */
 const pendingSinceAt = instantSchema;
-/** Who wanted which customer ID in the place of which; `oldCustomerId` absent: there was none. */
+/** A change of the customer ID with the person who wanted it; `oldCustomerId` absent: there was none. */
 const change = { by, customerId: z.string(), oldCustomerId: z.string().exactOptional() };
 
 /** The schema of what the carrier's support needs to look into a line. Holds no secret. */
@@ -71,7 +71,7 @@ const contentSchema = z.discriminatedUnion('kind', [
     kind: z.literal('released'),
     requestedBy,
     releaseAt,
-    /** Who did not want to wait for its time. */
+    /** The person who did not want to wait for the planned time. */
     releasedBy: userIdSchema.exactOptional(),
     isLate: z.literal(true).exactOptional(),
     /** Why it is late, where zw knows. */
@@ -179,5 +179,5 @@ export const announcementSchema = z.object({
 });
 export type Announcement = Readonly<z.infer<typeof announcementSchema>>;
 
-/** Where an announcement goes. */
+/** The place to which an announcement goes. */
 export type Destination = Announcement['to'];

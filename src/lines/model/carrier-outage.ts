@@ -1,7 +1,7 @@
 import type { LineId } from './ids.js';
 
 /**
- * What is wrong with a carrier that answers about no number: nothing comes back; it refuses the key or the address (HTTP
+ * The fault of a carrier that answers about no number: nothing comes back; it refuses the key or the address (HTTP
  * status 401 or 403); or what comes back is no answer of the carrier, such as a sign-in page.
  */
 export const outageFaults = ['no_answer', 'unreadable', 'access_refused'] as const;
@@ -9,7 +9,7 @@ export type OutageFault = (typeof outageFaults)[number];
 
 /** An outage of the carrier: it answers about no number. */
 export interface CarrierOutage {
-  /** When the first call without an answer was made; no call has been answered since. */
+  /** The instant of the first call without an answer; no call has been answered since. */
   readonly sinceAt: Date;
   /** Why the last of these calls got no answer, in words that can stand after "because". */
   readonly detail: string;

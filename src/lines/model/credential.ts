@@ -6,7 +6,7 @@ export interface Secret {
   reveal(): string;
 }
 
-/** How long a password waits for the person who asked for the line, in milliseconds. */
+/** The time that a password waits for the person who asked for the line, in milliseconds. */
 export const keptForMs = 24 * 3_600_000;
 
 /**
@@ -36,7 +36,7 @@ export interface KeptPassword {
   readonly keptUntil: Date;
 }
 
-/** Where passwords are kept until they are shown: encrypted, at most one for a line. */
+/** Keeps passwords until they are shown: encrypted, at most one for a line. */
 export interface Vault {
   /** Whether there is a key to encrypt with. */
   readonly canKeep: boolean;

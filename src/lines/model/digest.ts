@@ -1,7 +1,7 @@
 import type { Announcement } from './announcement.js';
 import type { ChannelId, DigestId, LineId, UserId } from './ids.js';
 
-/** What a digest says of a line, in the order in which it says so. */
+/** The kinds of what a digest says of a line, in the order in which it says so. */
 export const digestKinds = [
   'activated',
   'found_again',
@@ -30,7 +30,7 @@ export function digestKindOf({ to, news }: Pick<Announcement, 'to' | 'news'>): D
 export interface DigestEntry {
   readonly lineId: LineId;
   readonly news: DigestKind;
-  /** Who asked for it, where the line's own thread cannot tell them; absent where it does. */
+  /** The person who asked for the line, where its own thread cannot tell them; absent where it does. */
   readonly requestedBy?: UserId;
 }
 

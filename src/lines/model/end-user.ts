@@ -1,7 +1,7 @@
 import type { UserId } from './ids.js';
 import { present } from './present.js';
 
-/** Who will text from the line, as far as it was said when the line was asked for. */
+/** The person who will text from the line, as far as it was said when the line was asked for. */
 export interface EndUser {
   readonly name?: string;
   /** A plain address without a name, at most 254 characters. */
@@ -18,13 +18,13 @@ export function recordEndUser({ name, email }: EndUser, isMailed: boolean): EndU
 /** Why a mail may not have reached the end user. */
 export interface MailProblem {
   readonly at: Date;
-  /** What came instead of an answer, in plain words; may quote the mail server. */
+  /** The reason why there is no answer, in plain words; may quote the mail server. */
   readonly detail: string;
   /** Whether the mail server may have taken the mail although it gave no answer. */
   readonly isDoubtful: boolean;
 }
 
-/** How far the end user of an active line has been notified. */
+/** The progress of notifying the end user of an active line. */
 export type EndUserNotice =
   /** zw is about to write to them. `by`: who wants it sent again. */
   | { readonly kind: 'mail_due'; readonly by?: UserId }

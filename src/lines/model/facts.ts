@@ -4,7 +4,7 @@ import { type UserId, userIdSchema } from './ids.js';
 /** The schema of an instant: an ISO text in a record, a Date in memory. */
 export const instantSchema = z.iso.datetime().transform((text) => new Date(text));
 
-/** How the end user of record agreed to texting on the number. */
+/** The way in which the end user of record agreed to texting on the number. */
 export const authorizationMethods = ['signed_letter', 'email', 'recorded_call', 'contract'] as const;
 
 export type AuthorizationMethod = (typeof authorizationMethods)[number];
@@ -17,12 +17,12 @@ export type DeletionReasonKind = (typeof deletionReasons)[number];
 /** The schema of why a line is deleted. */
 export const deletionReasonSchema = z.object({
   kind: z.enum(deletionReasons),
-  /** What the person wrote; always there when `kind` is `other`. */
+  /** The words of the person; always there when `kind` is `other`. */
   text: z.string().exactOptional(),
 });
 export type DeletionReason = Readonly<z.infer<typeof deletionReasonSchema>>;
 
-/** Who authorized texting on a number, how and when, and who vouches for it. */
+/** The authorization of texting on a number: by whom, how and when, and who vouches for it. */
 export interface Evidence {
   readonly authorizedBy: string;
   readonly method: AuthorizationMethod;
@@ -67,7 +67,7 @@ export type Refusal = Readonly<z.infer<typeof refusalSchema>>;
 /** The schema of the carrier's word on a line's status, verbatim: foreign text. */
 export const carrierAnswerSchema = z.object({
   word: z.string(),
-  /** When the carrier last changed the account, as it says. */
+  /** The instant of the carrier's last change of the account, in its own writing. */
   lastUpdatedAt: instantSchema.exactOptional(),
   code: z.string().exactOptional(),
   transactionId: z.string().exactOptional(),
@@ -82,13 +82,13 @@ export const deletionRequestSchema = z.object({
   reason: deletionReasonSchema,
   /** Absent: at once. */
   effectiveAt: instantSchema.exactOptional(),
-  /** When it was asked for, if zw held it until it was requested. */
+  /** The instant of the wish, if zw held the deletion until it was requested. */
   heldSince: instantSchema.exactOptional(),
 });
 export type DeletionRequest = Readonly<z.infer<typeof deletionRequestSchema>>;
 
 /**
- * How long a line has been pending beside the carrier's usual times: within that of most lines, within that of nearly
+ * The age of a pending line beside the carrier's usual times: within that of most lines, within that of nearly
  * all, longer. Being overdue is not a pace: it is `escalatedAt`.
  */
 export type Pace = 'normal' | 'slow' | 'late';
@@ -104,7 +104,7 @@ export type Loss = Readonly<z.infer<typeof lossSchema>>;
 
 interface SearchBase {
   readonly sentAt: Date;
-  /** When the carrier did not have it, so that zw stopped waiting for it. */
+  /** The instant at which the carrier did not have it, so that zw stopped waiting for it. */
   readonly deniedAt: Date;
   /** Absent while the sweep asks. From then on the nightly round asks instead. */
   readonly slowedAt?: Date;

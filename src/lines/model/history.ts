@@ -75,7 +75,7 @@ export type HistoryKind = (typeof historyKinds)[number];
 const entrySchema = z.object({
   at: instantSchema,
   what: z.enum(historyKinds),
-  /** Who did it; absent when the carrier or zw did. */
+  /** The person who did it; absent when the carrier or zw did. */
   by: userIdSchema.exactOptional(),
   /** Which request in a row it belongs to. */
   attempt: z.int().positive().exactOptional(),
@@ -85,7 +85,7 @@ const entrySchema = z.object({
   reason: deletionReasonSchema.exactOptional(),
   /** The call of the carrier that it came from. */
   call: callSchema.exactOptional(),
-  /** What the carrier's support finds that call by. */
+  /** The id by which the carrier's support finds that call. */
   transactionId: z.string().exactOptional(),
   /** The id of a mail. */
   messageId: z.string().exactOptional(),
@@ -101,7 +101,7 @@ export type HistoryEntry = Readonly<z.infer<typeof entrySchema>>;
 export const historySchema = z.object({
   /** Oldest first, the newest two hundred. */
   entries: z.array(entrySchema).readonly(),
-  /** How many older ones are no longer kept. */
+  /** The number of older entries that are no longer kept. */
   dropped: z.int().nonnegative(),
   /** The line is older than its history. */
   isPartial: z.literal(true).exactOptional(),

@@ -14,7 +14,7 @@ export type OrderEvent =
   | (At & {
       readonly type: 'adopt';
       readonly request: ProvisionRequest;
-      /** How the line stands at the carrier. */
+      /** The state of the line at the carrier. */
       readonly stands: 'activated' | 'pending' | 'unknown';
       readonly answer: CarrierAnswer;
     })

@@ -38,15 +38,15 @@ export function isUntold(line: Line): boolean {
 }
 
 const hourMs = 3_600_000;
-/** How long after an order was sent without an answer the order may still arrive. Shorter, and a second order may meet the first one. */
+/** In milliseconds. For so much time after it was sent without an answer, an order may still arrive. Shorter, and a second order may meet the first one. */
 const mayArriveWithinMs = hourMs;
-/** How long the sweep searches before the nightly round goes on with the search. */
+/** In milliseconds. The sweep searches for this time, and then the nightly round goes on with the search. */
 const searchForMs = 24 * hourMs;
 
 const orderStates: readonly StateName[] = ['refused', 'cancelled'];
 const deletionStates: readonly StateName[] = ['scheduled', 'pending', 'unwatched', 'active', 'failed'];
 
-/** What zw searches for in the present state of a line, if anything. */
+/** Returns the search of a line in its present state, if there is one. */
 export function searchOf(line: Line): Search | undefined {
   const { search } = line;
   if (search) return (search.call === 'add' ? orderStates : deletionStates).includes(line.state) ? search : undefined;

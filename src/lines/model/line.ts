@@ -25,9 +25,9 @@ export interface Requested {
 export interface Unconfirmed {
   readonly state: 'unconfirmed';
   readonly unconfirmedAt: Date;
-  /** What came instead of an answer, in plain words; may quote the carrier. */
+  /** The reason why there is no answer, in plain words; may quote the carrier. */
   readonly detail: string;
-  /** When a person was told that zw cannot find out alone. */
+  /** The instant at which a person was told that zw cannot find out alone. */
   readonly escalatedAt?: Date;
 }
 export interface Refused {
@@ -42,9 +42,9 @@ export interface Scheduled {
 }
 export interface Pending {
   readonly state: 'pending';
-  /** When the clock started: the effective instant. */
+  /** The start of the clock: the effective instant. */
   readonly pendingSinceAt: Date;
-  /** What the card says of the waiting so far. */
+  /** The card's word for the waiting so far. */
   readonly pace: Pace;
   readonly escalatedAt?: Date;
   /** Absent while the carrier answers about it, and as long as nobody would have to know that it does not. */
@@ -78,17 +78,17 @@ export interface Lost {
   readonly state: 'lost';
   readonly lostAt: Date;
   readonly loss: Loss;
-  /** What it is again if the carrier finds it again. */
+  /** The state that comes back if the carrier finds the line again. */
   readonly previous: Active;
 }
-/** What a line can be when somebody asks for its deletion, and what it is again when that is refused. */
+/** The states in which a line can be deleted; one of them comes back when the deletion is refused. */
 export type Deletable = Lost | Scheduled | Pending | Unwatched | Active | Failed;
 
 export interface Deleting {
   readonly state: 'deleting';
   readonly deletion: DeletionRequest;
   readonly previous: Deletable;
-  /** What zw holds again when this deletion comes to nothing. */
+  /** The deletion that zw holds again when this one comes to nothing. */
   readonly overtaken?: HeldDeletion;
 }
 export interface DeletionUnconfirmed {
@@ -142,11 +142,11 @@ interface LineBase {
   readonly update?: LineUpdate;
   /** A deletion whose date zw keeps; the line goes on until then. */
   readonly heldDeletion?: HeldDeletion;
-  /** What zw goes on looking for beside the state, although the carrier did not have it. */
+  /** The call that zw goes on looking for beside the state, although the carrier did not have it. */
   readonly search?: Search;
   /** Absent until the card is posted. */
   readonly card?: Card;
-  /** What has still to be said in Slack, in order. */
+  /** The announcements that Slack does not have yet, in order. */
   readonly outbox: readonly Announcement[];
   /** Absent in a record from before histories were kept, until the next thing happens. */
   readonly history?: History;
@@ -167,7 +167,7 @@ export interface Card {
   readonly closedBecause?: string;
 }
 
-/** When a request went to the carrier, or was about to: one that zw held was asked for earlier. */
+/** Returns the instant at which a request went to the carrier, or was about to: one that zw held was asked for earlier. */
 export const sentAt = ({ releasedAt, requestedAt }: Pick<ProvisionRequest, 'releasedAt' | 'requestedAt'>): Date =>
   releasedAt ?? requestedAt;
 
@@ -176,11 +176,11 @@ export interface ProvisionRequest {
   readonly id: string;
   readonly requestedBy: UserId;
   readonly requestedAt: Date;
-  /** Where it was asked for, and so where the card belongs. */
+  /** The channel in which the line was asked for, and so the place of the card. */
   readonly channelId: ChannelId;
   /** The instant that the carrier was told, and keeps. Absent: at once, or when zw releases it. */
   readonly startAt?: Date;
-  /** When zw sent a request that it had held, and who did not want to wait for its time. */
+  /** The instant at which zw sent a request that it had held, and the person who did not want to wait for its time. */
   readonly releasedAt?: Date;
   readonly releasedBy?: UserId;
   /** At most 100 characters; the carrier's `vendor_customer_id`. */
@@ -198,7 +198,7 @@ export interface ProvisionRequest {
 /** Why something that zw holds was not sent at its time. */
 export interface Delay {
   readonly sinceAt: Date;
-  /** What came instead of an answer, in plain words; may quote the carrier. */
+  /** The reason why there is no answer, in plain words; may quote the carrier. */
   readonly detail: string;
 }
 

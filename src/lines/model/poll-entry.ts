@@ -2,7 +2,7 @@ import type { Pace } from './facts.js';
 import type { LineId } from './ids.js';
 import type { StateName } from './line.js';
 
-/** What the sweep knows of a line without reading it. */
+/** The facts of a line that the sweep knows without reading it. */
 export interface PollEntry {
   readonly id: LineId;
   readonly revision: number;
@@ -15,9 +15,9 @@ export interface PollEntry {
   readonly pace?: Pace;
   readonly isEscalated: boolean;
   readonly watchedSinceMs: number;
-  /** Since when zw has been asking about it in vain, with no answer since; kept in memory only. */
+  /** The instant since which zw has been asking about the line without an answer; kept in memory only. */
   readonly unansweredSinceMs?: number | undefined;
-  /** It was said already that zw has asked about it in vain since then, and perhaps that the carrier answers about no number. */
+  /** The words that people have been told: the instant since which there is no answer, and whether there is none about any number. */
   readonly saidUnanswered?: { readonly sinceMs: number; readonly isCarrierSilent?: true };
   /** The carrier's last word, where zw does not know it. */
   readonly unknownWord?: { readonly word: string; readonly isRepeated?: true };
@@ -29,7 +29,7 @@ export interface PollEntry {
   readonly update?: { readonly stage: 'sent' | 'planned'; readonly dueAtMs: number };
 }
 
-/** What the sweep knows of a search without reading the line. */
+/** The facts of a search that the sweep knows without reading the line. */
 export interface SearchEntry {
   readonly id: LineId;
   readonly revision: number;

@@ -8,7 +8,7 @@ export interface UpdateRequest {
   readonly requestedAt: Date;
   /** The new one, 1 to 100 characters; the carrier's `vendor_customer_id`. */
   readonly customerId: string;
-  /** What the carrier was last known to keep; absent: none. */
+  /** The customer ID that the carrier was last known to keep; absent: none. */
   readonly oldCustomerId?: string;
   /** Absent: at once. */
   readonly effectiveAt?: Date;
@@ -37,7 +37,7 @@ export interface PlannedUpdate extends UpdateRequest {
 export interface UnconfirmedUpdate extends UpdateRequest {
   readonly stage: 'unconfirmed';
   readonly unconfirmedAt: Date;
-  /** What came instead of an answer, in plain words; may quote the carrier. */
+  /** The reason why there is no answer, in plain words; may quote the carrier. */
   readonly detail: string;
   readonly standing: StandingAfterLoss;
 }

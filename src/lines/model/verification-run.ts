@@ -7,9 +7,9 @@ export interface VerificationRun {
   readonly slotsDone: number;
 }
 
-/** Where the nightly looks stand: one small record, whatever the number of lines. */
+/** The progress of the nightly check: one small record, however many lines there are. */
 export interface VerificationProgress {
-  /** When the next round begins, or should have begun while zw was down. */
+  /** The start of the next round, or the instant at which it should have begun while zw was down. */
   readonly nextAt: Date;
   /** Absent between two rounds. */
   readonly round?: VerificationRun;
@@ -21,7 +21,7 @@ export const runMs = 6 * 3_600_000;
 /** A slot a minute, so that a restart repeats no more than some minutes of a round. */
 export const shardCount = 360;
 
-/** When in a round a number is looked at: the same place every night, and neighbours far apart. */
+/** Returns the place of a number in a round: the same place every night, and neighbours far apart. */
 export function shardOf(id: LineId): number {
   let hash = 0x811c9dc5;
   for (const character of id) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;

@@ -15,7 +15,7 @@ export interface AnnouncementText {
   readonly packet?: { readonly content: SupportPacket; readonly problem: string };
 }
 
-/** What a sentence may need beyond the news itself. */
+/** The facts that a sentence may need beyond the announcement itself. */
 export interface AnnouncementContext {
   readonly lineId: LineId;
   readonly at: Date;

@@ -11,7 +11,7 @@ export interface ClosedChannel {
 
 interface Reason {
   readonly why: string;
-  /** What opens it again: the rest of a sentence that begins with `Next:`. */
+  /** The step that opens it again: the rest of a sentence that begins with `Next:`. */
   readonly next: string;
 }
 

@@ -67,7 +67,7 @@ export const pollingTexts = {
     turn: 'carrier',
     sentence: `${mention(by)} resumed watching. zw asks the carrier again and will say in the card's thread when the line is active.`,
   }),
-  /** Tells that zw asks about an overdue line in vain, so that nobody takes it for pending or active. */
+  /** Tells that zw gets no answer about an overdue line, so that nobody takes it for pending or active. */
   unanswered: (news, { profile }) => {
     const { pendingSinceAt, sinceAt, detail, isCarrierSilent, packet: content } = news;
     const next = isCarrierSilent
